@@ -1,0 +1,79 @@
+import { Menu, UnstyledButton } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { shellMessages } from "./i18n";
+import classes from "./Menus.module.css";
+import type { NavEntry } from "./navigation";
+
+interface MenuProps {
+  entries: readonly NavEntry[];
+  current: NavEntry | undefined;
+}
+
+/** What fits under a thumb beside "more". */
+const IN_BAR = 4;
+
+export function SideRail({ entries, current }: MenuProps) {
+  const t = shellMessages.useT();
+  return (
+    <nav aria-label={t("navigation")} className={classes.rail}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.railLink}>
+              <entry.icon size={19} stroke={1.7} aria-hidden />
+              {t(entry.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function BottomBar({ entries, current }: MenuProps) {
+  const t = shellMessages.useT();
+  const fits = entries.length <= IN_BAR + 1;
+  const shown = fits ? entries : entries.slice(0, IN_BAR);
+  const rest = fits ? [] : entries.slice(IN_BAR);
+  const inRest = current !== undefined && rest.includes(current);
+  return (
+    <nav aria-label={t("navigation")} className={classes.bottom}>
+      <ul>
+        {shown.map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.bottomLink}>
+              <entry.icon size={22} stroke={1.7} aria-hidden />
+              {t(entry.label)}
+            </Link>
+          </li>
+        ))}
+        {rest.length > 0 && (
+          <li>
+            <Menu position="top-end" withinPortal>
+              <Menu.Target>
+                <UnstyledButton className={classes.bottomLink} data-current={inRest || undefined}>
+                  <IconDots size={22} stroke={1.7} aria-hidden />
+                  {t("more")}
+                </UnstyledButton>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {rest.map((entry) => (
+                  <Menu.Item
+                    key={entry.to}
+                    component={Link}
+                    to={entry.to}
+                    aria-current={entry === current ? "page" : undefined}
+                    leftSection={<entry.icon size={18} stroke={1.7} aria-hidden />}
+                  >
+                    {t(entry.label)}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+/** The main menu, drawn from what the signed-in person may do, never from their roles. */
+import {
+  type Icon,
+  IconChartBar,
+  IconFilePlus,
+  IconFiles,
+  IconInbox,
+  IconSettings,
+  IconUser,
+} from "@tabler/icons-react";
+import type { Me } from "@/api/types";
+
+export interface NavEntry {
+  readonly to: string;
+  readonly label: "queue" | "record" | "reports" | "overview" | "admin" | "account";
+  readonly icon: Icon;
+  /** The operation one must be allowed to call; without it the entry is everybody's. */
+  readonly needs?: string;
+  /** Only the address itself, not what lies below it, marks the entry as current. */
+  readonly exact?: boolean;
+}
+
+const ENTRIES: readonly NavEntry[] = [
+  { to: "/", label: "queue", icon: IconInbox, exact: true },
+  { to: "/reports/new", label: "record", icon: IconFilePlus, needs: "report_record", exact: true },
+  { to: "/reports", label: "reports", icon: IconFiles, needs: "report_list" },
+  { to: "/overview", label: "overview", icon: IconChartBar, needs: "overview_get" },
+  { to: "/admin", label: "admin", icon: IconSettings, needs: "settings_update" },
+  { to: "/account", label: "account", icon: IconUser },
+];
+
+export function navigationFor(me: Pick<Me, "permissions">): readonly NavEntry[] {
+  return ENTRIES.filter(({ needs }) => needs === undefined || me.permissions.includes(needs));
+}
+
+/** The entry that an address belongs to: the longest that it starts with. */
+export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
+  return entries
+    .filter(({ to, exact }) => pathname === to || (!exact && pathname.startsWith(`${to}/`)))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+}

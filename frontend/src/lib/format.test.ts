@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { formatAgo, formatBytes, formatDate, formatDateShort, formatDateTime, formatDateWithDay, formatNumber, formatTime, formatWaiting, wibDay } from "./format";
+import { setLanguage } from "./i18n";
+
+afterEach(() => setLanguage("id"));
+
+// 07.30 UTC is 14.30 WIB; 17.30 UTC is already the next day in Medan.
+const AFTERNOON = "2026-11-23T07:30:00Z";
+const LATE = "2026-11-23T17:30:00Z";
+
+describe("dates and times in WIB", () => {
+  it("writes them the Indonesian way", () => {
+    expect(formatDate(AFTERNOON)).toBe("23 November 2026");
+    expect(formatDateWithDay(AFTERNOON)).toBe("Senin, 23 November 2026");
+    expect(formatDateTime(AFTERNOON)).toBe("23/11/2026 14.30 WIB");
+    expect(formatTime(LATE)).toBe("00.30");
+  });
+
+  it("turns the day at midnight in Jakarta, not in UTC", () => {
+    expect(formatDateShort(LATE)).toBe("24/11/2026");
+    expect(wibDay(LATE)).toBe("2026-11-24");
+  });
+
+  it("takes a bare date as that day", () => {
+    expect(formatDate("2026-08-17")).toBe("17 Agustus 2026");
+    expect(wibDay("2026-08-17")).toBe("2026-08-17");
+  });
+
+  it("follows the language", async () => {
+    await setLanguage("en");
+    expect(formatDate("2026-08-17")).toBe("17 August 2026");
+    expect(formatNumber(1234.56)).toBe("1,234.56");
+  });
+});
+
+it("writes numbers with a comma for decimals", () => {
+  expect(formatNumber(1234.56)).toBe("1.234,56");
+  expect(formatNumber(1200)).toBe("1.200");
+  expect(formatBytes(2_400_000)).toBe("2,4 MB");
+});
+
+it("words waiting times", async () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  expect(formatWaiting("2026-11-23T11:35:00Z", now)).toBe("25 menit");
+  expect(formatWaiting("2026-11-22T12:00:00Z", now)).toBe("24 jam");
+  expect(formatWaiting("2026-11-11T12:00:00Z", now)).toBe("12 hari");
+  expect(formatAgo("2026-11-23T11:59:40Z", now)).toBe("baru saja");
+  expect(formatAgo("2026-11-23T09:00:00Z", now)).toBe("3 jam lalu");
+  await setLanguage("en");
+  expect(formatAgo("2026-11-23T10:59:00Z", now)).toBe("1 hour ago");
+});

@@ -1,0 +1,42 @@
+/** The router, and what ties the session to it: an ended session leads to the sign-in page and back again. */
+import { createRouter } from "@tanstack/react-router";
+import { queryClient } from "@/api/query-client";
+import { onSessionEnd } from "@/api/session";
+import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
+import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
+import { routeTree } from "./routeTree.gen";
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+onSessionEnd((ending) => {
+  if (ending === "signed_out") {
+    void forgetDrafts();
+    return;
+  }
+  setDraftOwner(undefined);
+  queryClient.clear();
+  const { pathname, href } = router.state.location;
+  if (pathname === "/masuk") return;
+  void router.navigate({ to: "/masuk", search: { kembali: href, alasan: "expired" } });
+});
+
+// A new page starts at its content for those who listen to it, unless a field there already has the focus.
+router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+  if (!fromLocation || !pathChanged) return;
+  const main = document.getElementById("main");
+  if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+});

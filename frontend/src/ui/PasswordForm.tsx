@@ -1,0 +1,95 @@
+/** Changing one's own password: the same form on the account page and at the first sign-in. */
+import { Button, PasswordInput, Stack } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useId, useState } from "react";
+import { api } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
+import { useMe } from "@/api/me";
+import { defineMessages } from "@/lib/i18n";
+import { fieldId, ProblemNotice } from "./ProblemNotice";
+
+const messages = defineMessages("password", {
+  id: {
+    current: "Kata sandi sekarang",
+    next: "Kata sandi baru",
+    hint: "Kalimat pendek yang hanya Anda tahu lebih aman daripada kata sandi yang rumit.",
+    again: "Ulangi kata sandi baru",
+    change: "Ganti kata sandi",
+    required: "Isi bagian ini.",
+    differs: "Tidak sama dengan kata sandi baru.",
+    same: "Kata sandi baru harus berbeda dari yang sekarang.",
+  },
+  en: {
+    current: "Current password",
+    next: "New password",
+    hint: "A short sentence that only you know is safer than a complicated password.",
+    again: "Repeat the new password",
+    change: "Change password",
+    required: "Fill this in.",
+    differs: "Not the same as the new password.",
+    same: "The new password must differ from the current one.",
+  },
+});
+
+export function PasswordForm({ onChanged, fullWidth }: { onChanged: () => Promise<void> | void; fullWidth?: boolean }) {
+  const t = messages.useT();
+  const me = useMe();
+  const userField = useId();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const form = useForm({
+    initialValues: { current_password: "", new_password: "", again: "" },
+    validate: {
+      current_password: (value) => (value ? null : t("required")),
+      new_password: (value, { current_password }) => {
+        if (!value) return t("required");
+        return value === current_password ? t("same") : null;
+      },
+      again: (value, { new_password }) => (value === new_password ? null : t("differs")),
+    },
+  });
+
+  async function change({ current_password, new_password }: typeof form.values) {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await api.POST("/api/v1/auth/password", { body: { current_password, new_password } });
+      form.reset();
+      await onChanged();
+    } catch (reason) {
+      form.setErrors(formErrors(reason));
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => void change(values))}>
+      <Stack>
+        <ProblemNotice error={error} />
+        {/* Lets password managers know whose password this is. */}
+        <input id={userField} type="text" autoComplete="username" value={me.username} readOnly hidden aria-label="username" />
+        <PasswordInput
+          id={fieldId("current_password")}
+          label={t("current")}
+          autoComplete="current-password"
+          {...form.getInputProps("current_password")}
+        />
+        <PasswordInput
+          id={fieldId("new_password")}
+          label={t("next")}
+          description={t("hint")}
+          autoComplete="new-password"
+          {...form.getInputProps("new_password")}
+        />
+        <PasswordInput id={fieldId("again")} label={t("again")} autoComplete="new-password" {...form.getInputProps("again")} />
+        <div>
+          <Button type="submit" loading={busy} fullWidth={fullWidth}>
+            {t("change")}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+/** Build of the SPA. No inline script or style leaves here: the server's CSP is `script-src 'self'`. */
+import { fileURLToPath } from "node:url";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const api = process.env["TANGGAP_API"] ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [tanstackRouter({ target: "react", autoCodeSplitting: true }), react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    outDir: "dist",
+    manifest: true,
+    // Inlined assets become data: URLs, which the CSP refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
+  preview: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test-setup.ts"] },
+});
