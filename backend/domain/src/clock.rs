@@ -1,0 +1,14 @@
+//! Time as a parameter. The wall clock is read in one place, `tanggap_api`'s `SystemClock`; everything else is handed a moment.
+
+use chrono::{DateTime, Utc};
+
+/// Tells the time. Implemented by the server's system clock and by the tests' hand-moved one.
+pub trait Clock: Send + Sync {
+    /// The present moment, truncated to microseconds (PostgreSQL keeps no more).
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// Cuts a moment to whole microseconds, so that what is stored is what was said.
+pub fn to_micros(at: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at)
+}

@@ -1,0 +1,281 @@
+//! Recording, checking and clarifying: the desk's first steps.
+
+use crate::ids::{AttachmentId, CategoryId, ReporterId, UserId};
+use crate::reference::Urgency;
+use crate::report::{Channel, ChecklistAnswer, ContactChannel, ContactOutcome, Place, ReportKind};
+use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A new report. The reporter is a person already stored, or nobody (anonymous).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    pub channel: Channel,
+    /// When it reached the office, not when it was typed.
+    pub received_at: DateTime<Utc>,
+    #[serde(default = "complaint")]
+    pub kind: ReportKind,
+    pub title: String,
+    pub description: String,
+    #[serde(default)]
+    pub incident_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub place: Place,
+    #[serde(default)]
+    pub reported_party: Option<String>,
+    /// Officers of this office it is about.
+    #[serde(default)]
+    pub about: Vec<UserId>,
+    #[serde(default)]
+    pub category: Option<CategoryId>,
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
+    #[serde(default)]
+    pub reporter: Option<ReporterId>,
+    /// Whether the reporter left any address; set by the program from the reporter's record.
+    #[serde(default)]
+    pub reachable: bool,
+    #[serde(default)]
+    pub anonymous: bool,
+    #[serde(default)]
+    pub confidential: bool,
+    #[serde(default)]
+    pub preferred_contact: Option<ContactChannel>,
+    #[serde(default)]
+    pub lapor_id: Option<String>,
+    #[serde(default)]
+    pub source_url: Option<String>,
+}
+
+const fn complaint() -> ReportKind {
+    ReportKind::Complaint
+}
+
+impl Record {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/title", &self.title, LINE);
+        v.text("/description", &self.description, LONG_TEXT);
+        v.optional("/reported_party", self.reported_party.as_deref(), LINE);
+        v.optional("/source_url", self.source_url.as_deref(), 500);
+        v.list("/about", &self.about, 20);
+        check_place(&self.place, v);
+        if self.channel.is_lapor() {
+            v.text(
+                "/lapor_id",
+                self.lapor_id.as_deref().unwrap_or_default(),
+                40,
+            );
+        } else {
+            v.optional("/lapor_id", self.lapor_id.as_deref(), 40);
+        }
+        v.require(
+            "/reporter",
+            ViolationCode::Required,
+            self.reporter.is_some() || self.anonymous,
+        );
+    }
+}
+
+pub(super) fn check_place(place: &Place, v: &mut Violations) {
+    v.optional("/place/address", Some(&place.address), 500);
+    v.optional("/place/neighbourhood", place.neighbourhood.as_deref(), 40);
+    v.optional("/place/landmark", place.landmark.as_deref(), LINE);
+    let range = ViolationCode::OutOfRange;
+    v.require(
+        "/place/latitude",
+        range,
+        place.latitude.is_none_or(|x| (-90.0..=90.0).contains(&x)),
+    );
+    v.require(
+        "/place/longitude",
+        range,
+        place
+            .longitude
+            .is_none_or(|x| (-180.0..=180.0).contains(&x)),
+    );
+    v.require(
+        "/place/longitude",
+        ViolationCode::Required,
+        place.latitude.is_some() == place.longitude.is_some(),
+    );
+}
+
+/// A correction. What is left out stays as it is; an empty text clears an optional one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ReportKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported_party: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Vec<UserId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Urgency>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred_contact: Option<ContactChannel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<DateTime<Utc>>,
+    /// Links a reporter who was not known at first; set by the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<ReporterId>,
+    /// Set by the program from the reporter's record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reachable: Option<bool>,
+}
+
+impl Edit {
+    pub(super) fn check(&self, v: &mut Violations) {
+        if let Some(title) = &self.title {
+            v.text("/title", title, LINE);
+        }
+        if let Some(description) = &self.description {
+            v.text("/description", description, LONG_TEXT);
+        }
+        v.optional("/reported_party", self.reported_party.as_deref(), LINE);
+        v.list("/about", self.about.as_deref().unwrap_or_default(), 20);
+        if let Some(place) = &self.place {
+            check_place(place, v);
+        }
+        v.require("", ViolationCode::Required, *self != Self::default());
+    }
+
+    /// Whether it touches nothing but the place, which is what a section may correct.
+    pub fn is_place_only(&self) -> bool {
+        Self {
+            place: None,
+            ..self.clone()
+        } == Self::default()
+    }
+}
+
+/// The report is complete and clear, and classified.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Verify {
+    pub category: CategoryId,
+    pub urgency: Urgency,
+    /// One answer for each item of the category's checklist, all complete.
+    pub checklist: Vec<ChecklistAnswer>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Verify {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.list("/checklist", &self.checklist, 40);
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// The reporter is asked for more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequestClarification {
+    /// At least one.
+    pub questions: Vec<String>,
+    pub channel: ContactChannel,
+}
+
+impl RequestClarification {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.require(
+            "/questions",
+            ViolationCode::Required,
+            !self.questions.is_empty(),
+        );
+        v.list("/questions", &self.questions, 20);
+        for (i, question) in self.questions.iter().enumerate() {
+            v.text(&format!("/questions/{i}"), question, NOTE);
+        }
+    }
+}
+
+/// The section needs to know something from the reporter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskDesk {
+    pub question: String,
+}
+
+impl AskDesk {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/question", &self.question, NOTE);
+    }
+}
+
+/// The desk answers a section's question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerSection {
+    /// History entry of the question.
+    pub seq: u32,
+    pub answer: String,
+}
+
+impl AnswerSection {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/answer", &self.answer, NOTE);
+    }
+}
+
+/// An attempt to reach the reporter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LogContactAttempt {
+    pub channel: ContactChannel,
+    pub outcome: ContactOutcome,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl LogContactAttempt {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// What the reporter answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordClarification {
+    pub channel: ContactChannel,
+    /// May be empty when attachments answer.
+    #[serde(default)]
+    pub answer: String,
+    /// Attachments already uploaded to the report.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl RecordClarification {
+    pub(super) fn check(&self, v: &mut Violations) {
+        if self.attachments.is_empty() {
+            v.text("/answer", &self.answer, LONG_TEXT);
+        } else {
+            v.optional("/answer", Some(&self.answer), LONG_TEXT);
+        }
+        v.list("/attachments", &self.attachments, 40);
+    }
+}
+
+/// The reporter's time to answer has run out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lapse {}
+
+impl Lapse {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}

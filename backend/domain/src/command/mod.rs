@@ -1,0 +1,89 @@
+//! What somebody wants done to a report. Each payload is also the body of its endpoint: it is written once, described once.
+//!
+//! Lengths and shapes are looked over here (`check`); whether the step fits the report is for `lifecycle` to say.
+
+mod intake;
+mod outcome;
+mod routing;
+mod work;
+
+pub use intake::*;
+pub use outcome::*;
+pub use routing::*;
+pub use work::*;
+
+use crate::lifecycle::Action;
+use crate::violation::{Violation, Violations};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! commands {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+        /// Every command, tagged by its action. This is what the history keeps.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+        #[serde(tag = "action")]
+        pub enum Command { $($(#[$meta])* #[serde(rename = $word)] $variant($variant)),+ }
+
+        impl Command {
+            /// Which action it asks for.
+            pub const fn action(&self) -> Action {
+                match self { $(Self::$variant(_) => Action::$variant),+ }
+            }
+
+            /// Looks the payload over by itself.
+            pub fn check(&self) -> Result<(), Vec<Violation>> {
+                let mut v = Violations::default();
+                match self { $(Self::$variant(payload) => payload.check(&mut v)),+ }
+                v.into_result()
+            }
+        }
+
+        $(impl From<$variant> for Command {
+            fn from(payload: $variant) -> Self {
+                Self::$variant(payload)
+            }
+        })+
+    };
+}
+
+commands! {
+    Record = "record",
+    Edit = "edit",
+    Verify = "verify",
+    RequestClarification = "request_clarification",
+    AskDesk = "ask_desk",
+    AnswerSection = "answer_section",
+    LogContactAttempt = "log_contact_attempt",
+    RecordClarification = "record_clarification",
+    Lapse = "lapse",
+    Forward = "forward",
+    Accept = "accept",
+    Return = "return",
+    Assign = "assign",
+    RecordAction = "record_action",
+    RequestCoordination = "request_coordination",
+    RecordAgencyReply = "record_agency_reply",
+    EndCoordination = "end_coordination",
+    Resolve = "resolve",
+    Redo = "redo",
+    NotifyReporter = "notify_reporter",
+    NotificationFailed = "notification_failed",
+    RecordCheck = "record_check",
+    Confirm = "confirm",
+    Dispute = "dispute",
+    Reopen = "reopen",
+    Close = "close",
+    Reject = "reject",
+    Redirect = "redirect",
+    Merge = "merge",
+    Unmerge = "unmerge",
+    Withdraw = "withdraw",
+    SetConfidentiality = "set_confidentiality",
+    Escalate = "escalate",
+    CompleteDuty = "complete_duty",
+    Attach = "attach",
+    Detach = "detach",
+    Reveal = "reveal",
+    Follow = "follow",
+    Recalculate = "recalculate",
+}

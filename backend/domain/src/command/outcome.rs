@@ -1,0 +1,284 @@
+//! Telling the reporter, watching, closing, opening again; and what protects people along the way.
+
+use crate::ids::AttachmentId;
+use crate::report::{ContactChannel, DutyKind};
+use crate::violation::{LINE, NOTE, ViolationCode, Violations};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// How the reporter was told, each with its own proof.
+    pub enum NoticeMethod {
+        /// A call that reached the reporter.
+        Call = "call",
+        /// A letter, by its number.
+        Letter = "letter",
+        /// An e-mail that the server accepted.
+        Email = "email",
+        /// WhatsApp or another message that was delivered.
+        Message = "message",
+        /// At the counter or at the reporter's door.
+        InPerson = "in_person",
+        /// An answer on the official social media account or LAPOR!, by its address.
+        PublicReply = "public_reply",
+        /// Published on the tracking page, for a reporter who left no address.
+        Published = "published",
+        /// Nobody could be reached: enough failed attempts on enough days.
+        Unreachable = "unreachable",
+    }
+}
+
+wire_enum! {
+    /// How it was checked that the problem stays solved.
+    pub enum CheckMethod {
+        SiteVisit = "site_visit",
+        Photo = "photo",
+        ReporterWord = "reporter_word",
+        KeplingWord = "kepling_word",
+        AgencyWord = "agency_word",
+    }
+}
+
+wire_enum! {
+    /// What is asked to be shown.
+    pub enum RevealSubject {
+        /// The reporter's identity, NIK included.
+        Identity = "identity",
+        /// The content of a confidential report (auditor).
+        Content = "content",
+    }
+}
+
+wire_enum! {
+    /// Why deadlines were computed again.
+    pub enum RecalculationCause {
+        Calendar = "calendar",
+        Targets = "targets",
+        Category = "category",
+    }
+}
+
+/// The reporter is told the outcome.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotifyReporter {
+    pub method: NoticeMethod,
+    /// For a letter: its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter_number: Option<String>,
+    /// For a public reply: where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When it was done.
+    pub told_at: DateTime<Utc>,
+    /// Who was spoken to, what was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl NotifyReporter {
+    pub(super) fn check(&self, v: &mut Violations) {
+        if self.method == NoticeMethod::Letter {
+            v.text(
+                "/letter_number",
+                self.letter_number.as_deref().unwrap_or_default(),
+                LINE,
+            );
+        } else {
+            v.optional("/letter_number", self.letter_number.as_deref(), LINE);
+        }
+        if self.method == NoticeMethod::PublicReply {
+            v.text("/url", self.url.as_deref().unwrap_or_default(), 500);
+        } else {
+            v.optional("/url", self.url.as_deref(), 500);
+        }
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// What was sent came back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationFailed {
+    pub reason: String,
+}
+
+impl NotificationFailed {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// Somebody looked whether it is really solved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordCheck {
+    pub solved: bool,
+    pub method: CheckMethod,
+    pub finding: String,
+    pub checked_at: DateTime<Utc>,
+    /// Another look is planned for this day; the report stays open until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_check_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl RecordCheck {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/finding", &self.finding, NOTE);
+        v.list("/attachments", &self.attachments, 40);
+        v.require(
+            "/next_check_on",
+            ViolationCode::NotAllowed,
+            self.solved || self.next_check_on.is_none(),
+        );
+    }
+}
+
+/// The reporter says that it is solved.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirm {
+    /// 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// How the desk heard it; absent when the reporter wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ContactChannel>,
+}
+
+impl Confirm {
+    pub(super) fn check(&self, v: &mut Violations) {
+        let rating = self.rating.is_none_or(|rating| (1..=5).contains(&rating));
+        v.require("/rating", ViolationCode::OutOfRange, rating);
+        v.optional("/comment", self.comment.as_deref(), NOTE);
+    }
+}
+
+/// The reporter says that it is not solved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Dispute {
+    pub reason: String,
+}
+
+impl Dispute {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// The office opens it again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reopen {
+    pub reason: String,
+}
+
+impl Reopen {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// Shown to be really solved.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Close {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Close {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// The reporter takes it back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdraw {
+    pub reason: String,
+}
+
+impl Withdraw {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// Anonim hides the reporter; rahasia hides the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetConfidentiality {
+    pub anonymous: bool,
+    pub confidential: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl SetConfidentiality {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/reason", self.reason.as_deref(), NOTE);
+    }
+}
+
+/// Something owed beside the status has been done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteDuty {
+    pub duty: DutyKind,
+    pub done_on: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl CompleteDuty {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// A protected identity or content is shown to somebody who gave a reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reveal {
+    pub subject: RevealSubject,
+    pub reason: String,
+}
+
+impl Reveal {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// The report that this one follows was resolved (an answer is owed here too), or taken up again (not yet).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Follow {
+    pub answer_owed: bool,
+    /// The outcome to tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+}
+
+impl Follow {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}
+
+/// The calendar or a term changed under a running report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recalculate {
+    pub cause: RecalculationCause,
+}
+
+impl Recalculate {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}

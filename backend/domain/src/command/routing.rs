@@ -1,0 +1,202 @@
+//! Passing a report on: disposition, acceptance, return; out of the house; into another report.
+
+use crate::ids::{AgencyId, ReportId, SectionId, UserId};
+use crate::report::{ContactChannel, EscalationLevel, PriorityClass};
+use crate::violation::{LINE, NOTE, ViolationCode, Violations};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// "Dengan hormat harap" on the disposition sheet.
+    pub enum Instruction {
+        OpinionAndAdvice = "opinion_and_advice",
+        ProcessFurther = "process_further",
+        CoordinateAndConfirm = "coordinate_and_confirm",
+    }
+}
+
+wire_enum! {
+    /// Why a report is not one the office can act on.
+    pub enum RejectionCode {
+        Spam = "spam",
+        Abusive = "abusive",
+        NoObject = "no_object",
+        NotAComplaint = "not_a_complaint",
+        AlreadySolved = "already_solved",
+        InCourt = "in_court",
+        Other = "other",
+    }
+}
+
+/// The disposition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Forward {
+    pub section: SectionId,
+    /// They see it and may record actions.
+    #[serde(default)]
+    pub supporting: Vec<SectionId>,
+    /// A member of the section who may accept and act; the head resolves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<UserId>,
+    pub priority_class: PriorityClass,
+    pub instructions: Vec<Instruction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Last day for the resolution; left out: by the deadline rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+}
+
+impl Forward {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.list("/supporting", &self.supporting, 10);
+        v.require(
+            "/supporting",
+            ViolationCode::Duplicate,
+            !self.supporting.contains(&self.section),
+        );
+        let note = self
+            .note
+            .as_deref()
+            .is_some_and(|note| !crate::text::is_blank(note));
+        v.require(
+            "/instructions",
+            ViolationCode::Required,
+            !self.instructions.is_empty() || note,
+        );
+        v.list("/instructions", &self.instructions, 3);
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// The section takes the report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Accept {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// The section gives it back to the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Return {
+    pub reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested_section: Option<SectionId>,
+}
+
+impl Return {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// The head gives it to somebody in the section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assign {
+    pub assignee: UserId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Assign {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// Not a report the office can act on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reject {
+    pub code: RejectionCode,
+    /// In words fit for the reporter.
+    pub reason: String,
+}
+
+impl Reject {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// Outside the office's authority; handed to whom it concerns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redirect {
+    pub agency: AgencyId,
+    /// How it was handed over.
+    pub channel: ContactChannel,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter_number: Option<String>,
+    /// In words fit for the reporter.
+    pub reason: String,
+}
+
+impl Redirect {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+        check_letter(self.channel, self.letter_number.as_deref(), v);
+    }
+}
+
+/// A letter must have its number; anything else may.
+pub(super) fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violations) {
+    if channel == ContactChannel::Letter {
+        v.text("/letter_number", number.unwrap_or_default(), LINE);
+    } else {
+        v.optional("/letter_number", number, LINE);
+    }
+}
+
+/// A duplicate: it follows the report it is merged into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Merge {
+    pub target: ReportId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Merge {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// It is a report of its own after all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unmerge {
+    pub reason: String,
+}
+
+impl Unmerge {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// Raised to sekcam, then camat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Escalate {
+    pub level: EscalationLevel,
+    pub reason: String,
+}
+
+impl Escalate {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}

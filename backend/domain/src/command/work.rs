@@ -1,0 +1,201 @@
+//! The section's work: actions, agencies, resolution; and the files that prove them.
+
+use super::routing::check_letter;
+use crate::ids::{AgencyId, AttachmentId};
+use crate::report::ContactChannel;
+use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// What kind of action was taken.
+    pub enum ActionKind {
+        Work = "work",
+        FieldInspection = "field_inspection",
+        Meeting = "meeting",
+        Enforcement = "enforcement",
+        Administrative = "administrative",
+    }
+}
+
+wire_enum! {
+    /// Why a matter with an agency ended without an answer.
+    pub enum CoordinationEnd {
+        Overtaken = "overtaken",
+        Refused = "refused",
+        NeverAnswered = "never_answered",
+    }
+}
+
+wire_enum! {
+    /// What a file is to the report.
+    pub enum AttachmentRole {
+        /// Came with the report or a clarification.
+        Evidence = "evidence",
+        Before = "before",
+        After = "after",
+        Letter = "letter",
+        CallRecording = "call_recording",
+        Screenshot = "screenshot",
+        Other = "other",
+    }
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordAction {
+    pub kind: ActionKind,
+    pub what: String,
+    pub done_at: DateTime<Utc>,
+    /// Findings of an inspection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<String>,
+    /// Attachments already uploaded to the report.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl RecordAction {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/what", &self.what, LONG_TEXT);
+        if self.kind == ActionKind::FieldInspection {
+            v.text(
+                "/findings",
+                self.findings.as_deref().unwrap_or_default(),
+                LONG_TEXT,
+            );
+        } else {
+            v.optional("/findings", self.findings.as_deref(), LONG_TEXT);
+        }
+        v.list("/attachments", &self.attachments, 40);
+    }
+}
+
+/// An outside agency is brought in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequestCoordination {
+    pub agency: AgencyId,
+    pub request: String,
+    pub channel: ContactChannel,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter_number: Option<String>,
+    pub due_on: NaiveDate,
+    /// Whether the work must wait for it.
+    pub blocking: bool,
+}
+
+impl RequestCoordination {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/request", &self.request, LONG_TEXT);
+        v.require(
+            "/channel",
+            ViolationCode::NotAllowed,
+            self.channel != ContactChannel::TrackingPage,
+        );
+        check_letter(self.channel, self.letter_number.as_deref(), v);
+    }
+}
+
+/// The agency answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordAgencyReply {
+    /// Number of the coordination within the report; on the API it stands in the path.
+    pub coordination: u32,
+    pub reply: String,
+    pub replied_on: NaiveDate,
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl RecordAgencyReply {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reply", &self.reply, LONG_TEXT);
+        v.list("/attachments", &self.attachments, 40);
+    }
+}
+
+/// A matter with an agency ends without an answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndCoordination {
+    /// Number of the coordination within the report; on the API it stands in the path.
+    pub coordination: u32,
+    pub end: CoordinationEnd,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl EndCoordination {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.optional("/note", self.note.as_deref(), NOTE);
+    }
+}
+
+/// Action and outcome are recorded; the reporter must now be told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resolve {
+    /// In words fit for the reporter.
+    pub outcome: String,
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+    /// Why open matters with agencies need not be waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<String>,
+}
+
+impl Resolve {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/outcome", &self.outcome, LONG_TEXT);
+        v.optional("/waiver", self.waiver.as_deref(), NOTE);
+        v.list("/attachments", &self.attachments, 40);
+    }
+}
+
+/// The quality check before telling the reporter found it wanting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redo {
+    pub reason: String,
+}
+
+impl Redo {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// A file joins the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attach {
+    pub attachment: AttachmentId,
+    pub role: AttachmentRole,
+    /// SHA-256 of the stored bytes, hex.
+    pub sha256: String,
+}
+
+impl Attach {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/sha256", &self.sha256, LINE);
+    }
+}
+
+/// A file is taken off the report. What was issued stays in the history as a hash.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Detach {
+    /// On the API it stands in the path.
+    pub attachment: AttachmentId,
+    pub reason: String,
+}
+
+impl Detach {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}

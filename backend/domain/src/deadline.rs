@@ -1,0 +1,321 @@
+//! The clocks of a report (domain.md section 5 and 6): which run, since when, how long, and when they end.
+//!
+//! **Invariant:** a clock's end follows from its start, its span and the calendar alone, so that it can be computed again
+//! when the calendar changes. While the reporter is asked, the office's clocks pause by whole working days; the clocks of the
+//! law and of LAPOR! never pause.
+
+use crate::calendar::WorkingCalendar;
+use crate::lifecycle::Status;
+use crate::reference::Urgency;
+use crate::report::Report;
+use crate::settings::Targets;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// What a clock measures.
+    pub enum ClockKind {
+        Verification = "verification",
+        Disposition = "disposition",
+        Acceptance = "acceptance",
+        Resolution = "resolution",
+        Notification = "notification",
+        Monitoring = "monitoring",
+        /// The reporter's time to answer a question.
+        ReporterAnswer = "reporter_answer",
+        /// UU 25/2009 ps 44: complete or incomplete within 14 days.
+        LegalCompleteness = "legal_completeness",
+        /// UU 25/2009 ps 50: decided within 60 days of being complete.
+        LegalDecision = "legal_decision",
+        /// Told within 14 days of the decision.
+        LegalNotice = "legal_notice",
+        LaporVerification = "lapor_verification",
+        LaporFollowUp = "lapor_follow_up",
+    }
+}
+
+impl ClockKind {
+    /// Whether it stands still while the reporter is asked.
+    pub const fn pauses(self) -> bool {
+        matches!(
+            self,
+            Self::Verification | Self::Disposition | Self::Acceptance | Self::Resolution
+        )
+    }
+}
+
+/// How long a clock runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Span {
+    /// To the closing time of the nth working day after the start.
+    WorkingDays(u32),
+    /// To the end of the nth calendar day after the start.
+    CalendarDays(u32),
+    /// Around the clock.
+    Hours(u32),
+    /// To the closing time of a date somebody set.
+    Until(NaiveDate),
+}
+
+/// A clock that runs, or stands still, on a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RunningClock {
+    pub kind: ClockKind,
+    pub started_at: DateTime<Utc>,
+    pub span: Span,
+    /// Working days added by pauses.
+    pub extension: u32,
+    /// Local date on which it was paused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused_on: Option<NaiveDate>,
+    pub due_at: DateTime<Utc>,
+    /// Never later than this (the legal limit).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_after: Option<DateTime<Utc>>,
+}
+
+impl RunningClock {
+    fn start(
+        kind: ClockKind,
+        started_at: DateTime<Utc>,
+        span: Span,
+        calendar: &WorkingCalendar,
+    ) -> Self {
+        let mut clock = Self {
+            kind,
+            started_at,
+            span,
+            extension: 0,
+            paused_on: None,
+            due_at: started_at,
+            not_after: None,
+        };
+        clock.recompute(calendar);
+        clock
+    }
+
+    /// Computes the end again, from the start, the span, the extension and the calendar.
+    pub fn recompute(&mut self, calendar: &WorkingCalendar) {
+        let extended = |due: DateTime<Utc>| {
+            if self.extension == 0 {
+                due
+            } else {
+                calendar.end_of(calendar.working_day_after(calendar.date(due), self.extension))
+            }
+        };
+        let due = match self.span {
+            Span::WorkingDays(n) => {
+                calendar.after_working_days(self.started_at, n + self.extension)
+            }
+            Span::CalendarDays(n) => calendar.after_calendar_days(self.started_at, n),
+            Span::Hours(n) => extended(calendar.after_hours(self.started_at, n)),
+            Span::Until(day) => extended(calendar.end_of(day)),
+        };
+        self.due_at = self.not_after.map_or(due, |limit| due.min(limit));
+    }
+
+    fn pause(&mut self, day: NaiveDate) {
+        self.paused_on.get_or_insert(day);
+    }
+
+    fn resume(&mut self, day: NaiveDate, calendar: &WorkingCalendar) {
+        if let Some(paused) = self.paused_on.take() {
+            self.extension +=
+                u32::try_from(calendar.working_days_between(paused, day)).unwrap_or_default();
+            self.recompute(calendar);
+        }
+    }
+}
+
+/// The span in which a report of this urgency must be resolved.
+pub fn resolution_span(urgency: Urgency, category_days: Option<u32>, targets: &Targets) -> Span {
+    match (urgency, category_days) {
+        (Urgency::Emergency, _) => Span::Hours(targets.emergency_resolution_hours),
+        (_, Some(days)) => Span::WorkingDays(days),
+        (urgency, None) => Span::WorkingDays(targets.resolution(urgency)),
+    }
+}
+
+/// The clocks a report should run in its present state: kind, start and span.
+fn wanted(
+    report: &Report,
+    category_days: Option<u32>,
+    targets: &Targets,
+) -> Vec<(ClockKind, DateTime<Utc>, Span)> {
+    let step = |days: u32| match report.urgency {
+        Some(Urgency::Emergency) => Span::Hours(targets.emergency_step_hours),
+        _ => Span::WorkingDays(days),
+    };
+    let mut clocks = Vec::new();
+    // A clarification keeps the clocks of the status it will go back to, paused.
+    let status = report.clarification.as_ref().map_or(report.status, |open| {
+        if report.status == Status::AwaitingClarification {
+            open.resume_to
+        } else {
+            report.status
+        }
+    });
+    let lapor = report.channel.is_lapor();
+    match status {
+        Status::Received => {
+            clocks.push((
+                ClockKind::Verification,
+                report.since,
+                step(targets.verification_days),
+            ));
+            let legal = Span::CalendarDays(targets.legal_completeness_days);
+            // Asking the reporter is the answer "incomplete" that the law wants.
+            if report.status == Status::Received {
+                clocks.push((ClockKind::LegalCompleteness, report.received_at, legal));
+            }
+            if lapor {
+                let span = Span::WorkingDays(targets.lapor_verification_days);
+                clocks.push((ClockKind::LaporVerification, report.received_at, span));
+            }
+        }
+        Status::Verified => {
+            clocks.push((
+                ClockKind::Disposition,
+                report.since,
+                step(targets.disposition_days),
+            ));
+        }
+        Status::Forwarded => {
+            clocks.push((
+                ClockKind::Acceptance,
+                report.since,
+                step(targets.acceptance_days),
+            ));
+        }
+        Status::Resolved => {
+            clocks.push((
+                ClockKind::Notification,
+                report.since,
+                Span::WorkingDays(targets.notification_days),
+            ));
+            let legal = Span::CalendarDays(targets.legal_notice_days);
+            clocks.push((ClockKind::LegalNotice, report.since, legal));
+        }
+        Status::Monitoring => {
+            clocks.push((
+                ClockKind::Monitoring,
+                report.since,
+                Span::CalendarDays(targets.monitoring_days),
+            ));
+        }
+        Status::Closed
+        | Status::Rejected
+        | Status::Redirected
+        | Status::Merged
+        | Status::Withdrawn => {
+            if report.answer_owed {
+                let start = report.ended_at.unwrap_or(report.since);
+                clocks.push((
+                    ClockKind::Notification,
+                    start,
+                    Span::WorkingDays(targets.notification_days),
+                ));
+            }
+        }
+        Status::InProgress | Status::AwaitingAgency | Status::AwaitingClarification => {}
+    }
+    if matches!(
+        status,
+        Status::Forwarded | Status::InProgress | Status::AwaitingAgency
+    ) {
+        let urgency = report.urgency.unwrap_or(Urgency::Medium);
+        let work_from = report.work_from.unwrap_or(report.since);
+        let (start, span) = match (report.due_on, urgency) {
+            (Some(day), _) => (work_from, Span::Until(day)),
+            // An emergency is counted from receipt, not from the moment the desk passed it on.
+            (None, Urgency::Emergency) if report.reopened == 0 => (
+                report.received_at,
+                resolution_span(urgency, category_days, targets),
+            ),
+            (None, _) => (work_from, resolution_span(urgency, category_days, targets)),
+        };
+        clocks.push((ClockKind::Resolution, start, span));
+    }
+    if let Some(verified) = report.verified_at
+        && matches!(
+            status,
+            Status::Verified | Status::Forwarded | Status::InProgress | Status::AwaitingAgency
+        )
+    {
+        // A reopened report is decided upon anew.
+        let verified = if report.reopened > 0 {
+            report.work_from.unwrap_or(verified)
+        } else {
+            verified
+        };
+        clocks.push((
+            ClockKind::LegalDecision,
+            verified,
+            Span::CalendarDays(targets.legal_decision_days),
+        ));
+        if lapor {
+            clocks.push((
+                ClockKind::LaporFollowUp,
+                verified,
+                Span::WorkingDays(targets.lapor_follow_up_days),
+            ));
+        }
+    }
+    if report.status == Status::AwaitingClarification {
+        let span = Span::CalendarDays(targets.clarification_days);
+        clocks.push((ClockKind::ReporterAnswer, report.since, span));
+    }
+    clocks
+}
+
+/// The clocks after a step: those still wanted keep their start and their pauses, the others end, new ones start.
+///
+/// A clock whose start or span changed (another urgency, a reopened report) keeps the working days that pauses gave it
+/// only if its start is the same.
+pub fn clocks_after(
+    report: &Report,
+    category_days: Option<u32>,
+    targets: &Targets,
+    calendar: &WorkingCalendar,
+    now: DateTime<Utc>,
+) -> Vec<RunningClock> {
+    let paused = report.status == Status::AwaitingClarification;
+    let today = calendar.date(now);
+    let mut clocks: Vec<RunningClock> = wanted(report, category_days, targets)
+        .into_iter()
+        .map(|(kind, start, span)| {
+            let old = report.clocks.iter().find(|clock| clock.kind == kind);
+            let mut clock = match old {
+                // Coming back from a clarification, a status starts anew but its clock goes on.
+                Some(old) if old.started_at == start || old.paused_on.is_some() || paused => {
+                    RunningClock {
+                        span,
+                        ..old.clone()
+                    }
+                }
+                _ => RunningClock::start(kind, start, span, calendar),
+            };
+            if kind.pauses() && paused {
+                clock.pause(today);
+            } else {
+                clock.resume(today, calendar);
+            }
+            clock.recompute(calendar);
+            clock
+        })
+        .collect();
+    let legal = clocks
+        .iter()
+        .find(|clock| clock.kind == ClockKind::LegalDecision)
+        .map(|clock| clock.due_at);
+    for clock in clocks
+        .iter_mut()
+        .filter(|clock| clock.kind == ClockKind::Resolution)
+    {
+        clock.not_after = legal;
+        clock.recompute(calendar);
+    }
+    clocks
+}

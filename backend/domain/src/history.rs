@@ -1,0 +1,92 @@
+//! The history: accepted commands with what the program worked out from them. Its fold is the report.
+
+use crate::account::Author;
+use crate::command::Command;
+use crate::deadline::RunningClock;
+use crate::ids::ReportId;
+use crate::lifecycle::Status;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// How a report is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    pub anonymous: bool,
+    pub confidential: bool,
+    pub restricted: bool,
+    pub beyond_leaders: bool,
+}
+
+/// What recording gave the report beside the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Birth {
+    pub id: ReportId,
+    pub number: String,
+}
+
+/// One entry of a report's history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// 1 for the recording, then without gaps.
+    pub seq: u32,
+    pub at: DateTime<Utc>,
+    pub author: Author,
+    pub command: Command,
+    pub from: Option<Status>,
+    pub to: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth: Option<Birth>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
+    /// The clocks after it, where they changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clocks: Option<Vec<RunningClock>>,
+}
+
+/// Keys under which commands hold what people wrote. Their values stand in erasable rows apart from the chained entry, which
+/// commits to them by a salted digest.
+pub const WORDS: [&str; 20] = [
+    "title",
+    "description",
+    "place",
+    "reported_party",
+    "source_url",
+    "questions",
+    "question",
+    "answer",
+    "note",
+    "reason",
+    "what",
+    "findings",
+    "request",
+    "reply",
+    "outcome",
+    "waiver",
+    "finding",
+    "comment",
+    "url",
+    "incident_on",
+];
+
+/// Takes the words out of a command, leaving what carries nothing personal.
+pub fn split_words(command: &Value) -> (Value, Map<String, Value>) {
+    let Value::Object(fields) = command else {
+        return (command.clone(), Map::new());
+    };
+    let (words, facts): (Map<String, Value>, Map<String, Value>) = fields
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .partition(|(key, _)| WORDS.contains(&key.as_str()));
+    (Value::Object(facts), words)
+}
+
+/// Puts the words back. Erased ones read as an empty text where the payload cannot do without.
+pub fn join_words(facts: Value, words: Option<Map<String, Value>>) -> Value {
+    let Value::Object(mut fields) = facts else {
+        return facts;
+    };
+    fields.extend(words.unwrap_or_default());
+    Value::Object(fields)
+}

@@ -1,0 +1,26 @@
+//! The rules of the office, and nothing else: what a report is, what may be done to it, by whom, and until when.
+//!
+//! **Invariant:** everything here is pure. No IO, no wall clock, no randomness, no database, no HTTP. Time is a
+//! parameter. `utoipa` appears only as the `ToSchema` derive, which describes a type as `Serialize` does.
+
+#[macro_use]
+pub mod wire;
+
+pub mod account;
+pub mod calendar;
+pub mod clock;
+pub mod command;
+pub mod deadline;
+pub mod history;
+pub mod ids;
+pub mod lifecycle;
+pub mod numbering;
+pub mod office;
+pub mod operation;
+pub mod person;
+pub mod policy;
+pub mod reference;
+pub mod report;
+pub mod settings;
+pub mod text;
+pub mod violation;

@@ -1,0 +1,372 @@
+//! Folding one history entry into the report. Total: an entry that was accepted once is never refused here.
+
+use super::status::Status;
+use crate::command::{Command, Edit, NoticeMethod, Record, RevealSubject};
+use crate::history::{Birth, Event};
+use crate::report::{
+    ContactChannel, ContactOutcome, Content, Coordination, DeskQuestion, Duty, DutyKind,
+    FailedAttempt, OpenClarification, Report,
+};
+
+/// The report as it stands after the entry. `None` when the history does not begin with a recording.
+pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
+    let mut report = match (report, &event.command, &event.birth) {
+        (None, Command::Record(record), Some(birth)) => born(record, birth, event),
+        (Some(report), _, _) => report,
+        _ => return None,
+    };
+    change(&mut report, event);
+    report.version = event.seq;
+    if let Some(marks) = event.marks {
+        report.anonymous = marks.anonymous;
+        report.confidential = marks.confidential;
+        report.restricted = marks.restricted;
+        report.beyond_leaders = marks.beyond_leaders;
+    }
+    if event.from != Some(event.to) {
+        report.status = event.to;
+        report.since = event.at;
+        report.ended_at = if event.to.is_open() {
+            None
+        } else {
+            Some(event.at)
+        };
+    }
+    if let Some(clocks) = &event.clocks {
+        report.clocks.clone_from(clocks);
+    }
+    Some(report)
+}
+
+fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
+    let lapor = Duty {
+        kind: DutyKind::LaporAnswer,
+        done_on: None,
+    };
+    Report {
+        id: birth.id,
+        number: birth.number.clone(),
+        version: 0,
+        status: Status::Received,
+        since: event.at,
+        channel: record.channel,
+        received_at: record.received_at,
+        recorded_at: event.at,
+        recorded_by: event.author.user(),
+        lapor_id: record.lapor_id.clone(),
+        source_url: record.source_url.clone(),
+        content: Content {
+            kind: record.kind,
+            title: record.title.clone(),
+            description: record.description.clone(),
+            incident_on: record.incident_on,
+            place: record.place.clone(),
+            reported_party: record.reported_party.clone(),
+            about: record.about.clone(),
+        },
+        reporter: record.reporter,
+        reachable: record.reachable,
+        preferred_contact: record.preferred_contact,
+        anonymous: record.anonymous,
+        confidential: record.confidential,
+        restricted: false,
+        beyond_leaders: false,
+        category: record.category,
+        urgency: record.urgency,
+        checklist: Vec::new(),
+        verified_at: None,
+        section: None,
+        supporting: Vec::new(),
+        assignee: None,
+        priority_class: None,
+        due_on: None,
+        work_from: None,
+        accepted_at: None,
+        clarification: None,
+        unanswered: false,
+        desk_questions: Vec::new(),
+        coordinations: Vec::new(),
+        actions: 0,
+        evidence: false,
+        resolved_at: None,
+        resolved_by: None,
+        outcome: None,
+        answer_owed: false,
+        told_at: None,
+        failed_attempts: Vec::new(),
+        check_passed: false,
+        next_check_on: None,
+        confirmed: false,
+        rating: None,
+        duties: if record.channel.is_lapor() {
+            vec![lapor]
+        } else {
+            Vec::new()
+        },
+        ended_at: None,
+        reopened: 0,
+        redirected_to: None,
+        merged_into: None,
+        merged_from: None,
+        escalated: None,
+        clocks: Vec::new(),
+        attachments: 0,
+        opened_to: Vec::new(),
+    }
+}
+
+fn change(report: &mut Report, event: &Event) {
+    match &event.command {
+        Command::Edit(edit) => correct(report, edit),
+        Command::Verify(verify) => {
+            report.category = Some(verify.category);
+            report.urgency = Some(verify.urgency);
+            report.checklist.clone_from(&verify.checklist);
+            report.verified_at.get_or_insert(event.at);
+            report.clarification = None;
+        }
+        Command::RequestClarification(ask) => {
+            report.clarification = Some(OpenClarification {
+                seq: event.seq,
+                questions: ask.questions.clone(),
+                resume_to: event.from.unwrap_or(Status::Received),
+                published: ask.channel == ContactChannel::TrackingPage,
+                attempts: 0,
+            });
+        }
+        Command::RecordClarification(_) => {
+            report.clarification = None;
+            report.unanswered = false;
+            report.desk_questions.clear();
+        }
+        Command::Lapse(_) => {
+            report.clarification = None;
+            report.unanswered = event.to.is_open();
+            report.answer_owed = !event.to.is_open();
+            report.failed_attempts.clear();
+        }
+        Command::AskDesk(ask) => {
+            report.desk_questions.push(DeskQuestion {
+                seq: event.seq,
+                question: ask.question.clone(),
+            });
+        }
+        Command::AnswerSection(answer) => report
+            .desk_questions
+            .retain(|question| question.seq != answer.seq),
+        Command::LogContactAttempt(attempt) => {
+            if let Some(open) = &mut report.clarification {
+                open.attempts += 1;
+            }
+            if report.answer_owed && attempt.outcome != ContactOutcome::Reached {
+                report.failed_attempts.push(FailedAttempt { at: event.at });
+            }
+        }
+        Command::Forward(forward) => {
+            report.section = Some(forward.section);
+            report.supporting.clone_from(&forward.supporting);
+            report.assignee = forward.assignee;
+            report.priority_class = Some(forward.priority_class);
+            report.due_on = forward.due_on;
+            report.work_from = Some(event.at);
+            report.accepted_at = None;
+        }
+        Command::Accept(_) => report.accepted_at = Some(event.at),
+        Command::Return(_) => {
+            report.section = None;
+            report.supporting.clear();
+            report.assignee = None;
+            report.accepted_at = None;
+            report.due_on = None;
+        }
+        Command::Assign(assign) => report.assignee = Some(assign.assignee),
+        Command::RecordAction(action) => {
+            report.actions += 1;
+            report.evidence |= !action.attachments.is_empty();
+        }
+        Command::RequestCoordination(request) => report.coordinations.push(Coordination {
+            seq: event.seq,
+            agency: request.agency,
+            blocking: request.blocking,
+            due_on: request.due_on,
+            open: true,
+        }),
+        Command::RecordAgencyReply(reply) => end_coordination(report, reply.coordination),
+        Command::EndCoordination(end) => end_coordination(report, end.coordination),
+        Command::Resolve(resolve) => {
+            report.outcome = Some(resolve.outcome.clone());
+            report.resolved_at = Some(event.at);
+            report.resolved_by = event.author.user();
+            report.evidence |= !resolve.attachments.is_empty();
+            report.answer_owed = true;
+            report.failed_attempts.clear();
+            report
+                .coordinations
+                .iter_mut()
+                .for_each(|coordination| coordination.open = false);
+        }
+        Command::NotifyReporter(notice) => {
+            report.answer_owed = false;
+            report.told_at = Some(notice.told_at);
+            if notice.method == NoticeMethod::PublicReply && report.channel.is_lapor() {
+                for duty in report
+                    .duties
+                    .iter_mut()
+                    .filter(|duty| duty.kind == DutyKind::LaporAnswer)
+                {
+                    duty.done_on.get_or_insert(notice.told_at.date_naive());
+                }
+            }
+        }
+        Command::NotificationFailed(_) => {
+            report.answer_owed = true;
+            report.told_at = None;
+        }
+        Command::RecordCheck(check) => {
+            report.check_passed = check.solved;
+            report.next_check_on = check.next_check_on;
+            if !check.solved {
+                take_up_again(report, event);
+            }
+        }
+        Command::Confirm(confirm) => {
+            report.confirmed = true;
+            report.rating = confirm.rating.or(report.rating);
+            report.answer_owed = false;
+            report.told_at.get_or_insert(event.at);
+        }
+        Command::Dispute(_) => take_up_again(report, event),
+        Command::Redo(_) => {
+            report.answer_owed = false;
+            report.resolved_at = None;
+            report.resolved_by = None;
+            report.outcome = None;
+            report.actions = 0;
+            report.evidence = false;
+        }
+        Command::Reopen(_) => {
+            if event.to == Status::InProgress {
+                take_up_again(report, event);
+            } else {
+                report.answer_owed = false;
+                report.told_at = None;
+                report.verified_at = None;
+                report.clarification = None;
+                report.redirected_to = None;
+                report.reopened += 1;
+            }
+        }
+        Command::Close(_) => report.next_check_on = None,
+        Command::Reject(_) => owe_answer(report),
+        Command::Redirect(redirect) => {
+            report.redirected_to = Some(redirect.agency);
+            owe_answer(report);
+        }
+        Command::Merge(merge) => {
+            report.merged_into = Some(merge.target);
+            report.merged_from = event.from;
+        }
+        Command::Unmerge(_) => {
+            report.merged_into = None;
+            report.merged_from = None;
+            report.answer_owed = event.to == Status::Resolved;
+        }
+        Command::Withdraw(_) => {
+            report.clarification = None;
+            report.answer_owed = false;
+        }
+        Command::Escalate(escalate) => {
+            report.escalated = report.escalated.max(Some(escalate.level))
+        }
+        Command::CompleteDuty(done) => {
+            for duty in report
+                .duties
+                .iter_mut()
+                .filter(|duty| duty.kind == done.duty)
+            {
+                duty.done_on.get_or_insert(done.done_on);
+            }
+        }
+        Command::Attach(_) => report.attachments += 1,
+        Command::Detach(_) => report.attachments = report.attachments.saturating_sub(1),
+        Command::Reveal(reveal) => {
+            if reveal.subject == RevealSubject::Content
+                && let Some(user) = event.author.user()
+                && !report.opened_to.contains(&user)
+            {
+                report.opened_to.push(user);
+            }
+        }
+        Command::Follow(follow) => {
+            report.answer_owed = follow.answer_owed;
+            report.outcome.clone_from(&follow.outcome);
+            report.failed_attempts.clear();
+        }
+        // What these change stands in the entry's marks and clocks.
+        Command::Record(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {}
+    }
+}
+
+fn correct(report: &mut Report, edit: &Edit) {
+    let text = |value: &String| Some(value.clone()).filter(|value| !crate::text::is_blank(value));
+    let content = &mut report.content;
+    if let Some(kind) = edit.kind {
+        content.kind = kind;
+    }
+    if let Some(title) = &edit.title {
+        content.title.clone_from(title);
+    }
+    if let Some(description) = &edit.description {
+        content.description.clone_from(description);
+    }
+    if let Some(place) = &edit.place {
+        content.place.clone_from(place);
+    }
+    if let Some(party) = &edit.reported_party {
+        content.reported_party = text(party);
+    }
+    if let Some(about) = &edit.about {
+        content.about.clone_from(about);
+    }
+    content.incident_on = edit.incident_on.or(content.incident_on);
+    report.category = edit.category.or(report.category);
+    report.urgency = edit.urgency.or(report.urgency);
+    report.preferred_contact = edit.preferred_contact.or(report.preferred_contact);
+    report.received_at = edit.received_at.unwrap_or(report.received_at);
+    report.reporter = edit.reporter.or(report.reporter);
+    report.reachable = edit.reachable.unwrap_or(report.reachable);
+}
+
+fn end_coordination(report: &mut Report, seq: u32) {
+    for coordination in report
+        .coordinations
+        .iter_mut()
+        .filter(|coordination| coordination.seq == seq)
+    {
+        coordination.open = false;
+    }
+}
+
+fn owe_answer(report: &mut Report) {
+    report.clarification = None;
+    report.answer_owed = true;
+    report.failed_attempts.clear();
+}
+
+/// Not solved after all: the same section works on it again, with a fresh term.
+fn take_up_again(report: &mut Report, event: &Event) {
+    report.reopened += 1;
+    report.work_from = Some(event.at);
+    report.due_on = None;
+    report.accepted_at = Some(event.at);
+    report.answer_owed = false;
+    report.told_at = None;
+    report.resolved_at = None;
+    report.resolved_by = None;
+    report.outcome = None;
+    report.check_passed = false;
+    report.confirmed = false;
+    report.next_check_on = None;
+    report.actions = 0;
+    report.evidence = false;
+}

@@ -1,0 +1,414 @@
+//! Whether a payload fits the report, the office and the moment.
+
+use super::action::Who;
+use super::step::{Moment, Refusal};
+use crate::command::{
+    Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck, RequestCoordination,
+    RevealSubject, Verify,
+};
+use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
+use crate::office::Office;
+use crate::policy::Permit;
+use crate::reference::SectionKind;
+use crate::report::{ContactChannel, Place, Report};
+use crate::violation::{ViolationCode, Violations};
+use chrono::Duration;
+
+/// Whether a new report fits the office and the moment.
+pub(super) fn fits_record(record: &Record, moment: Moment<'_>) -> Result<(), Refusal> {
+    let Moment { now, office, .. } = moment;
+    let mut v = Violations::default();
+    v.require(
+        "/received_at",
+        ViolationCode::InFuture,
+        record.received_at <= now + Duration::minutes(5),
+    );
+    let today = office.today(now);
+    v.require(
+        "/incident_on",
+        ViolationCode::InFuture,
+        record.incident_on.is_none_or(|day| day <= today),
+    );
+    known_category(record.category, "/category", office, &mut v);
+    known_place(&record.place, office, &mut v);
+    known_people(&record.about, office, &mut v);
+    v.into_result().map_err(Refusal::Invalid)
+}
+
+/// Whether the payload fits the report and the office.
+pub(super) fn fits(
+    report: &Report,
+    command: &Command,
+    permit: &Permit,
+    moment: Moment<'_>,
+) -> Result<(), Refusal> {
+    let mut v = Violations::default();
+    let Moment {
+        now,
+        office,
+        target,
+    } = moment;
+    let today = office.today(now);
+    match command {
+        Command::Edit(edit) => fits_edit(report, edit, permit, moment, &mut v),
+        Command::Verify(verify) => fits_verify(verify, office, &mut v),
+        Command::AnswerSection(answer) => {
+            let open = report
+                .desk_questions
+                .iter()
+                .any(|question| question.seq == answer.seq);
+            v.require("/seq", ViolationCode::Unknown, open);
+        }
+        Command::Forward(forward) => fits_forward(report, forward, moment, &mut v),
+        Command::Return(back) => {
+            if let Some(section) = back.suggested_section {
+                live_section(section, "/suggested_section", office, &mut v);
+            }
+        }
+        Command::Assign(assign) => {
+            let member = report
+                .section
+                .is_some_and(|section| office.is_member(assign.assignee, section, now));
+            v.require("/assignee", ViolationCode::NotMember, member);
+            v.require(
+                "/assignee",
+                ViolationCode::NotAllowed,
+                !report.content.about.contains(&assign.assignee),
+            );
+        }
+        Command::RecordAction(action) => {
+            v.require(
+                "/done_at",
+                ViolationCode::InFuture,
+                action.done_at <= now + Duration::minutes(5),
+            );
+        }
+        Command::RequestCoordination(request) => fits_coordination(request, moment, &mut v),
+        Command::RecordAgencyReply(reply) => {
+            let open = report
+                .open_coordinations()
+                .any(|open| open.seq == reply.coordination);
+            v.require("/coordination", ViolationCode::Unknown, open);
+            v.require(
+                "/replied_on",
+                ViolationCode::InFuture,
+                reply.replied_on <= today,
+            );
+        }
+        Command::EndCoordination(end) => {
+            let open = report
+                .open_coordinations()
+                .any(|open| open.seq == end.coordination);
+            v.require("/coordination", ViolationCode::Unknown, open);
+        }
+        Command::Resolve(resolve) => {
+            let waived = resolve
+                .waiver
+                .as_deref()
+                .is_some_and(|waiver| !crate::text::is_blank(waiver));
+            let open = report.open_coordinations().next().is_some();
+            v.require("/waiver", ViolationCode::Required, waived || !open);
+            let category = report.category.and_then(|id| office.categories.get(&id));
+            let wanted = category.is_some_and(|item| item.data.evidence_required);
+            let given = report.evidence || !resolve.attachments.is_empty();
+            v.require("/attachments", ViolationCode::Required, given || !wanted);
+        }
+        Command::NotifyReporter(notice) => fits_notice(report, notice, moment, &mut v),
+        Command::RecordCheck(check) => fits_check(report, check, moment, &mut v),
+        Command::Confirm(confirm) => v.require(
+            "/channel",
+            ViolationCode::Required,
+            confirm.channel.is_some(),
+        ),
+        Command::Redirect(redirect) => live_agency(redirect.agency, office, &mut v),
+        Command::Merge(merge) => match target {
+            Some(target) if target.id == merge.target && target.id != report.id => {
+                let alike = (target.confidential, target.restricted)
+                    == (report.confidential, report.restricted);
+                v.require("/target", ViolationCode::Invalid, target.status.is_open());
+                v.require("/target", ViolationCode::NotAllowed, alike);
+            }
+            _ => v.add("/target", ViolationCode::Unknown),
+        },
+        Command::SetConfidentiality(set) => {
+            v.require(
+                "/confidential",
+                ViolationCode::NotAllowed,
+                set.confidential || !report.restricted,
+            );
+            v.require(
+                "/anonymous",
+                ViolationCode::NotAllowed,
+                set.anonymous || report.reporter.is_some(),
+            );
+        }
+        Command::CompleteDuty(done) => {
+            let open = report
+                .duties
+                .iter()
+                .any(|duty| duty.kind == done.duty && duty.done_on.is_none());
+            v.require("/duty", ViolationCode::Unknown, open);
+            v.require("/done_on", ViolationCode::InFuture, done.done_on <= today);
+        }
+        Command::Reveal(reveal) => {
+            let there = match reveal.subject {
+                RevealSubject::Identity => report.reporter.is_some(),
+                RevealSubject::Content => report.confidential,
+            };
+            v.require("/subject", ViolationCode::Unknown, there);
+        }
+        Command::RequestClarification(ask) => {
+            // Publishing is for a reporter who left no address; anybody else is asked in person.
+            let published = ask.channel == ContactChannel::TrackingPage;
+            v.require(
+                "/channel",
+                ViolationCode::NotAllowed,
+                report.has_no_address() || !published,
+            );
+        }
+        _ => {}
+    }
+    v.into_result().map_err(Refusal::Invalid)
+}
+
+fn fits_edit(
+    report: &Report,
+    edit: &Edit,
+    permit: &Permit,
+    moment: Moment<'_>,
+    v: &mut Violations,
+) {
+    v.require(
+        "",
+        ViolationCode::NotAllowed,
+        permit.is_as(Who::Desk) || edit.is_place_only(),
+    );
+    known_category(edit.category, "/category", moment.office, v);
+    if let Some(place) = &edit.place {
+        known_place(place, moment.office, v);
+    }
+    known_people(edit.about.as_deref().unwrap_or_default(), moment.office, v);
+    let today = moment.office.today(moment.now);
+    v.require(
+        "/incident_on",
+        ViolationCode::InFuture,
+        edit.incident_on.is_none_or(|day| day <= today),
+    );
+    let received = edit.received_at.is_none_or(|at| at <= report.recorded_at);
+    v.require("/received_at", ViolationCode::InFuture, received);
+    // Once forwarded, a report stays in the lane it was forwarded in; the section returns it to change that.
+    if let (Some(category), Some(_)) = (edit.category, report.section) {
+        let restricted = moment
+            .office
+            .categories
+            .get(&category)
+            .is_some_and(|item| item.data.restricted);
+        v.require(
+            "/category",
+            ViolationCode::NotAllowed,
+            restricted == report.restricted,
+        );
+    }
+}
+
+fn fits_verify(verify: &Verify, office: &Office, v: &mut Violations) {
+    known_category(Some(verify.category), "/category", office, v);
+    let Some(category) = office.categories.get(&verify.category) else {
+        return;
+    };
+    for item in &category.data.checklist {
+        let answer = verify
+            .checklist
+            .iter()
+            .find(|answer| answer.key == item.key);
+        match answer {
+            None => v.add(&format!("/checklist/{}", item.key), ViolationCode::Required),
+            Some(answer) if !answer.complete => {
+                v.add(
+                    &format!("/checklist/{}", item.key),
+                    ViolationCode::Incomplete,
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut Violations) {
+    let Moment { now, office, .. } = moment;
+    live_section(forward.section, "/section", office, v);
+    for (i, section) in forward.supporting.iter().enumerate() {
+        live_section(*section, &format!("/supporting/{i}"), office, v);
+    }
+    let leadership = office
+        .sections
+        .get(&forward.section)
+        .is_some_and(|item| item.data.kind == SectionKind::Leadership);
+    v.require(
+        "/section",
+        ViolationCode::NotAllowed,
+        leadership == report.restricted,
+    );
+    v.require(
+        "/supporting",
+        ViolationCode::NotAllowed,
+        forward.supporting.is_empty() || !report.restricted,
+    );
+    // Never routed to the person it is about.
+    let about = &report.content.about;
+    let heads = office.heads(forward.section, now);
+    let only_about = !heads.is_empty() && heads.iter().all(|head| about.contains(head));
+    v.require("/section", ViolationCode::NotAllowed, !only_about);
+    if let Some(assignee) = forward.assignee {
+        v.require(
+            "/assignee",
+            ViolationCode::NotMember,
+            office.is_member(assignee, forward.section, now),
+        );
+        v.require(
+            "/assignee",
+            ViolationCode::NotAllowed,
+            !about.contains(&assignee),
+        );
+    }
+    if let Some(day) = forward.due_on {
+        v.require("/due_on", ViolationCode::InPast, day >= office.today(now));
+        let legal = report.verified_at.map(|verified| {
+            let days = office.settings.targets.legal_decision_days;
+            office
+                .calendar
+                .date(office.calendar.after_calendar_days(verified, days))
+        });
+        v.require(
+            "/due_on",
+            ViolationCode::OutOfRange,
+            legal.is_none_or(|limit| day <= limit),
+        );
+    }
+}
+
+fn fits_coordination(request: &RequestCoordination, moment: Moment<'_>, v: &mut Violations) {
+    live_agency(request.agency, moment.office, v);
+    v.require(
+        "/due_on",
+        ViolationCode::InPast,
+        request.due_on >= moment.office.today(moment.now),
+    );
+}
+
+fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: &mut Violations) {
+    let Moment { now, office, .. } = moment;
+    v.require(
+        "/told_at",
+        ViolationCode::InFuture,
+        notice.told_at <= now + Duration::minutes(5),
+    );
+    let since = report
+        .resolved_at
+        .or(report.ended_at)
+        .unwrap_or(report.since);
+    // The form's clock may be a little slow; a day before the outcome existed it cannot be.
+    v.require(
+        "/told_at",
+        ViolationCode::InPast,
+        notice.told_at >= since - Duration::minutes(5),
+    );
+    match notice.method {
+        NoticeMethod::Published => {
+            v.require(
+                "/method",
+                ViolationCode::NotAllowed,
+                report.has_no_address(),
+            );
+        }
+        NoticeMethod::Unreachable => {
+            let targets = &office.settings.targets;
+            let mut days: Vec<_> = report
+                .failed_attempts
+                .iter()
+                .map(|attempt| office.calendar.date(attempt.at))
+                .filter(|day| office.calendar.is_working_day(*day))
+                .collect();
+            days.dedup();
+            let enough = report.failed_attempts.len() >= targets.unreachable_attempts as usize
+                && days.len() >= targets.unreachable_days as usize;
+            v.require("/method", ViolationCode::Incomplete, enough);
+        }
+        NoticeMethod::Call | NoticeMethod::Letter | NoticeMethod::Email | NoticeMethod::Message => {
+            v.require(
+                "/method",
+                ViolationCode::NotAllowed,
+                !report.has_no_address(),
+            );
+        }
+        NoticeMethod::InPerson | NoticeMethod::PublicReply => {}
+    }
+}
+
+fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut Violations) {
+    let Moment { now, office, .. } = moment;
+    v.require(
+        "/checked_at",
+        ViolationCode::InFuture,
+        check.checked_at <= now + Duration::minutes(5),
+    );
+    let since = report.resolved_at.unwrap_or(report.since) - Duration::minutes(5);
+    v.require(
+        "/checked_at",
+        ViolationCode::InPast,
+        check.checked_at >= since,
+    );
+    let later = check
+        .next_check_on
+        .is_none_or(|day| day > office.today(now));
+    v.require("/next_check_on", ViolationCode::InPast, later);
+}
+
+fn known_category(
+    category: Option<CategoryId>,
+    pointer: &str,
+    office: &Office,
+    v: &mut Violations,
+) {
+    if let Some(id) = category {
+        match office.categories.get(&id) {
+            Some(item) if item.retired => v.add(pointer, ViolationCode::Retired),
+            // Only a sub-category classifies.
+            Some(item) if item.data.parent.is_some() => {}
+            _ => v.add(pointer, ViolationCode::Unknown),
+        }
+    }
+}
+
+fn known_place(place: &Place, office: &Office, v: &mut Violations) {
+    let known = place
+        .kelurahan
+        .is_none_or(|id| office.kelurahan.contains_key(&id));
+    v.require("/place/kelurahan", ViolationCode::Unknown, known);
+}
+
+fn known_people(people: &[UserId], office: &Office, v: &mut Violations) {
+    for (i, person) in people.iter().enumerate() {
+        v.require(
+            &format!("/about/{i}"),
+            ViolationCode::Unknown,
+            office.staff.contains_key(person),
+        );
+    }
+}
+
+fn live_section(id: SectionId, pointer: &str, office: &Office, v: &mut Violations) {
+    match office.sections.get(&id) {
+        Some(item) if item.retired => v.add(pointer, ViolationCode::Retired),
+        Some(_) => {}
+        None => v.add(pointer, ViolationCode::Unknown),
+    }
+}
+
+fn live_agency(id: AgencyId, office: &Office, v: &mut Violations) {
+    match office.agencies.get(&id) {
+        Some(item) if item.retired => v.add("/agency", ViolationCode::Retired),
+        Some(_) => {}
+        None => v.add("/agency", ViolationCode::Unknown),
+    }
+}

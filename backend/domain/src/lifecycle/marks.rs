@@ -1,0 +1,67 @@
+//! How a report is protected, worked out from its category and the people it is about.
+
+use super::step::Moment;
+use crate::command::Command;
+use crate::history::Marks;
+use crate::ids::{CategoryId, UserId};
+use crate::report::Report;
+
+/// The protection of a report of this category about these people.
+pub(super) fn marks(
+    anonymous: bool,
+    confidential: bool,
+    category: Option<CategoryId>,
+    about: &[UserId],
+    moment: Moment<'_>,
+) -> Marks {
+    let category = category
+        .and_then(|id| moment.office.categories.get(&id))
+        .map(|item| &item.data);
+    let restricted = category.is_some_and(|category| category.restricted);
+    Marks {
+        anonymous,
+        confidential: confidential
+            || restricted
+            || category.is_some_and(|category| category.confidential),
+        restricted,
+        beyond_leaders: restricted && moment.office.all_leaders_among(about, moment.now),
+    }
+}
+
+/// The protection after a command, where it changes.
+pub(super) fn marks_after(report: &Report, command: &Command, moment: Moment<'_>) -> Option<Marks> {
+    let present = Marks {
+        anonymous: report.anonymous,
+        confidential: report.confidential,
+        restricted: report.restricted,
+        beyond_leaders: report.beyond_leaders,
+    };
+    let about = &report.content.about;
+    let wanted = match command {
+        Command::SetConfidentiality(set) => Marks {
+            anonymous: set.anonymous,
+            confidential: set.confidential || report.restricted,
+            ..present
+        },
+        Command::Verify(verify) => marks(
+            present.anonymous,
+            present.confidential,
+            Some(verify.category),
+            about,
+            moment,
+        ),
+        Command::Edit(edit) if edit.category.is_some() || edit.about.is_some() => {
+            let category = edit.category.or(report.category);
+            let about = edit.about.as_ref().unwrap_or(about);
+            marks(
+                present.anonymous,
+                present.confidential,
+                category,
+                about,
+                moment,
+            )
+        }
+        _ => present,
+    };
+    (wanted != present).then_some(wanted)
+}

@@ -1,0 +1,73 @@
+//! What a person may do to a report now, and which of it is the obvious next thing.
+
+use super::action::{Action, BlockedAction, Who};
+use super::guard::unmet;
+use super::status::Status;
+use crate::account::{Actor, Author};
+use crate::office::Office;
+use crate::policy;
+use crate::report::Report;
+use chrono::{DateTime, Utc};
+
+/// What a caller may do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Possible {
+    /// Would be accepted, given a fitting payload.
+    pub allowed: Vec<Action>,
+    /// Allowed by role and status, but something must be done first.
+    pub blocked: Vec<BlockedAction>,
+    /// The one thing to do next, among the allowed.
+    pub next: Option<Action>,
+}
+
+/// Everything the actor may do to the report now.
+pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<Utc>) -> Possible {
+    let capacities = policy::capacities(actor, report);
+    let mut found = Possible {
+        allowed: Vec::new(),
+        blocked: Vec::new(),
+        next: None,
+    };
+    for &action in Action::ALL {
+        let rule = action.rule();
+        if !rule.from.contains(&report.status) || policy::check(actor, action, report).is_err() {
+            continue;
+        }
+        match unmet(report, action, Author::User(actor.id), office, now) {
+            None => found.allowed.push(action),
+            Some(needs) => found.blocked.push(BlockedAction { action, needs }),
+        }
+    }
+    found.next = wish_list(report, &capacities)
+        .iter()
+        .copied()
+        .find(|action| found.allowed.contains(action));
+    found
+}
+
+/// What one would want to do next in this status, most wanted first.
+fn wish_list(report: &Report, capacities: &[Who]) -> &'static [Action] {
+    let desk = capacities.contains(&Who::Desk);
+    if desk && !report.desk_questions.is_empty() && report.status != Status::AwaitingClarification {
+        return &[Action::AnswerSection];
+    }
+    match report.status {
+        Status::Received => &[Action::Verify],
+        Status::AwaitingClarification => &[Action::RecordClarification],
+        Status::Verified => &[Action::Forward],
+        Status::Forwarded => &[Action::Accept],
+        Status::InProgress if report.actions > 0 => &[Action::Resolve, Action::RecordAction],
+        Status::InProgress => &[Action::RecordAction],
+        Status::AwaitingAgency => &[Action::RecordAgencyReply],
+        Status::Resolved => &[Action::NotifyReporter],
+        Status::Monitoring if report.has_open_duty() && desk => {
+            &[Action::CompleteDuty, Action::RecordCheck]
+        }
+        Status::Monitoring => &[Action::Close, Action::RecordCheck],
+        Status::Closed
+        | Status::Rejected
+        | Status::Redirected
+        | Status::Merged
+        | Status::Withdrawn => &[Action::NotifyReporter, Action::CompleteDuty],
+    }
+}

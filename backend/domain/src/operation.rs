@@ -1,0 +1,297 @@
+//! Every operation of the API and who may call it: one typed table, printed as a golden file.
+//!
+//! **Invariant:** an endpoint has exactly one entry here, by its operation id. The API refuses to start its document without it.
+
+use crate::account::{Actor, Role};
+use crate::lifecycle::{Action, Who};
+
+wire_enum! {
+    /// An operation id of the OpenAPI document.
+    pub enum Operation {
+        AuthLogin = "auth_login",
+        AuthRefresh = "auth_refresh",
+        AuthLogout = "auth_logout",
+        AuthSetupState = "auth_setup_state",
+        AuthSetup = "auth_setup",
+        AuthMe = "auth_me",
+        AuthPassword = "auth_password",
+        SessionList = "session_list",
+        SessionEnd = "session_end",
+        OfficeGet = "office_get",
+        UserList = "user_list",
+        UserCreate = "user_create",
+        UserUpdate = "user_update",
+        UserResetPassword = "user_reset_password",
+        SettingsGet = "settings_get",
+        SettingsUpdate = "settings_update",
+        SectionList = "section_list",
+        SectionCreate = "section_create",
+        SectionUpdate = "section_update",
+        SectionDelete = "section_delete",
+        CategoryList = "category_list",
+        CategoryCreate = "category_create",
+        CategoryUpdate = "category_update",
+        CategoryDelete = "category_delete",
+        AgencyList = "agency_list",
+        AgencyCreate = "agency_create",
+        AgencyUpdate = "agency_update",
+        AgencyDelete = "agency_delete",
+        KelurahanList = "kelurahan_list",
+        KelurahanCreate = "kelurahan_create",
+        KelurahanUpdate = "kelurahan_update",
+        KelurahanDelete = "kelurahan_delete",
+        HolidayList = "holiday_list",
+        HolidayCreate = "holiday_create",
+        HolidayUpdate = "holiday_update",
+        HolidayDelete = "holiday_delete",
+        JobList = "job_list",
+        JobRetry = "job_retry",
+        ReporterLookup = "reporter_lookup",
+        ReporterGet = "reporter_get",
+        ReporterUpdate = "reporter_update",
+        ReportSimilar = "report_similar",
+        CategorySuggest = "category_suggest",
+        ReportList = "report_list",
+        ReportCounts = "report_counts",
+        ReportGet = "report_get",
+        ReportTimeline = "report_timeline",
+        AttachmentGet = "attachment_get",
+        AttachmentThumbnail = "attachment_thumbnail",
+        OverviewGet = "overview_get",
+        ReportRecord = "report_record",
+        ReportEdit = "report_edit",
+        ReportVerify = "report_verify",
+        ReportRequestClarification = "report_request_clarification",
+        ReportAskDesk = "report_ask_desk",
+        ReportAnswerSection = "report_answer_section",
+        ReportLogContactAttempt = "report_log_contact_attempt",
+        ReportRecordClarification = "report_record_clarification",
+        ReportForward = "report_forward",
+        ReportAccept = "report_accept",
+        ReportReturn = "report_return",
+        ReportAssign = "report_assign",
+        ReportRecordAction = "report_record_action",
+        ReportRequestCoordination = "report_request_coordination",
+        ReportRecordAgencyReply = "report_record_agency_reply",
+        ReportEndCoordination = "report_end_coordination",
+        ReportResolve = "report_resolve",
+        ReportRedo = "report_redo",
+        ReportNotifyReporter = "report_notify_reporter",
+        ReportRecordCheck = "report_record_check",
+        ReportConfirm = "report_confirm",
+        ReportDispute = "report_dispute",
+        ReportReopen = "report_reopen",
+        ReportClose = "report_close",
+        ReportReject = "report_reject",
+        ReportRedirect = "report_redirect",
+        ReportMerge = "report_merge",
+        ReportUnmerge = "report_unmerge",
+        ReportWithdraw = "report_withdraw",
+        ReportSetConfidentiality = "report_set_confidentiality",
+        ReportEscalate = "report_escalate",
+        ReportCompleteDuty = "report_complete_duty",
+        ReportReveal = "report_reveal",
+        AttachmentAdd = "attachment_add",
+        AttachmentRemove = "attachment_remove",
+    }
+}
+
+/// Who may call an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody; the operation does its own checking (credentials, one-time tokens).
+    Public,
+    /// Anybody signed in, for themselves.
+    SignedIn,
+    /// Holders of one of these roles. What they then see is scoped by `policy::Scope`.
+    Roles(&'static [Role]),
+    /// Whoever meets the report in a capacity that the lifecycle's table names.
+    Step(Action),
+}
+
+/// How far a role reaches with an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    Never,
+    /// Reports of one's kelurahan.
+    Kelurahan,
+    /// Reports of one's section.
+    Section,
+    /// Reports about officials only (Integritas).
+    Restricted,
+    /// As far as the operation goes.
+    Full,
+}
+
+const ADMIN: &[Role] = &[Role::Administrator];
+const DESK: &[Role] = &[Role::GeneralAffairsHead, Role::GeneralAffairs];
+const DESK_AND_LEADERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::GeneralAffairs,
+    Role::Secretary,
+    Role::Camat,
+];
+const OVERSEERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::Secretary,
+    Role::Camat,
+    Role::Auditor,
+];
+const READERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::GeneralAffairs,
+    Role::SectionHead,
+    Role::SectionStaff,
+    Role::Lurah,
+    Role::Kepling,
+    Role::Secretary,
+    Role::Camat,
+    Role::Auditor,
+];
+
+impl Operation {
+    /// Who may call it. Exhaustive: a new operation does not compile without its entry.
+    pub const fn access(self) -> Access {
+        match self {
+            Self::AuthLogin
+            | Self::AuthRefresh
+            | Self::AuthLogout
+            | Self::AuthSetupState
+            | Self::AuthSetup => Access::Public,
+            Self::AuthMe
+            | Self::AuthPassword
+            | Self::SessionList
+            | Self::SessionEnd
+            | Self::OfficeGet => Access::SignedIn,
+            Self::UserList
+            | Self::UserCreate
+            | Self::UserUpdate
+            | Self::UserResetPassword
+            | Self::SettingsGet
+            | Self::SettingsUpdate
+            | Self::SectionList
+            | Self::SectionCreate
+            | Self::SectionUpdate
+            | Self::SectionDelete
+            | Self::CategoryList
+            | Self::CategoryCreate
+            | Self::CategoryUpdate
+            | Self::CategoryDelete
+            | Self::AgencyList
+            | Self::AgencyCreate
+            | Self::AgencyUpdate
+            | Self::AgencyDelete
+            | Self::KelurahanList
+            | Self::KelurahanCreate
+            | Self::KelurahanUpdate
+            | Self::KelurahanDelete
+            | Self::HolidayList
+            | Self::HolidayCreate
+            | Self::HolidayUpdate
+            | Self::HolidayDelete
+            | Self::JobList
+            | Self::JobRetry => Access::Roles(ADMIN),
+            Self::ReporterLookup
+            | Self::ReporterUpdate
+            | Self::ReportSimilar
+            | Self::CategorySuggest => Access::Roles(DESK),
+            Self::ReporterGet => Access::Roles(DESK_AND_LEADERS),
+            Self::ReportList
+            | Self::ReportCounts
+            | Self::ReportGet
+            | Self::ReportTimeline
+            | Self::AttachmentGet
+            | Self::AttachmentThumbnail => Access::Roles(READERS),
+            Self::OverviewGet => Access::Roles(OVERSEERS),
+            Self::ReportRecord => Access::Step(Action::Record),
+            Self::ReportEdit => Access::Step(Action::Edit),
+            Self::ReportVerify => Access::Step(Action::Verify),
+            Self::ReportRequestClarification => Access::Step(Action::RequestClarification),
+            Self::ReportAskDesk => Access::Step(Action::AskDesk),
+            Self::ReportAnswerSection => Access::Step(Action::AnswerSection),
+            Self::ReportLogContactAttempt => Access::Step(Action::LogContactAttempt),
+            Self::ReportRecordClarification => Access::Step(Action::RecordClarification),
+            Self::ReportForward => Access::Step(Action::Forward),
+            Self::ReportAccept => Access::Step(Action::Accept),
+            Self::ReportReturn => Access::Step(Action::Return),
+            Self::ReportAssign => Access::Step(Action::Assign),
+            Self::ReportRecordAction => Access::Step(Action::RecordAction),
+            Self::ReportRequestCoordination => Access::Step(Action::RequestCoordination),
+            Self::ReportRecordAgencyReply => Access::Step(Action::RecordAgencyReply),
+            Self::ReportEndCoordination => Access::Step(Action::EndCoordination),
+            Self::ReportResolve => Access::Step(Action::Resolve),
+            Self::ReportRedo => Access::Step(Action::Redo),
+            Self::ReportNotifyReporter => Access::Step(Action::NotifyReporter),
+            Self::ReportRecordCheck => Access::Step(Action::RecordCheck),
+            Self::ReportConfirm => Access::Step(Action::Confirm),
+            Self::ReportDispute => Access::Step(Action::Dispute),
+            Self::ReportReopen => Access::Step(Action::Reopen),
+            Self::ReportClose => Access::Step(Action::Close),
+            Self::ReportReject => Access::Step(Action::Reject),
+            Self::ReportRedirect => Access::Step(Action::Redirect),
+            Self::ReportMerge => Access::Step(Action::Merge),
+            Self::ReportUnmerge => Access::Step(Action::Unmerge),
+            Self::ReportWithdraw => Access::Step(Action::Withdraw),
+            Self::ReportSetConfidentiality => Access::Step(Action::SetConfidentiality),
+            Self::ReportEscalate => Access::Step(Action::Escalate),
+            Self::ReportCompleteDuty => Access::Step(Action::CompleteDuty),
+            Self::ReportReveal => Access::Step(Action::Reveal),
+            Self::AttachmentAdd => Access::Step(Action::Attach),
+            Self::AttachmentRemove => Access::Step(Action::Detach),
+        }
+    }
+
+    /// How far a role reaches with it.
+    pub fn reach(self, role: Role) -> Reach {
+        match self.access() {
+            Access::Public | Access::SignedIn => Reach::Full,
+            Access::Roles(roles) if roles.contains(&role) => scope_of(role),
+            Access::Roles(_) => Reach::Never,
+            Access::Step(action) => action
+                .rule()
+                .who
+                .iter()
+                .map(|who| reach_as(role, *who))
+                .max()
+                .unwrap_or(Reach::Never),
+        }
+    }
+
+    /// Whether the person may ever call it; for a step, whether on some report.
+    pub fn is_open_to(self, actor: &Actor) -> bool {
+        match self.access() {
+            Access::Public | Access::SignedIn => true,
+            _ => actor
+                .grants
+                .iter()
+                .any(|grant| self.reach(grant.role) != Reach::Never),
+        }
+    }
+}
+
+const fn scope_of(role: Role) -> Reach {
+    match role {
+        Role::SectionHead | Role::SectionStaff => Reach::Section,
+        Role::Lurah | Role::Kepling => Reach::Kelurahan,
+        _ => Reach::Full,
+    }
+}
+
+/// How far a role gets in one capacity; `policy::capacities` says the same report by report.
+const fn reach_as(role: Role, who: Who) -> Reach {
+    match (who, role) {
+        (Who::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,
+        (Who::Desk, Role::Camat | Role::Secretary) => Reach::Restricted,
+        (Who::Leadership, Role::Camat | Role::Secretary) => Reach::Full,
+        (Who::SectionHead, Role::SectionHead) => Reach::Section,
+        (Who::SectionHead, Role::Secretary) => Reach::Full,
+        (Who::SectionHead, Role::Camat) => Reach::Restricted,
+        (Who::NamedEmployee | Who::SupportingSection, Role::SectionHead | Role::SectionStaff) => {
+            Reach::Section
+        }
+        (Who::SectionStaff, Role::SectionStaff) => Reach::Section,
+        (Who::FieldOfficer, Role::Lurah | Role::Kepling) => Reach::Kelurahan,
+        (Who::Auditor, Role::Auditor) => Reach::Full,
+        _ => Reach::Never,
+    }
+}

@@ -1,0 +1,258 @@
+//! Who may do and see what. Deny unless allowed.
+//!
+//! **Invariant:** only this module makes a `Permit`, and `lifecycle::step` cannot be called without one, so that an unchecked
+//! step does not compile. `Scope` is the same rule for a list that `capacities` is for one report; a test compares them.
+
+use crate::account::{Actor, Author, Role};
+use crate::ids::{KelurahanId, ReportId, SectionId, UserId};
+use crate::lifecycle::{Action, Status, Who};
+use crate::report::Report;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Leave to do one action to one report. Only `check` and `system` make it.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    action: Action,
+    report: Option<ReportId>,
+    author: Author,
+    capacities: Vec<Who>,
+}
+
+impl Permit {
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// The report it is for; `None` for recording a new one.
+    pub const fn report(&self) -> Option<ReportId> {
+        self.report
+    }
+
+    pub const fn author(&self) -> Author {
+        self.author
+    }
+
+    /// Whether it was given in this capacity (too).
+    pub fn is_as(&self, who: Who) -> bool {
+        self.capacities.contains(&who)
+    }
+}
+
+/// Why leave was not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// The caller may not even know that it exists.
+    #[error("no such report for the caller")]
+    Unknown,
+    /// The caller knows it but may not do this.
+    #[error("not allowed")]
+    Forbidden,
+}
+
+/// In which capacities a person meets a report. None: the report does not exist for that person.
+pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
+    let mut found = Vec::new();
+    // A report is never shown to a person it is about, whatever roles that person holds.
+    if report.content.about.contains(&actor.id) {
+        return found;
+    }
+    if actor.has(Role::Auditor) {
+        found.push(Who::Auditor);
+    }
+    if report.restricted {
+        let unverified = report.verified_at.is_none() && report.status.is_open();
+        if actor.is_leader() {
+            found.extend([Who::Desk, Who::Leadership, Who::SectionHead]);
+        } else if (report.beyond_leaders && actor.has(Role::GeneralAffairsHead))
+            || (unverified && actor.is_desk() && report.recorded_by == Some(actor.id))
+        {
+            found.push(Who::Desk);
+        }
+        return found;
+    }
+    if actor.is_desk() {
+        found.push(Who::Desk);
+    }
+    if actor.is_leader() {
+        found.push(Who::Leadership);
+    }
+    if let Some(section) = report.section {
+        // Sekcam may act for any section.
+        if actor.has(Role::Secretary) || actor.sections(Role::SectionHead).any(|own| own == section)
+        {
+            found.push(Who::SectionHead);
+        }
+        if report.assignee == Some(actor.id) {
+            found.push(Who::NamedEmployee);
+        }
+        if !report.confidential && actor.sections(Role::SectionStaff).any(|own| own == section) {
+            found.push(Who::SectionStaff);
+        }
+        let supports = |role| {
+            actor
+                .sections(role)
+                .any(|own| report.supporting.contains(&own))
+        };
+        if supports(Role::SectionHead) || (!report.confidential && supports(Role::SectionStaff)) {
+            found.push(Who::SupportingSection);
+        }
+    }
+    if !report.confidential
+        && report
+            .content
+            .place
+            .kelurahan
+            .is_some_and(|place| actor.kelurahan().any(|own| own == place))
+    {
+        found.push(Who::FieldOfficer);
+    }
+    found
+}
+
+/// Leave for a person to do an action to a report.
+pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, Denied> {
+    let capacities = capacities(actor, report);
+    if capacities.is_empty() {
+        return Err(Denied::Unknown);
+    }
+    let allowed = action.rule().who.iter().any(|who| capacities.contains(who));
+    // From the rejected side of the table only the desk opens again.
+    let reopens_ended = action == Action::Reopen
+        && matches!(
+            report.status,
+            Status::Rejected | Status::Redirected | Status::Withdrawn
+        );
+    if !allowed || (reopens_ended && !capacities.contains(&Who::Desk)) {
+        return Err(Denied::Forbidden);
+    }
+    Ok(Permit {
+        action,
+        report: Some(report.id),
+        author: Author::User(actor.id),
+        capacities,
+    })
+}
+
+/// Leave for a person to record a new report.
+pub fn check_record(actor: &Actor) -> Result<Permit, Denied> {
+    if actor.is_desk() {
+        let author = Author::User(actor.id);
+        Ok(Permit {
+            action: Action::Record,
+            report: None,
+            author,
+            capacities: vec![Who::Desk],
+        })
+    } else {
+        Err(Denied::Forbidden)
+    }
+}
+
+/// Leave for the program itself.
+pub fn system(action: Action, report: &Report) -> Option<Permit> {
+    action.rule().who.contains(&Who::System).then(|| Permit {
+        action,
+        report: Some(report.id),
+        author: Author::System,
+        capacities: vec![Who::System],
+    })
+}
+
+wire_enum! {
+    /// How much of the reporter's identity the caller sees.
+    pub enum IdentitySight {
+        /// Nobody is known, or nothing is shown.
+        Hidden = "hidden",
+        /// There is somebody; a reason must be given first.
+        Protected = "protected",
+        /// Name and phone.
+        Contact = "contact",
+        /// Everything, the NIK masked.
+        Full = "full",
+    }
+}
+
+/// What of a report the caller sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Sight {
+    /// Title, description, timeline; without it only number and status.
+    pub content: bool,
+    pub identity: IdentitySight,
+}
+
+/// What of a report the person sees; `None`: not even that it exists.
+pub fn sight(actor: &Actor, report: &Report) -> Option<Sight> {
+    let capacities = capacities(actor, report);
+    if capacities.is_empty() {
+        return None;
+    }
+    let has = |who| capacities.contains(&who);
+    let office = has(Who::Desk) || has(Who::Leadership);
+    let section = has(Who::SectionHead) || has(Who::NamedEmployee) || has(Who::SectionStaff);
+    let identity = if report.reporter.is_none() {
+        IdentitySight::Hidden
+    } else if office {
+        if report.anonymous {
+            IdentitySight::Protected
+        } else {
+            IdentitySight::Full
+        }
+    } else if section {
+        let open = report.accepted_at.is_some() && !report.anonymous && !report.confidential;
+        if open {
+            IdentitySight::Contact
+        } else {
+            IdentitySight::Hidden
+        }
+    } else if has(Who::Auditor) {
+        IdentitySight::Protected
+    } else {
+        IdentitySight::Hidden
+    };
+    let auditor_only = capacities == [Who::Auditor];
+    let content = !auditor_only || !report.confidential || report.opened_to.contains(&actor.id);
+    Some(Sight { content, identity })
+}
+
+/// The caller's view on the whole body of reports, for a list to start from. Everything a database needs to say the same
+/// as `capacities`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub user: UserId,
+    /// All but restricted ones.
+    pub all: bool,
+    /// Restricted ones too.
+    pub leader: bool,
+    /// Restricted ones about all leaders.
+    pub desk_head: bool,
+    pub desk: bool,
+    pub auditor: bool,
+    pub head_of: Vec<SectionId>,
+    pub staff_of: Vec<SectionId>,
+    pub kelurahan: Vec<KelurahanId>,
+}
+
+impl Scope {
+    pub fn of(actor: &Actor) -> Self {
+        Self {
+            user: actor.id,
+            all: actor.is_desk() || actor.is_leader() || actor.has(Role::Auditor),
+            leader: actor.is_leader(),
+            desk_head: actor.has(Role::GeneralAffairsHead),
+            desk: actor.is_desk(),
+            auditor: actor.has(Role::Auditor),
+            head_of: actor.sections(Role::SectionHead).collect(),
+            staff_of: actor.sections(Role::SectionStaff).collect(),
+            kelurahan: actor.kelurahan().collect(),
+        }
+    }
+
+    /// Whether the person can see any report at all.
+    pub fn is_empty(&self) -> bool {
+        !self.all
+            && self.head_of.is_empty()
+            && self.staff_of.is_empty()
+            && self.kelurahan.is_empty()
+    }
+}

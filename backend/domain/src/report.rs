@@ -1,0 +1,324 @@
+//! The report: its present state, which is always the fold of its history (`lifecycle::apply`).
+
+use crate::deadline::RunningClock;
+use crate::ids::{AgencyId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use crate::lifecycle::Status;
+use crate::reference::Urgency;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// How a report came in (kanal).
+    pub enum Channel {
+        WalkIn = "walk_in",
+        Phone = "phone",
+        Email = "email",
+        SocialMedia = "social_media",
+        Whatsapp = "whatsapp",
+        Letter = "letter",
+        LaporWeb = "lapor_web",
+        LaporApp = "lapor_app",
+        PublicForm = "public_form",
+        Api = "api",
+    }
+}
+
+impl Channel {
+    /// Whether it came through SP4N-LAPOR!, which runs its own clock and must be answered there.
+    pub const fn is_lapor(self) -> bool {
+        matches!(self, Self::LaporWeb | Self::LaporApp)
+    }
+}
+
+wire_enum! {
+    /// Report types of SP4N-LAPOR! (domain.md section 4).
+    pub enum ReportKind {
+        /// Pengaduan tidak berkadar pengawasan.
+        Complaint = "complaint",
+        /// Pengaduan berkadar pengawasan: alleged abuse of office.
+        SupervisoryComplaint = "supervisory_complaint",
+        InformationRequest = "information_request",
+        Aspiration = "aspiration",
+    }
+}
+
+wire_enum! {
+    /// A way to reach the reporter or an agency.
+    pub enum ContactChannel {
+        Phone = "phone",
+        Whatsapp = "whatsapp",
+        Email = "email",
+        Letter = "letter",
+        InPerson = "in_person",
+        SocialMedia = "social_media",
+        Lapor = "lapor",
+        /// Published on the report's tracking page, for a reporter who left no address.
+        TrackingPage = "tracking_page",
+    }
+}
+
+wire_enum! {
+    /// What came of trying to reach somebody.
+    pub enum ContactOutcome {
+        Reached = "reached",
+        NoAnswer = "no_answer",
+        WrongNumber = "wrong_number",
+        MessageLeft = "message_left",
+    }
+}
+
+wire_enum! {
+    /// Sifat of a disposition.
+    pub enum PriorityClass {
+        Ordinary = "ordinary",
+        Urgent = "urgent",
+        VeryUrgent = "very_urgent",
+        Confidential = "confidential",
+    }
+}
+
+wire_enum! {
+    /// Whom the next move is waited for.
+    pub enum WaitingOn {
+        Desk = "desk",
+        Section = "section",
+        Reporter = "reporter",
+        Agency = "agency",
+        Nobody = "nobody",
+    }
+}
+
+wire_enum! {
+    /// Something owed outside the status, without which a report may not be closed.
+    pub enum DutyKind {
+        /// An answer given on SP4N-LAPOR!.
+        LaporAnswer = "lapor_answer",
+    }
+}
+
+wire_enum! {
+    /// To whom an overdue report was raised.
+    pub enum EscalationLevel { Secretary = "secretary", Camat = "camat" }
+}
+
+/// Where it happened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// "Jl. Letda Sujono Gg. Buntu No. 4".
+    #[serde(default)]
+    pub address: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kelurahan: Option<KelurahanId>,
+    /// Lingkungan, Roman or Arabic as the kelurahan writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub neighbourhood: Option<String>,
+    /// Patokan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub landmark: Option<String>,
+    /// Degrees, WGS 84; both or neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latitude: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longitude: Option<f64>,
+}
+
+/// One answered line of the completeness checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistAnswer {
+    /// Key of the item in the category's checklist.
+    pub key: String,
+    pub complete: bool,
+}
+
+/// An open or ended matter with an outside agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Coordination {
+    /// Its number within the report: the history entry that opened it.
+    pub seq: u32,
+    pub agency: AgencyId,
+    /// Whether the work must wait for it.
+    pub blocking: bool,
+    pub due_on: NaiveDate,
+    pub open: bool,
+}
+
+/// A question the section put to the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DeskQuestion {
+    pub seq: u32,
+    pub question: String,
+}
+
+/// A failed attempt to reach the reporter since an answer has been owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FailedAttempt {
+    pub at: DateTime<Utc>,
+}
+
+/// Something owed beside the status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Duty {
+    pub kind: DutyKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<NaiveDate>,
+}
+
+/// What the reporter was asked and by when an answer is waited for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OpenClarification {
+    /// History entry that asked.
+    pub seq: u32,
+    pub questions: Vec<String>,
+    /// Where the report goes back to.
+    pub resume_to: Status,
+    pub published: bool,
+    /// Contact attempts logged since it was asked.
+    pub attempts: u32,
+}
+
+/// The content as it was reported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Content {
+    pub kind: ReportKind,
+    pub title: String,
+    pub description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident_on: Option<NaiveDate>,
+    pub place: Place,
+    /// Terlapor in the reporter's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported_party: Option<String>,
+    /// Officers of this office whom it is about. They never see it.
+    pub about: Vec<UserId>,
+}
+
+/// A report (pengaduan) as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub id: ReportId,
+    /// `PGD-2026-00001`; never reused.
+    pub number: String,
+    /// Equals the number of history entries: each accepted step adds one.
+    pub version: u32,
+    pub status: Status,
+    /// Since when it has stood in its status.
+    pub since: DateTime<Utc>,
+    pub channel: Channel,
+    pub received_at: DateTime<Utc>,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: Option<UserId>,
+    /// SP4N-LAPOR! tracking ID; text, not a number.
+    pub lapor_id: Option<String>,
+    /// Post or message it came from.
+    pub source_url: Option<String>,
+    pub content: Content,
+    pub reporter: Option<ReporterId>,
+    /// The reporter left a phone, e-mail, address or handle.
+    pub reachable: bool,
+    pub preferred_contact: Option<ContactChannel>,
+    pub anonymous: bool,
+    pub confidential: bool,
+    /// Integritas: for camat and sekcam only.
+    pub restricted: bool,
+    /// About both camat and sekcam: Kasubbag Umum passes it on.
+    pub beyond_leaders: bool,
+    pub category: Option<CategoryId>,
+    pub urgency: Option<Urgency>,
+    pub checklist: Vec<ChecklistAnswer>,
+    pub verified_at: Option<DateTime<Utc>>,
+    pub section: Option<SectionId>,
+    pub supporting: Vec<SectionId>,
+    pub assignee: Option<UserId>,
+    pub priority_class: Option<PriorityClass>,
+    /// Due date the desk set in the disposition, if it did.
+    pub due_on: Option<NaiveDate>,
+    /// When the section's term began: forwarding, or the last reopening.
+    pub work_from: Option<DateTime<Utc>>,
+    pub accepted_at: Option<DateTime<Utc>>,
+    pub clarification: Option<OpenClarification>,
+    /// A clarification lapsed without an answer while the section was at work.
+    pub unanswered: bool,
+    pub desk_questions: Vec<DeskQuestion>,
+    pub coordinations: Vec<Coordination>,
+    /// Actions recorded since the work was last taken up.
+    pub actions: u32,
+    /// Whether those actions or the resolution carry evidence.
+    pub evidence: bool,
+    pub resolved_at: Option<DateTime<Utc>>,
+    pub resolved_by: Option<UserId>,
+    /// The outcome in words fit for the reporter.
+    pub outcome: Option<String>,
+    /// The reporter has yet to be told.
+    pub answer_owed: bool,
+    pub told_at: Option<DateTime<Utc>>,
+    pub failed_attempts: Vec<FailedAttempt>,
+    pub check_passed: bool,
+    pub next_check_on: Option<NaiveDate>,
+    pub confirmed: bool,
+    pub rating: Option<u8>,
+    pub duties: Vec<Duty>,
+    /// When it left the open statuses.
+    pub ended_at: Option<DateTime<Utc>>,
+    pub reopened: u32,
+    pub redirected_to: Option<AgencyId>,
+    pub merged_into: Option<ReportId>,
+    pub merged_from: Option<Status>,
+    pub escalated: Option<EscalationLevel>,
+    pub clocks: Vec<RunningClock>,
+    pub attachments: u32,
+    /// Auditors who gave a reason for reading this confidential report.
+    pub opened_to: Vec<UserId>,
+}
+
+impl Report {
+    /// Whose move it is.
+    pub fn waiting_on(&self) -> WaitingOn {
+        match self.status {
+            Status::Received | Status::Verified | Status::Resolved | Status::Monitoring => {
+                WaitingOn::Desk
+            }
+            Status::AwaitingClarification => WaitingOn::Reporter,
+            Status::Forwarded | Status::InProgress => WaitingOn::Section,
+            Status::AwaitingAgency => WaitingOn::Agency,
+            Status::Closed
+            | Status::Rejected
+            | Status::Redirected
+            | Status::Merged
+            | Status::Withdrawn => {
+                if self.answer_owed {
+                    WaitingOn::Desk
+                } else {
+                    WaitingOn::Nobody
+                }
+            }
+        }
+    }
+
+    /// The clock that ends first among those that run now.
+    pub fn pressing_clock(&self) -> Option<&RunningClock> {
+        self.clocks
+            .iter()
+            .filter(|clock| clock.paused_on.is_none())
+            .min_by_key(|clock| clock.due_at)
+    }
+
+    /// Open matters with agencies.
+    pub fn open_coordinations(&self) -> impl Iterator<Item = &Coordination> {
+        self.coordinations
+            .iter()
+            .filter(|coordination| coordination.open)
+    }
+
+    /// Whether something beside telling the reporter is still owed.
+    pub fn has_open_duty(&self) -> bool {
+        self.duties.iter().any(|duty| duty.done_on.is_none())
+    }
+
+    /// Whether the reporter gave no name or no way to be reached.
+    pub const fn has_no_address(&self) -> bool {
+        self.reporter.is_none() || !self.reachable
+    }
+}

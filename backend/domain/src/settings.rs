@@ -1,0 +1,300 @@
+//! What an administrator may set for the whole office. Everything that domain.md marks [U] or [D] lives here or in the
+//! reference data, never as a constant in a rule.
+
+use crate::calendar::{Hours, SpecialPeriod, Week};
+use crate::reference::Urgency;
+use crate::violation::{LINE, ViolationCode, Violations};
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The office's own names and addresses, as they stand on its letterhead.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeProfile {
+    /// "Kantor Camat Medan Tembung".
+    pub name: String,
+    /// Letterhead lines, top to bottom: "PEMERINTAH KOTA MEDAN", "KECAMATAN MEDAN TEMBUNG".
+    pub letterhead: Vec<String>,
+    pub address: String,
+    pub postcode: String,
+    pub phone: String,
+    pub email: String,
+    pub social_media: String,
+    pub website: String,
+    /// Kemendagri code of the kecamatan, `12.71.14`.
+    pub region_code: String,
+    pub city: String,
+    /// Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+    pub latitude: f64,
+    pub longitude: f64,
+    /// Hours east of UTC: 7 WIB, 8 WITA, 9 WIT.
+    pub utc_offset_hours: i32,
+    /// Shown to whoever records an emergency, e.g. "112 Darurat".
+    pub emergency_numbers: Vec<String>,
+}
+
+/// Patterns of the office's numbers. `{tahun}` year, `{urut}` running number, `{kode}`, `{unit}`, `{bulan_romawi}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numbering {
+    /// `PGD-{tahun}-{urut:5}` gives `PGD-2026-00001`.
+    pub report: String,
+    /// Of official letters, kept for the documents to come: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`.
+    pub letter: String,
+}
+
+/// Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Targets {
+    /// Working days until the completeness check.
+    pub verification_days: u32,
+    /// Working days until the disposition.
+    pub disposition_days: u32,
+    /// Working days until the section accepts.
+    pub acceptance_days: u32,
+    /// Hours, around the clock, for each of those three when the report is an emergency.
+    pub emergency_step_hours: u32,
+    /// Hours from receipt until an emergency is resolved.
+    pub emergency_resolution_hours: u32,
+    /// Working days until a report of high urgency is resolved.
+    pub high_resolution_days: u32,
+    pub medium_resolution_days: u32,
+    pub low_resolution_days: u32,
+    /// Working days after resolution until the reporter is told.
+    pub notification_days: u32,
+    /// Calendar days of watching after the reporter was told.
+    pub monitoring_days: u32,
+    /// Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+    pub clarification_days: u32,
+    /// Calendar days after closing in which it may be reopened.
+    pub reopen_days: u32,
+    /// Failed attempts after which a reporter counts as unreachable …
+    pub unreachable_attempts: u32,
+    /// … spread over at least this many working days.
+    pub unreachable_days: u32,
+    /// Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+    pub legal_completeness_days: u32,
+    /// Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+    pub legal_decision_days: u32,
+    /// Calendar days to tell the reporter of the decision (14).
+    pub legal_notice_days: u32,
+    /// Working days LAPOR! allows for verification (3).
+    pub lapor_verification_days: u32,
+    /// Working days LAPOR! allows for the first follow-up (5).
+    pub lapor_follow_up_days: u32,
+    /// A running clock with fewer working days left than this is "due soon".
+    pub due_soon_days: u32,
+}
+
+/// Limits on uploads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UploadLimits {
+    /// Bytes per file.
+    pub file_bytes: u64,
+    /// Bytes per report, all files together.
+    pub report_bytes: u64,
+    /// Files per report.
+    pub report_files: u32,
+}
+
+/// Everything an administrator may set for the whole office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub profile: OfficeProfile,
+    pub numbering: Numbering,
+    pub week: Week,
+    pub special_periods: Vec<SpecialPeriod>,
+    pub targets: Targets,
+    pub uploads: UploadLimits,
+}
+
+impl Targets {
+    /// Working days (or, for an emergency, hours) until a report of this urgency is resolved.
+    pub const fn resolution(&self, urgency: Urgency) -> u32 {
+        match urgency {
+            Urgency::Emergency => self.emergency_resolution_hours,
+            Urgency::High => self.high_resolution_days,
+            Urgency::Medium => self.medium_resolution_days,
+            Urgency::Low => self.low_resolution_days,
+        }
+    }
+
+    fn all(&self) -> [(&'static str, u32); 20] {
+        [
+            ("verification_days", self.verification_days),
+            ("disposition_days", self.disposition_days),
+            ("acceptance_days", self.acceptance_days),
+            ("emergency_step_hours", self.emergency_step_hours),
+            (
+                "emergency_resolution_hours",
+                self.emergency_resolution_hours,
+            ),
+            ("high_resolution_days", self.high_resolution_days),
+            ("medium_resolution_days", self.medium_resolution_days),
+            ("low_resolution_days", self.low_resolution_days),
+            ("notification_days", self.notification_days),
+            ("monitoring_days", self.monitoring_days),
+            ("clarification_days", self.clarification_days),
+            ("reopen_days", self.reopen_days),
+            ("unreachable_attempts", self.unreachable_attempts),
+            ("unreachable_days", self.unreachable_days),
+            ("legal_completeness_days", self.legal_completeness_days),
+            ("legal_decision_days", self.legal_decision_days),
+            ("legal_notice_days", self.legal_notice_days),
+            ("lapor_verification_days", self.lapor_verification_days),
+            ("lapor_follow_up_days", self.lapor_follow_up_days),
+            ("due_soon_days", self.due_soon_days),
+        ]
+    }
+}
+
+impl Settings {
+    /// Looks the settings over.
+    pub fn check(&self, v: &mut Violations) {
+        v.text("/profile/name", &self.profile.name, LINE);
+        v.list("/profile/letterhead", &self.profile.letterhead, 6);
+        for (i, line) in self.profile.letterhead.iter().enumerate() {
+            v.text(&format!("/profile/letterhead/{i}"), line, LINE);
+        }
+        for (name, value) in [
+            ("address", &self.profile.address),
+            ("postcode", &self.profile.postcode),
+            ("phone", &self.profile.phone),
+            ("email", &self.profile.email),
+            ("social_media", &self.profile.social_media),
+            ("website", &self.profile.website),
+            ("region_code", &self.profile.region_code),
+            ("city", &self.profile.city),
+        ] {
+            v.optional(&format!("/profile/{name}"), Some(value), LINE);
+        }
+        let range = ViolationCode::OutOfRange;
+        v.require(
+            "/profile/latitude",
+            range,
+            (-90.0..=90.0).contains(&self.profile.latitude),
+        );
+        v.require(
+            "/profile/longitude",
+            range,
+            (-180.0..=180.0).contains(&self.profile.longitude),
+        );
+        v.require(
+            "/profile/utc_offset_hours",
+            range,
+            (7..=9).contains(&self.profile.utc_offset_hours),
+        );
+        v.list(
+            "/profile/emergency_numbers",
+            &self.profile.emergency_numbers,
+            12,
+        );
+        for (i, line) in self.profile.emergency_numbers.iter().enumerate() {
+            v.text(&format!("/profile/emergency_numbers/{i}"), line, LINE);
+        }
+        v.require(
+            "/numbering/report",
+            ViolationCode::Invalid,
+            crate::numbering::is_usable(&self.numbering.report),
+        );
+        v.require(
+            "/numbering/letter",
+            ViolationCode::Invalid,
+            crate::numbering::is_usable(&self.numbering.letter),
+        );
+        check_week("/week", &self.week, v);
+        v.list("/special_periods", &self.special_periods, 60);
+        for (i, period) in self.special_periods.iter().enumerate() {
+            v.text(&format!("/special_periods/{i}/name"), &period.name, LINE);
+            v.require(
+                &format!("/special_periods/{i}/until"),
+                ViolationCode::Invalid,
+                period.from <= period.until,
+            );
+            check_week(&format!("/special_periods/{i}/week"), &period.week, v);
+        }
+        for (name, value) in self.targets.all() {
+            let most = if name == "due_soon_days" || name == "unreachable_days" {
+                0..=30
+            } else {
+                1..=366
+            };
+            v.require(&format!("/targets/{name}"), range, most.contains(&value));
+        }
+        v.require(
+            "/uploads/file_bytes",
+            range,
+            (1..=200 << 20).contains(&self.uploads.file_bytes),
+        );
+        v.require(
+            "/uploads/report_bytes",
+            range,
+            (1..=2_u64 << 30).contains(&self.uploads.report_bytes),
+        );
+        v.require(
+            "/uploads/report_files",
+            range,
+            (1..=200).contains(&self.uploads.report_files),
+        );
+    }
+}
+
+fn check_week(pointer: &str, week: &Week, v: &mut Violations) {
+    const NAMES: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let days = week.days();
+    v.require(
+        pointer,
+        ViolationCode::Required,
+        days.iter().any(Option::is_some),
+    );
+    for (name, day) in NAMES.iter().zip(days) {
+        if let Some(Hours { open, close }) = day {
+            v.require(
+                &format!("{pointer}/{name}"),
+                ViolationCode::Invalid,
+                open < close,
+            );
+        }
+    }
+}
+
+/// The usual week of a Medan office: Mon–Thu 08.00–16.30, Fri 08.00–17.00 (domain.md section 6).
+pub fn usual_week() -> Week {
+    five_days((16, 30), (17, 0))
+}
+
+/// The Ramadan week: Mon–Thu 08.00–15.00, Fri 08.00–15.30.
+pub fn ramadan_week() -> Week {
+    five_days((15, 0), (15, 30))
+}
+
+fn five_days(until: (u32, u32), friday_until: (u32, u32)) -> Week {
+    let time = |(h, m)| NaiveTime::from_hms_opt(h, m, 0).unwrap_or(NaiveTime::MIN);
+    let day = |until| {
+        Some(Hours {
+            open: time((8, 0)),
+            close: time(until),
+        })
+    };
+    Week {
+        monday: day(until),
+        tuesday: day(until),
+        wednesday: day(until),
+        thursday: day(until),
+        friday: day(friday_until),
+        saturday: None,
+        sunday: None,
+    }
+}

@@ -1,0 +1,176 @@
+//! Words as the office meets them: normalised for search, stemmed the same way for both databases, phones and NIK as they are dialled and typed.
+
+use chrono::NaiveDate;
+use waken_snowball::{Algorithm, stem};
+
+/// Whether a text says nothing.
+pub fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+}
+
+/// Control characters that no text of ours may hold (PostgreSQL cannot store NUL). Line breaks and tabs are fine.
+pub fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// The words of a text, lower-cased, cut at everything that is neither letter nor digit.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Words the stemmer would take for inflected forms of another word, or leave in two forms.
+const EXCEPTIONS: [(&str, &str); 8] = [
+    ("keluhan", "keluh"),
+    ("mengeluh", "keluh"),
+    ("mengeluhkan", "keluh"),
+    ("dikeluhkan", "keluh"),
+    ("pelapor", "lapor"),
+    ("melaporkan", "lapor"),
+    ("penerangan", "terang"),
+    ("menerangi", "terang"),
+];
+
+/// Words too common to tell one report from another.
+const STOP_WORDS: [&str; 46] = [
+    "ada", "adalah", "agar", "akan", "atau", "bapak", "banyak", "bisa", "buat", "dan", "dapat",
+    "dari", "dengan", "di", "gak", "ibu", "ini", "itu", "jadi", "juga", "kami", "karena", "ke",
+    "kepada", "kita", "kok", "lagi", "mohon", "nya", "oleh", "pada", "pak", "para", "saja",
+    "sangat", "saya", "sebagai", "secara", "sudah", "tersebut", "tidak", "untuk", "yang", "yg",
+    "dgn", "tolong",
+];
+
+/// The stem of one lower-cased Indonesian word.
+pub fn stem_word(word: &str) -> String {
+    EXCEPTIONS
+        .iter()
+        .find(|(form, _)| *form == word)
+        .map_or_else(
+            || stem(Algorithm::Indonesian, word).into_owned(),
+            |(_, stem)| (*stem).to_owned(),
+        )
+}
+
+/// The text as both databases index it: stemmed words with one space between them.
+pub fn stemmed(text: &str) -> String {
+    words(text)
+        .map(|word| stem_word(&word))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Distinct stems of a text without the words that every complaint holds, for comparing two texts.
+pub fn key_stems(text: &str) -> Vec<String> {
+    let mut stems: Vec<String> = words(text)
+        .filter(|word| word.chars().count() > 2 && !STOP_WORDS.contains(&word.as_str()))
+        .map(|word| stem_word(&word))
+        .collect();
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
+/// An Indonesian phone number as E.164 (`+6281264551551`). Accepts `08…`, `62…`, `+62…` and landlines such as `(061) 4512345`,
+/// with spaces, dots and dashes; other countries only with `+`. `None` when it cannot be a number.
+pub fn e164(phone: &str) -> Option<String> {
+    let trimmed = phone.trim();
+    if trimmed
+        .chars()
+        .any(|c| !(c.is_ascii_digit() || " .-()+/".contains(c)))
+    {
+        return None;
+    }
+    let digits: String = trimmed.chars().filter(char::is_ascii_digit).collect();
+    let international = if trimmed.starts_with('+') {
+        digits
+    } else if let Some(rest) = digits.strip_prefix('0') {
+        format!("62{rest}")
+    } else if digits.starts_with("62") {
+        digits
+    } else if digits.starts_with('8') {
+        format!("62{digits}")
+    } else {
+        return None;
+    };
+    (8..=15)
+        .contains(&international.len())
+        .then(|| format!("+{international}"))
+}
+
+/// A NIK reduced to its 16 digits; `None` when it has another length.
+pub fn nik_digits(nik: &str) -> Option<String> {
+    let digits: String = nik
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '.' && *c != '-')
+        .collect();
+    (digits.len() == 16 && digits.chars().all(|c| c.is_ascii_digit())).then_some(digits)
+}
+
+/// Whether the birth date inside a NIK can be one (day + 40 for women). There is no check digit.
+pub fn nik_is_plausible(digits: &str) -> bool {
+    let part = |from: usize, to: usize| {
+        digits
+            .get(from..to)
+            .and_then(|part| part.parse::<u32>().ok())
+    };
+    let (Some(day), Some(month), Some(year)) = (part(6, 8), part(8, 10), part(10, 12)) else {
+        return false;
+    };
+    let day = if day > 40 { day - 40 } else { day };
+    let year = i32::try_from(year).unwrap_or_default();
+    [1900, 2000]
+        .iter()
+        .any(|century| NaiveDate::from_ymd_opt(century + year, month, day).is_some())
+}
+
+/// `127114******0001`: the region and the serial, nothing of the birth date.
+pub fn mask_nik(digits: &str) -> String {
+    format!(
+        "{}******{}",
+        digits.get(..6).unwrap_or_default(),
+        digits.get(12..).unwrap_or_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_share_a_stem() {
+        assert_eq!(stemmed("perbaikan"), stemmed("diperbaiki"));
+        assert_eq!(stemmed("keluhan"), stemmed("mengeluh"));
+        assert_eq!(stemmed("Jalan RUSAK, berlubang!"), "jalan rusak lubang");
+    }
+
+    #[test]
+    fn phones_become_e164() {
+        for phone in [
+            "0812 6455-1551",
+            "62 812 6455 1551",
+            "+62 812.6455.1551",
+            "81264551551",
+        ] {
+            assert_eq!(e164(phone).as_deref(), Some("+6281264551551"), "{phone}");
+        }
+        assert_eq!(e164("(061) 4512345").as_deref(), Some("+62614512345"));
+        for phone in ["", "123", "08", "abc", "0812x", "+", "99999999999999999999"] {
+            assert_eq!(e164(phone), None, "{phone}");
+        }
+    }
+
+    #[test]
+    fn a_nik_is_checked_for_length_and_a_possible_birth_date() {
+        assert_eq!(
+            nik_digits("1271 1455 0190 0001").as_deref(),
+            Some("1271145501900001")
+        );
+        assert_eq!(nik_digits("12711455019000"), None);
+        assert!(nik_is_plausible("1271145501900001"));
+        assert!(nik_is_plausible("1271142902000001"));
+        assert!(!nik_is_plausible("1271149913900001"));
+        assert_eq!(mask_nik("1271145501900001"), "127114******0001");
+    }
+}

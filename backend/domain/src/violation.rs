@@ -1,0 +1,132 @@
+//! What is wrong with an input, field by field.
+
+use crate::text;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+wire_enum! {
+    /// Why a field was refused.
+    pub enum ViolationCode {
+        Required = "required",
+        TooLong = "too_long",
+        TooShort = "too_short",
+        OutOfRange = "out_of_range",
+        TooMany = "too_many",
+        Invalid = "invalid",
+        Unknown = "unknown",
+        Retired = "retired",
+        Duplicate = "duplicate",
+        InFuture = "in_future",
+        InPast = "in_past",
+        NotMember = "not_member",
+        NotAllowed = "not_allowed",
+        Incomplete = "incomplete",
+    }
+}
+
+/// One field that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Violation {
+    /// JSON pointer (RFC 6901) to the field in the request body.
+    pub pointer: String,
+    pub code: ViolationCode,
+    /// The limit that was passed, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+}
+
+/// Collects violations while an input is looked over.
+#[derive(Default, Debug)]
+pub struct Violations(Vec<Violation>);
+
+/// Longest free text, in characters.
+pub const LONG_TEXT: usize = 10_000;
+/// Longest note or reason, in characters.
+pub const NOTE: usize = 2_000;
+/// Longest single-line value, in characters.
+pub const LINE: usize = 200;
+
+impl Violations {
+    /// Adds a violation.
+    pub fn add(&mut self, pointer: &str, code: ViolationCode) {
+        self.0.push(Violation {
+            pointer: pointer.to_owned(),
+            code,
+            limit: None,
+        });
+    }
+
+    /// Adds a violation with the limit that was passed.
+    pub fn limit(&mut self, pointer: &str, code: ViolationCode, limit: i64) {
+        self.0.push(Violation {
+            pointer: pointer.to_owned(),
+            code,
+            limit: Some(limit),
+        });
+    }
+
+    /// Adds a violation unless `holds`.
+    pub fn require(&mut self, pointer: &str, code: ViolationCode, holds: bool) {
+        if !holds {
+            self.add(pointer, code);
+        }
+    }
+
+    /// A text that must say something and be at most `max` characters long.
+    pub fn text(&mut self, pointer: &str, value: &str, max: usize) {
+        if text::is_blank(value) {
+            self.add(pointer, ViolationCode::Required);
+        } else {
+            self.optional(pointer, Some(value), max);
+        }
+    }
+
+    /// A text that may be left out.
+    pub fn optional(&mut self, pointer: &str, value: Option<&str>, max: usize) {
+        if let Some(value) = value {
+            if value.chars().count() > max {
+                self.limit(
+                    pointer,
+                    ViolationCode::TooLong,
+                    i64::try_from(max).unwrap_or(i64::MAX),
+                );
+            }
+            if value.chars().any(text::is_forbidden) {
+                self.add(pointer, ViolationCode::Invalid);
+            }
+        }
+    }
+
+    /// A list of at most `max` items.
+    pub fn list<T>(&mut self, pointer: &str, items: &[T], max: usize) {
+        if items.len() > max {
+            self.limit(
+                pointer,
+                ViolationCode::TooMany,
+                i64::try_from(max).unwrap_or(i64::MAX),
+            );
+        }
+    }
+
+    /// Takes over what another look found.
+    pub fn extend(&mut self, others: Vec<Violation>) {
+        self.0.extend(others);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `Ok` when nothing was found.
+    pub fn into_result(self) -> Result<(), Vec<Violation>> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(self.0)
+        }
+    }
+
+    pub fn into_vec(self) -> Vec<Violation> {
+        self.0
+    }
+}

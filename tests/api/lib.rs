@@ -1,0 +1,1 @@
+//! The API suite lives in `main.rs`; this crate exports nothing.
