@@ -1,7 +1,8 @@
 /** The router, and what ties the session to it: an ended session leads to the sign-in page and back again. */
 import { createRouter } from "@tanstack/react-router";
+import { meQuery } from "@/api/me";
 import { queryClient } from "@/api/query-client";
-import { onSessionEnd } from "@/api/session";
+import { onSessionEvent } from "@/api/session";
 import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
 import { routeTree } from "./routeTree.gen";
@@ -22,16 +23,18 @@ declare module "@tanstack/react-router" {
   }
 }
 
-onSessionEnd((ending) => {
-  if (ending === "signed_out") {
-    void forgetDrafts();
+onSessionEvent((event) => {
+  const { pathname, href } = router.state.location;
+  if (event === "password_change_required") {
+    queryClient.removeQueries({ queryKey: meQuery.queryKey });
+    if (pathname !== "/ganti-sandi") void router.navigate({ to: "/ganti-sandi" });
     return;
   }
-  setDraftOwner(undefined);
+  if (event === "signed_out") void forgetDrafts();
+  else setDraftOwner(undefined);
   queryClient.clear();
-  const { pathname, href } = router.state.location;
   if (pathname === "/masuk") return;
-  void router.navigate({ to: "/masuk", search: { kembali: href, alasan: "expired" } });
+  void router.navigate({ to: "/masuk", search: event === "expired" ? { kembali: href, alasan: "expired" } : {} });
 });
 
 // A new page starts at its content for those who listen to it, unless a field there already has the focus.

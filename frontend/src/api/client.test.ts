@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api, authorizedFetch, idempotency, ifMatch } from "./client";
 import { formErrors } from "./form-errors";
 import { OfflineError, ProblemError } from "./problem";
-import { currentToken, onSessionEnd, startSession } from "./session";
+import { currentToken, onSessionEvent, startSession } from "./session";
 
 type Answer = (request: Request) => Response | Promise<Response>;
 let refreshes = 0;
@@ -51,7 +51,7 @@ it("sends the body again when it repeats", async () => {
 it("ends the session when the refresh is refused", async () => {
   refreshAnswer = () => problem(401, "no_session");
   const ended = vi.fn();
-  const stop = onSessionEnd(ended);
+  const stop = onSessionEvent(ended);
   await expect(api.GET("/api/v1/auth/sessions")).rejects.toMatchObject({ name: "ProblemError", status: 401 });
   expect(ended).toHaveBeenCalledExactlyOnceWith("expired");
   expect(currentToken()).toBeUndefined();
@@ -61,7 +61,7 @@ it("ends the session when the refresh is refused", async () => {
 it("stays signed in when nobody answers the refresh", async () => {
   refreshAnswer = () => Promise.reject(new TypeError("network"));
   const ended = vi.fn();
-  const stop = onSessionEnd(ended);
+  const stop = onSessionEvent(ended);
   await expect(api.GET("/api/v1/auth/sessions")).rejects.toBeInstanceOf(OfflineError);
   expect(ended).not.toHaveBeenCalled();
   stop();
@@ -71,6 +71,15 @@ it("does not refresh a refused sign-in", async () => {
   answer = () => problem(401, "wrong_credentials");
   await expect(api.POST("/api/v1/auth/login", { body: { username: "a", password: "b" } })).rejects.toMatchObject({ code: "wrong_credentials" });
   expect(refreshes).toBe(0);
+});
+
+it("says when a first password has to be changed before anything else", async () => {
+  answer = () => problem(403, "password_change_required");
+  const told = vi.fn();
+  const stop = onSessionEvent(told);
+  await expect(authorizedFetch("/api/v1/x")).rejects.toMatchObject({ status: 403 });
+  expect(told).toHaveBeenCalledExactlyOnceWith("password_change_required");
+  stop();
 });
 
 it("turns a problem with fields into form errors", async () => {

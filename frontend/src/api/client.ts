@@ -9,7 +9,7 @@ import { currentLanguage } from "@/lib/i18n";
 import { randomUuid } from "@/lib/uuid";
 import { OfflineError, ProblemError } from "./problem";
 import type { paths } from "./schema";
-import { currentToken, refreshSession } from "./session";
+import { announce, currentToken, refreshSession } from "./session";
 
 /** These answer 401 for reasons that a new token does not cure. */
 const WITHOUT_SESSION = /\/api\/v1\/auth\/(login|refresh|setup)$/;
@@ -25,8 +25,10 @@ export async function authorizedFetch(input: Request | string, init?: RequestIni
     const fresh = await refreshSession(token);
     if (fresh !== undefined) response = await send(again, fresh);
   }
-  if (!response.ok) throw await ProblemError.from(response);
-  return response;
+  if (response.ok) return response;
+  const problem = await ProblemError.from(response);
+  if (problem.code === "password_change_required") announce("password_change_required");
+  throw problem;
 }
 
 async function send(request: Request, token: string | undefined): Promise<Response> {

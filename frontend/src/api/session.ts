@@ -2,15 +2,16 @@
  * The signed-in session of this tab. The access token lives in this module's memory and nowhere else; the
  * refresh token is a cookie that scripts cannot read. Tabs take turns to refresh (Web Locks) and hand each
  * other the new token, so that ten tabs make one refresh. Losing the session never touches drafts; only a
- * sign-out that the person asked for does (`onSignOut` listeners).
+ * sign-out that the person asked for does (the `signed_out` event).
  */
 import { currentLanguage } from "@/lib/i18n";
 import { OfflineError, ProblemError } from "./problem";
 import type { components } from "./schema";
 
 type Token = components["schemas"]["TokenView"];
-type Ending = "signed_out" | "expired";
-type Listener = (ending: Ending) => void;
+/** `password_change_required`: still signed in, but nothing else is allowed before the first password is changed. */
+type SessionEvent = "signed_out" | "expired" | "password_change_required";
+type Listener = (event: SessionEvent) => void;
 type Message = { kind: "token"; token: string } | { kind: "ended" } | { kind: "signed_in" };
 
 let accessToken: string | undefined;
@@ -22,7 +23,9 @@ if (channel) {
   channel.onmessage = (event: MessageEvent<Message>) => {
     const message = event.data;
     if (message.kind === "token") accessToken = message.token;
-    else if (message.kind === "ended") end("expired");
+    else if (message.kind === "ended") {
+      if (accessToken !== undefined) end("signed_out");
+    }
     // Another person may have signed in next door: the cookie is theirs now, so this tab starts afresh.
     else if (accessToken !== undefined) location.reload();
   };
@@ -32,8 +35,8 @@ export function currentToken(): string | undefined {
   return accessToken;
 }
 
-/** Called when the session ends, by the person's wish or because it ran out. */
-export function onSessionEnd(listener: Listener): () => void {
+/** Called when the session ends, by the person's wish or because it ran out, or is held up by a first password. */
+export function onSessionEvent(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -44,10 +47,14 @@ export function startSession(token: Token): void {
   channel?.postMessage({ kind: "signed_in" } satisfies Message);
 }
 
-function end(ending: Ending) {
+export function announce(event: SessionEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+function end(ending: "signed_out" | "expired") {
   const had = accessToken !== undefined;
   accessToken = undefined;
-  if (had || ending === "signed_out") for (const listener of listeners) listener(ending);
+  if (had || ending === "signed_out") announce(ending);
 }
 
 /**

@@ -44,8 +44,6 @@ const danger: MantineColorsTuple = [
   "#74120a",
 ];
 
-const controlVars = () => ({ wrapper: { "--input-bd": "var(--tg-control-line)" } });
-
 export const theme = createTheme({
   colors: { tanggap: teal, danger, dark },
   primaryColor: "tanggap",
@@ -67,8 +65,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: "sm" } },
-    Input: { defaultProps: { size: "sm" }, vars: controlVars },
-    InputWrapper: { defaultProps: { size: "sm" } },
+    Input: { defaultProps: { size: "sm" }, classNames: { wrapper: "tg-input" } },
+    InputWrapper: { defaultProps: { size: "sm" }, classNames: { label: "tg-label", description: "tg-hint", error: "tg-field-error" } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
@@ -76,8 +74,15 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: "sm" } },
     Text: { defaultProps: { size: "sm" } },
     Anchor: { defaultProps: { underline: "always" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Modal: {
+      // A <header> in a dialog would count as a second banner of the page.
+      defaultProps: { attributes: { header: { role: "group" } }, centered: true, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
+    },
+    // Inside the page rather than at the end of <body>: reading order is kept and nothing falls outside a landmark.
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false, transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { withinPortal: false } },
+    Combobox: { defaultProps: { withinPortal: false } },
+    Tooltip: { defaultProps: { withinPortal: false } },
   },
 });
 

@@ -17,34 +17,38 @@ export function AccountPage() {
   return (
     <Page title={t("title")}>
       <div className={classes.columns}>
-        <Section title={t("profile")} description={t("profileHint")}>
-          <FactList
-            facts={[
-              { label: t("name"), value: me.name },
-              { label: t("username"), value: me.username },
-              { label: t("position"), value: me.position },
-              { label: t("roles"), value: <Roles roles={me.roles} /> },
-              { label: t("office"), value: me.office_name },
-            ]}
-          />
-        </Section>
-        <Section title={t("device")}>
-          <div className={classes.choices}>
-            <LanguageChoice />
-            <ThemeChoice />
-          </div>
-        </Section>
-        <Section title={t("sessions")} description={t("sessionsHint")}>
-          <Sessions />
-        </Section>
-        <Section title={t("password")}>
-          {changed && (
-            <div className={classes.changed}>
-              <Notice>{t("passwordChanged")}</Notice>
+        <div className={classes.column}>
+          <Section title={t("profile")} description={t("profileHint")}>
+            <FactList
+              facts={[
+                { label: t("name"), value: me.name },
+                { label: t("username"), value: me.username },
+                { label: t("position"), value: me.position },
+                { label: t("roles"), value: <Roles roles={me.roles} /> },
+                { label: t("office"), value: me.office_name },
+              ]}
+            />
+          </Section>
+          <Section title={t("sessions")} description={t("sessionsHint")}>
+            <Sessions />
+          </Section>
+        </div>
+        <div className={classes.column}>
+          <Section title={t("device")}>
+            <div className={classes.choices}>
+              <LanguageChoice />
+              <ThemeChoice />
             </div>
-          )}
-          <PasswordForm onChanged={() => setChanged(true)} />
-        </Section>
+          </Section>
+          <Section title={t("password")}>
+            {changed && (
+              <div className={classes.changed}>
+                <Notice>{t("passwordChanged")}</Notice>
+              </div>
+            )}
+            <PasswordForm onChanged={() => setChanged(true)} />
+          </Section>
+        </div>
       </div>
     </Page>
   );

@@ -11,6 +11,7 @@ import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { authMessages } from "./i18n";
+import classes from "./SignInPage.module.css";
 
 export interface SignInPageProps {
   /** Why the person is here, when not by their own wish. */
@@ -83,7 +84,7 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
           <Button type="submit" size="md" loading={busy} fullWidth>
             {t("signIn")}
           </Button>
-          <p style={{ margin: 0, color: "var(--mantine-color-dimmed)" }}>{t("forgotten")}</p>
+          <p className={classes.hint}>{t("forgotten")}</p>
         </Stack>
       </form>
     </GatePage>

@@ -50,7 +50,7 @@ export function BottomBar({ entries, current }: MenuProps) {
         ))}
         {rest.length > 0 && (
           <li>
-            <Menu position="top-end" withinPortal>
+            <Menu position="top-end">
               <Menu.Target>
                 <UnstyledButton className={classes.bottomLink} data-current={inRest || undefined}>
                   <IconDots size={22} stroke={1.7} aria-hidden />

@@ -1,6 +1,6 @@
 /** Who is signed in, their device's language and appearance, and the way out. */
-import { Button, Group, Menu, Modal, Stack, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { Button, Group, type MantineColorScheme, Menu, Modal, Stack, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { queryClient } from "@/api/query-client";
@@ -37,13 +37,11 @@ export function UserMenu({ me }: { me: Me }) {
     else await leave();
   }
 
-  const tick = (on: boolean) => <span className={classes.tick}>{on && <IconCheck size={16} aria-hidden />}</span>;
-
   return (
     <>
       <Menu position="bottom-end" width={232}>
         <Menu.Target>
-          <UnstyledButton className={classes.button} aria-label={t("userMenu", { name: me.name })}>
+          <UnstyledButton className={classes.button}>
             <span className={classes.initials} aria-hidden>
               {initials(me.name)}
             </span>
@@ -52,41 +50,32 @@ export function UserMenu({ me }: { me: Me }) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <div className={classes.who}>
+          <Menu.Label className={classes.who}>
             <strong>{me.name}</strong>
             {me.position && <span>{me.position}</span>}
-          </div>
+          </Menu.Label>
           <Menu.Divider />
           <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} aria-hidden />}>
             {t("account")}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t("language")}</Menu.Label>
-          {LANGUAGES.map(({ value, label }) => (
-            <Menu.Item
-              key={value}
-              lang={value}
-              role="menuitemradio"
-              aria-checked={language === value}
-              leftSection={tick(language === value)}
-              onClick={() => void setLanguage(value)}
-            >
-              {label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={language} onChange={(value) => void setLanguage(value === "en" ? "en" : "id")}>
+            {LANGUAGES.map(({ value, label }) => (
+              <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Label>{t("theme")}</Menu.Label>
-          {([["auto", t("themeAuto")], ["light", t("themeLight")], ["dark", t("themeDark")]] as const).map(([value, label]) => (
-            <Menu.Item
-              key={value}
-              role="menuitemradio"
-              aria-checked={colorScheme === value}
-              leftSection={tick(colorScheme === value)}
-              onClick={() => setColorScheme(value)}
-            >
-              {label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+            {([["auto", t("themeAuto")], ["light", t("themeLight")], ["dark", t("themeDark")]] as const).map(([value, label]) => (
+              <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void askOrLeave()}>
             {t("signOut")}
