@@ -138,85 +138,89 @@ pub fn resolution_span(urgency: Urgency, category_days: Option<u32>, targets: &T
     }
 }
 
+/// From when a clock counts.
+enum Start {
+    /// This moment; but a clock that runs already keeps its start, so that neither a correction nor coming back from a
+    /// clarification gives a fresh term.
+    Once(DateTime<Utc>),
+    /// This moment, which a correction may move.
+    Always(DateTime<Utc>),
+}
+
 /// The clocks a report should run in its present state: kind, start and span.
 fn wanted(
     report: &Report,
     category_days: Option<u32>,
     targets: &Targets,
-) -> Vec<(ClockKind, DateTime<Utc>, Span)> {
+    now: DateTime<Utc>,
+) -> Vec<(ClockKind, Start, Span)> {
+    use Start::{Always, Once};
     let step = |days: u32| match report.urgency {
         Some(Urgency::Emergency) => Span::Hours(targets.emergency_step_hours),
         _ => Span::WorkingDays(days),
     };
     let mut clocks = Vec::new();
+    let asked = report.status == Status::AwaitingClarification;
     // A clarification keeps the clocks of the status it will go back to, paused.
-    let status = report.clarification.as_ref().map_or(report.status, |open| {
-        if report.status == Status::AwaitingClarification {
-            open.resume_to
-        } else {
-            report.status
-        }
-    });
+    let status = match &report.clarification {
+        Some(open) if asked => open.resume_to,
+        _ => report.status,
+    };
     let lapor = report.channel.is_lapor();
     match status {
         Status::Received => {
-            clocks.push((
-                ClockKind::Verification,
-                report.since,
-                step(targets.verification_days),
-            ));
-            let legal = Span::CalendarDays(targets.legal_completeness_days);
-            // Asking the reporter is the answer "incomplete" that the law wants.
-            if report.status == Status::Received {
-                clocks.push((ClockKind::LegalCompleteness, report.received_at, legal));
+            let span = step(targets.verification_days);
+            clocks.push((ClockKind::Verification, Once(now), span));
+            // Asking the reporter is the answer "incomplete" that the law wants; what comes then is looked at anew.
+            if !asked {
+                let first = report.since == report.recorded_at;
+                let start = if first {
+                    Always(report.received_at)
+                } else {
+                    Once(now)
+                };
+                let span = Span::CalendarDays(targets.legal_completeness_days);
+                clocks.push((ClockKind::LegalCompleteness, start, span));
             }
             if lapor {
+                let start = if report.reopened == 0 {
+                    Always(report.received_at)
+                } else {
+                    Once(now)
+                };
                 let span = Span::WorkingDays(targets.lapor_verification_days);
-                clocks.push((ClockKind::LaporVerification, report.received_at, span));
+                clocks.push((ClockKind::LaporVerification, start, span));
             }
         }
         Status::Verified => {
-            clocks.push((
-                ClockKind::Disposition,
-                report.since,
-                step(targets.disposition_days),
-            ));
+            let span = step(targets.disposition_days);
+            clocks.push((ClockKind::Disposition, Once(now), span));
         }
         Status::Forwarded => {
-            clocks.push((
-                ClockKind::Acceptance,
-                report.since,
-                step(targets.acceptance_days),
-            ));
+            let span = step(targets.acceptance_days);
+            clocks.push((ClockKind::Acceptance, Once(now), span));
         }
         Status::Resolved => {
-            clocks.push((
-                ClockKind::Notification,
-                report.since,
-                Span::WorkingDays(targets.notification_days),
-            ));
-            let legal = Span::CalendarDays(targets.legal_notice_days);
-            clocks.push((ClockKind::LegalNotice, report.since, legal));
+            let span = Span::WorkingDays(targets.notification_days);
+            clocks.push((ClockKind::Notification, Once(now), span));
+            // The law counts from the decision, also when a notice came back.
+            let decided = report.resolved_at.unwrap_or(report.since);
+            let span = Span::CalendarDays(targets.legal_notice_days);
+            clocks.push((ClockKind::LegalNotice, Once(decided), span));
         }
         Status::Monitoring => {
-            clocks.push((
-                ClockKind::Monitoring,
-                report.since,
-                Span::CalendarDays(targets.monitoring_days),
-            ));
+            let span = Span::CalendarDays(targets.monitoring_days);
+            clocks.push((ClockKind::Monitoring, Once(now), span));
         }
         Status::Closed
         | Status::Rejected
         | Status::Redirected
         | Status::Merged
         | Status::Withdrawn => {
+            // A merged report owes its answer from the day the other was resolved, not from the day it was merged.
             if report.answer_owed {
-                let start = report.ended_at.unwrap_or(report.since);
-                clocks.push((
-                    ClockKind::Notification,
-                    start,
-                    Span::WorkingDays(targets.notification_days),
-                ));
+                let span = Span::WorkingDays(targets.notification_days);
+                clocks.push((ClockKind::Notification, Once(now), span));
             }
         }
         Status::InProgress | Status::AwaitingAgency | Status::AwaitingClarification => {}
@@ -236,7 +240,7 @@ fn wanted(
             ),
             (None, _) => (work_from, resolution_span(urgency, category_days, targets)),
         };
-        clocks.push((ClockKind::Resolution, start, span));
+        clocks.push((ClockKind::Resolution, Always(start), span));
     }
     if let Some(verified) = report.verified_at
         && matches!(
@@ -244,36 +248,28 @@ fn wanted(
             Status::Verified | Status::Forwarded | Status::InProgress | Status::AwaitingAgency
         )
     {
-        // A reopened report is decided upon anew.
-        let verified = if report.reopened > 0 {
+        // A reopened report is decided upon anew; passing it to another section changes nothing.
+        let start = if report.reopened > 0 {
             report.work_from.unwrap_or(verified)
         } else {
             verified
         };
-        clocks.push((
-            ClockKind::LegalDecision,
-            verified,
-            Span::CalendarDays(targets.legal_decision_days),
-        ));
+        let span = Span::CalendarDays(targets.legal_decision_days);
+        clocks.push((ClockKind::LegalDecision, Once(start), span));
         if lapor {
-            clocks.push((
-                ClockKind::LaporFollowUp,
-                verified,
-                Span::WorkingDays(targets.lapor_follow_up_days),
-            ));
+            let span = Span::WorkingDays(targets.lapor_follow_up_days);
+            clocks.push((ClockKind::LaporFollowUp, Once(start), span));
         }
     }
-    if report.status == Status::AwaitingClarification {
+    if asked {
         let span = Span::CalendarDays(targets.clarification_days);
-        clocks.push((ClockKind::ReporterAnswer, report.since, span));
+        clocks.push((ClockKind::ReporterAnswer, Once(now), span));
     }
     clocks
 }
 
-/// The clocks after a step: those still wanted keep their start and their pauses, the others end, new ones start.
-///
-/// A clock whose start or span changed (another urgency, a reopened report) keeps the working days that pauses gave it
-/// only if its start is the same.
+/// The clocks after a step: those still wanted go on with the working days that pauses gave them, the others end, new ones
+/// start.
 pub fn clocks_after(
     report: &Report,
     category_days: Option<u32>,
@@ -283,19 +279,21 @@ pub fn clocks_after(
 ) -> Vec<RunningClock> {
     let paused = report.status == Status::AwaitingClarification;
     let today = calendar.date(now);
-    let mut clocks: Vec<RunningClock> = wanted(report, category_days, targets)
+    let mut clocks: Vec<RunningClock> = wanted(report, category_days, targets, now)
         .into_iter()
         .map(|(kind, start, span)| {
             let old = report.clocks.iter().find(|clock| clock.kind == kind);
+            let started_at = match (start, old) {
+                (Start::Once(_), Some(old)) => old.started_at,
+                (Start::Once(at) | Start::Always(at), _) => at,
+            };
             let mut clock = match old {
-                // Coming back from a clarification, a status starts anew but its clock goes on.
-                Some(old) if old.started_at == start || old.paused_on.is_some() || paused => {
-                    RunningClock {
-                        span,
-                        ..old.clone()
-                    }
-                }
-                _ => RunningClock::start(kind, start, span, calendar),
+                Some(old) => RunningClock {
+                    started_at,
+                    span,
+                    ..old.clone()
+                },
+                None => RunningClock::start(kind, started_at, span, calendar),
             };
             if kind.pauses() && paused {
                 clock.pause(today);

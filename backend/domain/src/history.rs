@@ -4,7 +4,7 @@ use crate::account::Author;
 use crate::command::Command;
 use crate::deadline::RunningClock;
 use crate::ids::ReportId;
-use crate::lifecycle::Status;
+use crate::lifecycle::{Action, Status};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -46,7 +46,7 @@ pub struct Event {
 
 /// Keys under which commands hold what people wrote. Their values stand in erasable rows apart from the chained entry, which
 /// commits to them by a salted digest.
-pub const WORDS: [&str; 20] = [
+pub const WORDS: [&str; 21] = [
     "title",
     "description",
     "place",
@@ -67,6 +67,7 @@ pub const WORDS: [&str; 20] = [
     "comment",
     "url",
     "incident_on",
+    "letter_number",
 ];
 
 /// Takes the words out of a command, leaving what carries nothing personal.
@@ -87,6 +88,47 @@ pub fn join_words(facts: Value, words: Option<Map<String, Value>>) -> Value {
     let Value::Object(mut fields) = facts else {
         return facts;
     };
+    let action = fields
+        .get("action")
+        .and_then(Value::as_str)
+        .and_then(|word| word.parse().ok());
+    if words.is_none()
+        && let Some(action) = action
+    {
+        for key in indispensable(action) {
+            fields.insert((*key).to_owned(), Value::String(String::new()));
+        }
+        if action == Action::RequestClarification {
+            fields.insert("questions".to_owned(), Value::Array(Vec::new()));
+        }
+    }
     fields.extend(words.unwrap_or_default());
     Value::Object(fields)
+}
+
+/// The texts without which a command cannot be read.
+const fn indispensable(action: Action) -> &'static [&'static str] {
+    match action {
+        Action::Record => &["title", "description"],
+        Action::AskDesk => &["question"],
+        Action::AnswerSection => &["answer"],
+        Action::RecordAction => &["what"],
+        Action::RequestCoordination => &["request"],
+        Action::RecordAgencyReply => &["reply"],
+        Action::Resolve => &["outcome"],
+        Action::RecordCheck => &["finding"],
+        Action::Return
+        | Action::Redo
+        | Action::NotificationFailed
+        | Action::Dispute
+        | Action::Reopen
+        | Action::Reject
+        | Action::Redirect
+        | Action::Unmerge
+        | Action::Withdraw
+        | Action::Escalate
+        | Action::Detach
+        | Action::Reveal => &["reason"],
+        _ => &[],
+    }
 }

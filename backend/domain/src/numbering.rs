@@ -47,9 +47,14 @@ pub fn fill(pattern: &str, day: NaiveDate, running: u64, code: &str, unit: &str)
 
 /// Whether a pattern tells two numbers of different years and running numbers apart.
 pub fn is_usable(pattern: &str) -> bool {
+    let filled = |year, running| {
+        let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        fill(pattern, day, running, "", "")
+    };
     pattern.chars().count() <= 100
-        && pattern.contains("{tahun}")
-        && (pattern.contains("{urut}") || pattern.contains("{urut:"))
+        && !pattern.chars().any(char::is_control)
+        && filled(2026, 1) != filled(2026, 2)
+        && filled(2026, 1) != filled(2027, 1)
 }
 
 #[cfg(test)]

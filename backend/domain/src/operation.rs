@@ -47,7 +47,9 @@ wire_enum! {
         JobList = "job_list",
         JobRetry = "job_retry",
         ReporterLookup = "reporter_lookup",
+        ReporterCreate = "reporter_create",
         ReporterGet = "reporter_get",
+        ReporterReports = "reporter_reports",
         ReporterUpdate = "reporter_update",
         ReportSimilar = "report_similar",
         CategorySuggest = "category_suggest",
@@ -192,6 +194,8 @@ impl Operation {
             | Self::JobList
             | Self::JobRetry => Access::Roles(ADMIN),
             Self::ReporterLookup
+            | Self::ReporterCreate
+            | Self::ReporterReports
             | Self::ReporterUpdate
             | Self::ReportSimilar
             | Self::CategorySuggest => Access::Roles(DESK),
@@ -203,7 +207,8 @@ impl Operation {
             | Self::AttachmentGet
             | Self::AttachmentThumbnail => Access::Roles(READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
-            Self::ReportRecord => Access::Step(Action::Record),
+            // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
+            Self::ReportRecord => Access::Roles(DESK),
             Self::ReportEdit => Access::Step(Action::Edit),
             Self::ReportVerify => Access::Step(Action::Verify),
             Self::ReportRequestClarification => Access::Step(Action::RequestClarification),

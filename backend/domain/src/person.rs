@@ -109,10 +109,9 @@ impl Identity {
     /// What is odd about it.
     pub fn warnings(&self) -> Vec<IdentityWarning> {
         let mut warnings = Vec::new();
-        if self
-            .nik
-            .as_deref()
-            .is_some_and(|nik| !text::nik_is_plausible(nik))
+        if filled(&self.nik)
+            .and_then(text::nik_digits)
+            .is_some_and(|nik| !text::nik_is_plausible(&nik))
         {
             warnings.push(IdentityWarning::NikImplausible);
         }

@@ -78,15 +78,18 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
         found.push(Who::Leadership);
     }
     if let Some(section) = report.section {
+        let belongs = |role| actor.sections(role).any(|own| own == section);
         // Sekcam may act for any section.
-        if actor.has(Role::Secretary) || actor.sections(Role::SectionHead).any(|own| own == section)
-        {
+        if actor.has(Role::Secretary) || belongs(Role::SectionHead) {
             found.push(Who::SectionHead);
         }
-        if report.assignee == Some(actor.id) {
+        // Whoever has left the section has left its reports.
+        if report.assignee == Some(actor.id)
+            && (belongs(Role::SectionHead) || belongs(Role::SectionStaff))
+        {
             found.push(Who::NamedEmployee);
         }
-        if !report.confidential && actor.sections(Role::SectionStaff).any(|own| own == section) {
+        if !report.confidential && belongs(Role::SectionStaff) {
             found.push(Who::SectionStaff);
         }
         let supports = |role| {

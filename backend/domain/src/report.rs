@@ -317,6 +317,11 @@ impl Report {
         self.duties.iter().any(|duty| duty.done_on.is_none())
     }
 
+    /// Whether a notice that came back leaves the reporter untold. One who has confirmed the outcome knows it.
+    pub const fn may_be_untold(&self) -> bool {
+        self.told_at.is_some() && !self.confirmed
+    }
+
     /// Whether the reporter gave no name or no way to be reached.
     pub const fn has_no_address(&self) -> bool {
         self.reporter.is_none() || !self.reachable

@@ -85,6 +85,8 @@ pub fn e164(phone: &str) -> Option<String> {
     let digits: String = trimmed.chars().filter(char::is_ascii_digit).collect();
     let international = if trimmed.starts_with('+') {
         digits
+    } else if let Some(rest) = digits.strip_prefix("00") {
+        rest.to_owned()
     } else if let Some(rest) = digits.strip_prefix('0') {
         format!("62{rest}")
     } else if digits.starts_with("62") {
@@ -93,6 +95,11 @@ pub fn e164(phone: &str) -> Option<String> {
         format!("62{digits}")
     } else {
         return None;
+    };
+    // "+62 (0)812 …": the trunk zero is dialled only inside the country.
+    let international = match international.strip_prefix("620") {
+        Some(rest) => format!("62{rest}"),
+        None => international,
     };
     (8..=15)
         .contains(&international.len())

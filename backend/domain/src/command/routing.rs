@@ -166,6 +166,10 @@ pub struct Merge {
     pub target: ReportId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The target's outcome, when it has one already: it is owed here as well. Set by the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    pub outcome: Option<String>,
 }
 
 impl Merge {

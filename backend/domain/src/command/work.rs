@@ -3,7 +3,7 @@
 use super::routing::check_letter;
 use crate::ids::{AgencyId, AttachmentId};
 use crate::report::ContactChannel;
-use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
+use crate::violation::{LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -181,7 +181,8 @@ pub struct Attach {
 
 impl Attach {
     pub(super) fn check(&self, v: &mut Violations) {
-        v.text("/sha256", &self.sha256, LINE);
+        let hex = self.sha256.len() == 64 && self.sha256.chars().all(|c| c.is_ascii_hexdigit());
+        v.require("/sha256", ViolationCode::Invalid, hex);
     }
 }
 

@@ -83,7 +83,7 @@ wire_enum! {
         OpenOrOwed = "open_or_owed",
         /// Not checked by whoever resolved it.
         CheckedByAnother = "checked_by_another",
-        /// A passed check or the reporter's confirmation.
+        /// A passed check with no further one planned, or the reporter's confirmation.
         ShownSolved = "shown_solved",
         /// Told, and answered wherever else an answer is owed.
         DutiesDone = "duties_done",
@@ -232,8 +232,9 @@ impl Action {
             Self::Resolve => rule(WORK, One(Resolved), &[SectionHead], &[Need::ActionRecorded]),
             Self::Redo => rule(&[Resolved], One(InProgress), &[Desk, Leadership], &[]),
             Self::NotifyReporter => rule(
-                &[Resolved, Rejected, Redirected, Merged, Withdrawn],
-                OneOf(&[Monitoring, Rejected, Redirected, Merged, Withdrawn]),
+                // A closed report owes an answer when its notice came back after closing.
+                &[Resolved, Closed, Rejected, Redirected, Merged, Withdrawn],
+                OneOf(&[Monitoring, Closed, Rejected, Redirected, Merged, Withdrawn]),
                 &[Desk],
                 &[Need::AnswerOwed],
             ),

@@ -26,11 +26,16 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
     if event.from != Some(event.to) {
         report.status = event.to;
         report.since = event.at;
-        report.ended_at = if event.to.is_open() {
-            None
-        } else {
-            Some(event.at)
-        };
+        report.ended_at = (!event.to.is_open()).then_some(event.at);
+        // A merged report may come back to where it was; any other end leaves nothing to wait for.
+        if !event.to.is_open() && event.to != Status::Merged {
+            report.next_check_on = None;
+            report.desk_questions.clear();
+            report
+                .coordinations
+                .iter_mut()
+                .for_each(|it| it.open = false);
+        }
     }
     if let Some(clocks) = &event.clocks {
         report.clocks.clone_from(clocks);
@@ -172,13 +177,7 @@ fn change(report: &mut Report, event: &Event) {
             report.accepted_at = None;
         }
         Command::Accept(_) => report.accepted_at = Some(event.at),
-        Command::Return(_) => {
-            report.section = None;
-            report.supporting.clear();
-            report.assignee = None;
-            report.accepted_at = None;
-            report.due_on = None;
-        }
+        Command::Return(_) => take_from_section(report),
         Command::Assign(assign) => report.assignee = Some(assign.assignee),
         Command::RecordAction(action) => {
             report.actions += 1;
@@ -200,6 +199,7 @@ fn change(report: &mut Report, event: &Event) {
             report.evidence |= !resolve.attachments.is_empty();
             report.answer_owed = true;
             report.failed_attempts.clear();
+            report.desk_questions.clear();
             report
                 .coordinations
                 .iter_mut()
@@ -219,8 +219,11 @@ fn change(report: &mut Report, event: &Event) {
             }
         }
         Command::NotificationFailed(_) => {
-            report.answer_owed = true;
-            report.told_at = None;
+            if report.may_be_untold() {
+                report.answer_owed = true;
+                report.told_at = None;
+                report.failed_attempts.clear();
+            }
         }
         Command::RecordCheck(check) => {
             report.check_passed = check.solved;
@@ -248,15 +251,9 @@ fn change(report: &mut Report, event: &Event) {
             if event.to == Status::InProgress {
                 take_up_again(report, event);
             } else {
-                report.answer_owed = false;
-                report.told_at = None;
-                report.verified_at = None;
-                report.clarification = None;
-                report.redirected_to = None;
-                report.reopened += 1;
+                start_over(report);
             }
         }
-        Command::Close(_) => report.next_check_on = None,
         Command::Reject(_) => owe_answer(report),
         Command::Redirect(redirect) => {
             report.redirected_to = Some(redirect.agency);
@@ -265,18 +262,26 @@ fn change(report: &mut Report, event: &Event) {
         Command::Merge(merge) => {
             report.merged_into = Some(merge.target);
             report.merged_from = event.from;
+            if merge.outcome.is_some() && report.told_at.is_none() {
+                follow_outcome(report, true, &merge.outcome);
+            }
         }
         Command::Unmerge(_) => {
             report.merged_into = None;
             report.merged_from = None;
             report.answer_owed = event.to == Status::Resolved;
+            // What was told of the other report is no outcome of this one.
+            if report.resolved_at.is_none() {
+                report.outcome = None;
+                report.told_at = None;
+            }
         }
         Command::Withdraw(_) => {
             report.clarification = None;
             report.answer_owed = false;
         }
         Command::Escalate(escalate) => {
-            report.escalated = report.escalated.max(Some(escalate.level))
+            report.escalated = report.escalated.max(Some(escalate.level));
         }
         Command::CompleteDuty(done) => {
             for duty in report
@@ -298,12 +303,13 @@ fn change(report: &mut Report, event: &Event) {
             }
         }
         Command::Follow(follow) => {
-            report.answer_owed = follow.answer_owed;
-            report.outcome.clone_from(&follow.outcome);
-            report.failed_attempts.clear();
+            follow_outcome(report, follow.answer_owed, &follow.outcome);
         }
-        // What these change stands in the entry's marks and clocks.
-        Command::Record(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {}
+        // What these change stands in the entry's status, marks and clocks.
+        Command::Record(_)
+        | Command::Close(_)
+        | Command::Recalculate(_)
+        | Command::SetConfidentiality(_) => {}
     }
 }
 
@@ -353,20 +359,66 @@ fn owe_answer(report: &mut Report) {
     report.failed_attempts.clear();
 }
 
+/// What the reporter of a merged report is to be told. A report that had an outcome of its own keeps it, for the day it is on
+/// its own again.
+fn follow_outcome(report: &mut Report, owed: bool, outcome: &Option<String>) {
+    report.answer_owed = owed;
+    report.failed_attempts.clear();
+    if report.resolved_at.is_none() {
+        report.outcome.clone_from(outcome);
+        report.told_at = None;
+    }
+}
+
+/// No section has it now: what only the section knew or asked goes, what was done stands in the history.
+fn take_from_section(report: &mut Report) {
+    report.section = None;
+    report.supporting.clear();
+    report.assignee = None;
+    report.priority_class = None;
+    report.accepted_at = None;
+    report.due_on = None;
+    report.desk_questions.clear();
+    report.actions = 0;
+    report.evidence = false;
+}
+
 /// Not solved after all: the same section works on it again, with a fresh term.
 fn take_up_again(report: &mut Report, event: &Event) {
-    report.reopened += 1;
+    forget_outcome(report);
     report.work_from = Some(event.at);
     report.due_on = None;
     report.accepted_at = Some(event.at);
+}
+
+/// Ended by mistake: the desk looks at it as at a new report.
+fn start_over(report: &mut Report) {
+    forget_outcome(report);
+    take_from_section(report);
+    report.work_from = None;
+    report.verified_at = None;
+    report.clarification = None;
+    report.unanswered = false;
+    report.redirected_to = None;
+}
+
+fn forget_outcome(report: &mut Report) {
+    report.reopened += 1;
     report.answer_owed = false;
     report.told_at = None;
+    report.failed_attempts.clear();
     report.resolved_at = None;
     report.resolved_by = None;
     report.outcome = None;
     report.check_passed = false;
     report.confirmed = false;
     report.next_check_on = None;
+    report.escalated = None;
     report.actions = 0;
     report.evidence = false;
+    // What LAPOR! was told does not hold any more.
+    report
+        .duties
+        .iter_mut()
+        .for_each(|duty| duty.done_on = None);
 }

@@ -6,13 +6,14 @@ use crate::command::{
     Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck, RequestCoordination,
     RevealSubject, Verify,
 };
+use crate::deadline::ClockKind;
 use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
 use crate::office::Office;
 use crate::policy::Permit;
 use crate::reference::SectionKind;
 use crate::report::{ContactChannel, Place, Report};
 use crate::violation::{ViolationCode, Violations};
-use chrono::Duration;
+use chrono::{DateTime, Datelike, Duration, Utc};
 
 /// Whether a new report fits the office and the moment.
 pub(super) fn fits_record(record: &Record, moment: Moment<'_>) -> Result<(), Refusal> {
@@ -22,6 +23,11 @@ pub(super) fn fits_record(record: &Record, moment: Moment<'_>) -> Result<(), Ref
         "/received_at",
         ViolationCode::InFuture,
         record.received_at <= now + Duration::minutes(5),
+    );
+    v.require(
+        "/received_at",
+        ViolationCode::InPast,
+        is_credible(record.received_at),
     );
     let today = office.today(now);
     v.require(
@@ -49,6 +55,8 @@ pub(super) fn fits(
         target,
     } = moment;
     let today = office.today(now);
+    // Nothing was done, answered or told about a report before the day it came in.
+    let received_on = office.calendar.date(report.received_at);
     match command {
         Command::Edit(edit) => fits_edit(report, edit, permit, moment, &mut v),
         Command::Verify(verify) => fits_verify(verify, office, &mut v),
@@ -82,6 +90,11 @@ pub(super) fn fits(
                 ViolationCode::InFuture,
                 action.done_at <= now + Duration::minutes(5),
             );
+            v.require(
+                "/done_at",
+                ViolationCode::InPast,
+                office.calendar.date(action.done_at) >= received_on,
+            );
         }
         Command::RequestCoordination(request) => fits_coordination(request, moment, &mut v),
         Command::RecordAgencyReply(reply) => {
@@ -93,6 +106,11 @@ pub(super) fn fits(
                 "/replied_on",
                 ViolationCode::InFuture,
                 reply.replied_on <= today,
+            );
+            v.require(
+                "/replied_on",
+                ViolationCode::InPast,
+                reply.replied_on >= received_on,
             );
         }
         Command::EndCoordination(end) => {
@@ -149,6 +167,11 @@ pub(super) fn fits(
                 .any(|duty| duty.kind == done.duty && duty.done_on.is_none());
             v.require("/duty", ViolationCode::Unknown, open);
             v.require("/done_on", ViolationCode::InFuture, done.done_on <= today);
+            v.require(
+                "/done_on",
+                ViolationCode::InPast,
+                done.done_on >= received_on,
+            );
         }
         Command::Reveal(reveal) => {
             let there = match reveal.subject {
@@ -196,6 +219,8 @@ fn fits_edit(
     );
     let received = edit.received_at.is_none_or(|at| at <= report.recorded_at);
     v.require("/received_at", ViolationCode::InFuture, received);
+    let credible = edit.received_at.is_none_or(is_credible);
+    v.require("/received_at", ViolationCode::InPast, credible);
     // Once forwarded, a report stays in the lane it was forwarded in; the section returns it to change that.
     if let (Some(category), Some(_)) = (edit.category, report.section) {
         let restricted = moment
@@ -273,12 +298,11 @@ fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut 
     }
     if let Some(day) = forward.due_on {
         v.require("/due_on", ViolationCode::InPast, day >= office.today(now));
-        let legal = report.verified_at.map(|verified| {
-            let days = office.settings.targets.legal_decision_days;
-            office
-                .calendar
-                .date(office.calendar.after_calendar_days(verified, days))
-        });
+        let legal = report
+            .clocks
+            .iter()
+            .find(|clock| clock.kind == ClockKind::LegalDecision)
+            .map(|clock| office.calendar.date(clock.due_at));
         v.require(
             "/due_on",
             ViolationCode::OutOfRange,
@@ -303,10 +327,13 @@ fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: 
         ViolationCode::InFuture,
         notice.told_at <= now + Duration::minutes(5),
     );
-    let since = report
-        .resolved_at
-        .or(report.ended_at)
-        .unwrap_or(report.since);
+    // An answer is owed from here on: the resolution, another end, or, for a merged report, the other's resolution.
+    let owed_from = report
+        .clocks
+        .iter()
+        .find(|clock| clock.kind == ClockKind::Notification)
+        .map(|clock| clock.started_at);
+    let since = report.resolved_at.or(owed_from).unwrap_or(report.since);
     // The form's clock may be a little slow; a day before the outcome existed it cannot be.
     v.require(
         "/told_at",
@@ -362,6 +389,11 @@ fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut 
         .next_check_on
         .is_none_or(|day| day > office.today(now));
     v.require("/next_check_on", ViolationCode::InPast, later);
+}
+
+/// Nothing came in before this century: a mistyped year, and one that a database may not be able to keep.
+fn is_credible(received_at: DateTime<Utc>) -> bool {
+    received_at.year() >= 2000
 }
 
 fn known_category(

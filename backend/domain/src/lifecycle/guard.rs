@@ -6,7 +6,7 @@ use crate::account::Author;
 use crate::deadline::ClockKind;
 use crate::office::Office;
 use crate::report::Report;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 /// The first need of the action that is not met.
 pub fn unmet(
@@ -41,13 +41,16 @@ fn holds(need: Need, report: &Report, author: Author, office: &Office, now: Date
         Need::CheckedByAnother => author.user().is_none_or(|user| {
             report.resolved_by != Some(user) || only_leader_left(report, office, now)
         }),
-        Need::ShownSolved => report.check_passed || report.confirmed,
+        Need::ShownSolved => {
+            report.confirmed || (report.check_passed && report.next_check_on.is_none())
+        }
         Need::DutiesDone => !report.answer_owed && !report.has_open_duty(),
         Need::DutyOpen => report.has_open_duty(),
         Need::WithinReopenWindow => {
             report.status != Status::Closed
                 || report.ended_at.is_some_and(|ended| {
-                    now <= ended + Duration::days(i64::from(office.settings.targets.reopen_days))
+                    let days = office.settings.targets.reopen_days;
+                    now <= office.calendar.after_calendar_days(ended, days)
                 })
         }
         Need::OpenCoordination => report.open_coordinations().next().is_some(),

@@ -48,7 +48,8 @@ pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<U
 /// What one would want to do next in this status, most wanted first.
 fn wish_list(report: &Report, capacities: &[Who]) -> &'static [Action] {
     let desk = capacities.contains(&Who::Desk);
-    if desk && !report.desk_questions.is_empty() && report.status != Status::AwaitingClarification {
+    let questions = !report.desk_questions.is_empty() && report.status.is_open();
+    if desk && questions && report.status != Status::AwaitingClarification {
         return &[Action::AnswerSection];
     }
     match report.status {

@@ -108,7 +108,7 @@ pub fn birth(
 /// Does one step, or says why not. Pure: nothing outside changes.
 pub fn step(
     report: &Report,
-    command: Command,
+    mut command: Command,
     permit: &Permit,
     moment: Moment<'_>,
 ) -> Result<Step, Refusal> {
@@ -128,6 +128,9 @@ pub fn step(
     }
     command.check().map_err(Refusal::Invalid)?;
     fits(report, &command, permit, moment)?;
+    if let Command::Merge(merge) = &mut command {
+        merge.outcome = moment.target.and_then(|target| target.outcome.clone());
+    }
     let to = destination(report, &command);
     debug_assert!(match rule.to {
         To::Same => to == report.status,
@@ -203,7 +206,11 @@ fn destination(report: &Report, command: &Command) -> Status {
         Command::RecordAgencyReply(reply) => after_agency(reply.coordination),
         Command::EndCoordination(end) => after_agency(end.coordination),
         Command::NotifyReporter(_) if report.status == Status::Resolved => Status::Monitoring,
-        Command::NotificationFailed(_) if report.status == Status::Monitoring => Status::Resolved,
+        Command::NotificationFailed(_)
+            if report.status == Status::Monitoring && report.may_be_untold() =>
+        {
+            Status::Resolved
+        }
         Command::RecordCheck(check) if !check.solved => Status::InProgress,
         Command::RecordCheck(check) => {
             let more =
