@@ -273,6 +273,8 @@ fn change(report: &mut Report, event: &Event) {
             // What was told of the other report is no outcome of this one.
             if report.resolved_at.is_none() {
                 report.outcome = None;
+            }
+            if event.to != Status::Monitoring {
                 report.told_at = None;
             }
         }
