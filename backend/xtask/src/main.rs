@@ -1,0 +1,59 @@
+//! `cargo xtask`: the two commands of the house, `run` and `test`, and `gen` for what is generated.
+//!
+//! **Invariant:** everything a fresh clone needs beyond Rust, Node.js and a C compiler is brought by these commands
+//! or named in one line that installs it. This crate imports no other crate, so that it builds in seconds.
+
+mod generate;
+mod node;
+mod postgres;
+mod project;
+mod recipes;
+mod run;
+mod shell;
+mod steps;
+mod test;
+mod tools;
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod images;
+
+use std::process::ExitCode;
+
+use project::Project;
+use shell::{Cmd, Outcome, Stop};
+
+const USAGE: &str = "\
+cargo xtask run [--release] [-- ARGS]          build the SPA and the server, serve both with demonstration data
+cargo xtask test [STEP …] [--keep-going] [-- ARGS]  every check, or those named (`rust`, `api-sqlite`, `e2e` …)
+cargo xtask test --list                        the steps of `test`
+cargo xtask gen                                write openapi/openapi.json and the SPA's types from the server's code
+cargo xtask fmt                                format the Rust code";
+
+fn main() -> ExitCode {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let command = if args.is_empty() {
+        String::new()
+    } else {
+        args.remove(0)
+    };
+    match dispatch(&command, args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Failed(why) | Stop::Skipped(why)) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, args: Vec<String>) -> Outcome {
+    let project = Project::find()?;
+    match command {
+        "run" => run::run(&project, args),
+        "test" => test::run(project, args),
+        "gen" => generate::run(&project),
+        "fmt" => Cmd::cargo(&project).args(["fmt", "--all"]).run(),
+        _ => Err(Stop::Failed(USAGE.to_owned())),
+    }
+}

@@ -1,0 +1,31 @@
+//! The commands that build what we ship. The Dockerfiles repeat them word for word (`images` checks that), so
+//! that an image is built exactly as the tests build.
+
+use crate::project::Project;
+use crate::shell::{Cmd, Outcome};
+use crate::{node, shell::failed};
+
+pub const BUILD_SERVER: &str = "cargo build --locked --package tanggap-api";
+pub const INSTALL_NODE_PACKAGES: &str = "npm ci";
+pub const BUILD_SPA: &str = "npm run build";
+
+/// The server's binary. `release` is how the image builds it; the tests use the development profile.
+pub fn build_server(project: &Project, release: bool) -> Outcome<std::path::PathBuf> {
+    let mut cmd = Cmd::cargo(project).args(BUILD_SERVER.split(' ').skip(1));
+    if release {
+        cmd = cmd.arg("--release");
+    }
+    cmd.run()?;
+    let binary = project.server(release);
+    if binary.is_file() {
+        Ok(binary)
+    } else {
+        failed(format!("the build left no {}", binary.display()))
+    }
+}
+
+pub fn build_spa(project: &Project) -> Outcome {
+    let dir = project.frontend();
+    node::install(&dir)?;
+    Cmd::new("npm").args(BUILD_SPA.split(' ').skip(1)).dir(&dir).run()
+}

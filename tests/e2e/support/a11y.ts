@@ -1,0 +1,11 @@
+/** Accessibility as axe judges it: no violation of any severity, best practices included. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export async function checkA11y(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map((node) => `${impact ?? "unknown"} ${id}: ${help}\n  at ${node.target.join(" ")}\n  ${node.html}`),
+  );
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
