@@ -1,1 +1,28 @@
-//! app
+//! Use cases, one file per area. Each is one transaction: load, check leave, step, save with history and jobs, commit, view.
+//!
+//! **Invariant:** nothing here knows HTTP, and nothing outside `policy` decides who may. `utoipa` appears only as a derive that
+//! describes wire types; they are written once, here and in `domain::command`.
+
+pub mod accounts;
+pub mod attachments;
+pub mod context;
+pub mod demo;
+mod error;
+pub mod files;
+pub mod jobs;
+pub mod office;
+pub mod overview;
+pub mod passwords;
+pub mod query;
+pub mod queues;
+pub mod reference;
+pub mod reporters;
+pub mod reports;
+pub mod seed;
+pub mod suggest;
+pub mod sweeps;
+pub mod users;
+pub mod view;
+
+pub use context::App;
+pub use error::Error;

@@ -1,1 +1,25 @@
-//! store
+//! The only room that knows the database: connections, migrations, entities, and one file per aggregate.
+//!
+//! **Invariant:** functions take a concrete connection or transaction and return domain types. No business decision is made
+//! here, and personal data leaves it only decrypted on the way to a caller who asked for it by a reporter's id or index.
+
+pub mod accounts;
+pub mod attachments;
+pub mod audit;
+pub mod counters;
+pub mod crypto;
+pub mod db;
+mod entity;
+pub mod history;
+pub mod idempotency;
+pub mod jobs;
+pub mod migration;
+pub mod office;
+pub mod reporters;
+pub mod reports;
+pub mod search;
+
+mod error;
+
+pub use db::{Db, Txn, commit};
+pub use error::StoreError;

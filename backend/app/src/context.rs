@@ -1,0 +1,76 @@
+//! What every use case is given: the database, the keys, the clock, the files, and the office as it is now.
+
+use crate::error::Error;
+use crate::files::Files;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use tanggap_domain::account::Actor;
+use tanggap_domain::clock::Clock;
+use tanggap_domain::office::Office;
+use tanggap_domain::operation::Operation;
+use tanggap_store::crypto::Keys;
+use tanggap_store::{Db, office};
+use tokio::sync::{Notify, RwLock, Semaphore};
+
+/// The running application.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub keys: Keys,
+    pub clock: Arc<dyn Clock>,
+    pub files: Files,
+    office: Arc<RwLock<Option<(i64, Arc<Office>)>>>,
+    /// Told when a job was written, so that the worker need not wait for its next round.
+    pub wake: Arc<Notify>,
+    /// Passwords and photos are worked on by few threads at a time; each needs tens of megabytes.
+    pub heavy: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl App {
+    pub fn new(db: Db, keys: Keys, clock: Arc<dyn Clock>, files: Files) -> Self {
+        Self {
+            db,
+            keys,
+            clock,
+            files,
+            office: Arc::default(),
+            wake: Arc::default(),
+            heavy: Arc::new(Semaphore::new(4)),
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The office as it is now. Read again only when its version rose.
+    pub async fn office(&self) -> Result<Arc<Office>, Error> {
+        let version = office::version(self.db.reader()).await?.ok_or(Error::Unavailable)?;
+        if let Some((known, office)) = self.office.read().await.as_ref()
+            && *known == version
+        {
+            return Ok(office.clone());
+        }
+        let fresh = Arc::new(office::load(self.db.reader()).await?.ok_or(Error::Unavailable)?);
+        *self.office.write().await = Some((version, fresh.clone()));
+        Ok(fresh)
+    }
+
+    /// Runs work that keeps a processor busy off the async threads, few at a time.
+    pub async fn heavy<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let _turn = self.heavy.acquire().await.map_err(|_| Error::Unavailable)?;
+        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// Refuses an actor whose roles never reach the operation.
+pub fn allow(actor: &Actor, operation: Operation) -> Result<(), Error> {
+    if operation.is_open_to(actor) { Ok(()) } else { Err(Error::Forbidden) }
+}

@@ -1,0 +1,84 @@
+//! What a use case can answer instead of a result. Knows no transport; `api` has the one table from here to status codes.
+
+use tanggap_domain::lifecycle::{Action, Need, Refusal, Status};
+use tanggap_domain::policy::Denied;
+use tanggap_domain::violation::{Violation, ViolationCode};
+use tanggap_store::StoreError;
+
+/// Why a use case did not do what was asked. Holds nothing personal.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Absent, or not the caller's to know of.
+    #[error("not found")]
+    NotFound,
+    #[error("forbidden")]
+    Forbidden,
+    /// Wrong user name or password; which of the two is not told.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// The session ended, ran out, or its token was used twice.
+    #[error("session over")]
+    SessionOver,
+    /// The step does not fit the status.
+    #[error("{action} does not fit {status}")]
+    WrongStatus { action: Action, status: Status },
+    /// Something must be done first.
+    #[error("{action} needs {needs}")]
+    Unmet { action: Action, needs: Need },
+    #[error("invalid input")]
+    Invalid(Vec<Violation>),
+    /// Changed by somebody else since it was read; the version it has now.
+    #[error("stale")]
+    Stale,
+    /// The idempotency key came before with another body.
+    #[error("idempotency key reused")]
+    KeyReused,
+    #[error("too large")]
+    TooLarge { limit: u64 },
+    #[error("media type not accepted")]
+    UnsupportedMedia,
+    /// It is in use and can only be retired.
+    #[error("in use")]
+    InUse,
+    #[error("try again later")]
+    Unavailable,
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One field that was refused.
+    pub fn field(pointer: &str, code: ViolationCode) -> Self {
+        Self::Invalid(vec![Violation { pointer: pointer.to_owned(), code, limit: None }])
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::Stale,
+            StoreError::Unavailable(_) => Self::Unavailable,
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::WrongStatus { action, status } => Self::WrongStatus { action, status },
+            Refusal::Unmet { action, needs } => Self::Unmet { action, needs },
+            Refusal::Invalid(violations) => Self::Invalid(violations),
+            Refusal::WrongPermit => Self::Internal("permit does not fit".to_owned()),
+        }
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Unknown => Self::NotFound,
+            Denied::Forbidden => Self::Forbidden,
+        }
+    }
+}

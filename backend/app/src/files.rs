@@ -1,0 +1,79 @@
+//! The file store: bytes under their SHA-256, in a folder or an S3-compatible bucket. Content-addressed, so that a repeated
+//! upload writes nothing new and a half-written file is never found under its name.
+
+use crate::error::Error;
+use bytes::Bytes;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// The file store.
+#[derive(Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+}
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Files")
+    }
+}
+
+impl Files {
+    /// A folder, made when missing.
+    pub fn folder(path: &std::path::Path) -> Result<Self, Error> {
+        std::fs::create_dir_all(path).map_err(|error| Error::Internal(format!("files folder: {error}")))?;
+        let store = object_store::local::LocalFileSystem::new_with_prefix(path).map_err(|error| failed(&error))?;
+        Ok(Self { store: Arc::new(store.with_fsync(true)) })
+    }
+
+    /// An S3-compatible bucket; endpoint and credentials from the usual `AWS_…` variables.
+    pub fn bucket(name: &str) -> Result<Self, Error> {
+        let store = object_store::aws::AmazonS3Builder::from_env()
+            .with_bucket_name(name)
+            .build()
+            .map_err(|error| failed(&error))?;
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Stores bytes and gives their hash, hex.
+    pub async fn put(&self, bytes: Bytes) -> Result<String, Error> {
+        let hash = hex::encode(Sha256::digest(&bytes));
+        let path = place(&hash);
+        if self.store.head(&path).await.is_err() {
+            self.store.put(&path, PutPayload::from_bytes(bytes)).await.map_err(|error| failed(&error))?;
+        }
+        Ok(hash)
+    }
+
+    /// The bytes under a hash.
+    pub async fn get(&self, hash: &str) -> Result<Bytes, Error> {
+        match self.store.get(&place(hash)).await {
+            Ok(found) => found.bytes().await.map_err(|error| failed(&error)),
+            Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+
+    /// Answers when the store does.
+    pub async fn ping(&self) -> Result<(), Error> {
+        match self.store.head(&Path::from("ping")).await {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+}
+
+/// Two levels of folders, so that none grows without bound.
+fn place(hash: &str) -> Path {
+    let (first, rest) = hash.split_at_checked(2).unwrap_or(("", hash));
+    Path::from(format!("{first}/{rest}"))
+}
+
+fn failed(error: &object_store::Error) -> Error {
+    match error {
+        object_store::Error::Generic { .. } => Error::Unavailable,
+        other => Error::Internal(format!("file store: {other}")),
+    }
+}

@@ -1,0 +1,111 @@
+//! Background jobs: what they are, and the worker that runs them. At least once, so each is safe to repeat.
+
+use crate::context::{App, allow};
+use crate::error::Error;
+use crate::reports;
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::RecalculationCause;
+use tanggap_domain::ids::JobId;
+use tanggap_domain::operation::Operation;
+use tanggap_store::{Txn, audit, commit, jobs};
+use utoipa::ToSchema;
+
+/// A background job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Compute the deadlines of all open reports again.
+    Recalculate { cause: RecalculationCause },
+}
+
+/// A job as an administrator sees it. Holds nothing personal.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct JobView {
+    pub id: JobId,
+    pub kind: String,
+    pub attempts: u32,
+    pub run_at: DateTime<Utc>,
+    /// Given up; waits for an administrator.
+    pub parked: bool,
+    pub error: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl Job {
+    /// Writes the job in the transaction that causes it.
+    pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
+        let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
+        jobs::enqueue(txn, payload, now).await?;
+        Ok(())
+    }
+
+    async fn run(self, app: &App) -> Result<(), Error> {
+        match self {
+            Self::Recalculate { cause } => reports::recalculate_all(app, cause).await,
+        }
+    }
+}
+
+/// How long a claimed job belongs to its worker.
+const LEASE: Duration = Duration::minutes(10);
+/// After so many failures a job is parked.
+const ATTEMPTS: u32 = 8;
+
+/// Runs every job that is due. Gives back how many ran.
+pub async fn run_due(app: &App) -> Result<usize, Error> {
+    let mut ran = 0;
+    while let Some(claimed) = jobs::claim(&app.db, app.now(), LEASE).await? {
+        ran += 1;
+        let result = match serde_json::from_value::<Job>(claimed.payload) {
+            Ok(job) => job.run(app).await,
+            Err(_) => Err(Error::Internal("unknown job".to_owned())),
+        };
+        match result {
+            Ok(()) => jobs::finish(&app.db, claimed.id).await?,
+            Err(error) => {
+                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %error, "job failed");
+                let again = (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
+                jobs::fail(&app.db, claimed.id, &error.to_string(), again).await?;
+            }
+        }
+    }
+    Ok(ran)
+}
+
+/// 10 s, 20 s, 40 s … up to an hour, a little apart for each job.
+fn back_off(attempts: u32, id: JobId) -> Duration {
+    let base = 10_i64.saturating_mul(1 << attempts.min(9).saturating_sub(1)).min(3_600);
+    let jitter = i64::from(id.0.as_bytes()[15]) * base / 1_024;
+    Duration::seconds(base + jitter)
+}
+
+/// Jobs that wait or are parked.
+pub async fn job_list(app: &App, actor: &Actor) -> Result<Vec<JobView>, Error> {
+    allow(actor, Operation::JobList)?;
+    let view = |job: jobs::Job| JobView {
+        id: job.id,
+        kind: job.payload.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned(),
+        attempts: job.attempts,
+        run_at: job.run_at,
+        parked: job.parked,
+        error: job.error,
+        created_at: job.created_at,
+    };
+    Ok(jobs::list(&app.db, 200).await?.into_iter().map(view).collect())
+}
+
+/// Sets a parked job going again.
+pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error> {
+    allow(actor, Operation::JobRetry)?;
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    if !jobs::retry(&txn, id, now).await? {
+        return Err(Error::NotFound);
+    }
+    audit::note(&txn, now, Some(actor.id), "job_retry", &id.to_string(), serde_json::json!({})).await?;
+    commit(txn).await?;
+    app.wake.notify_one();
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! Recording a report: the reporter (new, known or nobody), the number, the first entry, in one transaction.
+
+use super::read::load_view;
+use super::step::{Repeat, digest};
+use crate::context::{App, allow};
+use crate::error::Error;
+use crate::view::ReportView;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::{Command, Record};
+use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
+use tanggap_domain::lifecycle::{Moment, Refusal, birth};
+use tanggap_domain::numbering;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::person::Identity;
+use tanggap_domain::policy;
+use tanggap_domain::reference::Urgency;
+use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
+use tanggap_domain::violation::{ViolationCode, Violations};
+use tanggap_store::idempotency::{self, Seen};
+use tanggap_store::{StoreError, commit, counters, reporters, reports};
+use utoipa::ToSchema;
+
+/// Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReporterInput {
+    #[serde(default)]
+    pub id: Option<ReporterId>,
+    #[serde(default)]
+    pub identity: Option<Identity>,
+}
+
+/// A new report as the desk takes it.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordInput {
+    pub channel: Channel,
+    /// When it reached the office; left out: now.
+    #[serde(default)]
+    pub received_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub kind: Option<ReportKind>,
+    pub title: String,
+    pub description: String,
+    #[serde(default)]
+    pub incident_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub place: Place,
+    /// Terlapor in the reporter's words.
+    #[serde(default)]
+    pub reported_party: Option<String>,
+    /// Officers of this office whom it is about.
+    #[serde(default)]
+    pub about: Vec<UserId>,
+    #[serde(default)]
+    pub category: Option<CategoryId>,
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
+    #[serde(default)]
+    pub reporter: Option<ReporterInput>,
+    /// Anonim: identity hidden from everybody but the desk, and there behind a reason.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// Rahasia: content not public.
+    #[serde(default)]
+    pub confidential: bool,
+    #[serde(default)]
+    pub preferred_contact: Option<ContactChannel>,
+    /// SP4N-LAPOR! tracking ID; required for its two channels.
+    #[serde(default)]
+    pub lapor_id: Option<String>,
+    #[serde(default)]
+    pub source_url: Option<String>,
+}
+
+/// Records a report.
+pub async fn report_record(
+    app: &App,
+    actor: &Actor,
+    input: RecordInput,
+    repeat: Option<Repeat>,
+) -> Result<ReportView, Error> {
+    allow(actor, Operation::ReportRecord)?;
+    let permit = policy::check_record(actor)?;
+    let office = app.office().await?;
+    let now = app.now();
+    let digest = digest(app, "report_record", &input)?;
+
+    let txn = app.db.begin().await?;
+    if let Some(repeat) = &repeat {
+        match idempotency::look_up(&txn, actor.id, &repeat.key, &digest).await? {
+            Seen::Never => {}
+            Seen::Same(id) => {
+                drop(txn);
+                return load_view(app, actor, ReportId(id)).await;
+            }
+            Seen::Other => return Err(Error::KeyReused),
+        }
+    }
+
+    let mut v = Violations::default();
+    let (reporter, reachable) = match input.reporter {
+        None => (None, false),
+        Some(ReporterInput { id: Some(id), identity: None }) => {
+            match reporters::find(&txn, &app.keys, id).await? {
+                Some(known) => (Some(id), known.identity.has_contact()),
+                None => {
+                    v.add("/reporter/id", ViolationCode::Unknown);
+                    (None, false)
+                }
+            }
+        }
+        Some(ReporterInput { id: None, identity: Some(identity) }) => {
+            identity.check("/reporter/identity", &mut v);
+            let id = ReporterId::at(now);
+            let identity = identity.normalised();
+            if v.is_empty() {
+                reporters::insert(&txn, &app.keys, id, &identity, now).await?;
+            }
+            (Some(id), identity.has_contact())
+        }
+        Some(_) => {
+            v.add("/reporter", ViolationCode::Invalid);
+            (None, false)
+        }
+    };
+
+    let id = ReportId::at(now);
+    let text = |value: Option<String>| value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let command = Command::Record(Record {
+        channel: input.channel,
+        received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
+        kind: input.kind.unwrap_or(ReportKind::Complaint),
+        title: input.title.trim().to_owned(),
+        description: input.description.trim().to_owned(),
+        incident_on: input.incident_on,
+        place: input.place,
+        reported_party: text(input.reported_party),
+        about: input.about,
+        category: input.category,
+        urgency: input.urgency,
+        reporter,
+        reachable,
+        // Whoever gives no name is anonymous, whether the box was ticked or not.
+        anonymous: input.anonymous,
+        confidential: input.confidential,
+        preferred_contact: input.preferred_contact,
+        lapor_id: text(input.lapor_id),
+        source_url: text(input.source_url),
+    });
+    let year = office.today(now).year();
+    let running = counters::next(&txn, "report", year).await?;
+    let number = numbering::fill(&office.settings.numbering.report, office.today(now), running, "", "");
+    let moment = Moment { now, office: &office, target: None };
+    let step = match birth(command, &permit, id, number, moment) {
+        Ok(step) => step,
+        Err(Refusal::Invalid(more)) => {
+            // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
+            let silent = v.is_empty();
+            v.extend(more.into_iter().filter(|one| silent || one.pointer != "/reporter").collect());
+            return Err(Error::Invalid(v.into_vec()));
+        }
+        Err(other) => return Err(other.into()),
+    };
+    v.into_result().map_err(Error::Invalid)?;
+    reports::insert(&txn, &app.keys, &office, &step.report, &step.event).await.map_err(|error| match error {
+        StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
+        other => other.into(),
+    })?;
+    if let Some(repeat) = &repeat {
+        idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, now).await?;
+    }
+    commit(txn).await?;
+    load_view(app, actor, id).await
+}

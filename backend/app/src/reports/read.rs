@@ -1,0 +1,134 @@
+//! Reading reports: one, its timeline, lists and counts. Everything through the caller's scope.
+
+use crate::context::{App, allow};
+use crate::error::Error;
+use crate::view::{
+    EventView, ReportListItem, ReportRef, ReportView, Surroundings, list_item, report_view, timeline,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
+use tanggap_domain::account::{Actor, Role};
+use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::{self, IdentitySight, Scope, sight};
+use tanggap_domain::report::Report;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::reports::{self, Cursor, Filter, Sort};
+use tanggap_store::{attachments, history, reporters};
+use utoipa::ToSchema;
+
+/// A page of reports.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ReportPage {
+    pub items: Vec<ReportListItem>,
+    /// For the next page; absent on the last.
+    pub next_cursor: Option<String>,
+}
+
+/// A report as the caller sees it.
+pub async fn report_get(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
+    allow(actor, Operation::ReportGet)?;
+    load_view(app, actor, id).await
+}
+
+/// Loads a report and what stands around it, and draws it for the actor.
+pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
+    let office = app.office().await?;
+    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    let around = around(app, actor, &report).await?;
+    report_view(&report, &around, actor, &office, app.now())
+}
+
+/// What stands around a report, as far as the actor may see it.
+pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<Surroundings, Error> {
+    let db = app.db.reader();
+    let Some(seen) = sight(actor, report) else { return Err(Error::NotFound) };
+    let shown = matches!(seen.identity, IdentitySight::Full | IdentitySight::Contact);
+    let reporter = match report.reporter.filter(|_| shown) {
+        Some(id) => reporters::find(db, &app.keys, id).await?,
+        None => None,
+    };
+    let known = |other: &Report| !policy::capacities(actor, other).is_empty();
+    let reference = |other: &Report| ReportRef { id: other.id, number: other.number.clone() };
+    let merged_into = match report.merged_into {
+        Some(target) => reports::find(db, target).await?.filter(known).as_ref().map(reference),
+        None => None,
+    };
+    let followers = reports::followers(db, report.id).await?;
+    Ok(Surroundings {
+        attachments: if report.attachments > 0 { attachments::of_report(db, report.id).await? } else { Vec::new() },
+        reporter,
+        merged_into,
+        followers: followers.iter().filter(|other| known(other)).map(reference).collect(),
+    })
+}
+
+/// The report's story, oldest first.
+pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<EventView>, Error> {
+    allow(actor, Operation::ReportTimeline)?;
+    let office = app.office().await?;
+    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    if policy::capacities(actor, &report).is_empty() {
+        return Err(Error::NotFound);
+    }
+    let events = history::of_report(app.db.reader(), id).await?;
+    Ok(timeline(events, &report, actor, &office))
+}
+
+/// Whether the actor sees confidential reports only masked. Then a search by words leaves them out: a hit would tell the words.
+fn is_masked_reader(actor: &Actor) -> bool {
+    actor.has(Role::Auditor) && !actor.is_desk() && !actor.is_leader()
+}
+
+fn guarded(mut filter: Filter, actor: &Actor) -> Filter {
+    filter.without_confidential = is_masked_reader(actor) && (filter.text.is_some() || !filter.kelurahan.is_empty());
+    filter
+}
+
+/// A page of the reports the caller may see.
+pub async fn report_list(
+    app: &App,
+    actor: &Actor,
+    filter: Filter,
+    sort: Sort,
+    cursor: Option<&str>,
+    limit: u64,
+) -> Result<ReportPage, Error> {
+    allow(actor, Operation::ReportList)?;
+    let cursor = cursor.map(read_cursor).transpose()?;
+    let office = app.office().await?;
+    let now = app.now();
+    let filter = guarded(filter, actor);
+    let page = reports::list(&app.db, &Scope::of(actor), &filter, sort, cursor.as_ref(), limit.clamp(1, 200)).await?;
+    Ok(ReportPage {
+        items: page.rows.into_iter().map(|row| list_item(row, actor, &office, now)).collect(),
+        next_cursor: page.next.map(|cursor| write_cursor(&cursor)).transpose()?,
+    })
+}
+
+/// How many reports a list holds.
+pub async fn report_count(app: &App, actor: &Actor, filter: Filter) -> Result<u64, Error> {
+    Ok(reports::count(&app.db, &Scope::of(actor), &guarded(filter, actor)).await?)
+}
+
+fn read_cursor(text: &str) -> Result<Cursor, Error> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).ok();
+    bytes
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .ok_or_else(|| Error::field("/cursor", ViolationCode::Invalid))
+}
+
+fn write_cursor(cursor: &Cursor) -> Result<String, Error> {
+    let bytes = serde_json::to_vec(cursor).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Earlier reports of a person, newest first; anonymous ones are left out, so that the link stays hidden.
+pub async fn reporter_reports(app: &App, actor: &Actor, id: ReporterId) -> Result<Vec<ReportListItem>, Error> {
+    allow(actor, Operation::ReporterReports)?;
+    let office = app.office().await?;
+    let now = app.now();
+    let rows = reports::of_reporter(&app.db, &Scope::of(actor), id, 50).await?;
+    Ok(rows.into_iter().map(|row| list_item(row, actor, &office, now)).collect())
+}

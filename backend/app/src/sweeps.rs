@@ -1,0 +1,26 @@
+//! Sweeps: periodic, idempotent, without input. They look at what is and do what the clock asks for.
+
+use crate::context::App;
+use crate::error::Error;
+use crate::{jobs, reports};
+use chrono::Duration;
+use tanggap_store::{accounts, commit, idempotency};
+
+/// How many reports one round of a sweep takes on.
+const BATCH: u64 = 200;
+
+/// Everything that is due now: jobs, lapsed clarifications, forgotten keys and sessions.
+pub async fn run(app: &App) -> Result<(), Error> {
+    jobs::run_due(app).await?;
+    reports::lapse_due(app, BATCH).await?;
+    forget(app).await
+}
+
+/// Idempotency keys live 24 h; ended sessions a month, so that their list can be looked into.
+async fn forget(app: &App) -> Result<(), Error> {
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    idempotency::forget_before(&txn, now - Duration::hours(24)).await?;
+    accounts::forget_sessions(&txn, now - Duration::days(30)).await?;
+    Ok(commit(txn).await?)
+}

@@ -1,0 +1,62 @@
+//! The history as a story: who did what, when, and what they wrote.
+
+use super::report::PersonRef;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::Command;
+use tanggap_domain::history::Event;
+use tanggap_domain::lifecycle::Status;
+use tanggap_domain::office::Office;
+use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_domain::report::Report;
+use utoipa::ToSchema;
+
+/// One entry of a report's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct EventView {
+    pub seq: u32,
+    pub at: DateTime<Utc>,
+    /// Absent when the program did it by a rule or a clock.
+    pub author: Option<PersonRef>,
+    pub from: Option<Status>,
+    pub to: Status,
+    /// What was done, with its payload.
+    pub detail: Command,
+}
+
+/// The entries that the actor may read. Empty while the content is masked.
+pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Office) -> Vec<EventView> {
+    let Some(seen) = sight(actor, report).filter(|seen| seen.content) else { return Vec::new() };
+    let full = seen.identity == IdentitySight::Full;
+    let oversees = matches!(seen.identity, IdentitySight::Full | IdentitySight::Protected) || actor.is_desk();
+    events
+        .into_iter()
+        .filter_map(|event| {
+            let detail = match event.command {
+                // Who asked to see a protected identity, and why, is for the office's oversight.
+                Command::Reveal(_) if !oversees => return None,
+                Command::Record(mut record) => {
+                    if !full {
+                        record.reporter = None;
+                        record.source_url = None;
+                    }
+                    Command::Record(record)
+                }
+                Command::Edit(mut edit) => {
+                    edit.reporter = edit.reporter.filter(|_| full);
+                    Command::Edit(edit)
+                }
+                other => other,
+            };
+            Some(EventView {
+                seq: event.seq,
+                at: event.at,
+                author: event.author.user().map(|id| PersonRef::of(id, office)),
+                from: event.from,
+                to: event.to,
+                detail,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! Files of a report. The bytes lie in the file store under their hash; here stands what they are to the report.
+
+use crate::db::Txn;
+use crate::entity::attachment;
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use tanggap_domain::command::AttachmentRole;
+use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
+
+/// A file of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    pub report: ReportId,
+    pub role: AttachmentRole,
+    /// As the sender called it, without path or control characters.
+    pub name: String,
+    pub media_type: String,
+    pub size: u64,
+    /// SHA-256 of the stored bytes, hex: the name in the file store.
+    pub sha256: String,
+    /// SHA-256 of the thumbnail, for photos.
+    pub thumbnail: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    pub uploaded_by: Option<UserId>,
+    pub created_at: DateTime<Utc>,
+    pub removed: bool,
+}
+
+fn from_row(row: attachment::Model) -> Result<Attachment, StoreError> {
+    let pixels = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
+    Ok(Attachment {
+        id: AttachmentId(row.id),
+        report: ReportId(row.report_id),
+        role: row.role.parse().map_err(|_| StoreError::Corrupt("attachment role"))?,
+        name: row.name,
+        media_type: row.media_type,
+        size: u64::try_from(row.size).unwrap_or_default(),
+        sha256: row.sha256,
+        thumbnail: row.thumbnail,
+        width: pixels(row.width),
+        height: pixels(row.height),
+        uploaded_by: row.uploaded_by.map(UserId),
+        created_at: row.created_at,
+        removed: row.removed_at.is_some(),
+    })
+}
+
+/// Stores what a file is.
+pub async fn insert(txn: &Txn, file: &Attachment) -> Result<(), StoreError> {
+    let pixels = |value: Option<u32>| value.and_then(|value| i32::try_from(value).ok());
+    let row = attachment::ActiveModel {
+        id: Set(file.id.0),
+        report_id: Set(file.report.0),
+        role: Set(file.role.to_string()),
+        name: Set(file.name.clone()),
+        media_type: Set(file.media_type.clone()),
+        size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
+        sha256: Set(file.sha256.clone()),
+        thumbnail: Set(file.thumbnail.clone()),
+        width: Set(pixels(file.width)),
+        height: Set(pixels(file.height)),
+        uploaded_by: Set(file.uploaded_by.map(|id| id.0)),
+        created_at: Set(file.created_at),
+        removed_at: Set(None),
+    };
+    attachment::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Takes a file off its report; the row stays.
+pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let change = attachment::ActiveModel { removed_at: Set(Some(now)), ..Default::default() };
+    attachment::Entity::update_many().set(change).filter(attachment::Column::Id.eq(id.0)).exec(txn).await?;
+    Ok(())
+}
+
+/// The files of a report, oldest first, removed ones included.
+pub async fn of_report<C: ConnectionTrait>(connection: &C, report: ReportId) -> Result<Vec<Attachment>, StoreError> {
+    let rows = attachment::Entity::find()
+        .filter(attachment::Column::ReportId.eq(report.0))
+        .order_by_asc(attachment::Column::CreatedAt)
+        .order_by_asc(attachment::Column::Id)
+        .all(connection)
+        .await?;
+    rows.into_iter().map(from_row).collect()
+}

@@ -1,0 +1,27 @@
+//! Running numbers. A counter is a row changed in the same transaction as what it numbers, so that a number that was given out
+//! and then rolled back is given out again: no gaps, no doubles.
+
+use crate::db::Txn;
+use crate::entity::counter;
+use crate::error::StoreError;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+/// The next number of a counter in a year, 1 first.
+pub async fn next(txn: &Txn, name: &str, year: i32) -> Result<u64, StoreError> {
+    let row = counter::ActiveModel { name: Set(name.to_owned()), year: Set(year), value: Set(1) };
+    let raised = Expr::col((counter::Entity, counter::Column::Value)).add(1);
+    let conflict = OnConflict::columns([counter::Column::Name, counter::Column::Year])
+        .value(counter::Column::Value, raised)
+        .to_owned();
+    counter::Entity::insert(row).on_conflict(conflict).exec_without_returning(txn).await?;
+    let value: Option<i64> = counter::Entity::find()
+        .select_only()
+        .column(counter::Column::Value)
+        .filter(counter::Column::Name.eq(name))
+        .filter(counter::Column::Year.eq(year))
+        .into_tuple()
+        .one(txn)
+        .await?;
+    value.and_then(|value| u64::try_from(value).ok()).ok_or(StoreError::Corrupt("counter"))
+}

@@ -1,0 +1,94 @@
+//! Connections. SQLite: one writer, a pool of readers, write transactions `BEGIN IMMEDIATE`. PostgreSQL: one pool.
+
+use crate::error::StoreError;
+use crate::migration::Migrator;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+/// A write transaction. Dropped without `commit`, it leaves no trace.
+pub type Txn = DatabaseTransaction;
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Db {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+/// How long a statement may wait for another writer.
+const BUSY: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Opens `sqlite://path` (made when missing) or `postgres://…`.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("sqlite:") {
+            let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+            let writer = Database::connect(sqlite(&url, 1)).await?;
+            let reader = Database::connect(sqlite(&url, 8)).await?;
+            Ok(Self { writer, reader })
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(16).acquire_timeout(BUSY).sqlx_logging(false);
+            let pool = Database::connect(options).await?;
+            Ok(Self { writer: pool.clone(), reader: pool })
+        }
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+
+    /// For reading outside a transaction.
+    pub const fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Begins a write transaction.
+    pub async fn begin(&self) -> Result<Txn, StoreError> {
+        // Without IMMEDIATE a read-then-write transaction fails with BUSY_SNAPSHOT, which no waiting cures.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Which database stands behind it.
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Answers when the database does.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(BUSY).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+            .optimize_on_close(true, None)
+    });
+    options
+}
+
+/// Makes a write transaction's changes last.
+pub async fn commit(txn: Txn) -> Result<(), StoreError> {
+    Ok(txn.commit().await?)
+}

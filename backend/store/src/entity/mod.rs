@@ -1,0 +1,19 @@
+//! Rows as they stand in the tables. Known to this crate alone.
+
+pub mod attachment;
+pub mod audit_entry;
+pub mod counter;
+pub mod idempotency_key;
+pub mod job;
+pub mod reference_item;
+pub mod report;
+pub mod report_agency;
+pub mod report_event;
+pub mod report_person;
+pub mod report_section;
+pub mod report_words;
+pub mod reporter;
+pub mod reporter_index;
+pub mod session;
+pub mod setting;
+pub mod user;

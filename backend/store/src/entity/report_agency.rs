@@ -1,0 +1,17 @@
+//! Row of `report_agencies`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "report_agencies")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub report_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub agency_id: Uuid,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,171 @@
+//! The history: append-only, chained per report by HMAC, with what people wrote in erasable rows beside it.
+//!
+//! A link is HMAC(previous link ‖ canonical entry ‖ digest of the words). Erasing words leaves the chain valid, because the
+//! chain holds only their salted digest; changing an entry, or words that still stand, does not.
+
+use crate::crypto::{Keys, commit, random};
+use crate::db::Txn;
+use crate::entity::{report_event, report_words};
+use crate::error::StoreError;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+use tanggap_domain::history::{Event, join_words, split_words};
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::lifecycle::apply;
+use tanggap_domain::report::Report;
+
+/// JSON with sorted keys and no spaces: the same bytes whichever database kept it.
+pub fn canonical(value: &Value) -> String {
+    let mut out = String::new();
+    write_canonical(value, &mut out);
+    out
+}
+
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(fields) => {
+            let mut keys: Vec<&String> = fields.keys().collect();
+            keys.sort();
+            out.push('{');
+            for (i, key) in keys.into_iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::String(key.clone()).to_string());
+                out.push(':');
+                write_canonical(fields.get(key).unwrap_or(&Value::Null), out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                write_canonical(item, out);
+            }
+            out.push(']');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+/// Appends an entry and gives back the words in it, for the search index.
+pub(crate) async fn append(txn: &Txn, keys: &Keys, report: ReportId, event: &Event) -> Result<Map<String, Value>, StoreError> {
+    let mut entry = serde_json::to_value(event)?;
+    let command = entry.get("command").cloned().unwrap_or_default();
+    let (facts, words) = split_words(&command);
+    if let Value::Object(fields) = &mut entry {
+        fields.insert("command".to_owned(), facts);
+    }
+    let previous = last_link(txn, report).await?;
+    let salt = hex::encode(random::<16>()?);
+    let digest = (!words.is_empty())
+        .then(|| commit(salt.as_bytes(), canonical(&Value::Object(words.clone())).as_bytes()));
+    let link = keys.link(&previous, sealed_entry(&entry, digest.as_deref()).as_bytes());
+    let seq = i32::try_from(event.seq).map_err(|_| StoreError::Corrupt("sequence"))?;
+    let row = report_event::ActiveModel {
+        report_id: Set(report.0),
+        seq: Set(seq),
+        at: Set(event.at),
+        author_id: Set(event.author.user().map(|user| user.0)),
+        action: Set(event.command.action().to_string()),
+        entry: Set(entry),
+        digest: Set(digest.clone()),
+        link: Set(link),
+    };
+    report_event::Entity::insert(row).exec_without_returning(txn).await?;
+    if digest.is_some() {
+        let row = report_words::ActiveModel {
+            report_id: Set(report.0),
+            seq: Set(seq),
+            salt: Set(salt),
+            words: Set(Value::Object(words.clone())),
+        };
+        report_words::Entity::insert(row).exec_without_returning(txn).await?;
+    }
+    Ok(words)
+}
+
+fn sealed_entry(entry: &Value, digest: Option<&str>) -> String {
+    format!("{}\n{}", canonical(entry), digest.unwrap_or_default())
+}
+
+async fn last_link(txn: &Txn, report: ReportId) -> Result<String, StoreError> {
+    let link: Option<String> = report_event::Entity::find()
+        .select_only()
+        .column(report_event::Column::Link)
+        .filter(report_event::Column::ReportId.eq(report.0))
+        .order_by_desc(report_event::Column::Seq)
+        .into_tuple()
+        .one(txn)
+        .await?;
+    Ok(link.unwrap_or_default())
+}
+
+/// The entries of a report, oldest first, words joined in where they still stand.
+pub async fn of_report<C: ConnectionTrait>(connection: &C, report: ReportId) -> Result<Vec<Event>, StoreError> {
+    let (rows, mut words) = rows(connection, report).await?;
+    rows.into_iter().map(|row| event(row.entry, words.remove(&row.seq).map(|(_, words)| words))).collect()
+}
+
+async fn rows<C: ConnectionTrait>(
+    connection: &C,
+    report: ReportId,
+) -> Result<(Vec<report_event::Model>, HashMap<i32, (String, Map<String, Value>)>), StoreError> {
+    let rows = report_event::Entity::find()
+        .filter(report_event::Column::ReportId.eq(report.0))
+        .order_by_asc(report_event::Column::Seq)
+        .all(connection)
+        .await?;
+    let words =
+        report_words::Entity::find().filter(report_words::Column::ReportId.eq(report.0)).all(connection).await?;
+    let words = words
+        .into_iter()
+        .filter_map(|row| match row.words {
+            Value::Object(words) => Some((row.seq, (row.salt, words))),
+            _ => None,
+        })
+        .collect();
+    Ok((rows, words))
+}
+
+fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, StoreError> {
+    if let Value::Object(fields) = &mut entry {
+        let facts = fields.remove("command").unwrap_or_default();
+        fields.insert("command".to_owned(), join_words(facts, words));
+    }
+    Ok(serde_json::from_value(entry)?)
+}
+
+/// Whether the chain of a report is whole, its words still match, and its fold is the report that stands.
+pub async fn verify<C: ConnectionTrait>(connection: &C, keys: &Keys, report: &Report) -> Result<bool, StoreError> {
+    let (rows, mut words) = rows(connection, report.id).await?;
+    let mut previous = String::new();
+    let mut folded = None;
+    let mut erased = false;
+    for row in rows {
+        if keys.link(&previous, sealed_entry(&row.entry, row.digest.as_deref()).as_bytes()) != row.link {
+            return Ok(false);
+        }
+        previous.clone_from(&row.link);
+        let said = words.remove(&row.seq);
+        match (&row.digest, &said) {
+            (Some(digest), Some((salt, words))) => {
+                let words = canonical(&Value::Object(words.clone()));
+                if commit(salt.as_bytes(), words.as_bytes()) != *digest {
+                    return Ok(false);
+                }
+            }
+            (Some(_), None) => erased = true,
+            (None, Some(_)) => return Ok(false),
+            (None, None) => {}
+        }
+        if !erased {
+            folded = apply(folded, &event(row.entry, said.map(|(_, words)| words))?);
+        }
+    }
+    Ok(erased || folded.as_ref() == Some(report))
+}

@@ -1,0 +1,124 @@
+//! The outbox: jobs are rows written in the transaction of the change that causes them, claimed by lease, and run at least once.
+
+use crate::db::{Db, Txn};
+use crate::entity::job;
+use crate::error::StoreError;
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::sea_query::{LockBehavior, LockType};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
+use tanggap_domain::ids::JobId;
+
+/// A job as it waits, runs or is parked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    pub id: JobId,
+    pub payload: Value,
+    pub attempts: u32,
+    pub run_at: DateTime<Utc>,
+    pub parked: bool,
+    pub error: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+const WAITING: &str = "waiting";
+const PARKED: &str = "parked";
+
+impl From<job::Model> for Job {
+    fn from(row: job::Model) -> Self {
+        Self {
+            id: JobId(row.id),
+            payload: row.payload,
+            attempts: u32::try_from(row.attempts).unwrap_or_default(),
+            run_at: row.run_at,
+            parked: row.state == PARKED,
+            error: row.error,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// Adds a job to the transaction that causes it.
+pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<JobId, StoreError> {
+    let id = JobId::at(now);
+    let row = job::ActiveModel {
+        id: Set(id.0),
+        payload: Set(payload),
+        state: Set(WAITING.to_owned()),
+        attempts: Set(0),
+        run_at: Set(now),
+        leased_until: Set(None),
+        error: Set(None),
+        created_at: Set(now),
+    };
+    job::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(id)
+}
+
+/// Claims the next due job for the length of the lease. Two processes never get the same one.
+pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Option<Job>, StoreError> {
+    let txn = db.begin().await?;
+    let free = Condition::any().add(job::Column::LeasedUntil.is_null()).add(job::Column::LeasedUntil.lt(now));
+    let row = job::Entity::find()
+        .filter(job::Column::State.eq(WAITING))
+        .filter(job::Column::RunAt.lte(now))
+        .filter(free)
+        .order_by_asc(job::Column::RunAt)
+        // Dropped on SQLite, where the write transaction is alone anyway.
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .limit(1)
+        .one(&txn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let change = job::ActiveModel {
+        leased_until: Set(Some(now + lease)),
+        attempts: Set(row.attempts + 1),
+        ..Default::default()
+    };
+    job::Entity::update_many().set(change).filter(job::Column::Id.eq(row.id)).exec(&txn).await?;
+    txn.commit().await?;
+    Ok(Some(Job { attempts: u32::try_from(row.attempts + 1).unwrap_or_default(), ..row.into() }))
+}
+
+/// The job is done.
+pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
+    let txn = db.begin().await?;
+    job::Entity::delete_by_id(id.0).exec(&txn).await?;
+    Ok(txn.commit().await?)
+}
+
+/// The job failed: again later, or parked for an administrator to look at.
+pub async fn fail(db: &Db, id: JobId, error: &str, again_at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    let txn = db.begin().await?;
+    let mut change = job::ActiveModel { leased_until: Set(None), error: Set(Some(error.to_owned())), ..Default::default() };
+    match again_at {
+        Some(at) => change.run_at = Set(at),
+        None => change.state = Set(PARKED.to_owned()),
+    }
+    job::Entity::update_many().set(change).filter(job::Column::Id.eq(id.0)).exec(&txn).await?;
+    Ok(txn.commit().await?)
+}
+
+/// Jobs that wait or are parked, oldest first.
+pub async fn list(db: &Db, limit: u64) -> Result<Vec<Job>, StoreError> {
+    let rows = job::Entity::find().order_by_asc(job::Column::CreatedAt).limit(limit).all(db.reader()).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
+/// Sets a parked job going again. False when there is no such job.
+pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let change = job::ActiveModel {
+        state: Set(WAITING.to_owned()),
+        run_at: Set(now),
+        attempts: Set(0),
+        leased_until: Set(None),
+        ..Default::default()
+    };
+    let found = job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(id.0))
+        .filter(job::Column::State.eq(PARKED))
+        .exec(txn)
+        .await?;
+    Ok(found.rows_affected == 1)
+}

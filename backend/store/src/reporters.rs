@@ -1,0 +1,165 @@
+//! Reporters: one sealed piece each, found by keyed blind index.
+
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::{reporter, reporter_index};
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
+use tanggap_domain::ids::ReporterId;
+use tanggap_domain::person::{Identity, IndexKind};
+use uuid::Uuid;
+
+/// A reporter with everything personal in the clear. Handle with care.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reporter {
+    pub id: ReporterId,
+    pub version: u32,
+    pub identity: Identity,
+    pub created_at: DateTime<Utc>,
+}
+
+/// Stores a new reporter. The identity must be normalised.
+pub async fn insert(
+    txn: &Txn,
+    keys: &Keys,
+    id: ReporterId,
+    identity: &Identity,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (key_id, sealed) = keys.seal(id.0.as_bytes(), &serde_json::to_vec(identity)?)?;
+    let row = reporter::ActiveModel {
+        id: Set(id.0),
+        sealed: Set(sealed),
+        key_id: Set(key_id),
+        version: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    reporter::Entity::insert(row).exec_without_returning(txn).await?;
+    save_index(txn, keys, id, identity).await
+}
+
+/// Replaces a reporter's identity. `Stale` when it was changed since version `expected`.
+pub async fn update(
+    txn: &Txn,
+    keys: &Keys,
+    id: ReporterId,
+    identity: &Identity,
+    expected: u32,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (key_id, sealed) = keys.seal(id.0.as_bytes(), &serde_json::to_vec(identity)?)?;
+    let expected = i32::try_from(expected).map_err(|_| StoreError::Stale)?;
+    let change = reporter::ActiveModel {
+        sealed: Set(sealed),
+        key_id: Set(key_id),
+        version: Set(expected + 1),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    let result = reporter::Entity::update_many()
+        .set(change)
+        .filter(reporter::Column::Id.eq(id.0))
+        .filter(reporter::Column::Version.eq(expected))
+        .exec(txn)
+        .await?;
+    if result.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    reporter_index::Entity::delete_many().filter(reporter_index::Column::ReporterId.eq(id.0)).exec(txn).await?;
+    save_index(txn, keys, id, identity).await
+}
+
+async fn save_index(txn: &Txn, keys: &Keys, id: ReporterId, identity: &Identity) -> Result<(), StoreError> {
+    let rows: Vec<_> = identity
+        .index_terms()
+        .into_iter()
+        .map(|(kind, term)| reporter_index::ActiveModel {
+            kind: Set(kind.to_string()),
+            hash: Set(keys.blind(kind.as_str(), &term)),
+            reporter_id: Set(id.0),
+        })
+        .collect();
+    if !rows.is_empty() {
+        reporter_index::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+/// Loads a reporter.
+pub async fn find<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    id: ReporterId,
+) -> Result<Option<Reporter>, StoreError> {
+    let row = reporter::Entity::find_by_id(id.0).one(connection).await?;
+    row.map(|row| open(keys, row)).transpose()
+}
+
+fn open(keys: &Keys, row: reporter::Model) -> Result<Reporter, StoreError> {
+    let identity = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
+    Ok(Reporter {
+        id: ReporterId(row.id),
+        version: u32::try_from(row.version).unwrap_or_default(),
+        identity: serde_json::from_slice(&identity)?,
+        created_at: row.created_at,
+    })
+}
+
+/// People who match any of the exact terms (phone, NIK, e-mail, handle) or all words of the name. Best first: more matching
+/// terms, then newest.
+pub async fn search<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    terms: &[(IndexKind, String)],
+    limit: usize,
+) -> Result<Vec<Reporter>, StoreError> {
+    let (names, exact): (Vec<_>, Vec<_>) = terms.iter().partition(|(kind, _)| *kind == IndexKind::NameWord);
+    let mut score: HashMap<Uuid, usize> = HashMap::new();
+    for (kind, term) in &exact {
+        for id in holders(connection, keys, *kind, term, None).await? {
+            *score.entry(id).or_default() += 100;
+        }
+    }
+    let mut by_name: Option<Vec<Uuid>> = None;
+    for (kind, term) in &names {
+        // Each further word narrows down what the first found.
+        let found = holders(connection, keys, *kind, term, by_name.as_deref()).await?;
+        by_name = Some(found);
+    }
+    for id in by_name.unwrap_or_default() {
+        *score.entry(id).or_default() += 1;
+    }
+    let mut ids: Vec<(usize, Uuid)> = score.into_iter().map(|(id, score)| (score, id)).collect();
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.truncate(limit);
+    let order: Vec<Uuid> = ids.into_iter().map(|(_, id)| id).collect();
+    let rows =
+        reporter::Entity::find().filter(reporter::Column::Id.is_in(order.clone())).all(connection).await?;
+    let mut people: Vec<Reporter> = rows.into_iter().map(|row| open(keys, row)).collect::<Result<_, _>>()?;
+    people.sort_by_key(|person| order.iter().position(|id| *id == person.id.0));
+    Ok(people)
+}
+
+/// The most people one common name may bring; beyond that a further word is needed.
+const MOST: u64 = 500;
+
+async fn holders<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    kind: IndexKind,
+    term: &str,
+    among: Option<&[Uuid]>,
+) -> Result<Vec<Uuid>, StoreError> {
+    let mut query = reporter_index::Entity::find()
+        .select_only()
+        .column(reporter_index::Column::ReporterId)
+        .filter(reporter_index::Column::Kind.eq(kind.as_str()))
+        .filter(reporter_index::Column::Hash.eq(keys.blind(kind.as_str(), term)));
+    if let Some(among) = among {
+        query = query.filter(reporter_index::Column::ReporterId.is_in(among.iter().copied()));
+    }
+    Ok(query.limit(MOST).into_tuple().all(connection).await?)
+}

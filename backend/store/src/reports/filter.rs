@@ -1,0 +1,136 @@
+//! What a list may be narrowed by.
+
+use crate::entity::{report, report_agency};
+use crate::search;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, DbBackend};
+use tanggap_domain::ids::{AgencyId, CategoryId, KelurahanId, SectionId, UserId};
+use tanggap_domain::lifecycle::Status;
+use tanggap_domain::reference::Urgency;
+use tanggap_domain::report::{Channel, WaitingOn};
+
+/// By deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueFilter {
+    /// The pressing clock has run out.
+    Overdue(DateTime<Utc>),
+    /// It runs out between the two moments.
+    Soon(DateTime<Utc>, DateTime<Utc>),
+}
+
+/// Filters of a list; several values of one field mean "any of".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    pub status: Vec<Status>,
+    pub channel: Vec<Channel>,
+    /// Categories or sub-categories.
+    pub category: Vec<CategoryId>,
+    pub section: Vec<SectionId>,
+    pub assignee: Option<UserId>,
+    pub recorded_by: Option<UserId>,
+    pub kelurahan: Vec<KelurahanId>,
+    pub urgency: Vec<Urgency>,
+    pub agency: Option<AgencyId>,
+    pub waiting_on: Vec<WaitingOn>,
+    pub due: Option<DueFilter>,
+    pub open: Option<bool>,
+    pub answer_owed: Option<bool>,
+    pub duty_open: Option<bool>,
+    pub question_open: Option<bool>,
+    pub escalated: Option<bool>,
+    pub reopened: Option<bool>,
+    pub received_from: Option<DateTime<Utc>>,
+    /// Exclusive.
+    pub received_to: Option<DateTime<Utc>>,
+    /// Words in number, title, description, place and timeline.
+    pub text: Option<String>,
+    /// Leaves out what is confidential (for a caller who would only see it masked).
+    pub without_confidential: bool,
+}
+
+impl Filter {
+    pub(super) fn condition(&self, backend: DbBackend) -> Condition {
+        let mut all = Condition::all();
+        let words = |values: Vec<&'static str>| values;
+        if !self.status.is_empty() {
+            all = all.add(report::Column::Status.is_in(words(self.status.iter().map(|x| x.as_str()).collect())));
+        }
+        if !self.channel.is_empty() {
+            all = all.add(report::Column::Channel.is_in(words(self.channel.iter().map(|x| x.as_str()).collect())));
+        }
+        if !self.category.is_empty() {
+            let ids: Vec<_> = self.category.iter().map(|id| id.0).collect();
+            all = all.add(
+                Condition::any()
+                    .add(report::Column::CategoryId.is_in(ids.clone()))
+                    .add(report::Column::ParentCategoryId.is_in(ids)),
+            );
+        }
+        if !self.section.is_empty() {
+            all = all.add(report::Column::SectionId.is_in(self.section.iter().map(|id| id.0)));
+        }
+        if !self.kelurahan.is_empty() {
+            all = all.add(report::Column::KelurahanId.is_in(self.kelurahan.iter().map(|id| id.0)));
+        }
+        if !self.urgency.is_empty() {
+            all = all.add(report::Column::Urgency.is_in(words(self.urgency.iter().map(|x| x.as_str()).collect())));
+        }
+        if !self.waiting_on.is_empty() {
+            all = all
+                .add(report::Column::WaitingOn.is_in(words(self.waiting_on.iter().map(|x| x.as_str()).collect())));
+        }
+        if let Some(assignee) = self.assignee {
+            all = all.add(report::Column::AssigneeId.eq(assignee.0));
+        }
+        if let Some(officer) = self.recorded_by {
+            all = all.add(report::Column::RecordedBy.eq(officer.0));
+        }
+        if let Some(agency) = self.agency {
+            let of_agency = Query::select()
+                .column(report_agency::Column::ReportId)
+                .from(report_agency::Entity)
+                .and_where(Expr::col(report_agency::Column::AgencyId).eq(agency.0))
+                .to_owned();
+            all = all.add(report::Column::Id.in_subquery(of_agency));
+        }
+        match self.due {
+            Some(DueFilter::Overdue(now)) => all = all.add(report::Column::DueAt.lt(now)),
+            Some(DueFilter::Soon(now, until)) => all = all.add(report::Column::DueAt.between(now, until)),
+            None => {}
+        }
+        for (column, value) in [
+            (report::Column::IsOpen, self.open),
+            (report::Column::AnswerOwed, self.answer_owed),
+            (report::Column::DutyOpen, self.duty_open),
+            (report::Column::QuestionOpen, self.question_open),
+        ] {
+            if let Some(value) = value {
+                all = all.add(column.eq(value));
+            }
+        }
+        match self.escalated {
+            Some(true) => all = all.add(report::Column::Escalated.is_not_null()),
+            Some(false) => all = all.add(report::Column::Escalated.is_null()),
+            None => {}
+        }
+        match self.reopened {
+            Some(true) => all = all.add(report::Column::Reopened.gt(0)),
+            Some(false) => all = all.add(report::Column::Reopened.eq(0)),
+            None => {}
+        }
+        if let Some(from) = self.received_from {
+            all = all.add(report::Column::ReceivedAt.gte(from));
+        }
+        if let Some(to) = self.received_to {
+            all = all.add(report::Column::ReceivedAt.lt(to));
+        }
+        if let Some(text) = &self.text {
+            all = all.add(search::matches(backend, text));
+        }
+        if self.without_confidential {
+            all = all.add(report::Column::Confidential.eq(false));
+        }
+        all
+    }
+}

@@ -1,0 +1,215 @@
+//! Keyset-paged lists and counts.
+
+use super::filter::Filter;
+use super::visible;
+use crate::db::Db;
+use crate::entity::report;
+use crate::error::StoreError;
+use crate::search;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::policy::Scope;
+use tanggap_domain::report::Report;
+use uuid::Uuid;
+
+/// How a list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first: the longest waiting.
+    Oldest,
+    /// The next deadline first; reports without one are left out.
+    Deadline,
+    /// The most pressing first, then the oldest.
+    Urgency,
+}
+
+/// Where the next page begins: the sort values and the id of the last row.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Cursor {
+    pub at: DateTime<Utc>,
+    #[serde(default)]
+    pub rank: i32,
+    pub id: Uuid,
+}
+
+/// What a list shows of a report.
+#[derive(Clone, Debug, PartialEq, FromQueryResult)]
+pub struct ListRow {
+    pub id: Uuid,
+    pub number: String,
+    pub version: i32,
+    pub status: String,
+    pub since: DateTime<Utc>,
+    pub waiting_on: String,
+    pub channel: String,
+    pub received_at: DateTime<Utc>,
+    pub title: String,
+    pub category_id: Option<Uuid>,
+    pub urgency: Option<String>,
+    pub urgency_rank: i32,
+    pub section_id: Option<Uuid>,
+    pub assignee_id: Option<Uuid>,
+    pub kelurahan_id: Option<Uuid>,
+    pub address: String,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub anonymous: bool,
+    pub confidential: bool,
+    pub restricted: bool,
+    pub due_at: Option<DateTime<Utc>>,
+    pub due_kind: Option<String>,
+    pub answer_owed: bool,
+    pub duty_open: bool,
+    pub question_open: bool,
+    pub escalated: Option<String>,
+    pub reopened: i32,
+}
+
+const ROW: [report::Column; 28] = {
+    use report::Column::*;
+    [
+        Id, Number, Version, Status, Since, WaitingOn, Channel, ReceivedAt, Title, CategoryId, Urgency, UrgencyRank, SectionId,
+        AssigneeId, KelurahanId, Address, Latitude, Longitude, Anonymous, Confidential, Restricted, DueAt, DueKind, AnswerOwed,
+        DutyOpen, QuestionOpen, Escalated, Reopened,
+    ]
+};
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub rows: Vec<ListRow>,
+    pub next: Option<Cursor>,
+}
+
+/// A page of what the scope may see, narrowed and ordered.
+pub async fn list(
+    db: &Db,
+    scope: &Scope,
+    filter: &Filter,
+    sort: Sort,
+    after: Option<&Cursor>,
+    limit: u64,
+) -> Result<Page, StoreError> {
+    let mut query = report::Entity::find()
+        .select_only()
+        .columns(ROW)
+        .filter(visible::to(scope))
+        .filter(filter.condition(db.backend()));
+    if sort == Sort::Deadline {
+        query = query.filter(report::Column::DueAt.is_not_null());
+    }
+    if let Some(cursor) = after {
+        query = query.filter(beyond(sort, cursor));
+    }
+    let query = match sort {
+        Sort::Newest => query.order_by(report::Column::ReceivedAt, Order::Desc).order_by(report::Column::Id, Order::Desc),
+        Sort::Oldest => query.order_by(report::Column::ReceivedAt, Order::Asc).order_by(report::Column::Id, Order::Asc),
+        Sort::Deadline => query.order_by(report::Column::DueAt, Order::Asc).order_by(report::Column::Id, Order::Asc),
+        Sort::Urgency => query
+            .order_by(report::Column::UrgencyRank, Order::Desc)
+            .order_by(report::Column::ReceivedAt, Order::Asc)
+            .order_by(report::Column::Id, Order::Asc),
+    };
+    let mut rows: Vec<ListRow> = query.limit(limit + 1).into_model().all(db.reader()).await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|row| Cursor {
+        at: if sort == Sort::Deadline { row.due_at.unwrap_or(row.received_at) } else { row.received_at },
+        rank: row.urgency_rank,
+        id: row.id,
+    });
+    Ok(Page { rows, next })
+}
+
+/// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
+fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
+    let pair = |column: report::Column| {
+        Expr::tuple([Expr::col((report::Entity, column)), Expr::col((report::Entity, report::Column::Id))])
+    };
+    let at = Expr::tuple([Expr::val(cursor.at), Expr::val(cursor.id)]);
+    match sort {
+        Sort::Newest => pair(report::Column::ReceivedAt).lt(at),
+        Sort::Oldest => pair(report::Column::ReceivedAt).gt(at),
+        Sort::Deadline => pair(report::Column::DueAt).gt(at),
+        Sort::Urgency => report::Column::UrgencyRank.lt(cursor.rank).or(report::Column::UrgencyRank
+            .eq(cursor.rank)
+            .and(pair(report::Column::ReceivedAt).gt(at))),
+    }
+}
+
+/// How many the scope may see under the filter.
+pub async fn count(db: &Db, scope: &Scope, filter: &Filter) -> Result<u64, StoreError> {
+    let query = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(visible::to(scope))
+        .filter(filter.condition(db.backend()));
+    Ok(query.count(db.reader()).await?)
+}
+
+/// Reports merged into this one.
+pub async fn followers<C: ConnectionTrait>(connection: &C, target: ReportId) -> Result<Vec<Report>, StoreError> {
+    let rows =
+        report::Entity::find().filter(report::Column::MergedInto.eq(target.0)).order_by_asc(report::Column::Id).all(connection).await?;
+    rows.into_iter().map(|row| Ok(serde_json::from_value(row.state)?)).collect()
+}
+
+/// Earlier reports of a person that do not hide who reported them, newest first.
+pub async fn of_reporter(db: &Db, scope: &Scope, reporter: ReporterId, limit: u64) -> Result<Vec<ListRow>, StoreError> {
+    let query = report::Entity::find()
+        .select_only()
+        .columns(ROW)
+        .filter(visible::to(scope))
+        .filter(report::Column::ReporterId.eq(reporter.0))
+        .filter(report::Column::Anonymous.eq(false))
+        .order_by(report::Column::ReceivedAt, Order::Desc)
+        .order_by(report::Column::Id, Order::Desc)
+        .limit(limit);
+    Ok(query.into_model().all(db.reader()).await?)
+}
+
+/// Open reports that share words with the text, newest first; the caller ranks them.
+pub async fn similar(
+    db: &Db,
+    scope: &Scope,
+    stems: &[String],
+    near: Option<(f64, f64)>,
+    kelurahan: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<ListRow>, StoreError> {
+    let mut hints = Condition::any();
+    if !stems.is_empty() {
+        hints = hints.add(search::matches_any(db.backend(), stems));
+    }
+    if let Some((latitude, longitude)) = near {
+        // About 250 m either way at the equator.
+        const REACH: f64 = 0.00225;
+        hints = hints.add(
+            report::Column::Latitude
+                .between(latitude - REACH, latitude + REACH)
+                .and(report::Column::Longitude.between(longitude - REACH, longitude + REACH)),
+        );
+    }
+    if hints.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = report::Entity::find()
+        .select_only()
+        .columns(ROW)
+        .filter(visible::to(scope))
+        .filter(report::Column::IsOpen.eq(true))
+        .filter(hints);
+    if let Some(kelurahan) = kelurahan {
+        query = query.filter(report::Column::KelurahanId.eq(kelurahan).or(report::Column::KelurahanId.is_null()));
+    }
+    let query = query.order_by(report::Column::ReceivedAt, Order::Desc).order_by(report::Column::Id, Order::Desc).limit(limit);
+    Ok(query.into_model().all(db.reader()).await?)
+}

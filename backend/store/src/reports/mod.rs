@@ -1,0 +1,131 @@
+//! Reports: saving a step, loading one, and lists that start from what the caller may see.
+//!
+//! **Invariant:** there is no list without a `Scope`. The `state` column holds the whole report; the other columns are drawn
+//! from it in one place (`columns`) and serve only to find it.
+
+mod columns;
+mod filter;
+mod list;
+mod overview;
+mod visible;
+
+pub use filter::{DueFilter, Filter};
+pub use list::{Cursor, ListRow, Page, Sort, count, followers, list, of_reporter, similar};
+pub use overview::{Tally, stuck, tallies};
+
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::{report, report_agency, report_person, report_section};
+use crate::error::StoreError;
+use crate::{history, search};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tanggap_domain::history::Event;
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::office::Office;
+use tanggap_domain::report::Report;
+
+/// Stores a new report with its first history entry.
+pub async fn insert(txn: &Txn, keys: &Keys, office: &Office, report: &Report, event: &Event) -> Result<(), StoreError> {
+    report::Entity::insert(columns::of(report, office)?).exec_without_returning(txn).await?;
+    columns::save_links(txn, None, report).await?;
+    let words = history::append(txn, keys, report.id, event).await?;
+    search::add(txn, report.id, &format!("{} {}", report.number, search::text_of(&words))).await
+}
+
+/// Stores a step: the report as it stands after it, and the entry. `Stale` when somebody else was first.
+pub async fn update(
+    txn: &Txn,
+    keys: &Keys,
+    office: &Office,
+    before: &Report,
+    after: &Report,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let expected = i32::try_from(before.version).map_err(|_| StoreError::Corrupt("version"))?;
+    let mut row = columns::of(after, office)?;
+    row.not_set(report::Column::Id);
+    let result = report::Entity::update_many()
+        .set(row)
+        .filter(report::Column::Id.eq(after.id.0))
+        .filter(report::Column::Version.eq(expected))
+        .exec(txn)
+        .await?;
+    if result.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    columns::save_links(txn, Some(before), after).await?;
+    let words = history::append(txn, keys, after.id, event).await?;
+    search::extend(txn, after.id, &search::text_of(&words)).await
+}
+
+/// Loads a report by id. Whether the caller may see it is for `policy` to say.
+pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Option<Report>, StoreError> {
+    let row = report::Entity::find_by_id(id.0).one(connection).await?;
+    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+}
+
+/// Ids of open reports after the given one, in order of id, for work that walks them all.
+pub async fn open_ids<C: ConnectionTrait>(
+    connection: &C,
+    after: Option<ReportId>,
+    limit: u64,
+) -> Result<Vec<ReportId>, StoreError> {
+    let mut query = report::Entity::find().select_only().column(report::Column::Id).filter(
+        sea_orm::Condition::any().add(report::Column::IsOpen.eq(true)).add(report::Column::AnswerOwed.eq(true)),
+    );
+    if let Some(after) = after {
+        query = query.filter(report::Column::Id.gt(after.0));
+    }
+    let ids: Vec<uuid::Uuid> =
+        query.order_by_asc(report::Column::Id).limit(limit).into_tuple().all(connection).await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}
+
+/// Reports whose reporter's time to answer has run out.
+pub async fn clarification_overdue<C: ConnectionTrait>(
+    connection: &C,
+    now: chrono::DateTime<chrono::Utc>,
+    limit: u64,
+) -> Result<Vec<ReportId>, StoreError> {
+    let ids: Vec<uuid::Uuid> = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(report::Column::Status.eq("awaiting_clarification"))
+        .filter(report::Column::DueAt.lt(now))
+        .order_by_asc(report::Column::DueAt)
+        .limit(limit)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}
+
+/// Whether any report points at a reference item, which may then only be retired.
+pub async fn refers_to<C: ConnectionTrait>(connection: &C, item: uuid::Uuid) -> Result<bool, StoreError> {
+    let direct = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(
+            sea_orm::Condition::any()
+                .add(report::Column::CategoryId.eq(item))
+                .add(report::Column::ParentCategoryId.eq(item))
+                .add(report::Column::SectionId.eq(item))
+                .add(report::Column::KelurahanId.eq(item)),
+        )
+        .limit(1)
+        .into_tuple::<uuid::Uuid>()
+        .one(connection)
+        .await?;
+    if direct.is_some() {
+        return Ok(true);
+    }
+    let supports = report_section::Entity::find().filter(report_section::Column::SectionId.eq(item)).one(connection).await?;
+    let agency = report_agency::Entity::find().filter(report_agency::Column::AgencyId.eq(item)).one(connection).await?;
+    Ok(supports.is_some() || agency.is_some())
+}
+
+/// Whether any report is about this person, was recorded by or assigned to them.
+pub async fn concerns<C: ConnectionTrait>(connection: &C, user: uuid::Uuid) -> Result<bool, StoreError> {
+    let about = report_person::Entity::find().filter(report_person::Column::UserId.eq(user)).one(connection).await?;
+    Ok(about.is_some())
+}

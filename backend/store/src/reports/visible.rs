@@ -1,0 +1,66 @@
+//! `policy::capacities`, said in SQL: the condition under which a caller may know of a report.
+
+use crate::entity::{report, report_person, report_section};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition};
+use tanggap_domain::policy::Scope;
+
+/// What the scope may see. Every list starts from this.
+pub(super) fn to(scope: &Scope) -> Condition {
+    let mut any = Condition::any();
+    let plain = || Condition::all().add(report::Column::Restricted.eq(false));
+    if scope.auditor || scope.leader {
+        // Auditors know of restricted reports; their content is masked until they give a reason.
+        any = any.add(Expr::val(1).eq(1));
+    } else if scope.all {
+        any = any.add(plain());
+    }
+    if scope.desk_head {
+        any = any.add(report::Column::BeyondLeaders.eq(true));
+    }
+    if scope.desk {
+        any = any.add(
+            Condition::all()
+                .add(report::Column::RecordedBy.eq(scope.user.0))
+                .add(report::Column::Verified.eq(false))
+                .add(report::Column::IsOpen.eq(true)),
+        );
+    }
+    if !scope.all {
+        any = any.add(plain().add(report::Column::AssigneeId.eq(scope.user.0)).add(report::Column::SectionId.is_not_null()));
+    }
+    if !scope.head_of.is_empty() {
+        let sections: Vec<_> = scope.head_of.iter().map(|id| id.0).collect();
+        any = any
+            .add(plain().add(report::Column::SectionId.is_in(sections.clone())))
+            .add(plain().add(supported_by(sections)).add(report::Column::SectionId.is_not_null()));
+    }
+    if !scope.staff_of.is_empty() {
+        let sections: Vec<_> = scope.staff_of.iter().map(|id| id.0).collect();
+        let open = || plain().add(report::Column::Confidential.eq(false));
+        any = any
+            .add(open().add(report::Column::SectionId.is_in(sections.clone())))
+            .add(open().add(supported_by(sections)).add(report::Column::SectionId.is_not_null()));
+    }
+    if !scope.kelurahan.is_empty() {
+        let kelurahan: Vec<_> = scope.kelurahan.iter().map(|id| id.0).collect();
+        any = any.add(
+            plain().add(report::Column::Confidential.eq(false)).add(report::Column::KelurahanId.is_in(kelurahan)),
+        );
+    }
+    let about = Query::select()
+        .column(report_person::Column::ReportId)
+        .from(report_person::Entity)
+        .and_where(Expr::col(report_person::Column::UserId).eq(scope.user.0))
+        .to_owned();
+    Condition::all().add(any).add(report::Column::Id.not_in_subquery(about))
+}
+
+fn supported_by(sections: Vec<uuid::Uuid>) -> sea_orm::sea_query::SimpleExpr {
+    let supported = Query::select()
+        .column(report_section::Column::ReportId)
+        .from(report_section::Entity)
+        .and_where(Expr::col(report_section::Column::SectionId).is_in(sections))
+        .to_owned();
+    report::Column::Id.in_subquery(supported)
+}

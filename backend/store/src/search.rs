@@ -1,0 +1,105 @@
+//! Full text. The app stems the words; SQLite keeps them in FTS5, PostgreSQL in a `'simple'` tsvector. One of the few files that
+//! names the database.
+
+use crate::db::Txn;
+use crate::entity::report;
+use crate::error::StoreError;
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use serde_json::{Map, Value};
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::text::{stem_word, stemmed, words};
+
+/// Everything a person can read in the words of a history entry.
+pub(crate) fn text_of(said: &Map<String, Value>) -> String {
+    fn collect(value: &Value, out: &mut String) {
+        match value {
+            Value::String(text) => {
+                out.push_str(text);
+                out.push(' ');
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, out)),
+            Value::Object(fields) => {
+                fields.iter().filter(|(key, _)| key.as_str() != "kelurahan").for_each(|(_, value)| collect(value, out));
+            }
+            _ => {}
+        }
+    }
+    let mut out = String::new();
+    said.values().for_each(|value| collect(value, &mut out));
+    out
+}
+
+/// Puts a new report's text into the index.
+pub(crate) async fn add(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
+    run(txn, "INSERT INTO report_search (report_id, body) VALUES ($1, $2)", [report.0.into(), stemmed(text).into()]).await
+}
+
+/// Adds what was said in a later entry.
+pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
+    let stems = stemmed(text);
+    if stems.is_empty() {
+        return Ok(());
+    }
+    run(txn, "UPDATE report_search SET body = body || ' ' || $2 WHERE report_id = $1", [report.0.into(), stems.into()]).await
+}
+
+async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), StoreError> {
+    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// Reports that hold every word; the last word may be the beginning of one.
+pub(crate) fn matches(backend: DbBackend, text: &str) -> SimpleExpr {
+    let all: Vec<String> = words(text).take(12).collect();
+    let last = all.len().saturating_sub(1);
+    // A word being typed is matched by what is typed of it, its stem included.
+    let terms: Vec<(String, bool)> =
+        all.iter().enumerate().map(|(i, word)| (stem_word(word), i == last)).collect();
+    condition(backend, &terms, true)
+}
+
+/// Reports that hold any of the stems.
+pub(crate) fn matches_any(backend: DbBackend, stems: &[String]) -> SimpleExpr {
+    let terms: Vec<(String, bool)> = stems.iter().take(24).map(|stem| (stem.clone(), false)).collect();
+    condition(backend, &terms, false)
+}
+
+/// Terms are letters and digits only (`words` cut everything else), so that quoting them is enough.
+fn condition(backend: DbBackend, terms: &[(String, bool)], all: bool) -> SimpleExpr {
+    if terms.is_empty() {
+        return Expr::cust("1 = 0");
+    }
+    let id = Expr::col((report::Entity, report::Column::Id));
+    let join = |sqlite: bool| {
+        let parts: Vec<String> = terms
+            .iter()
+            .map(|(stem, prefix)| match (sqlite, prefix) {
+                (true, true) => format!("\"{stem}\"*"),
+                (true, false) => format!("\"{stem}\""),
+                (false, true) => format!("'{stem}':*"),
+                (false, false) => format!("'{stem}'"),
+            })
+            .collect();
+        parts.join(match (sqlite, all) {
+            (true, true) => " AND ",
+            (true, false) => " OR ",
+            (false, true) => " & ",
+            (false, false) => " | ",
+        })
+    };
+    let found = if backend == DbBackend::Postgres {
+        Expr::cust_with_values(
+            "(SELECT report_id FROM report_search WHERE document @@ to_tsquery('simple', $1))",
+            [join(false)],
+        )
+    } else {
+        Expr::cust_with_values(
+            "(SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
+              WHERE report_search_index MATCH ?)",
+            [join(true)],
+        )
+    };
+    use sea_orm::sea_query::ExprTrait as _;
+    id.binary(sea_orm::sea_query::BinOper::In, found)
+}
