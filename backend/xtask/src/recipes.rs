@@ -9,7 +9,7 @@ pub const BUILD_SERVER: &str = "cargo build --locked --package tanggap-api";
 pub const INSTALL_NODE_PACKAGES: &str = "npm ci";
 pub const BUILD_SPA: &str = "npm run build";
 
-/// The server's binary. `release` is how the image builds it; the tests use the development profile.
+/// The server's binary, with the features that it ships with and none that only tests turn on. `release` is how the image builds it; the tests use the development profile.
 pub fn build_server(project: &Project, release: bool) -> Outcome<std::path::PathBuf> {
     let mut cmd = Cmd::cargo(project).args(BUILD_SERVER.split(' ').skip(1));
     if release {

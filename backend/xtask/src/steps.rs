@@ -69,7 +69,10 @@ pub const STEPS: &[Step] = &[
         openapi_drift,
     ),
     step("openapi-lint", "lints of openapi.json", |s| {
-        node::script(&s.project.journeys(), "lint:openapi")?.run()
+        let lint = node::script(&s.project.journeys(), "lint:openapi")?;
+        lint.env("REDOCLY_TELEMETRY", "off")
+            .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
+            .run()
     }),
     step("e2e-types", "types of the browser journeys", |s| {
         node::script(&s.project.journeys(), "typecheck")?.run()
