@@ -122,10 +122,7 @@ impl Actor {
     pub fn new(id: UserId, grants: Vec<Grant>, day: NaiveDate) -> Self {
         Self {
             id,
-            grants: grants
-                .into_iter()
-                .filter(|grant| grant.holds_on(day))
-                .collect(),
+            grants: grants.into_iter().filter(|grant| grant.holds_on(day)).collect(),
         }
     }
 

@@ -3,9 +3,7 @@
 //! Source: domain.md section 6. Day 1 of a working-day term is the next working day after the event; the term ends
 //! at the closing time of its last day.
 
-use chrono::{
-    DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc,
-};
+use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -151,11 +149,7 @@ impl WorkingCalendar {
     /// Working days in `(from, to]`: how many closing times a term that starts on `from` passes until the end of `to`.
     /// Negative when `to` lies before `from`.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> i32 {
-        let (first, last, sign) = if from <= to {
-            (from, to, 1)
-        } else {
-            (to, from, -1)
-        };
+        let (first, last, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
         let mut count = 0;
         let mut date = first;
         for _ in 0..HORIZON_DAYS {
@@ -205,9 +199,6 @@ impl WorkingCalendar {
         self.offset
             .from_local_datetime(&day.and_time(time))
             .single()
-            .map_or_else(
-                || day.and_time(time).and_utc(),
-                |local| local.with_timezone(&Utc),
-            )
+            .map_or_else(|| day.and_time(time).and_utc(), |local| local.with_timezone(&Utc))
     }
 }

@@ -77,12 +77,7 @@ pub struct RunningClock {
 }
 
 impl RunningClock {
-    fn start(
-        kind: ClockKind,
-        started_at: DateTime<Utc>,
-        span: Span,
-        calendar: &WorkingCalendar,
-    ) -> Self {
+    fn start(kind: ClockKind, started_at: DateTime<Utc>, span: Span, calendar: &WorkingCalendar) -> Self {
         let mut clock = Self {
             kind,
             started_at,
@@ -106,9 +101,7 @@ impl RunningClock {
             }
         };
         let due = match self.span {
-            Span::WorkingDays(n) => {
-                calendar.after_working_days(self.started_at, n + self.extension)
-            }
+            Span::WorkingDays(n) => calendar.after_working_days(self.started_at, n + self.extension),
             Span::CalendarDays(n) => calendar.after_calendar_days(self.started_at, n),
             Span::Hours(n) => extended(calendar.after_hours(self.started_at, n)),
             Span::Until(day) => extended(calendar.end_of(day)),
@@ -122,8 +115,7 @@ impl RunningClock {
 
     fn resume(&mut self, day: NaiveDate, calendar: &WorkingCalendar) {
         if let Some(paused) = self.paused_on.take() {
-            self.extension +=
-                u32::try_from(calendar.working_days_between(paused, day)).unwrap_or_default();
+            self.extension += u32::try_from(calendar.working_days_between(paused, day)).unwrap_or_default();
             self.recompute(calendar);
         }
     }
@@ -212,11 +204,7 @@ fn wanted(
             let span = Span::CalendarDays(targets.monitoring_days);
             clocks.push((ClockKind::Monitoring, Once(now), span));
         }
-        Status::Closed
-        | Status::Rejected
-        | Status::Redirected
-        | Status::Merged
-        | Status::Withdrawn => {
+        Status::Closed | Status::Rejected | Status::Redirected | Status::Merged | Status::Withdrawn => {
             // A merged report owes its answer from the day the other was resolved, not from the day it was merged.
             if report.answer_owed {
                 let span = Span::WorkingDays(targets.notification_days);

@@ -75,11 +75,13 @@ pub fn split_words(command: &Value) -> (Value, Map<String, Value>) {
     let Value::Object(fields) = command else {
         return (command.clone(), Map::new());
     };
+    // What came of an attempt is one of a closed list, not something somebody wrote.
+    let attempt = action_of(fields) == Some(Action::LogContactAttempt);
     let (words, facts): (Map<String, Value>, Map<String, Value>) = fields
         .iter()
         .filter(|(_, value)| !value.is_null())
         .map(|(key, value)| (key.clone(), value.clone()))
-        .partition(|(key, _)| WORDS.contains(&key.as_str()));
+        .partition(|(key, _)| WORDS.contains(&key.as_str()) && !(attempt && key == "outcome"));
     (Value::Object(facts), words)
 }
 
@@ -88,10 +90,7 @@ pub fn join_words(facts: Value, words: Option<Map<String, Value>>) -> Value {
     let Value::Object(mut fields) = facts else {
         return facts;
     };
-    let action = fields
-        .get("action")
-        .and_then(Value::as_str)
-        .and_then(|word| word.parse().ok());
+    let action = action_of(&fields);
     if words.is_none()
         && let Some(action) = action
     {
@@ -104,6 +103,10 @@ pub fn join_words(facts: Value, words: Option<Map<String, Value>>) -> Value {
     }
     fields.extend(words.unwrap_or_default());
     Value::Object(fields)
+}
+
+fn action_of(fields: &Map<String, Value>) -> Option<Action> {
+    fields.get("action")?.as_str()?.parse().ok()
 }
 
 /// The texts without which a command cannot be read.

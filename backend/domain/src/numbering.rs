@@ -24,12 +24,7 @@ pub fn fill(pattern: &str, day: NaiveDate, running: u64, code: &str, unit: &str)
             ("tahun", _) => out.push_str(&day.year().to_string()),
             ("bulan", _) => out.push_str(&format!("{:02}", day.month())),
             ("bulan_romawi", _) => {
-                out.push_str(
-                    ROMAN
-                        .get(day.month0() as usize)
-                        .copied()
-                        .unwrap_or_default(),
-                );
+                out.push_str(ROMAN.get(day.month0() as usize).copied().unwrap_or_default());
             }
             ("urut", width) => {
                 let width = width.parse::<usize>().unwrap_or(1).min(12);
@@ -64,10 +59,7 @@ mod tests {
     #[test]
     fn fills_the_report_and_the_letter_pattern() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
-        assert_eq!(
-            fill("PGD-{tahun}-{urut:5}", day, 1, "", ""),
-            "PGD-2026-00001"
-        );
+        assert_eq!(fill("PGD-{tahun}-{urut:5}", day, 1, "", ""), "PGD-2026-00001");
         assert_eq!(
             fill(
                 "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",

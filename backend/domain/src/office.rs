@@ -127,8 +127,7 @@ impl Office {
 
     /// The section that stands for camat and sekcam.
     pub fn leadership_section(&self) -> Option<SectionId> {
-        let leads =
-            |item: &Item<Section>| item.data.kind == SectionKind::Leadership && !item.retired;
+        let leads = |item: &Item<Section>| item.data.kind == SectionKind::Leadership && !item.retired;
         self.sections
             .iter()
             .find(|(_, item)| leads(item))

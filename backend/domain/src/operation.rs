@@ -160,11 +160,9 @@ impl Operation {
             | Self::AuthLogout
             | Self::AuthSetupState
             | Self::AuthSetup => Access::Public,
-            Self::AuthMe
-            | Self::AuthPassword
-            | Self::SessionList
-            | Self::SessionEnd
-            | Self::OfficeGet => Access::SignedIn,
+            Self::AuthMe | Self::AuthPassword | Self::SessionList | Self::SessionEnd | Self::OfficeGet => {
+                Access::SignedIn
+            }
             Self::UserList
             | Self::UserCreate
             | Self::UserUpdate

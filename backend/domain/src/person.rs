@@ -76,19 +76,11 @@ impl Identity {
         }
         if let Some(email) = filled(&self.email) {
             v.optional(&format!("{at}/email"), Some(email), LINE);
-            v.require(
-                &format!("{at}/email"),
-                ViolationCode::Invalid,
-                is_email(email),
-            );
+            v.require(&format!("{at}/email"), ViolationCode::Invalid, is_email(email));
         }
         v.optional(&format!("{at}/address"), self.address.as_deref(), NOTE);
         v.optional(&format!("{at}/social"), self.social.as_deref(), LINE);
-        v.optional(
-            &format!("{at}/occupation"),
-            self.occupation.as_deref(),
-            LINE,
-        );
+        v.optional(&format!("{at}/occupation"), self.occupation.as_deref(), LINE);
     }
 
     /// The identity as it is stored: blanks dropped, phone and NIK in their one spelling. Call after `check`.
@@ -143,9 +135,7 @@ impl Identity {
                 .and_then(text::nik_digits)
                 .map(|nik| (IndexKind::Nik, nik)),
         );
-        terms.extend(
-            filled(&self.email).map(|email| (IndexKind::Email, email.trim().to_lowercase())),
-        );
+        terms.extend(filled(&self.email).map(|email| (IndexKind::Email, email.trim().to_lowercase())));
         terms.extend(filled(&self.social).map(|social| (IndexKind::Social, social_key(social))));
         terms.sort();
         terms.dedup();

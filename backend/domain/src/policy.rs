@@ -84,19 +84,13 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
             found.push(Who::SectionHead);
         }
         // Whoever has left the section has left its reports.
-        if report.assignee == Some(actor.id)
-            && (belongs(Role::SectionHead) || belongs(Role::SectionStaff))
-        {
+        if report.assignee == Some(actor.id) && (belongs(Role::SectionHead) || belongs(Role::SectionStaff)) {
             found.push(Who::NamedEmployee);
         }
         if !report.confidential && belongs(Role::SectionStaff) {
             found.push(Who::SectionStaff);
         }
-        let supports = |role| {
-            actor
-                .sections(role)
-                .any(|own| report.supporting.contains(&own))
-        };
+        let supports = |role| actor.sections(role).any(|own| report.supporting.contains(&own));
         if supports(Role::SectionHead) || (!report.confidential && supports(Role::SectionStaff)) {
             found.push(Who::SupportingSection);
         }
@@ -253,9 +247,6 @@ impl Scope {
 
     /// Whether the person can see any report at all.
     pub fn is_empty(&self) -> bool {
-        !self.all
-            && self.head_of.is_empty()
-            && self.staff_of.is_empty()
-            && self.kelurahan.is_empty()
+        !self.all && self.head_of.is_empty() && self.staff_of.is_empty() && self.kelurahan.is_empty()
     }
 }

@@ -191,10 +191,7 @@ impl Reference for Category {
         for (i, item) in self.checklist.iter().enumerate() {
             v.text(&format!("/checklist/{i}/key"), &item.key, 60);
             v.text(&format!("/checklist/{i}/label"), &item.label, LINE);
-            let first = self
-                .checklist
-                .iter()
-                .position(|other| other.key == item.key);
+            let first = self.checklist.iter().position(|other| other.key == item.key);
             v.require(
                 &format!("/checklist/{i}/key"),
                 ViolationCode::Duplicate,
@@ -207,9 +204,7 @@ impl Reference for Category {
         }
         v.list("/agencies", &self.agencies, 20);
         v.list("/supporting_sections", &self.supporting_sections, 10);
-        let days = self
-            .resolution_days
-            .is_none_or(|days| (1..=366).contains(&days));
+        let days = self.resolution_days.is_none_or(|days| (1..=366).contains(&days));
         v.require("/resolution_days", ViolationCode::OutOfRange, days);
     }
     fn natural_key(&self) -> String {

@@ -277,17 +277,11 @@ impl Report {
     /// Whose move it is.
     pub fn waiting_on(&self) -> WaitingOn {
         match self.status {
-            Status::Received | Status::Verified | Status::Resolved | Status::Monitoring => {
-                WaitingOn::Desk
-            }
+            Status::Received | Status::Verified | Status::Resolved | Status::Monitoring => WaitingOn::Desk,
             Status::AwaitingClarification => WaitingOn::Reporter,
             Status::Forwarded | Status::InProgress => WaitingOn::Section,
             Status::AwaitingAgency => WaitingOn::Agency,
-            Status::Closed
-            | Status::Rejected
-            | Status::Redirected
-            | Status::Merged
-            | Status::Withdrawn => {
+            Status::Closed | Status::Rejected | Status::Redirected | Status::Merged | Status::Withdrawn => {
                 if self.answer_owed {
                     WaitingOn::Desk
                 } else {
@@ -307,9 +301,7 @@ impl Report {
 
     /// Open matters with agencies.
     pub fn open_coordinations(&self) -> impl Iterator<Item = &Coordination> {
-        self.coordinations
-            .iter()
-            .filter(|coordination| coordination.open)
+        self.coordinations.iter().filter(|coordination| coordination.open)
     }
 
     /// Whether something beside telling the reporter is still owed.

@@ -129,10 +129,7 @@ impl Targets {
             ("disposition_days", self.disposition_days),
             ("acceptance_days", self.acceptance_days),
             ("emergency_step_hours", self.emergency_step_hours),
-            (
-                "emergency_resolution_hours",
-                self.emergency_resolution_hours,
-            ),
+            ("emergency_resolution_hours", self.emergency_resolution_hours),
             ("high_resolution_days", self.high_resolution_days),
             ("medium_resolution_days", self.medium_resolution_days),
             ("low_resolution_days", self.low_resolution_days),
@@ -188,11 +185,7 @@ impl Settings {
             range,
             (7..=9).contains(&self.profile.utc_offset_hours),
         );
-        v.list(
-            "/profile/emergency_numbers",
-            &self.profile.emergency_numbers,
-            12,
-        );
+        v.list("/profile/emergency_numbers", &self.profile.emergency_numbers, 12);
         for (i, line) in self.profile.emergency_numbers.iter().enumerate() {
             v.text(&format!("/profile/emergency_numbers/{i}"), line, LINE);
         }
@@ -254,18 +247,10 @@ fn check_week(pointer: &str, week: &Week, v: &mut Violations) {
         "sunday",
     ];
     let days = week.days();
-    v.require(
-        pointer,
-        ViolationCode::Required,
-        days.iter().any(Option::is_some),
-    );
+    v.require(pointer, ViolationCode::Required, days.iter().any(Option::is_some));
     for (name, day) in NAMES.iter().zip(days) {
         if let Some(Hours { open, close }) = day {
-            v.require(
-                &format!("{pointer}/{name}"),
-                ViolationCode::Invalid,
-                open < close,
-            );
+            v.require(&format!("{pointer}/{name}"), ViolationCode::Invalid, open < close);
         }
     }
 }

@@ -35,22 +35,18 @@ const EXCEPTIONS: [(&str, &str); 8] = [
 
 /// Words too common to tell one report from another.
 const STOP_WORDS: [&str; 46] = [
-    "ada", "adalah", "agar", "akan", "atau", "bapak", "banyak", "bisa", "buat", "dan", "dapat",
-    "dari", "dengan", "di", "gak", "ibu", "ini", "itu", "jadi", "juga", "kami", "karena", "ke",
-    "kepada", "kita", "kok", "lagi", "mohon", "nya", "oleh", "pada", "pak", "para", "saja",
-    "sangat", "saya", "sebagai", "secara", "sudah", "tersebut", "tidak", "untuk", "yang", "yg",
-    "dgn", "tolong",
+    "ada", "adalah", "agar", "akan", "atau", "bapak", "banyak", "bisa", "buat", "dan", "dapat", "dari",
+    "dengan", "di", "gak", "ibu", "ini", "itu", "jadi", "juga", "kami", "karena", "ke", "kepada", "kita",
+    "kok", "lagi", "mohon", "nya", "oleh", "pada", "pak", "para", "saja", "sangat", "saya", "sebagai",
+    "secara", "sudah", "tersebut", "tidak", "untuk", "yang", "yg", "dgn", "tolong",
 ];
 
 /// The stem of one lower-cased Indonesian word.
 pub fn stem_word(word: &str) -> String {
-    EXCEPTIONS
-        .iter()
-        .find(|(form, _)| *form == word)
-        .map_or_else(
-            || stem(Algorithm::Indonesian, word).into_owned(),
-            |(_, stem)| (*stem).to_owned(),
-        )
+    EXCEPTIONS.iter().find(|(form, _)| *form == word).map_or_else(
+        || stem(Algorithm::Indonesian, word).into_owned(),
+        |(_, stem)| (*stem).to_owned(),
+    )
 }
 
 /// The text as both databases index it: stemmed words with one space between them.
@@ -117,11 +113,7 @@ pub fn nik_digits(nik: &str) -> Option<String> {
 
 /// Whether the birth date inside a NIK can be one (day + 40 for women). There is no check digit.
 pub fn nik_is_plausible(digits: &str) -> bool {
-    let part = |from: usize, to: usize| {
-        digits
-            .get(from..to)
-            .and_then(|part| part.parse::<u32>().ok())
-    };
+    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
     let (Some(day), Some(month), Some(year)) = (part(6, 8), part(8, 10), part(10, 12)) else {
         return false;
     };

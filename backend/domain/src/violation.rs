@@ -119,11 +119,7 @@ impl Violations {
 
     /// `Ok` when nothing was found.
     pub fn into_result(self) -> Result<(), Vec<Violation>> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(self.0)
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
     }
 
     pub fn into_vec(self) -> Vec<Violation> {

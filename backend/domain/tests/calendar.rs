@@ -17,7 +17,12 @@ struct Facts {
 impl Facts {
     fn calendar(&self) -> WorkingCalendar {
         let wib = FixedOffset::east_opt(7 * 3_600).expect("WIB");
-        WorkingCalendar::new(wib, self.week.clone(), vec![self.period.clone()], self.holidays.clone())
+        WorkingCalendar::new(
+            wib,
+            self.week.clone(),
+            vec![self.period.clone()],
+            self.holidays.clone(),
+        )
     }
 
     /// Closing time by looking: a holiday is closed, the period's week goes before the usual one.
@@ -25,7 +30,11 @@ impl Facts {
         if self.holidays.contains(&day) {
             return None;
         }
-        let week = if (self.period.from..=self.period.until).contains(&day) { &self.period.week } else { &self.week };
+        let week = if (self.period.from..=self.period.until).contains(&day) {
+            &self.period.week
+        } else {
+            &self.week
+        };
         let hours = match day.weekday() {
             Weekday::Mon => week.monday,
             Weekday::Tue => week.tuesday,
@@ -50,7 +59,10 @@ fn week() -> impl Strategy<Value = Week> {
     // Monday is always open, so that there is a next working day.
     proptest::collection::vec(proptest::option::weighted(0.7, 12_u32..20), 6).prop_map(|hours| {
         let open = NaiveTime::from_hms_opt(8, 0, 0).expect("a time");
-        let hours_of = |close: u32| Hours { open, close: NaiveTime::from_hms_opt(close, 30, 0).expect("a time") };
+        let hours_of = |close: u32| Hours {
+            open,
+            close: NaiveTime::from_hms_opt(close, 30, 0).expect("a time"),
+        };
         let day = |i: usize| hours.get(i).copied().flatten().map(hours_of);
         Week {
             monday: Some(hours_of(16)),
@@ -69,13 +81,23 @@ fn nth(n: u64) -> NaiveDate {
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
-    (week(), week(), 0_u64..120, 0_u64..60, proptest::collection::btree_set(0_u64..220, 0..40)).prop_map(
-        |(week, special, from, length, holidays)| Facts {
-            week,
-            period: SpecialPeriod { name: "Ramadan".to_owned(), from: nth(from), until: nth(from + length), week: special },
-            holidays: holidays.into_iter().map(nth).collect(),
-        },
+    (
+        week(),
+        week(),
+        0_u64..120,
+        0_u64..60,
+        proptest::collection::btree_set(0_u64..220, 0..40),
     )
+        .prop_map(|(week, special, from, length, holidays)| Facts {
+            week,
+            period: SpecialPeriod {
+                name: "Ramadan".to_owned(),
+                from: nth(from),
+                until: nth(from + length),
+                week: special,
+            },
+            holidays: holidays.into_iter().map(nth).collect(),
+        })
 }
 
 /// Any minute of half a year.
@@ -153,23 +175,38 @@ proptest! {
 #[test]
 fn one_working_day_from_the_friday_before_lebaran_week_is_monday_in_ramadan_hours() {
     let calendar = office().calendar;
-    assert_eq!(calendar.after_working_days(wib("2026-03-13 10:00"), 1), wib("2026-03-16 15:00"));
+    assert_eq!(
+        calendar.after_working_days(wib("2026-03-13 10:00"), 1),
+        wib("2026-03-16 15:00")
+    );
 }
 
 #[test]
 fn lebaran_week_with_its_collective_leave_is_skipped() {
     let calendar = office().calendar;
     // 18 March to 24 March is holiday, leave and weekend in one piece; 25 March is back to the usual hours.
-    assert_eq!(calendar.after_working_days(wib("2026-03-17 09:00"), 1), wib("2026-03-25 16:30"));
-    assert_eq!(calendar.after_working_days(wib("2026-03-13 10:00"), 5), wib("2026-03-27 17:00"));
-    assert_eq!(calendar.working_days_between(day("2026-03-13"), day("2026-03-25")), 3);
+    assert_eq!(
+        calendar.after_working_days(wib("2026-03-17 09:00"), 1),
+        wib("2026-03-25 16:30")
+    );
+    assert_eq!(
+        calendar.after_working_days(wib("2026-03-13 10:00"), 5),
+        wib("2026-03-27 17:00")
+    );
+    assert_eq!(
+        calendar.working_days_between(day("2026-03-13"), day("2026-03-25")),
+        3
+    );
 }
 
 #[test]
 fn a_single_day_of_collective_leave_moves_a_term_by_one_day() {
     let calendar = office().calendar;
     // 14 May is a holiday and 15 May collective leave, then comes a weekend.
-    assert_eq!(calendar.working_day_after(day("2026-05-13"), 1), day("2026-05-18"));
+    assert_eq!(
+        calendar.working_day_after(day("2026-05-13"), 1),
+        day("2026-05-18")
+    );
 }
 
 #[test]
@@ -193,23 +230,41 @@ fn one_in_the_morning_in_medan_is_already_the_next_day() {
 #[test]
 fn calendar_days_run_to_the_last_second_of_the_last_day() {
     let calendar = office().calendar;
-    assert_eq!(calendar.after_calendar_days(wib("2026-11-24 09:00"), 14), wib("2026-12-08 23:59") + Duration::seconds(59));
+    assert_eq!(
+        calendar.after_calendar_days(wib("2026-11-24 09:00"), 14),
+        wib("2026-12-08 23:59") + Duration::seconds(59)
+    );
 }
 
 #[test]
 fn a_calendar_that_never_opens_still_gives_an_answer() {
-    let closed = Week { monday: None, tuesday: None, wednesday: None, thursday: None, friday: None, saturday: None, sunday: None };
+    let closed = Week {
+        monday: None,
+        tuesday: None,
+        wednesday: None,
+        thursday: None,
+        friday: None,
+        saturday: None,
+        sunday: None,
+    };
     let utc = FixedOffset::east_opt(0).expect("UTC");
     let calendar = WorkingCalendar::new(utc, closed, Vec::new(), BTreeSet::new());
     assert!(calendar.working_day_after(day("2026-01-01"), 3) > day("2035-01-01"));
-    assert_eq!(calendar.working_days_between(day("2026-01-01"), day("2026-12-31")), 0);
+    assert_eq!(
+        calendar.working_days_between(day("2026-01-01"), day("2026-12-31")),
+        0
+    );
     assert!(calendar.working_day_after(NaiveDate::MAX, 3) == NaiveDate::MAX);
 }
 
 #[test]
 fn a_retired_holiday_is_a_working_day_again() {
     let mut office = office();
-    for item in office.holidays.values_mut().filter(|item| item.data.date == day("2026-12-24")) {
+    for item in office
+        .holidays
+        .values_mut()
+        .filter(|item| item.data.date == day("2026-12-24"))
+    {
         item.retired = true;
     }
     assert!(!office.calendar.is_working_day(day("2026-12-24")));

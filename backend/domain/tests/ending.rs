@@ -10,16 +10,24 @@ use tanggap_domain::report::{Channel, ContactChannel, WaitingOn};
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn reopen() -> Reopen {
-    Reopen { reason: "Salah tolak".to_owned() }
+    Reopen {
+        reason: "Salah tolak".to_owned(),
+    }
 }
 
 fn withdraw() -> Withdraw {
-    Withdraw { reason: "Sudah beres".to_owned() }
+    Withdraw {
+        reason: "Sudah beres".to_owned(),
+    }
 }
 
 #[test]
 fn a_report_is_rejected_before_it_was_forwarded_and_not_after() {
-    for case in [Case::received(), Case::verified(), Case::received().by(DESK, ask(ContactChannel::Phone))] {
+    for case in [
+        Case::received(),
+        Case::verified(),
+        Case::received().by(DESK, ask(ContactChannel::Phone)),
+    ] {
         let case = case.by(DESK, reject());
         assert_eq!((case.status(), case.report.answer_owed), (Status::Rejected, true));
         assert_eq!(case.effects, [Effect::ReleaseFollowers]);
@@ -32,35 +40,65 @@ fn a_report_is_rejected_before_it_was_forwarded_and_not_after() {
 
 #[test]
 fn a_report_is_redirected_until_it_is_resolved() {
-    for case in [Case::received(), Case::verified(), Case::forwarded(), Case::in_progress()] {
+    for case in [
+        Case::received(),
+        Case::verified(),
+        Case::forwarded(),
+        Case::in_progress(),
+    ] {
         let case = case.by(DESK, redirect());
-        assert_eq!((case.status(), case.report.redirected_to), (Status::Redirected, Some(INSPEKTORAT)));
+        assert_eq!(
+            (case.status(), case.report.redirected_to),
+            (Status::Redirected, Some(INSPEKTORAT))
+        );
         assert_eq!(case.effects, [Effect::ReleaseFollowers]);
     }
     assert!(Case::resolved().wrong_status(DESK, redirect()));
-    let gone = Redirect { agency: DINAS_LAMA, ..redirect() };
-    assert_eq!(Case::received().invalid(DESK, gone), [("/agency".to_owned(), Code::Retired)]);
+    let gone = Redirect {
+        agency: DINAS_LAMA,
+        ..redirect()
+    };
+    assert_eq!(
+        Case::received().invalid(DESK, gone),
+        [("/agency".to_owned(), Code::Retired)]
+    );
 }
 
 #[test]
 fn nothing_waits_any_more_for_an_agency_or_the_desk_when_a_report_has_ended() {
     let waiting = || {
         Case::in_progress()
-            .by(CREW, AskDesk { question: "Di mana?".to_owned() })
+            .by(
+                CREW,
+                AskDesk {
+                    question: "Di mana?".to_owned(),
+                },
+            )
             .by(CREW, coordinate(day("2026-12-01"), true))
     };
     for case in [waiting().by(DESK, withdraw()), waiting().by(DESK, redirect())] {
         assert_eq!(case.report.open_coordinations().count(), 0);
         assert!(case.report.desk_questions.is_empty());
     }
-    assert_eq!(waiting().by(DESK, redirect()).possible(DESK).next, Some(Action::NotifyReporter));
+    assert_eq!(
+        waiting().by(DESK, redirect()).possible(DESK).next,
+        Some(Action::NotifyReporter)
+    );
 }
 
 #[test]
 fn a_withdrawn_report_owes_nobody_an_answer_from_wherever_it_was_withdrawn() {
-    for case in [Case::received(), Case::in_progress(), Case::resolved(), Case::monitoring()] {
+    for case in [
+        Case::received(),
+        Case::in_progress(),
+        Case::resolved(),
+        Case::monitoring(),
+    ] {
         let case = case.by(DESK, withdraw());
-        assert_eq!((case.status(), case.report.waiting_on()), (Status::Withdrawn, WaitingOn::Nobody));
+        assert_eq!(
+            (case.status(), case.report.waiting_on()),
+            (Status::Withdrawn, WaitingOn::Nobody)
+        );
         assert_eq!(case.report.clocks, []);
         assert_eq!(case.effects, [Effect::ReleaseFollowers]);
     }
@@ -72,19 +110,64 @@ fn a_report_ended_by_mistake_starts_over_as_if_new() {
     let case = Case::verified().by(DESK, forward_to(SARPRAS, CREW)).accept();
     let case = case.by(CREW, coordinate(day("2026-12-01"), true));
     let now = case.now;
-    let case = case.by(CREW, RecordAction { attachments: vec![PHOTO], ..action(now) });
-    for ended in [case.clone().by(DESK, redirect()).tell(), case.by(DESK, withdraw())] {
+    let case = case.by(
+        CREW,
+        RecordAction {
+            attachments: vec![PHOTO],
+            ..action(now)
+        },
+    );
+    for ended in [
+        case.clone().by(DESK, redirect()).tell(),
+        case.by(DESK, withdraw()),
+    ] {
         let again = ended.on("2026-12-01 10:00").by(DESK, reopen());
         let report = &again.report;
-        assert_eq!((report.status, report.reopened, report.section), (Status::Received, 1, None));
-        assert_eq!((report.assignee, report.accepted_at, report.verified_at, report.work_from), (None, None, None, None));
-        assert_eq!((report.redirected_to, report.told_at, report.answer_owed, report.ended_at), (None, None, false, None));
-        assert_eq!((report.actions, report.evidence, report.open_coordinations().count()), (0, false, 0));
+        assert_eq!(
+            (report.status, report.reopened, report.section),
+            (Status::Received, 1, None)
+        );
+        assert_eq!(
+            (
+                report.assignee,
+                report.accepted_at,
+                report.verified_at,
+                report.work_from
+            ),
+            (None, None, None, None)
+        );
+        assert_eq!(
+            (
+                report.redirected_to,
+                report.told_at,
+                report.answer_owed,
+                report.ended_at
+            ),
+            (None, None, false, None)
+        );
+        assert_eq!(
+            (
+                report.actions,
+                report.evidence,
+                report.open_coordinations().count()
+            ),
+            (0, false, 0)
+        );
         assert_eq!(again.due(ClockKind::Verification), wib("2026-12-02 16:30"));
         // The section that had it knows it no longer, and a restricted category is open to it again.
         assert_eq!(again.refused(CREW, action(again.now)), UNKNOWN);
         assert!(again.clone().verify_as(PUNGLI, Urgency::High).report.restricted);
-        assert_eq!(again.verify().forward().accept().resolve().tell().close().status(), Status::Closed);
+        assert_eq!(
+            again
+                .verify()
+                .forward()
+                .accept()
+                .resolve()
+                .tell()
+                .close()
+                .status(),
+            Status::Closed
+        );
     }
 }
 
@@ -100,7 +183,11 @@ fn only_the_desk_opens_a_rejected_report_again() {
 fn a_reopened_rejection_is_not_overdue_at_once() {
     let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
     let case = case.by(DESK, reject()).on("2027-01-11 09:00").by(DESK, reopen());
-    assert!(case.report.clocks.iter().all(|clock| clock.due_at > case.now), "{:?}", case.report.clocks);
+    assert!(
+        case.report.clocks.iter().all(|clock| clock.due_at > case.now),
+        "{:?}",
+        case.report.clocks
+    );
     assert!(case.runs(ClockKind::LegalCompleteness) && case.runs(ClockKind::LaporVerification));
 }
 
@@ -109,7 +196,10 @@ fn the_desk_or_a_leader_protects_a_report_at_any_time() {
     for case in [Case::received(), Case::in_progress(), Case::closed()] {
         let status = case.status();
         let case = case.by(DESK, protect(true, true));
-        assert_eq!((case.status(), case.report.anonymous, case.report.confidential), (status, true, true));
+        assert_eq!(
+            (case.status(), case.report.anonymous, case.report.confidential),
+            (status, true, true)
+        );
         let case = case.by(CAMAT, protect(false, false));
         assert_eq!((case.report.anonymous, case.report.confidential), (false, false));
     }
@@ -120,28 +210,57 @@ fn the_desk_or_a_leader_protects_a_report_at_any_time() {
 fn a_report_about_an_official_stays_confidential_and_an_unknown_reporter_anonymous() {
     let case = Case::new(|it| it.category = Some(PUNGLI));
     assert!(case.report.restricted && case.report.confidential);
-    assert_eq!(case.invalid(CAMAT, protect(false, false)), [("/confidential".to_owned(), Code::NotAllowed)]);
+    assert_eq!(
+        case.invalid(CAMAT, protect(false, false)),
+        [("/confidential".to_owned(), Code::NotAllowed)]
+    );
     let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
-    assert_eq!(nameless.invalid(DESK, protect(false, false)), [("/anonymous".to_owned(), Code::NotAllowed)]);
+    assert_eq!(
+        nameless.invalid(DESK, protect(false, false)),
+        [("/anonymous".to_owned(), Code::NotAllowed)]
+    );
 }
 
 #[test]
 fn a_category_that_is_confidential_makes_its_reports_so_and_another_one_does_not_open_them() {
     let case = Case::received().verify_as(KDRT, Urgency::High);
     assert!(case.report.confidential && !case.report.restricted);
-    let edit = Edit { category: Some(LUBANG), ..Edit::default() };
+    let edit = Edit {
+        category: Some(LUBANG),
+        ..Edit::default()
+    };
     assert!(case.by(DESK, edit).report.confidential);
 }
 
 #[test]
 fn a_reveal_needs_a_reason_and_something_to_reveal() {
-    let reveal = |subject, reason: &str| Reveal { subject, reason: reason.to_owned() };
+    let reveal = |subject, reason: &str| Reveal {
+        subject,
+        reason: reason.to_owned(),
+    };
     let case = Case::received();
-    assert_eq!(case.invalid(DESK, reveal(RevealSubject::Identity, " ")), [("/reason".to_owned(), Code::Required)]);
-    assert_eq!(case.invalid(AUDITOR, reveal(RevealSubject::Content, "Audit")), [("/subject".to_owned(), Code::Unknown)]);
-    assert_eq!(case.refused(LURAH, reveal(RevealSubject::Identity, "Ingin tahu")), FORBIDDEN);
+    assert_eq!(
+        case.invalid(DESK, reveal(RevealSubject::Identity, " ")),
+        [("/reason".to_owned(), Code::Required)]
+    );
+    assert_eq!(
+        case.invalid(AUDITOR, reveal(RevealSubject::Content, "Audit")),
+        [("/subject".to_owned(), Code::Unknown)]
+    );
+    assert_eq!(
+        case.refused(LURAH, reveal(RevealSubject::Identity, "Ingin tahu")),
+        FORBIDDEN
+    );
     let version = case.report.version;
-    assert_eq!(case.by(AUDITOR, reveal(RevealSubject::Identity, "Audit")).report.version, version + 1);
+    assert_eq!(
+        case.by(AUDITOR, reveal(RevealSubject::Identity, "Audit"))
+            .report
+            .version,
+        version + 1
+    );
     let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
-    assert_eq!(nameless.unmet(DESK, reveal(RevealSubject::Identity, "Audit")), Need::SomethingProtected);
+    assert_eq!(
+        nameless.unmet(DESK, reveal(RevealSubject::Identity, "Audit")),
+        Need::SomethingProtected
+    );
 }

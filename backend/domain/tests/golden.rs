@@ -10,7 +10,9 @@ use tanggap_domain::operation::{Operation, Reach};
 
 /// The text is the committed one, or the difference is shown.
 fn compare(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
     if std::env::var("UPDATE_GOLDEN").is_ok_and(|value| value == "1") {
         std::fs::write(&path, text).expect("a golden file written");
     }
@@ -18,14 +20,21 @@ fn compare(name: &str, text: &str) {
     for (line, (old, new)) in committed.lines().zip(text.lines()).enumerate() {
         assert_eq!(old, new, "{name} line {}; UPDATE_GOLDEN=1 rewrites it", line + 1);
     }
-    assert_eq!(committed, text, "{name} has another length; UPDATE_GOLDEN=1 rewrites it");
+    assert_eq!(
+        committed, text,
+        "{name} has another length; UPDATE_GOLDEN=1 rewrites it"
+    );
 }
 
 fn list<T: std::fmt::Display>(items: &[T]) -> String {
     if items.is_empty() {
         return "-".to_owned();
     }
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 const COLUMNS: [(Status, &str); 13] = [
@@ -45,11 +54,17 @@ const COLUMNS: [(Status, &str); 13] = [
 ];
 
 fn short(status: Status) -> &'static str {
-    COLUMNS.iter().find(|(other, _)| *other == status).map(|(_, short)| *short).expect("a column for each status")
+    COLUMNS
+        .iter()
+        .find(|(other, _)| *other == status)
+        .map(|(_, short)| *short)
+        .expect("a column for each status")
 }
 
 fn lifecycle() -> String {
-    let mut out = String::from("The life of a report: every action, from where, to where, by whom, and what must be true first.\n\n");
+    let mut out = String::from(
+        "The life of a report: every action, from where, to where, by whom, and what must be true first.\n\n",
+    );
     for &action in Action::ALL {
         let rule = action.rule();
         let to = match rule.to {
@@ -57,7 +72,11 @@ fn lifecycle() -> String {
             To::One(status) => status.to_string(),
             To::OneOf(statuses) => format!("one of: {}", list(statuses)),
         };
-        let from = if rule.from == Status::ALL { "any".to_owned() } else { list(rule.from) };
+        let from = if rule.from == Status::ALL {
+            "any".to_owned()
+        } else {
+            list(rule.from)
+        };
         let _ = write!(
             out,
             "{action}\n  from   {from}\n  to     {to}\n  who    {}\n  needs  {}\n\n",

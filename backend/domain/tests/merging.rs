@@ -10,30 +10,50 @@ use tanggap_domain::violation::ViolationCode as Code;
 
 /// The report that the others duplicate.
 fn target() -> Case {
-    Case::try_at("2026-11-24 08:30", 0x77, |_| {}).expect("a report").verify().forward().accept()
+    Case::try_at("2026-11-24 08:30", 0x77, |_| {})
+        .expect("a report")
+        .verify()
+        .forward()
+        .accept()
 }
 
 fn unmerge() -> Unmerge {
-    Unmerge { reason: "Ternyata lain".to_owned() }
+    Unmerge {
+        reason: "Ternyata lain".to_owned(),
+    }
 }
 
 fn owed(outcome: &str) -> Follow {
-    Follow { answer_owed: true, outcome: Some(outcome.to_owned()) }
+    Follow {
+        answer_owed: true,
+        outcome: Some(outcome.to_owned()),
+    }
 }
 
 #[track_caller]
 fn not_into(case: &Case, id: tanggap_domain::ids::ReportId, target: Option<&Report>) -> Vec<(String, Code)> {
     match case.attempt(DESK, merge(id).into(), target) {
-        Err(No::Refused(Refusal::Invalid(found))) => found.into_iter().map(|it| (it.pointer, it.code)).collect(),
+        Err(No::Refused(Refusal::Invalid(found))) => {
+            found.into_iter().map(|it| (it.pointer, it.code)).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
 fn a_duplicate_is_merged_from_any_open_status_into_an_open_report() {
-    for case in [Case::received(), Case::verified(), Case::in_progress(), Case::resolved(), Case::monitoring()] {
+    for case in [
+        Case::received(),
+        Case::verified(),
+        Case::in_progress(),
+        Case::resolved(),
+        Case::monitoring(),
+    ] {
         let merged = case.merged_into(&target());
-        assert_eq!((merged.status(), merged.report.merged_into), (Status::Merged, Some(target().report.id)));
+        assert_eq!(
+            (merged.status(), merged.report.merged_into),
+            (Status::Merged, Some(target().report.id))
+        );
     }
     assert!(Case::closed().wrong_status(DESK, merge(target().report.id)));
 }
@@ -71,7 +91,12 @@ fn only_reports_that_are_protected_alike_are_merged() {
 #[test]
 fn a_resolution_owes_the_followers_an_answer_counted_from_that_day() {
     let resolved = target().resolve();
-    assert_eq!(resolved.effects, [Effect::FollowersOwe { outcome: "Lubang sudah ditambal".to_owned() }]);
+    assert_eq!(
+        resolved.effects,
+        [Effect::FollowersOwe {
+            outcome: "Lubang sudah ditambal".to_owned()
+        }]
+    );
     let case = Case::received().merged_into(&target());
     assert_eq!((case.report.answer_owed, case.report.clocks.len()), (false, 0));
     let case = case.on("2026-12-14 10:00").by_system(owed("Sudah ditambal"));
@@ -96,16 +121,33 @@ fn a_report_merged_into_one_that_is_resolved_already_owes_its_answer_at_once() {
 
 #[test]
 fn a_caller_cannot_slip_an_outcome_into_a_merge() {
-    let forged = Merge { outcome: Some("Karangan".to_owned()), ..merge(target().report.id) };
-    let step = Case::received().attempt(DESK, forged.into(), Some(&target().report)).expect("merged");
+    let forged = Merge {
+        outcome: Some("Karangan".to_owned()),
+        ..merge(target().report.id)
+    };
+    let step = Case::received()
+        .attempt(DESK, forged.into(), Some(&target().report))
+        .expect("merged");
     assert_eq!((step.report.outcome, step.report.answer_owed), (None, false));
 }
 
 #[test]
 fn when_the_other_is_taken_up_again_there_is_nothing_to_tell_yet() {
-    let case = Case::received().merged_into(&target()).by_system(owed("Sudah ditambal"));
-    let waits = case.by_system(Follow { answer_owed: false, outcome: None });
-    assert_eq!((waits.report.answer_owed, waits.report.outcome.as_ref(), waits.report.clocks.len()), (false, None, 0));
+    let case = Case::received()
+        .merged_into(&target())
+        .by_system(owed("Sudah ditambal"));
+    let waits = case.by_system(Follow {
+        answer_owed: false,
+        outcome: None,
+    });
+    assert_eq!(
+        (
+            waits.report.answer_owed,
+            waits.report.outcome.as_ref(),
+            waits.report.clocks.len()
+        ),
+        (false, None, 0)
+    );
     let again = waits.by_system(owed("Sudah diaspal"));
     assert_eq!(again.report.outcome.as_deref(), Some("Sudah diaspal"));
 }
@@ -123,30 +165,54 @@ fn an_unmerged_report_is_back_where_it_was_without_the_others_outcome() {
         (Case::verified(), Status::Verified),
         (Case::forwarded(), Status::Forwarded),
         (Case::in_progress(), Status::InProgress),
-        (Case::in_progress().by(CREW, coordinate(day("2026-12-01"), true)), Status::AwaitingAgency),
+        (
+            Case::in_progress().by(CREW, coordinate(day("2026-12-01"), true)),
+            Status::AwaitingAgency,
+        ),
     ] {
-        let merged = case.merged_into(&target()).by_system(owed("Milik yang lain")).tell();
+        let merged = case
+            .merged_into(&target())
+            .by_system(owed("Milik yang lain"))
+            .tell();
         let case = merged.by(DESK, unmerge());
         let report = &case.report;
-        assert_eq!((report.status, report.merged_into, report.merged_from), (from, None, None));
-        assert_eq!((report.outcome.as_ref(), report.told_at, report.answer_owed), (None, None, false));
+        assert_eq!(
+            (report.status, report.merged_into, report.merged_from),
+            (from, None, None)
+        );
+        assert_eq!(
+            (report.outcome.as_ref(), report.told_at, report.answer_owed),
+            (None, None, false)
+        );
     }
 }
 
 #[test]
 fn a_report_resolved_before_it_was_merged_keeps_its_own_outcome() {
-    let case = Case::resolved().merged_into(&target()).by_system(owed("Milik yang lain"));
-    let case = case.by_system(Follow { answer_owed: false, outcome: None }).by_system(unmerge());
+    let case = Case::resolved()
+        .merged_into(&target())
+        .by_system(owed("Milik yang lain"));
+    let case = case
+        .by_system(Follow {
+            answer_owed: false,
+            outcome: None,
+        })
+        .by_system(unmerge());
     assert_eq!((case.status(), case.report.answer_owed), (Status::Resolved, true));
     assert_eq!(case.report.outcome.as_deref(), Some("Lubang sudah ditambal"));
     let watched = Case::monitoring().merged_into(&target()).by_system(unmerge());
-    assert_eq!((watched.status(), watched.report.answer_owed), (Status::Monitoring, false));
+    assert_eq!(
+        (watched.status(), watched.report.answer_owed),
+        (Status::Monitoring, false)
+    );
     assert!(watched.report.told_at.is_some());
 }
 
 #[test]
 fn a_question_to_the_reporter_survives_a_merge_and_its_time_starts_anew() {
-    let asked = Case::verified().by(DESK, ask(ContactChannel::Phone)).by(DESK, attempt(ContactOutcome::NoAnswer));
+    let asked = Case::verified()
+        .by(DESK, ask(ContactChannel::Phone))
+        .by(DESK, attempt(ContactOutcome::NoAnswer));
     let merged = asked.merged_into(&target()).later(Duration::days(40));
     // A merged report does not lapse, whatever its clock would have said.
     assert!(merged.attempt_system(Lapse {}.into()).is_err());
@@ -158,7 +224,9 @@ fn a_question_to_the_reporter_survives_a_merge_and_its_time_starts_anew() {
 
 #[test]
 fn a_report_that_ends_unsolved_releases_its_followers_and_a_closed_one_keeps_them() {
-    let withdraw = || Withdraw { reason: "Sudah".to_owned() };
+    let withdraw = || Withdraw {
+        reason: "Sudah".to_owned(),
+    };
     assert_eq!(target().by(DESK, withdraw()).effects, [Effect::ReleaseFollowers]);
     let other = Case::try_at("2026-11-24 08:00", 0x78, |_| {}).expect("a report");
     assert_eq!(target().merged_into(&other).effects, [Effect::ReleaseFollowers]);

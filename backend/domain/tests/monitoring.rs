@@ -14,11 +14,15 @@ fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
 }
 
 fn dispute() -> Dispute {
-    Dispute { reason: "Masih berlubang".to_owned() }
+    Dispute {
+        reason: "Masih berlubang".to_owned(),
+    }
 }
 
 fn reopen() -> Reopen {
-    Reopen { reason: "Masih berlubang".to_owned() }
+    Reopen {
+        reason: "Masih berlubang".to_owned(),
+    }
 }
 
 /// A report from LAPOR!, told by telephone, so that the answer on LAPOR! is still owed.
@@ -55,7 +59,9 @@ fn nobody_checks_what_he_resolved_himself() {
 fn a_leader_who_is_alone_with_a_report_about_the_other_checks_it_himself() {
     let about_camat = |about: &[_]| {
         let case = Case::new(|it| (it.category, it.about) = (Some(PUNGLI), about.to_vec()));
-        let case = case.by(SEKCAM, verify(PUNGLI, Urgency::High)).by(SEKCAM, forward(PIMPINAN));
+        let case = case
+            .by(SEKCAM, verify(PUNGLI, Urgency::High))
+            .by(SEKCAM, forward(PIMPINAN));
         let now = case.now;
         case.by(SEKCAM, Accept::default())
             .by(SEKCAM, action(now))
@@ -76,8 +82,19 @@ fn a_failed_check_takes_the_work_up_again_and_counts() {
     let now = case.now;
     let case = case.by(LURAH, check(false, now));
     let report = &case.report;
-    assert_eq!((report.status, report.reopened, report.section), (Status::InProgress, 1, Some(SARPRAS)));
-    assert_eq!((report.told_at, report.outcome.as_ref(), report.resolved_at, report.actions), (None, None, None, 0));
+    assert_eq!(
+        (report.status, report.reopened, report.section),
+        (Status::InProgress, 1, Some(SARPRAS))
+    );
+    assert_eq!(
+        (
+            report.told_at,
+            report.outcome.as_ref(),
+            report.resolved_at,
+            report.actions
+        ),
+        (None, None, None, 0)
+    );
     // A fresh term of five working days from the failed check.
     assert_eq!(case.due(ClockKind::Resolution), wib("2026-12-08 16:30"));
     assert_eq!(case.effects, [Effect::FollowersWait]);
@@ -88,17 +105,29 @@ fn a_check_happened_after_the_resolution_and_before_now() {
     let case = Case::monitoring().later(Duration::days(1));
     let at = |minutes| check(true, case.now + Duration::minutes(minutes));
     assert_eq!(case.invalid(DESK, at(6)), found("/checked_at", Code::InFuture));
-    assert_eq!(case.invalid(DESK, at(-24 * 60 - 6)), found("/checked_at", Code::InPast));
+    assert_eq!(
+        case.invalid(DESK, at(-24 * 60 - 6)),
+        found("/checked_at", Code::InPast)
+    );
 }
 
 #[test]
 fn a_planned_further_check_keeps_the_report_watched_and_unclosable() {
     let case = Case::monitoring();
-    let again = RecordCheck { next_check_on: Some(day("2026-12-04")), ..check(true, case.now) };
-    let today = RecordCheck { next_check_on: Some(day("2026-11-24")), ..check(true, case.now) };
+    let again = RecordCheck {
+        next_check_on: Some(day("2026-12-04")),
+        ..check(true, case.now)
+    };
+    let today = RecordCheck {
+        next_check_on: Some(day("2026-11-24")),
+        ..check(true, case.now)
+    };
     assert_eq!(case.invalid(DESK, today), found("/next_check_on", Code::InPast));
     let case = case.by(DESK, again);
-    assert_eq!((case.status(), case.report.next_check_on), (Status::Monitoring, Some(day("2026-12-04"))));
+    assert_eq!(
+        (case.status(), case.report.next_check_on),
+        (Status::Monitoring, Some(day("2026-12-04")))
+    );
     assert_eq!(case.unmet(DESK, Close::default()), Need::ShownSolved);
     assert_eq!(case.possible(DESK).next, Some(Action::RecordCheck));
     assert!(case.attempt_system(Close::default().into()).is_err());
@@ -109,14 +138,26 @@ fn a_planned_further_check_keeps_the_report_watched_and_unclosable() {
 #[test]
 fn an_answer_owed_on_lapor_keeps_a_report_open_until_it_is_given() {
     let case = lapor().close();
-    assert_eq!((case.status(), case.report.check_passed), (Status::Monitoring, true));
+    assert_eq!(
+        (case.status(), case.report.check_passed),
+        (Status::Monitoring, true)
+    );
     assert_eq!(case.unmet(DESK, Close::default()), Need::DutiesDone);
     assert_eq!(case.possible(DESK).next, Some(Action::CompleteDuty));
-    assert_eq!(case.invalid(DESK, lapor_answered(day("2026-11-25"))), found("/done_on", Code::InFuture));
-    assert_eq!(case.invalid(DESK, lapor_answered(day("2026-11-23"))), found("/done_on", Code::InPast));
+    assert_eq!(
+        case.invalid(DESK, lapor_answered(day("2026-11-25"))),
+        found("/done_on", Code::InFuture)
+    );
+    assert_eq!(
+        case.invalid(DESK, lapor_answered(day("2026-11-23"))),
+        found("/done_on", Code::InPast)
+    );
     let case = case.by(DESK, lapor_answered(day("2026-11-24")));
     assert_eq!(case.status(), Status::Monitoring);
-    assert_eq!(case.unmet(DESK, lapor_answered(day("2026-11-24"))), Need::DutyOpen);
+    assert_eq!(
+        case.unmet(DESK, lapor_answered(day("2026-11-24"))),
+        Need::DutyOpen
+    );
     assert_eq!(case.possible(DESK).next, Some(Action::Close));
     assert_eq!(case.by_system(Close::default()).status(), Status::Closed);
 }
@@ -139,20 +180,40 @@ fn a_window_that_ends_without_a_check_closes_nothing() {
 fn the_reporters_word_closes_and_counts_as_told() {
     for case in [Case::resolved(), Case::monitoring()] {
         let case = case.by(DESK, confirm());
-        assert_eq!((case.status(), case.report.rating, case.report.answer_owed), (Status::Closed, Some(5), false));
+        assert_eq!(
+            (case.status(), case.report.rating, case.report.answer_owed),
+            (Status::Closed, Some(5), false)
+        );
         assert!(case.report.told_at.is_some() && case.report.confirmed);
     }
-    let heard = Confirm { channel: None, ..confirm() };
-    assert_eq!(Case::resolved().invalid(DESK, heard), found("/channel", Code::Required));
-    let six = Confirm { rating: Some(6), ..confirm() };
-    assert_eq!(Case::resolved().invalid(DESK, six), found("/rating", Code::OutOfRange));
+    let heard = Confirm {
+        channel: None,
+        ..confirm()
+    };
+    assert_eq!(
+        Case::resolved().invalid(DESK, heard),
+        found("/channel", Code::Required)
+    );
+    let six = Confirm {
+        rating: Some(6),
+        ..confirm()
+    };
+    assert_eq!(
+        Case::resolved().invalid(DESK, six),
+        found("/rating", Code::OutOfRange)
+    );
 }
 
 #[test]
 fn the_reporters_word_leaves_a_report_watched_while_another_duty_is_open() {
     let case = lapor().by(DESK, confirm());
     assert_eq!((case.status(), case.report.confirmed), (Status::Monitoring, true));
-    assert_eq!(case.by(DESK, lapor_answered(day("2026-11-24"))).by(DESK, Close::default()).status(), Status::Closed);
+    assert_eq!(
+        case.by(DESK, lapor_answered(day("2026-11-24")))
+            .by(DESK, Close::default())
+            .status(),
+        Status::Closed
+    );
 }
 
 #[test]
@@ -175,13 +236,28 @@ fn a_closed_report_is_opened_again_within_thirty_calendar_days_and_not_later() {
 #[test]
 fn a_dispute_goes_back_to_the_same_section_with_nothing_of_the_old_outcome() {
     use tanggap_domain::report::EscalationLevel::Camat;
-    let case = Case::in_progress().by(DESK, Escalate { level: Camat, reason: "Terlambat".to_owned() });
+    let case = Case::in_progress().by(
+        DESK,
+        Escalate {
+            level: Camat,
+            reason: "Terlambat".to_owned(),
+        },
+    );
     let case = case.resolve().tell().close().by(DESK, dispute());
     let report = &case.report;
-    assert_eq!((report.status, report.section, report.reopened), (Status::InProgress, Some(SARPRAS), 1));
+    assert_eq!(
+        (report.status, report.section, report.reopened),
+        (Status::InProgress, Some(SARPRAS), 1)
+    );
     assert!(!report.check_passed && !report.confirmed && report.ended_at.is_none());
     // Escalated in its first life; a second delay is raised again.
     assert_eq!(report.escalated, None);
     assert_eq!(case.effects, [Effect::FollowersWait]);
-    assert_eq!(case.resolve().tell().by(LURAH, check(true, wib("2026-11-24 09:00"))).status(), Status::Closed);
+    assert_eq!(
+        case.resolve()
+            .tell()
+            .by(LURAH, check(true, wib("2026-11-24 09:00")))
+            .status(),
+        Status::Closed
+    );
 }

@@ -22,13 +22,18 @@ fn nameless() -> Case {
 }
 
 fn bounced() -> NotificationFailed {
-    NotificationFailed { reason: "550 no such user".to_owned() }
+    NotificationFailed {
+        reason: "550 no such user".to_owned(),
+    }
 }
 
 #[test]
 fn a_call_that_reached_the_reporter_begins_the_watch() {
     let case = Case::resolved().tell();
-    assert_eq!((case.status(), case.report.answer_owed), (Status::Monitoring, false));
+    assert_eq!(
+        (case.status(), case.report.answer_owed),
+        (Status::Monitoring, false)
+    );
     assert!(case.runs(ClockKind::Monitoring) && !case.runs(ClockKind::Notification));
 }
 
@@ -43,10 +48,24 @@ fn a_failed_attempt_is_logged_and_counts_for_nothing() {
 #[test]
 fn unreachable_means_three_failed_attempts_on_two_working_days() {
     let unreachable = |case: &Case| tell(NoticeMethod::Unreachable, case.now);
-    let twice = Case::resolved().by(DESK, failed()).by(DESK, failed()).by(DESK, failed());
-    assert_eq!(twice.invalid(DESK, unreachable(&twice)), found("/method", Code::Incomplete), "one day only");
-    let two = Case::resolved().by(DESK, failed()).on("2026-11-25 10:00").by(DESK, failed());
-    assert_eq!(two.invalid(DESK, unreachable(&two)), found("/method", Code::Incomplete), "two attempts only");
+    let twice = Case::resolved()
+        .by(DESK, failed())
+        .by(DESK, failed())
+        .by(DESK, failed());
+    assert_eq!(
+        twice.invalid(DESK, unreachable(&twice)),
+        found("/method", Code::Incomplete),
+        "one day only"
+    );
+    let two = Case::resolved()
+        .by(DESK, failed())
+        .on("2026-11-25 10:00")
+        .by(DESK, failed());
+    assert_eq!(
+        two.invalid(DESK, unreachable(&two)),
+        found("/method", Code::Incomplete),
+        "two attempts only"
+    );
     let three = two.by(DESK, failed());
     let told = unreachable(&three);
     assert_eq!(three.by(DESK, told).status(), Status::Monitoring);
@@ -54,17 +73,26 @@ fn unreachable_means_three_failed_attempts_on_two_working_days() {
 
 #[test]
 fn an_attempt_on_a_sunday_makes_no_working_day() {
-    let case = Case::resolved().on("2026-11-27 10:00").by(DESK, failed()).by(DESK, failed());
+    let case = Case::resolved()
+        .on("2026-11-27 10:00")
+        .by(DESK, failed())
+        .by(DESK, failed());
     let case = case.on("2026-11-29 10:00").by(DESK, failed());
     let unreachable = tell(NoticeMethod::Unreachable, case.now);
-    assert_eq!(case.invalid(DESK, unreachable.clone()), found("/method", Code::Incomplete));
+    assert_eq!(
+        case.invalid(DESK, unreachable.clone()),
+        found("/method", Code::Incomplete)
+    );
     let case = case.on("2026-11-30 10:00").by(DESK, failed());
     assert_eq!(case.by(DESK, unreachable).status(), Status::Monitoring);
 }
 
 #[test]
 fn attempts_before_the_outcome_do_not_count_towards_unreachable() {
-    let case = Case::in_progress().by(DESK, failed()).by(DESK, failed()).by(DESK, failed());
+    let case = Case::in_progress()
+        .by(DESK, failed())
+        .by(DESK, failed())
+        .by(DESK, failed());
     assert!(case.report.failed_attempts.is_empty());
 }
 
@@ -72,7 +100,10 @@ fn attempts_before_the_outcome_do_not_count_towards_unreachable() {
 fn only_a_reporter_without_an_address_is_told_by_publishing() {
     let case = Case::resolved();
     let published = tell(NoticeMethod::Published, case.now);
-    assert_eq!(case.invalid(DESK, published.clone()), found("/method", Code::NotAllowed));
+    assert_eq!(
+        case.invalid(DESK, published.clone()),
+        found("/method", Code::NotAllowed)
+    );
     assert_eq!(nameless().by(DESK, published).status(), Status::Monitoring);
     let call = tell(NoticeMethod::Call, case.now);
     assert_eq!(nameless().invalid(DESK, call), found("/method", Code::NotAllowed));
@@ -82,10 +113,16 @@ fn only_a_reporter_without_an_address_is_told_by_publishing() {
 fn a_letter_has_its_number_and_a_public_reply_its_address() {
     let case = Case::resolved();
     let letter = tell(NoticeMethod::Letter, case.now);
-    assert_eq!(case.invalid(DESK, letter.clone()), found("/letter_number", Code::Required));
+    assert_eq!(
+        case.invalid(DESK, letter.clone()),
+        found("/letter_number", Code::Required)
+    );
     let public = tell(NoticeMethod::PublicReply, case.now);
     assert_eq!(case.invalid(DESK, public), found("/url", Code::Required));
-    let numbered = NotifyReporter { letter_number: Some("600/42/2026".to_owned()), ..letter };
+    let numbered = NotifyReporter {
+        letter_number: Some("600/42/2026".to_owned()),
+        ..letter
+    };
     assert_eq!(case.by(DESK, numbered).status(), Status::Monitoring);
 }
 
@@ -112,7 +149,10 @@ fn a_notice_that_came_back_is_owed_again_and_the_law_counts_from_the_resolution(
     let resolved = Case::resolved();
     let law = resolved.due(ClockKind::LegalNotice);
     let case = resolved.tell().on("2026-11-30 09:00").by_system(bounced());
-    assert_eq!((case.status(), case.report.answer_owed, case.report.told_at), (Status::Resolved, true, None));
+    assert_eq!(
+        (case.status(), case.report.answer_owed, case.report.told_at),
+        (Status::Resolved, true, None)
+    );
     assert_eq!(case.due(ClockKind::Notification), wib("2026-12-02 16:30"));
     assert_eq!(case.due(ClockKind::LegalNotice), law);
     assert_eq!(case.tell().status(), Status::Monitoring);
@@ -121,7 +161,10 @@ fn a_notice_that_came_back_is_owed_again_and_the_law_counts_from_the_resolution(
 #[test]
 fn a_notice_that_came_back_after_closing_is_owed_by_the_closed_report() {
     let case = Case::closed().by_system(bounced());
-    assert_eq!((case.status(), case.report.waiting_on()), (Status::Closed, WaitingOn::Desk));
+    assert_eq!(
+        (case.status(), case.report.waiting_on()),
+        (Status::Closed, WaitingOn::Desk)
+    );
     assert!(case.may(DESK, Action::LogContactAttempt));
     let told = case.tell();
     assert_eq!((told.status(), told.report.answer_owed), (Status::Closed, false));
@@ -136,8 +179,18 @@ fn a_bounce_changes_nothing_for_a_report_that_has_nothing_to_tell() {
         assert_eq!((case.status(), case.report.answer_owed), (before, false));
     }
     // The notice went out, but then the reporter disputed it: there is another outcome to wait for.
-    let disputed = Case::monitoring().by(DESK, Dispute { reason: "Belum".to_owned() }).by_system(bounced());
-    assert_eq!((disputed.status(), disputed.report.answer_owed), (Status::InProgress, false));
+    let disputed = Case::monitoring()
+        .by(
+            DESK,
+            Dispute {
+                reason: "Belum".to_owned(),
+            },
+        )
+        .by_system(bounced());
+    assert_eq!(
+        (disputed.status(), disputed.report.answer_owed),
+        (Status::InProgress, false)
+    );
 }
 
 #[test]
@@ -148,13 +201,32 @@ fn a_bounce_does_not_untell_a_reporter_who_has_confirmed() {
 
 #[test]
 fn a_rejected_or_redirected_report_owes_an_answer_and_keeps_its_status_when_it_is_given() {
-    for case in [Case::received().by(DESK, reject()), Case::in_progress().by(DESK, redirect())] {
+    for case in [
+        Case::received().by(DESK, reject()),
+        Case::in_progress().by(DESK, redirect()),
+    ] {
         let status = case.status();
-        assert_eq!((case.report.answer_owed, case.report.waiting_on()), (true, WaitingOn::Desk));
-        assert_eq!(case.report.clocks.iter().map(|clock| clock.kind).collect::<Vec<_>>(), [ClockKind::Notification]);
+        assert_eq!(
+            (case.report.answer_owed, case.report.waiting_on()),
+            (true, WaitingOn::Desk)
+        );
+        assert_eq!(
+            case.report
+                .clocks
+                .iter()
+                .map(|clock| clock.kind)
+                .collect::<Vec<_>>(),
+            [ClockKind::Notification]
+        );
         let told = case.tell();
-        assert_eq!((told.status(), told.report.waiting_on()), (status, WaitingOn::Nobody));
-        assert_eq!(told.unmet(DESK, tell(NoticeMethod::Call, told.now)), Need::AnswerOwed);
+        assert_eq!(
+            (told.status(), told.report.waiting_on()),
+            (status, WaitingOn::Nobody)
+        );
+        assert_eq!(
+            told.unmet(DESK, tell(NoticeMethod::Call, told.now)),
+            Need::AnswerOwed
+        );
         assert_eq!(told.unmet(DESK, failed()), Need::OpenOrOwed);
     }
 }
@@ -164,7 +236,13 @@ fn an_answer_on_lapor_is_an_answer_to_the_reporter_and_does_the_duty() {
     let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
     let case = case.verify().forward().accept().resolve();
     let url = Some("https://www.lapor.go.id/laporan/75123".to_owned());
-    let case = case.clone().by(DESK, NotifyReporter { url, ..tell(NoticeMethod::PublicReply, case.now) });
+    let case = case.clone().by(
+        DESK,
+        NotifyReporter {
+            url,
+            ..tell(NoticeMethod::PublicReply, case.now)
+        },
+    );
     assert!(!case.report.has_open_duty());
     assert_eq!(case.close().status(), Status::Closed);
 }

@@ -8,32 +8,49 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use tanggap_domain::account::Author;
 use tanggap_domain::command::*;
 use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::UserId;
 use tanggap_domain::lifecycle::{Action, Refusal, Status, apply, unmet};
-use tanggap_domain::account::Author;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, ContactOutcome, EscalationLevel, Report};
 
-const OPEN: &str = "received awaiting_clarification verified forwarded in_progress awaiting_agency resolved monitoring";
+const OPEN: &str =
+    "received awaiting_clarification verified forwarded in_progress awaiting_agency resolved monitoring";
 
 /// Action, from, to; `=` is the status it came from.
 const TABLE: &[(&str, &str, &str)] = &[
     ("edit", OPEN, "="),
     ("verify", "received awaiting_clarification", "verified"),
-    ("request_clarification", "received verified forwarded in_progress", "awaiting_clarification"),
+    (
+        "request_clarification",
+        "received verified forwarded in_progress",
+        "awaiting_clarification",
+    ),
     ("ask_desk", "forwarded in_progress awaiting_agency", "="),
     ("answer_section", OPEN, "="),
     ("log_contact_attempt", "any", "="),
-    ("record_clarification", "awaiting_clarification", "received verified forwarded in_progress"),
-    ("lapse", "awaiting_clarification", "withdrawn forwarded in_progress"),
+    (
+        "record_clarification",
+        "awaiting_clarification",
+        "received verified forwarded in_progress",
+    ),
+    (
+        "lapse",
+        "awaiting_clarification",
+        "withdrawn forwarded in_progress",
+    ),
     ("forward", "verified", "forwarded"),
     ("accept", "forwarded", "in_progress"),
     ("return", "forwarded in_progress", "verified"),
     ("assign", "forwarded in_progress awaiting_agency", "="),
     ("record_action", "in_progress awaiting_agency", "="),
-    ("request_coordination", "in_progress awaiting_agency", "= awaiting_agency"),
+    (
+        "request_coordination",
+        "in_progress awaiting_agency",
+        "= awaiting_agency",
+    ),
     ("record_agency_reply", "awaiting_agency", "= in_progress"),
     ("record_agency_reply", OPEN, "="),
     ("end_coordination", "awaiting_agency", "= in_progress"),
@@ -41,7 +58,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("resolve", "in_progress awaiting_agency", "resolved"),
     ("redo", "resolved", "in_progress"),
     ("notify_reporter", "resolved", "monitoring"),
-    ("notify_reporter", "closed rejected redirected merged withdrawn", "="),
+    (
+        "notify_reporter",
+        "closed rejected redirected merged withdrawn",
+        "=",
+    ),
     ("notification_failed", "monitoring", "= resolved"),
     ("notification_failed", "any", "="),
     ("record_check", "monitoring", "closed = in_progress"),
@@ -51,7 +72,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("reopen", "rejected redirected withdrawn", "received"),
     ("close", "monitoring", "closed"),
     ("reject", "received awaiting_clarification verified", "rejected"),
-    ("redirect", "received awaiting_clarification verified forwarded in_progress awaiting_agency", "redirected"),
+    (
+        "redirect",
+        "received awaiting_clarification verified forwarded in_progress awaiting_agency",
+        "redirected",
+    ),
     ("merge", OPEN, "merged"),
     ("unmerge", "merged", OPEN),
     ("withdraw", OPEN, "withdrawn"),
@@ -66,11 +91,14 @@ const TABLE: &[(&str, &str, &str)] = &[
 ];
 
 fn in_table(action: Action, from: Status, to: Status) -> bool {
-    TABLE.iter().filter(|(name, ..)| *name == action.as_str()).any(|(_, starts, ends)| {
-        let starts_here = *starts == "any" || starts.split(' ').any(|word| word == from.as_str());
-        let stays = ends.split(' ').any(|word| word == "=") && from == to;
-        starts_here && (stays || ends.split(' ').any(|word| word == to.as_str()))
-    })
+    TABLE
+        .iter()
+        .filter(|(name, ..)| *name == action.as_str())
+        .any(|(_, starts, ends)| {
+            let starts_here = *starts == "any" || starts.split(' ').any(|word| word == from.as_str());
+            let stays = ends.split(' ').any(|word| word == "=") && from == to;
+            starts_here && (stays || ends.split(' ').any(|word| word == to.as_str()))
+        })
 }
 
 /// What somebody goes for.
@@ -97,8 +125,15 @@ struct Move {
 fn moves() -> impl Strategy<Value = Vec<Move>> {
     let minutes = prop_oneof![6 => 1_i64..600, 2 => 600_i64..6_000, 1 => 6_000_i64..60_000];
     let wish = prop_oneof![4 => Just(Wish::Next), 3 => Just(Wish::Allowed), 2 => Just(Wish::Anything)];
-    let one = (0_usize..1_000, 0_usize..1_000, wish, minutes, any::<u8>())
-        .prop_map(|(who, what, wish, minutes, dice)| Move { who, what, wish, minutes, dice });
+    let one = (0_usize..1_000, 0_usize..1_000, wish, minutes, any::<u8>()).prop_map(
+        |(who, what, wish, minutes, dice)| Move {
+            who,
+            what,
+            wish,
+            minutes,
+            dice,
+        },
+    );
     proptest::collection::vec(one, 20..60)
 }
 
@@ -107,24 +142,47 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
     let (now, today) = (case.now, case.today());
     let odd = dice % 2 == 1;
     let soon = today.checked_add_days(Days::new(3)).expect("a date");
-    let open = case.report.coordinations.iter().find(|it| it.open).map_or(0, |it| it.seq);
+    let open = case
+        .report
+        .coordinations
+        .iter()
+        .find(|it| it.open)
+        .map_or(0, |it| it.seq);
     match action {
-        Action::Edit => Edit { urgency: Urgency::ALL.get(usize::from(dice % 4)).copied(), ..Edit::default() }.into(),
+        Action::Edit => Edit {
+            urgency: Urgency::ALL.get(usize::from(dice % 4)).copied(),
+            ..Edit::default()
+        }
+        .into(),
         Action::Verify => match dice % 8 {
             0 => verify(PUNGLI, Urgency::High).into(),
             1 => verify(BANJIR, Urgency::Emergency).into(),
             2 => verify(LPJU, Urgency::Low).into(),
             _ => verify(LUBANG, Urgency::Medium).into(),
         },
-        Action::RequestClarification if case.report.has_no_address() => ask(ContactChannel::TrackingPage).into(),
+        Action::RequestClarification if case.report.has_no_address() => {
+            ask(ContactChannel::TrackingPage).into()
+        }
         Action::AnswerSection => {
-            let seq = case.report.desk_questions.first().map_or(0, |question| question.seq);
-            AnswerSection { seq, answer: "Nomor 4".to_owned() }.into()
+            let seq = case
+                .report
+                .desk_questions
+                .first()
+                .map_or(0, |question| question.seq);
+            AnswerSection {
+                seq,
+                answer: "Nomor 4".to_owned(),
+            }
+            .into()
         }
         Action::LogContactAttempt if odd => attempt(ContactOutcome::Reached).into(),
         Action::Forward if case.report.restricted => forward(PIMPINAN).into(),
         Action::Forward if odd => forward_to(SARPRAS, CREW).into(),
-        Action::Forward => Forward { supporting: vec![TRANTIB], ..forward(SARPRAS) }.into(),
+        Action::Forward => Forward {
+            supporting: vec![TRANTIB],
+            ..forward(SARPRAS)
+        }
+        .into(),
         Action::Assign if case.report.restricted => assign(SEKCAM).into(),
         Action::RequestCoordination => coordinate(soon, odd).into(),
         Action::RecordAgencyReply => reply(open, today).into(),
@@ -139,10 +197,16 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         .into(),
         Action::Merge => merge(target.id).into(),
         Action::SetConfidentiality => protect(odd, dice % 4 > 1).into(),
-        Action::Escalate if odd => Escalate { level: EscalationLevel::Camat, reason: "Terlambat".to_owned() }.into(),
-        Action::Reveal if case.report.reporter.is_none() => {
-            Reveal { subject: RevealSubject::Content, reason: "Audit".to_owned() }.into()
+        Action::Escalate if odd => Escalate {
+            level: EscalationLevel::Camat,
+            reason: "Terlambat".to_owned(),
         }
+        .into(),
+        Action::Reveal if case.report.reporter.is_none() => Reveal {
+            subject: RevealSubject::Content,
+            reason: "Audit".to_owned(),
+        }
+        .into(),
         other => specimen(other, "kata", now, today),
     }
 }
@@ -151,18 +215,39 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
 fn expected_clocks(report: &Report) -> BTreeSet<ClockKind> {
     use ClockKind::*;
     let asked = report.status == Status::AwaitingClarification;
-    let stage = report.clarification.as_ref().filter(|_| asked).map_or(report.status, |open| open.resume_to);
+    let stage = report
+        .clarification
+        .as_ref()
+        .filter(|_| asked)
+        .map_or(report.status, |open| open.resume_to);
     let lapor = |kind| report.channel.is_lapor().then_some(kind);
     let mut clocks: BTreeSet<ClockKind> = match stage {
-        Status::Received => {
-            [Some(Verification), (!asked).then_some(LegalCompleteness), lapor(LaporVerification)].into_iter().flatten().collect()
-        }
-        Status::Verified => [Some(Disposition), Some(LegalDecision), lapor(LaporFollowUp)].into_iter().flatten().collect(),
-        Status::Forwarded => {
-            [Some(Acceptance), Some(Resolution), Some(LegalDecision), lapor(LaporFollowUp)].into_iter().flatten().collect()
-        }
+        Status::Received => [
+            Some(Verification),
+            (!asked).then_some(LegalCompleteness),
+            lapor(LaporVerification),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        Status::Verified => [Some(Disposition), Some(LegalDecision), lapor(LaporFollowUp)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        Status::Forwarded => [
+            Some(Acceptance),
+            Some(Resolution),
+            Some(LegalDecision),
+            lapor(LaporFollowUp),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         Status::InProgress | Status::AwaitingAgency => {
-            [Some(Resolution), Some(LegalDecision), lapor(LaporFollowUp)].into_iter().flatten().collect()
+            [Some(Resolution), Some(LegalDecision), lapor(LaporFollowUp)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
         Status::Resolved => BTreeSet::from([Notification, LegalNotice]),
         Status::Monitoring => BTreeSet::from([Monitoring]),
@@ -178,7 +263,10 @@ fn expected_clocks(report: &Report) -> BTreeSet<ClockKind> {
 fn consistent(case: &Case) -> Result<(), TestCaseError> {
     let report = &case.report;
     let kinds: Vec<ClockKind> = report.clocks.iter().map(|clock| clock.kind).collect();
-    prop_assert_eq!(kinds.iter().copied().collect::<BTreeSet<_>>(), expected_clocks(report));
+    prop_assert_eq!(
+        kinds.iter().copied().collect::<BTreeSet<_>>(),
+        expected_clocks(report)
+    );
     prop_assert_eq!(kinds.len(), expected_clocks(report).len(), "a clock runs twice");
     let asked = report.status == Status::AwaitingClarification;
     for clock in &report.clocks {
@@ -188,7 +276,11 @@ fn consistent(case: &Case) -> Result<(), TestCaseError> {
         );
         prop_assert_eq!(clock.paused_on.is_some(), asked && pauses, "{:?}", clock);
         if clock.kind == ClockKind::Resolution {
-            let legal = report.clocks.iter().find(|other| other.kind == ClockKind::LegalDecision).expect("the legal limit");
+            let legal = report
+                .clocks
+                .iter()
+                .find(|other| other.kind == ClockKind::LegalDecision)
+                .expect("the legal limit");
             prop_assert!(clock.due_at <= legal.due_at);
         }
     }
@@ -204,14 +296,30 @@ fn consistent(case: &Case) -> Result<(), TestCaseError> {
     prop_assert!(report.status.is_open() || merged || report.coordinations.iter().all(|it| !it.open));
     let sent = matches!(
         report.status,
-        Status::Forwarded | Status::InProgress | Status::AwaitingAgency | Status::Resolved | Status::Monitoring | Status::Closed
+        Status::Forwarded
+            | Status::InProgress
+            | Status::AwaitingAgency
+            | Status::Resolved
+            | Status::Monitoring
+            | Status::Closed
     );
     prop_assert!(!sent || report.section.is_some());
-    prop_assert!(report.section.is_some() || (report.assignee, report.accepted_at, report.due_on) == (None, None, None));
-    let done = matches!(report.status, Status::Resolved | Status::Monitoring | Status::Closed);
+    prop_assert!(
+        report.section.is_some()
+            || (report.assignee, report.accepted_at, report.due_on) == (None, None, None)
+    );
+    let done = matches!(
+        report.status,
+        Status::Resolved | Status::Monitoring | Status::Closed
+    );
     prop_assert!(!done || (report.outcome.is_some() && report.resolved_at.is_some()));
-    let at_work = matches!(report.status, Status::Received | Status::Verified | Status::Forwarded | Status::InProgress | Status::AwaitingAgency);
-    prop_assert!(!at_work || (report.outcome.is_none() && report.told_at.is_none() && report.resolved_by.is_none()));
+    let at_work = matches!(
+        report.status,
+        Status::Received | Status::Verified | Status::Forwarded | Status::InProgress | Status::AwaitingAgency
+    );
+    prop_assert!(
+        !at_work || (report.outcome.is_none() && report.told_at.is_none() && report.resolved_by.is_none())
+    );
     if report.status == Status::Closed {
         prop_assert!(report.confirmed || report.check_passed);
         prop_assert!(!report.has_open_duty() && report.next_check_on.is_none());
@@ -245,7 +353,9 @@ fn choose(case: &Case, it: &Move) -> Option<(Option<UserId>, Action)> {
     };
     match it.wish {
         Wish::Next if program().is_some() => program(),
-        Wish::Next => anybody.copied().find_map(|person| Some((Some(person), case.possible(person).next?))),
+        Wish::Next => anybody
+            .copied()
+            .find_map(|person| Some((Some(person), case.possible(person).next?))),
         Wish::Allowed => {
             let person = EVERYBODY.get(turn).copied()?;
             pick(&case.possible(person).allowed).map(|action| (Some(person), action))
@@ -291,9 +401,18 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
         }
         match result {
             Ok(step) => {
-                prop_assert!(in_table(action, before.status, step.report.status), "{} {} {}", action, before.status, step.report.status);
+                prop_assert!(
+                    in_table(action, before.status, step.report.status),
+                    "{} {} {}",
+                    action,
+                    before.status,
+                    step.report.status
+                );
                 prop_assert_eq!(step.report.version, before.version + 1);
-                prop_assert_eq!((step.event.seq, step.event.from, step.event.to), (step.report.version, Some(before.status), step.report.status));
+                prop_assert_eq!(
+                    (step.event.seq, step.event.from, step.event.to),
+                    (step.report.version, Some(before.status), step.report.status)
+                );
                 case.take(step);
                 let mut met = met.borrow_mut();
                 met.statuses.insert(case.report.status);
@@ -304,8 +423,11 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
         let folded = fold(&case);
         prop_assert_eq!(folded.as_ref(), Some(&case.report));
         consistent(&case).map_err(|error| {
-            let steps: Vec<String> =
-                case.events.iter().map(|event| format!("{} -> {}", event.command.action(), event.to)).collect();
+            let steps: Vec<String> = case
+                .events
+                .iter()
+                .map(|event| format!("{} -> {}", event.command.action(), event.to))
+                .collect();
             TestCaseError::fail(format!("{error}\nafter {}", steps.join(", ")))
         })?;
     }
@@ -320,22 +442,45 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
 #[test]
 fn no_walk_leaves_the_table_and_every_history_folds_to_its_report() {
     let target = |at, resolved: bool| {
-        let case = Case::try_at(at, 0x77, |_| {}).expect("a report").verify().forward().accept();
-        if resolved { case.resolve().report } else { case.report }
+        let case = Case::try_at(at, 0x77, |_| {})
+            .expect("a report")
+            .verify()
+            .forward()
+            .accept();
+        if resolved {
+            case.resolve().report
+        } else {
+            case.report
+        }
     };
-    let targets = [target("2026-02-09 09:00", false), target("2026-02-09 10:00", true)];
+    let targets = [
+        target("2026-02-09 09:00", false),
+        target("2026-02-09 10:00", true),
+    ];
     let met = RefCell::new(Met::default());
-    let config = Config { cases: 1_000, failure_persistence: None, ..Config::default() };
+    let config = Config {
+        cases: 1_000,
+        failure_persistence: None,
+        ..Config::default()
+    };
     let rng = proptest::test_runner::TestRng::deterministic_rng(config.rng_algorithm);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let result = runner.run(&(any::<u8>(), moves()), |(kind, moves)| walk(kind, &moves, &targets, &met));
+    let result = runner.run(&(any::<u8>(), moves()), |(kind, moves)| {
+        walk(kind, &moves, &targets, &met)
+    });
     if let Err(error) = result {
         panic!("{error}");
     }
     let met = met.into_inner();
-    let missed: Vec<&Status> = Status::ALL.iter().filter(|status| !met.statuses.contains(status)).collect();
+    let missed: Vec<&Status> = Status::ALL
+        .iter()
+        .filter(|status| !met.statuses.contains(status))
+        .collect();
     assert!(missed.is_empty(), "no walk reached {missed:?}");
-    let missed: Vec<&Action> = Action::ALL.iter().filter(|action| !met.actions.contains(action)).collect();
+    let missed: Vec<&Action> = Action::ALL
+        .iter()
+        .filter(|action| !met.actions.contains(action))
+        .collect();
     assert_eq!(missed, [&Action::Record], "no walk did these");
 }
 
@@ -344,7 +489,11 @@ fn the_prose_knows_every_transition_of_the_rules_and_the_rules_every_one_of_the_
     for &action in Action::ALL.iter().filter(|action| **action != Action::Record) {
         for &from in Status::ALL {
             let in_prose = Status::ALL.iter().any(|to| in_table(action, from, *to));
-            assert_eq!(action.rule().from.contains(&from), in_prose, "{action} from {from}");
+            assert_eq!(
+                action.rule().from.contains(&from),
+                in_prose,
+                "{action} from {from}"
+            );
         }
     }
 }

@@ -23,7 +23,10 @@ fn acted() -> Case {
 fn a_resolution_needs_a_recorded_action() {
     assert_eq!(Case::in_progress().unmet(KASI, resolve()), Need::ActionRecorded);
     let case = acted().by(KASI, resolve());
-    assert_eq!((case.status(), case.report.answer_owed, case.report.resolved_by), (Status::Resolved, true, Some(KASI)));
+    assert_eq!(
+        (case.status(), case.report.answer_owed, case.report.resolved_by),
+        (Status::Resolved, true, Some(KASI))
+    );
     assert!(case.runs(ClockKind::Notification) && case.runs(ClockKind::LegalNotice));
 }
 
@@ -31,22 +34,46 @@ fn a_resolution_needs_a_recorded_action() {
 fn an_action_was_done_neither_in_the_future_nor_before_the_report_came_in() {
     let case = Case::in_progress();
     let at = |moment: &str| action(wib(moment));
-    assert_eq!(case.invalid(CREW, at("2026-11-24 09:06")), found("/done_at", Code::InFuture));
-    assert_eq!(case.invalid(CREW, at("2026-11-23 23:00")), found("/done_at", Code::InPast));
-    let inspection = RecordAction { kind: ActionKind::FieldInspection, ..at("2026-11-24 09:00") };
+    assert_eq!(
+        case.invalid(CREW, at("2026-11-24 09:06")),
+        found("/done_at", Code::InFuture)
+    );
+    assert_eq!(
+        case.invalid(CREW, at("2026-11-23 23:00")),
+        found("/done_at", Code::InPast)
+    );
+    let inspection = RecordAction {
+        kind: ActionKind::FieldInspection,
+        ..at("2026-11-24 09:00")
+    };
     assert_eq!(case.invalid(CREW, inspection), found("/findings", Code::Required));
     assert_eq!(case.by(CREW, at("2026-11-24 00:30")).report.actions, 1);
 }
 
 #[test]
 fn evidence_is_asked_for_where_the_category_asks() {
-    let case = Case::received().verify_as(LPJU, Urgency::Medium).forward().accept();
+    let case = Case::received()
+        .verify_as(LPJU, Urgency::Medium)
+        .forward()
+        .accept();
     let now = case.now;
     let bare = case.clone().by(KASI, action(now));
-    assert_eq!(bare.invalid(KASI, resolve()), found("/attachments", Code::Required));
-    let with_photo = Resolve { attachments: vec![PHOTO], ..resolve() };
+    assert_eq!(
+        bare.invalid(KASI, resolve()),
+        found("/attachments", Code::Required)
+    );
+    let with_photo = Resolve {
+        attachments: vec![PHOTO],
+        ..resolve()
+    };
     assert_eq!(bare.by(KASI, with_photo).status(), Status::Resolved);
-    let shown = case.by(CREW, RecordAction { attachments: vec![PHOTO], ..action(now) });
+    let shown = case.by(
+        CREW,
+        RecordAction {
+            attachments: vec![PHOTO],
+            ..action(now)
+        },
+    );
     assert_eq!(shown.by(KASI, resolve()).status(), Status::Resolved);
 }
 
@@ -54,29 +81,61 @@ fn evidence_is_asked_for_where_the_category_asks() {
 fn work_waits_for_an_agency_only_when_it_must_and_until_the_last_such_one_ended() {
     let case = Case::in_progress().by(CREW, coordinate(day("2026-12-01"), false));
     assert_eq!(case.status(), Status::InProgress);
-    let case = case.by(CREW, coordinate(day("2026-12-01"), true)).by(DESK, coordinate(day("2026-12-02"), true));
+    let case = case
+        .by(CREW, coordinate(day("2026-12-01"), true))
+        .by(DESK, coordinate(day("2026-12-02"), true));
     assert_eq!(case.status(), Status::AwaitingAgency);
-    assert!(case.runs(ClockKind::Resolution), "waiting for an agency does not stop the clock");
+    assert!(
+        case.runs(ClockKind::Resolution),
+        "waiting for an agency does not stop the clock"
+    );
     let seqs: Vec<u32> = case.report.coordinations.iter().map(|it| it.seq).collect();
-    let [free, first, second] = seqs[..] else { panic!("three coordinations") };
+    let [free, first, second] = seqs[..] else {
+        panic!("three coordinations")
+    };
     let case = case.by(CREW, reply(first, day("2026-11-24")));
     assert_eq!(case.status(), Status::AwaitingAgency);
     let case = case.by(DESK, end_coordination(second));
-    assert_eq!(case.status(), Status::InProgress, "the one that is left blocks nothing");
-    assert_eq!(case.invalid(CREW, reply(second, day("2026-11-24"))), found("/coordination", Code::Unknown));
+    assert_eq!(
+        case.status(),
+        Status::InProgress,
+        "the one that is left blocks nothing"
+    );
+    assert_eq!(
+        case.invalid(CREW, reply(second, day("2026-11-24"))),
+        found("/coordination", Code::Unknown)
+    );
     let case = case.by(CREW, reply(free, day("2026-11-24")));
-    assert_eq!(case.unmet(CREW, reply(free, day("2026-11-24"))), Need::OpenCoordination);
+    assert_eq!(
+        case.unmet(CREW, reply(free, day("2026-11-24"))),
+        Need::OpenCoordination
+    );
 }
 
 #[test]
 fn an_agency_is_known_asked_for_a_day_to_come_and_by_a_numbered_letter_if_by_letter() {
     let case = Case::in_progress();
-    assert_eq!(case.invalid(CREW, coordinate(day("2026-11-23"), true)), found("/due_on", Code::InPast));
-    let gone = RequestCoordination { agency: DINAS_LAMA, ..coordinate(day("2026-12-01"), true) };
+    assert_eq!(
+        case.invalid(CREW, coordinate(day("2026-11-23"), true)),
+        found("/due_on", Code::InPast)
+    );
+    let gone = RequestCoordination {
+        agency: DINAS_LAMA,
+        ..coordinate(day("2026-12-01"), true)
+    };
     assert_eq!(case.invalid(CREW, gone), found("/agency", Code::Retired));
-    let letter = RequestCoordination { channel: ContactChannel::Letter, ..coordinate(day("2026-12-01"), true) };
-    assert_eq!(case.invalid(CREW, letter), found("/letter_number", Code::Required));
-    let page = RequestCoordination { channel: ContactChannel::TrackingPage, ..coordinate(day("2026-12-01"), true) };
+    let letter = RequestCoordination {
+        channel: ContactChannel::Letter,
+        ..coordinate(day("2026-12-01"), true)
+    };
+    assert_eq!(
+        case.invalid(CREW, letter),
+        found("/letter_number", Code::Required)
+    );
+    let page = RequestCoordination {
+        channel: ContactChannel::TrackingPage,
+        ..coordinate(day("2026-12-01"), true)
+    };
     assert_eq!(case.invalid(CREW, page), found("/channel", Code::NotAllowed));
 }
 
@@ -84,17 +143,32 @@ fn an_agency_is_known_asked_for_a_day_to_come_and_by_a_numbered_letter_if_by_let
 fn an_agency_replied_neither_tomorrow_nor_before_the_report_came_in() {
     let case = Case::in_progress().by(CREW, coordinate(day("2026-12-01"), true));
     let seq = case.report.version;
-    assert_eq!(case.invalid(CREW, reply(seq, day("2026-11-25"))), found("/replied_on", Code::InFuture));
-    assert_eq!(case.invalid(CREW, reply(seq, day("2026-11-23"))), found("/replied_on", Code::InPast));
+    assert_eq!(
+        case.invalid(CREW, reply(seq, day("2026-11-25"))),
+        found("/replied_on", Code::InFuture)
+    );
+    assert_eq!(
+        case.invalid(CREW, reply(seq, day("2026-11-23"))),
+        found("/replied_on", Code::InPast)
+    );
 }
 
 #[test]
 fn open_matters_with_agencies_are_waited_for_or_waived_with_a_reason() {
     let case = acted().by(CREW, coordinate(day("2026-12-01"), true));
     assert_eq!(case.invalid(KASI, resolve()), found("/waiver", Code::Required));
-    let blank = Resolve { waiver: Some("  ".to_owned()), ..resolve() };
+    let blank = Resolve {
+        waiver: Some("  ".to_owned()),
+        ..resolve()
+    };
     assert_eq!(case.invalid(KASI, blank), found("/waiver", Code::Required));
-    let waived = case.by(KASI, Resolve { waiver: Some("Sudah kami tambal sendiri".to_owned()), ..resolve() });
+    let waived = case.by(
+        KASI,
+        Resolve {
+            waiver: Some("Sudah kami tambal sendiri".to_owned()),
+            ..resolve()
+        },
+    );
     assert_eq!(waived.status(), Status::Resolved);
     assert_eq!(waived.report.open_coordinations().count(), 0);
 }
@@ -105,41 +179,98 @@ fn a_matter_with_an_agency_goes_on_when_the_section_gives_the_report_back() {
     let seq = case.report.version;
     let case = case.by(KASI, back("Bukan kami"));
     let case = case.by(DESK, reply(seq, day("2026-11-24")));
-    assert_eq!((case.status(), case.report.open_coordinations().count()), (Status::Verified, 0));
+    assert_eq!(
+        (case.status(), case.report.open_coordinations().count()),
+        (Status::Verified, 0)
+    );
 }
 
 #[test]
 fn a_poor_resolution_is_done_again_without_counting_as_reopened() {
     for user in [DESK, SEKCAM, CAMAT] {
-        let case = Case::resolved().later(Duration::hours(1)).by(user, Redo { reason: "Foto kabur".to_owned() });
+        let case = Case::resolved().later(Duration::hours(1)).by(
+            user,
+            Redo {
+                reason: "Foto kabur".to_owned(),
+            },
+        );
         let report = &case.report;
-        assert_eq!((report.status, report.reopened, report.answer_owed), (Status::InProgress, 0, false));
-        assert_eq!((report.outcome.as_ref(), report.resolved_by, report.actions), (None, None, 0));
+        assert_eq!(
+            (report.status, report.reopened, report.answer_owed),
+            (Status::InProgress, 0, false)
+        );
+        assert_eq!(
+            (report.outcome.as_ref(), report.resolved_by, report.actions),
+            (None, None, 0)
+        );
         assert_eq!(case.effects, [Effect::FollowersWait]);
         assert_eq!(case.unmet(KASI, resolve()), Need::ActionRecorded);
     }
-    assert_eq!(Case::resolved().refused(KASI, Redo { reason: "Lagi".to_owned() }), FORBIDDEN);
-    assert!(Case::monitoring().wrong_status(DESK, Redo { reason: "Lagi".to_owned() }));
+    assert_eq!(
+        Case::resolved().refused(
+            KASI,
+            Redo {
+                reason: "Lagi".to_owned()
+            }
+        ),
+        FORBIDDEN
+    );
+    assert!(Case::monitoring().wrong_status(
+        DESK,
+        Redo {
+            reason: "Lagi".to_owned()
+        }
+    ));
 }
 
 #[test]
 fn a_resolution_settles_what_the_section_still_asked_the_desk() {
-    let case = acted().by(CREW, AskDesk { question: "Di mana?".to_owned() }).by(KASI, resolve());
+    let case = acted()
+        .by(
+            CREW,
+            AskDesk {
+                question: "Di mana?".to_owned(),
+            },
+        )
+        .by(KASI, resolve());
     assert!(case.report.desk_questions.is_empty());
-    assert_eq!(case.possible(DESK).next, Some(tanggap_domain::lifecycle::Action::NotifyReporter));
+    assert_eq!(
+        case.possible(DESK).next,
+        Some(tanggap_domain::lifecycle::Action::NotifyReporter)
+    );
 }
 
 #[test]
 fn files_join_and_leave_a_report_that_lives_or_owes() {
     let sha256 = "0f".repeat(32);
-    let attach = Attach { attachment: PHOTO, role: AttachmentRole::After, sha256 };
-    let detach = Detach { attachment: PHOTO, reason: "Salah berkas".to_owned() };
+    let attach = Attach {
+        attachment: PHOTO,
+        role: AttachmentRole::After,
+        sha256,
+    };
+    let detach = Detach {
+        attachment: PHOTO,
+        reason: "Salah berkas".to_owned(),
+    };
     let case = Case::in_progress().by(CREW, attach.clone());
     assert_eq!(case.report.attachments, 1);
     assert_eq!(case.refused(CREW, detach.clone()), FORBIDDEN);
     assert_eq!(case.by(KASI, detach).report.attachments, 0);
     assert_eq!(Case::closed().unmet(DESK, attach.clone()), Need::OpenOrOwed);
-    assert_eq!(Case::received().by(DESK, reject()).by(DESK, attach.clone()).report.attachments, 1);
-    let odd = Attach { sha256: "Budi".to_owned(), ..attach };
-    assert_eq!(Case::in_progress().invalid(CREW, odd), found("/sha256", Code::Invalid));
+    assert_eq!(
+        Case::received()
+            .by(DESK, reject())
+            .by(DESK, attach.clone())
+            .report
+            .attachments,
+        1
+    );
+    let odd = Attach {
+        sha256: "Budi".to_owned(),
+        ..attach
+    };
+    assert_eq!(
+        Case::in_progress().invalid(CREW, odd),
+        found("/sha256", Code::Invalid)
+    );
 }

@@ -62,11 +62,7 @@ impl Record {
         v.list("/about", &self.about, 20);
         check_place(&self.place, v);
         if self.channel.is_lapor() {
-            v.text(
-                "/lapor_id",
-                self.lapor_id.as_deref().unwrap_or_default(),
-                40,
-            );
+            v.text("/lapor_id", self.lapor_id.as_deref().unwrap_or_default(), 40);
         } else {
             v.optional("/lapor_id", self.lapor_id.as_deref(), 40);
         }
@@ -91,9 +87,7 @@ pub(super) fn check_place(place: &Place, v: &mut Violations) {
     v.require(
         "/place/longitude",
         range,
-        place
-            .longitude
-            .is_none_or(|x| (-180.0..=180.0).contains(&x)),
+        place.longitude.is_none_or(|x| (-180.0..=180.0).contains(&x)),
     );
     v.require(
         "/place/longitude",
@@ -191,11 +185,7 @@ pub struct RequestClarification {
 
 impl RequestClarification {
     pub(super) fn check(&self, v: &mut Violations) {
-        v.require(
-            "/questions",
-            ViolationCode::Required,
-            !self.questions.is_empty(),
-        );
+        v.require("/questions", ViolationCode::Required, !self.questions.is_empty());
         v.list("/questions", &self.questions, 20);
         for (i, question) in self.questions.iter().enumerate() {
             v.text(&format!("/questions/{i}"), question, NOTE);

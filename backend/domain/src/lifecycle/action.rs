@@ -154,18 +154,8 @@ impl Action {
         const SECTION: &[Who] = &[SectionHead, NamedEmployee, SectionStaff];
         const SECTION_OR_DESK: &[Who] = &[SectionHead, NamedEmployee, SectionStaff, Desk];
         const AFTER_AGENCY: To = OneOf(OPEN);
-        const fn rule(
-            from: &'static [Status],
-            to: To,
-            who: &'static [Who],
-            needs: &'static [Need],
-        ) -> Rule {
-            Rule {
-                from,
-                to,
-                who,
-                needs,
-            }
+        const fn rule(from: &'static [Status], to: To, who: &'static [Who], needs: &'static [Need]) -> Rule {
+            Rule { from, to, who, needs }
         }
         match self {
             Self::Record => rule(&[], One(Received), &[Desk, System], &[]),
@@ -198,12 +188,7 @@ impl Action {
                 &[Need::ReporterTimeUp, Need::ContactAttempted],
             ),
             Self::Forward => rule(&[Verified], One(Forwarded), &[Desk, Leadership], &[]),
-            Self::Accept => rule(
-                &[Forwarded],
-                One(InProgress),
-                &[SectionHead, NamedEmployee],
-                &[],
-            ),
+            Self::Accept => rule(&[Forwarded], One(InProgress), &[SectionHead, NamedEmployee], &[]),
             Self::Return => rule(&[Forwarded, InProgress], One(Verified), &[SectionHead], &[]),
             Self::Assign => rule(
                 &[Forwarded, InProgress, AwaitingAgency],
@@ -217,18 +202,12 @@ impl Action {
                 &[SectionHead, NamedEmployee, SectionStaff, SupportingSection],
                 &[],
             ),
-            Self::RequestCoordination => rule(
-                WORK,
-                OneOf(&[InProgress, AwaitingAgency]),
-                SECTION_OR_DESK,
-                &[],
-            ),
-            Self::RecordAgencyReply | Self::EndCoordination => rule(
-                OPEN,
-                AFTER_AGENCY,
-                SECTION_OR_DESK,
-                &[Need::OpenCoordination],
-            ),
+            Self::RequestCoordination => {
+                rule(WORK, OneOf(&[InProgress, AwaitingAgency]), SECTION_OR_DESK, &[])
+            }
+            Self::RecordAgencyReply | Self::EndCoordination => {
+                rule(OPEN, AFTER_AGENCY, SECTION_OR_DESK, &[Need::OpenCoordination])
+            }
             Self::Resolve => rule(WORK, One(Resolved), &[SectionHead], &[Need::ActionRecorded]),
             Self::Redo => rule(&[Resolved], One(InProgress), &[Desk, Leadership], &[]),
             Self::NotifyReporter => rule(

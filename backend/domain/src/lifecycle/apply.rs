@@ -4,8 +4,8 @@ use super::status::Status;
 use crate::command::{Command, Edit, NoticeMethod, Record, RevealSubject};
 use crate::history::{Birth, Event};
 use crate::report::{
-    ContactChannel, ContactOutcome, Content, Coordination, DeskQuestion, Duty, DutyKind,
-    FailedAttempt, OpenClarification, Report,
+    ContactChannel, ContactOutcome, Content, Coordination, DeskQuestion, Duty, DutyKind, FailedAttempt,
+    OpenClarification, Report,
 };
 
 /// The report as it stands after the entry. `None` when the history does not begin with a recording.
@@ -31,10 +31,7 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
         if !event.to.is_open() && event.to != Status::Merged {
             report.next_check_on = None;
             report.desk_questions.clear();
-            report
-                .coordinations
-                .iter_mut()
-                .for_each(|it| it.open = false);
+            report.coordinations.iter_mut().for_each(|it| it.open = false);
         }
     }
     if let Some(clocks) = &event.clocks {
@@ -286,11 +283,7 @@ fn change(report: &mut Report, event: &Event) {
             report.escalated = report.escalated.max(Some(escalate.level));
         }
         Command::CompleteDuty(done) => {
-            for duty in report
-                .duties
-                .iter_mut()
-                .filter(|duty| duty.kind == done.duty)
-            {
+            for duty in report.duties.iter_mut().filter(|duty| duty.kind == done.duty) {
                 duty.done_on.get_or_insert(done.done_on);
             }
         }
@@ -308,10 +301,8 @@ fn change(report: &mut Report, event: &Event) {
             follow_outcome(report, follow.answer_owed, &follow.outcome);
         }
         // What these change stands in the entry's status, marks and clocks.
-        Command::Record(_)
-        | Command::Close(_)
-        | Command::Recalculate(_)
-        | Command::SetConfidentiality(_) => {}
+        Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
+        }
     }
 }
 
@@ -419,8 +410,5 @@ fn forget_outcome(report: &mut Report) {
     report.actions = 0;
     report.evidence = false;
     // What LAPOR! was told does not hold any more.
-    report
-        .duties
-        .iter_mut()
-        .for_each(|duty| duty.done_on = None);
+    report.duties.iter_mut().for_each(|duty| duty.done_on = None);
 }

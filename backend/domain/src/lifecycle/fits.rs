@@ -49,11 +49,7 @@ pub(super) fn fits(
     moment: Moment<'_>,
 ) -> Result<(), Refusal> {
     let mut v = Violations::default();
-    let Moment {
-        now,
-        office,
-        target,
-    } = moment;
+    let Moment { now, office, target } = moment;
     let today = office.today(now);
     // Nothing was done, answered or told about a report before the day it came in.
     let received_on = office.calendar.date(report.received_at);
@@ -102,11 +98,7 @@ pub(super) fn fits(
                 .open_coordinations()
                 .any(|open| open.seq == reply.coordination);
             v.require("/coordination", ViolationCode::Unknown, open);
-            v.require(
-                "/replied_on",
-                ViolationCode::InFuture,
-                reply.replied_on <= today,
-            );
+            v.require("/replied_on", ViolationCode::InFuture, reply.replied_on <= today);
             v.require(
                 "/replied_on",
                 ViolationCode::InPast,
@@ -133,16 +125,14 @@ pub(super) fn fits(
         }
         Command::NotifyReporter(notice) => fits_notice(report, notice, moment, &mut v),
         Command::RecordCheck(check) => fits_check(report, check, moment, &mut v),
-        Command::Confirm(confirm) => v.require(
-            "/channel",
-            ViolationCode::Required,
-            confirm.channel.is_some(),
-        ),
+        Command::Confirm(confirm) => {
+            v.require("/channel", ViolationCode::Required, confirm.channel.is_some())
+        }
         Command::Redirect(redirect) => live_agency(redirect.agency, office, &mut v),
         Command::Merge(merge) => match target {
             Some(target) if target.id == merge.target && target.id != report.id => {
-                let alike = (target.confidential, target.restricted)
-                    == (report.confidential, report.restricted);
+                let alike =
+                    (target.confidential, target.restricted) == (report.confidential, report.restricted);
                 v.require("/target", ViolationCode::Invalid, target.status.is_open());
                 v.require("/target", ViolationCode::NotAllowed, alike);
             }
@@ -167,11 +157,7 @@ pub(super) fn fits(
                 .any(|duty| duty.kind == done.duty && duty.done_on.is_none());
             v.require("/duty", ViolationCode::Unknown, open);
             v.require("/done_on", ViolationCode::InFuture, done.done_on <= today);
-            v.require(
-                "/done_on",
-                ViolationCode::InPast,
-                done.done_on >= received_on,
-            );
+            v.require("/done_on", ViolationCode::InPast, done.done_on >= received_on);
         }
         Command::Reveal(reveal) => {
             let there = match reveal.subject {
@@ -194,13 +180,7 @@ pub(super) fn fits(
     v.into_result().map_err(Refusal::Invalid)
 }
 
-fn fits_edit(
-    report: &Report,
-    edit: &Edit,
-    permit: &Permit,
-    moment: Moment<'_>,
-    v: &mut Violations,
-) {
+fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, v: &mut Violations) {
     v.require(
         "",
         ViolationCode::NotAllowed,
@@ -242,17 +222,11 @@ fn fits_verify(verify: &Verify, office: &Office, v: &mut Violations) {
         return;
     };
     for item in &category.data.checklist {
-        let answer = verify
-            .checklist
-            .iter()
-            .find(|answer| answer.key == item.key);
+        let answer = verify.checklist.iter().find(|answer| answer.key == item.key);
         match answer {
             None => v.add(&format!("/checklist/{}", item.key), ViolationCode::Required),
             Some(answer) if !answer.complete => {
-                v.add(
-                    &format!("/checklist/{}", item.key),
-                    ViolationCode::Incomplete,
-                );
+                v.add(&format!("/checklist/{}", item.key), ViolationCode::Incomplete);
             }
             Some(_) => {}
         }
@@ -290,11 +264,7 @@ fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut 
             ViolationCode::NotMember,
             office.is_member(assignee, forward.section, now),
         );
-        v.require(
-            "/assignee",
-            ViolationCode::NotAllowed,
-            !about.contains(&assignee),
-        );
+        v.require("/assignee", ViolationCode::NotAllowed, !about.contains(&assignee));
     }
     if let Some(day) = forward.due_on {
         v.require("/due_on", ViolationCode::InPast, day >= office.today(now));
@@ -342,11 +312,7 @@ fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: 
     );
     match notice.method {
         NoticeMethod::Published => {
-            v.require(
-                "/method",
-                ViolationCode::NotAllowed,
-                report.has_no_address(),
-            );
+            v.require("/method", ViolationCode::NotAllowed, report.has_no_address());
         }
         NoticeMethod::Unreachable => {
             let targets = &office.settings.targets;
@@ -362,11 +328,7 @@ fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: 
             v.require("/method", ViolationCode::Incomplete, enough);
         }
         NoticeMethod::Call | NoticeMethod::Letter | NoticeMethod::Email | NoticeMethod::Message => {
-            v.require(
-                "/method",
-                ViolationCode::NotAllowed,
-                !report.has_no_address(),
-            );
+            v.require("/method", ViolationCode::NotAllowed, !report.has_no_address());
         }
         NoticeMethod::InPerson | NoticeMethod::PublicReply => {}
     }
@@ -380,14 +342,8 @@ fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut 
         check.checked_at <= now + Duration::minutes(5),
     );
     let since = report.resolved_at.unwrap_or(report.since) - Duration::minutes(5);
-    v.require(
-        "/checked_at",
-        ViolationCode::InPast,
-        check.checked_at >= since,
-    );
-    let later = check
-        .next_check_on
-        .is_none_or(|day| day > office.today(now));
+    v.require("/checked_at", ViolationCode::InPast, check.checked_at >= since);
+    let later = check.next_check_on.is_none_or(|day| day > office.today(now));
     v.require("/next_check_on", ViolationCode::InPast, later);
 }
 
@@ -396,12 +352,7 @@ fn is_credible(received_at: DateTime<Utc>) -> bool {
     received_at.year() >= 2000
 }
 
-fn known_category(
-    category: Option<CategoryId>,
-    pointer: &str,
-    office: &Office,
-    v: &mut Violations,
-) {
+fn known_category(category: Option<CategoryId>, pointer: &str, office: &Office, v: &mut Violations) {
     if let Some(id) = category {
         match office.categories.get(&id) {
             Some(item) if item.retired => v.add(pointer, ViolationCode::Retired),

@@ -38,12 +38,10 @@ fn holds(need: Need, report: &Report, author: Author, office: &Office, now: Date
         Need::ActionRecorded => report.actions > 0,
         Need::AnswerOwed => report.answer_owed,
         Need::OpenOrOwed => report.status.is_open() || report.answer_owed,
-        Need::CheckedByAnother => author.user().is_none_or(|user| {
-            report.resolved_by != Some(user) || only_leader_left(report, office, now)
-        }),
-        Need::ShownSolved => {
-            report.confirmed || (report.check_passed && report.next_check_on.is_none())
-        }
+        Need::CheckedByAnother => author
+            .user()
+            .is_none_or(|user| report.resolved_by != Some(user) || only_leader_left(report, office, now)),
+        Need::ShownSolved => report.confirmed || (report.check_passed && report.next_check_on.is_none()),
         Need::DutiesDone => !report.answer_owed && !report.has_open_duty(),
         Need::DutyOpen => report.has_open_duty(),
         Need::WithinReopenWindow => {

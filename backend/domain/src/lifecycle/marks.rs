@@ -20,9 +20,7 @@ pub(super) fn marks(
     let restricted = category.is_some_and(|category| category.restricted);
     Marks {
         anonymous,
-        confidential: confidential
-            || restricted
-            || category.is_some_and(|category| category.confidential),
+        confidential: confidential || restricted || category.is_some_and(|category| category.confidential),
         restricted,
         beyond_leaders: restricted && moment.office.all_leaders_among(about, moment.now),
     }
@@ -53,13 +51,7 @@ pub(super) fn marks_after(report: &Report, command: &Command, moment: Moment<'_>
         Command::Edit(edit) if edit.category.is_some() || edit.about.is_some() => {
             let category = edit.category.or(report.category);
             let about = edit.about.as_ref().unwrap_or(about);
-            marks(
-                present.anonymous,
-                present.confidential,
-                category,
-                about,
-                moment,
-            )
+            marks(present.anonymous, present.confidential, category, about, moment)
         }
         _ => present,
     };

@@ -61,14 +61,10 @@ fn wish_list(report: &Report, capacities: &[Who]) -> &'static [Action] {
         Status::InProgress => &[Action::RecordAction],
         Status::AwaitingAgency => &[Action::RecordAgencyReply],
         Status::Resolved => &[Action::NotifyReporter],
-        Status::Monitoring if report.has_open_duty() && desk => {
-            &[Action::CompleteDuty, Action::RecordCheck]
-        }
+        Status::Monitoring if report.has_open_duty() && desk => &[Action::CompleteDuty, Action::RecordCheck],
         Status::Monitoring => &[Action::Close, Action::RecordCheck],
-        Status::Closed
-        | Status::Rejected
-        | Status::Redirected
-        | Status::Merged
-        | Status::Withdrawn => &[Action::NotifyReporter, Action::CompleteDuty],
+        Status::Closed | Status::Rejected | Status::Redirected | Status::Merged | Status::Withdrawn => {
+            &[Action::NotifyReporter, Action::CompleteDuty]
+        }
     }
 }

@@ -198,28 +198,19 @@ fn destination(report: &Report, command: &Command) -> Status {
     };
     match command {
         Command::RecordClarification(_) => resume,
-        Command::Lapse(_) if matches!(resume, Status::Received | Status::Verified) => {
-            Status::Withdrawn
-        }
+        Command::Lapse(_) if matches!(resume, Status::Received | Status::Verified) => Status::Withdrawn,
         Command::Lapse(_) => resume,
         Command::RequestCoordination(request) if request.blocking => Status::AwaitingAgency,
         Command::RecordAgencyReply(reply) => after_agency(reply.coordination),
         Command::EndCoordination(end) => after_agency(end.coordination),
         Command::NotifyReporter(_) if report.status == Status::Resolved => Status::Monitoring,
-        Command::NotificationFailed(_)
-            if report.status == Status::Monitoring && report.may_be_untold() =>
-        {
+        Command::NotificationFailed(_) if report.status == Status::Monitoring && report.may_be_untold() => {
             Status::Resolved
         }
         Command::RecordCheck(check) if !check.solved => Status::InProgress,
         Command::RecordCheck(check) => {
-            let more =
-                check.next_check_on.is_some() || report.has_open_duty() || report.answer_owed;
-            if more {
-                Status::Monitoring
-            } else {
-                Status::Closed
-            }
+            let more = check.next_check_on.is_some() || report.has_open_duty() || report.answer_owed;
+            if more { Status::Monitoring } else { Status::Closed }
         }
         Command::Confirm(_) if report.has_open_duty() => Status::Monitoring,
         Command::Confirm(_) => Status::Closed,
@@ -247,12 +238,7 @@ fn effects(before: Status, after: &Report) -> Vec<Effect> {
                 outcome: after.outcome.clone().unwrap_or_default(),
             }]
         }
-        Status::InProgress
-            if matches!(
-                before,
-                Status::Resolved | Status::Monitoring | Status::Closed
-            ) =>
-        {
+        Status::InProgress if matches!(before, Status::Resolved | Status::Monitoring | Status::Closed) => {
             vec![Effect::FollowersWait]
         }
         _ => Vec::new(),

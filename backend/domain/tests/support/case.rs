@@ -53,9 +53,19 @@ impl Case {
         change(&mut record);
         let permit = policy::check_record(&actor(&office, DESK, now)).expect("the desk records");
         let id = ReportId(Uuid::from_u128(id));
-        let moment = Moment { now, office: &office, target: None };
+        let moment = Moment {
+            now,
+            office: &office,
+            target: None,
+        };
         let step = birth(record.into(), &permit, id, "PGD-2026-00001".to_owned(), moment)?;
-        Ok(Self { now, report: step.report, events: vec![step.event], effects: step.effects, office })
+        Ok(Self {
+            now,
+            report: step.report,
+            events: vec![step.event],
+            effects: step.effects,
+            office,
+        })
     }
 
     pub fn received() -> Self {
@@ -148,20 +158,22 @@ impl Case {
 
     /// A step by a person, with another report at hand for a merge.
     pub fn attempt(&self, user: UserId, command: Command, target: Option<&Report>) -> Result<Step, No> {
-        let permit =
-            policy::check(&self.actor(user), command.action(), &self.report).map_err(No::Denied)?;
+        let permit = policy::check(&self.actor(user), command.action(), &self.report).map_err(No::Denied)?;
         step(&self.report, command, &permit, self.moment(target)).map_err(No::Refused)
     }
 
     /// A step by the program.
     pub fn attempt_system(&self, command: Command) -> Result<Step, No> {
-        let permit =
-            policy::system(command.action(), &self.report).ok_or(No::Denied(Denied::Forbidden))?;
+        let permit = policy::system(command.action(), &self.report).ok_or(No::Denied(Denied::Forbidden))?;
         step(&self.report, command, &permit, self.moment(None)).map_err(No::Refused)
     }
 
     const fn moment<'a>(&'a self, target: Option<&'a Report>) -> Moment<'a> {
-        Moment { now: self.now, office: &self.office, target }
+        Moment {
+            now: self.now,
+            office: &self.office,
+            target,
+        }
     }
 
     /// Takes a step over.
@@ -214,9 +226,10 @@ impl Case {
     #[track_caller]
     pub fn invalid(&self, user: UserId, command: impl Into<Command>) -> Vec<(String, ViolationCode)> {
         match self.refused(user, command) {
-            No::Refused(Refusal::Invalid(found)) => {
-                found.into_iter().map(|violation| (violation.pointer, violation.code)).collect()
-            }
+            No::Refused(Refusal::Invalid(found)) => found
+                .into_iter()
+                .map(|violation| (violation.pointer, violation.code))
+                .collect(),
             no => panic!("{no:?}"),
         }
     }
@@ -233,7 +246,10 @@ impl Case {
     /// Whether the status does not know the action.
     #[track_caller]
     pub fn wrong_status(&self, user: UserId, command: impl Into<Command>) -> bool {
-        matches!(self.refused(user, command), No::Refused(Refusal::WrongStatus { .. }))
+        matches!(
+            self.refused(user, command),
+            No::Refused(Refusal::WrongStatus { .. })
+        )
     }
 
     pub fn may(&self, user: UserId, action: Action) -> bool {
@@ -246,7 +262,11 @@ impl Case {
 
     #[track_caller]
     pub fn clock(&self, kind: ClockKind) -> &RunningClock {
-        self.report.clocks.iter().find(|clock| clock.kind == kind).expect("a running clock")
+        self.report
+            .clocks
+            .iter()
+            .find(|clock| clock.kind == kind)
+            .expect("a running clock")
     }
 
     pub fn due(&self, kind: ClockKind) -> DateTime<Utc> {

@@ -14,7 +14,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 pub fn wib(moment: &str) -> DateTime<Utc> {
     let local = NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M").expect("a moment");
     let offset = FixedOffset::east_opt(7 * 3_600).expect("WIB");
-    local.and_local_timezone(offset).single().expect("one moment").to_utc()
+    local
+        .and_local_timezone(offset)
+        .single()
+        .expect("one moment")
+        .to_utc()
 }
 
 /// A date.

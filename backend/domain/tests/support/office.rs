@@ -4,8 +4,8 @@ use super::day;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use tanggap_domain::account::{Grant, Role};
-use tanggap_domain::ids::{AgencyId, CategoryId, HolidayId, KelurahanId, SectionId, UserId};
 use tanggap_domain::calendar::SpecialPeriod;
+use tanggap_domain::ids::{AgencyId, CategoryId, HolidayId, KelurahanId, SectionId, UserId};
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::reference::*;
 use tanggap_domain::settings::*;
@@ -29,34 +29,80 @@ names! { UserId:
 
 /// Everybody who has an account.
 pub const EVERYBODY: [UserId; 18] = [
-    KASUBBAG, DESK, DESK_TWO, KASI, KASI_TRANTIB, CREW, CREW_TWO, TRANTIB_CREW, LURAH, KEPLING, OTHER_LURAH, SEKCAM, CAMAT,
-    ADMIN, AUDITOR, PLH, DOUBLE, LEFT,
+    KASUBBAG,
+    DESK,
+    DESK_TWO,
+    KASI,
+    KASI_TRANTIB,
+    CREW,
+    CREW_TWO,
+    TRANTIB_CREW,
+    LURAH,
+    KEPLING,
+    OTHER_LURAH,
+    SEKCAM,
+    CAMAT,
+    ADMIN,
+    AUDITOR,
+    PLH,
+    DOUBLE,
+    LEFT,
 ];
 
 /// domain.md section 6, the year 2026: national holidays, then collective leave.
 pub const HOLIDAYS_2026: [(&str, HolidayKind); 25] = {
     use HolidayKind::{CollectiveLeave, National};
     [
-        ("2026-01-01", National), ("2026-01-16", National), ("2026-02-17", National), ("2026-03-19", National),
-        ("2026-03-21", National), ("2026-03-22", National), ("2026-04-03", National), ("2026-04-05", National),
-        ("2026-05-01", National), ("2026-05-14", National), ("2026-05-27", National), ("2026-05-31", National),
-        ("2026-06-01", National), ("2026-06-16", National), ("2026-08-17", National), ("2026-08-25", National),
-        ("2026-12-25", National), ("2026-02-16", CollectiveLeave), ("2026-03-18", CollectiveLeave),
-        ("2026-03-20", CollectiveLeave), ("2026-03-23", CollectiveLeave), ("2026-03-24", CollectiveLeave),
-        ("2026-05-15", CollectiveLeave), ("2026-05-28", CollectiveLeave), ("2026-12-24", CollectiveLeave),
+        ("2026-01-01", National),
+        ("2026-01-16", National),
+        ("2026-02-17", National),
+        ("2026-03-19", National),
+        ("2026-03-21", National),
+        ("2026-03-22", National),
+        ("2026-04-03", National),
+        ("2026-04-05", National),
+        ("2026-05-01", National),
+        ("2026-05-14", National),
+        ("2026-05-27", National),
+        ("2026-05-31", National),
+        ("2026-06-01", National),
+        ("2026-06-16", National),
+        ("2026-08-17", National),
+        ("2026-08-25", National),
+        ("2026-12-25", National),
+        ("2026-02-16", CollectiveLeave),
+        ("2026-03-18", CollectiveLeave),
+        ("2026-03-20", CollectiveLeave),
+        ("2026-03-23", CollectiveLeave),
+        ("2026-03-24", CollectiveLeave),
+        ("2026-05-15", CollectiveLeave),
+        ("2026-05-28", CollectiveLeave),
+        ("2026-12-24", CollectiveLeave),
     ]
 };
 
 pub const fn item<T>(data: T) -> Item<T> {
-    Item { data, version: 1, retired: false }
+    Item {
+        data,
+        version: 1,
+        retired: false,
+    }
 }
 
 fn section(name: &str, kind: SectionKind) -> Item<Section> {
-    item(Section { name: format!("Seksi {name}"), short_name: name.to_owned(), kind, unit_code: String::new() })
+    item(Section {
+        name: format!("Seksi {name}"),
+        short_name: name.to_owned(),
+        kind,
+        unit_code: String::new(),
+    })
 }
 
 fn category(name: &str, section: SectionId, urgency: Urgency) -> Category {
-    let asked = |key: &str, label: &str| ChecklistItem { key: key.to_owned(), label: label.to_owned() };
+    let asked = |key: &str, label: &str| ChecklistItem {
+        key: key.to_owned(),
+        label: label.to_owned(),
+    };
     Category {
         name: name.to_owned(),
         parent: Some(JALAN),
@@ -77,17 +123,36 @@ fn agency(name: &str) -> Item<Agency> {
     let short_name = name.to_owned();
     let name = format!("Dinas {name}");
     let [phone, email, address, contact_person, note] = [(); 5].map(|()| String::new());
-    item(Agency { name, short_name, phone, email, address, contact_person, note })
+    item(Agency {
+        name,
+        short_name,
+        phone,
+        email,
+        address,
+        contact_person,
+        note,
+    })
 }
 
 fn kelurahan(name: &str, code: &str) -> Item<Kelurahan> {
     let (name, code) = (name.to_owned(), code.to_owned());
-    item(Kelurahan { name, code, postcode: "20224".to_owned(), neighbourhoods: Vec::new(), latitude: None, longitude: None })
+    item(Kelurahan {
+        name,
+        code,
+        postcode: "20224".to_owned(),
+        neighbourhoods: Vec::new(),
+        latitude: None,
+        longitude: None,
+    })
 }
 
 /// A grant that holds on some days only (Plh.).
 pub fn dated(grant: Grant, from: NaiveDate, until: NaiveDate) -> Grant {
-    Grant { from: Some(from), until: Some(until), ..grant }
+    Grant {
+        from: Some(from),
+        until: Some(until),
+        ..grant
+    }
 }
 
 fn staff() -> BTreeMap<UserId, Staff> {
@@ -110,13 +175,32 @@ fn staff() -> BTreeMap<UserId, Staff> {
         (ADMIN, vec![Grant::of(Role::Administrator)]),
         (AUDITOR, vec![Grant::of(Role::Auditor)]),
         // Stands in for the head of Sarpras in one week of November.
-        (PLH, vec![crew(SARPRAS), dated(head(SARPRAS), day("2026-11-23"), day("2026-11-27"))]),
-        (DOUBLE, vec![Grant::of(Role::GeneralAffairs), head(TRANTIB), Grant::in_kelurahan(Role::Lurah, TEMBUNG)]),
+        (
+            PLH,
+            vec![
+                crew(SARPRAS),
+                dated(head(SARPRAS), day("2026-11-23"), day("2026-11-27")),
+            ],
+        ),
+        (
+            DOUBLE,
+            vec![
+                Grant::of(Role::GeneralAffairs),
+                head(TRANTIB),
+                Grant::in_kelurahan(Role::Lurah, TEMBUNG),
+            ],
+        ),
         (LEFT, Vec::new()),
     ]
     .into_iter()
     .map(|(id, grants)| {
-        let staff = Staff { id, name: "Pegawai".to_owned(), position: "Jabatan".to_owned(), active: true, grants };
+        let staff = Staff {
+            id,
+            name: "Pegawai".to_owned(),
+            position: "Jabatan".to_owned(),
+            active: true,
+            grants,
+        };
         (id, staff)
     })
     .collect()
@@ -180,7 +264,11 @@ pub fn settings() -> Settings {
             week: ramadan_week(),
         }],
         targets: targets(),
-        uploads: UploadLimits { file_bytes: 10 << 20, report_bytes: 100 << 20, report_files: 40 },
+        uploads: UploadLimits {
+            file_bytes: 10 << 20,
+            report_bytes: 100 << 20,
+            report_files: 40,
+        },
     }
 }
 
@@ -191,7 +279,14 @@ pub fn office() -> Office {
         .iter()
         .zip(0x100_u128..)
         .map(|((date, kind), id)| {
-            (HolidayId(Uuid::from_u128(id)), item(Holiday { date: day(date), name: "Libur".to_owned(), kind: *kind }))
+            (
+                HolidayId(Uuid::from_u128(id)),
+                item(Holiday {
+                    date: day(date),
+                    name: "Libur".to_owned(),
+                    kind: *kind,
+                }),
+            )
         })
         .collect();
     let plain = |name, section, urgency| item(category(name, section, urgency));
@@ -209,23 +304,57 @@ pub fn office() -> Office {
             (TRANTIB, section("Trantib", SectionKind::Section)),
             (UMUM, section("Umum", SectionKind::GeneralAffairs)),
             (PIMPINAN, section("Pimpinan", SectionKind::Leadership)),
-            (BUBAR, Item { retired: true, ..section("Bubar", SectionKind::Section) }),
+            (
+                BUBAR,
+                Item {
+                    retired: true,
+                    ..section("Bubar", SectionKind::Section)
+                },
+            ),
         ]),
         categories: BTreeMap::from([
             (JALAN, root),
             (LUBANG, plain("Jalan berlubang", SARPRAS, Urgency::Medium)),
-            (LPJU, with("LPJU padam", SARPRAS, Urgency::Medium, |it| it.evidence_required = true)),
-            (PUNGLI, with("Pungli", PIMPINAN, Urgency::High, |it| it.restricted = true)),
-            (KDRT, with("KDRT", TRANTIB, Urgency::Emergency, |it| it.confidential = true)),
+            (
+                LPJU,
+                with("LPJU padam", SARPRAS, Urgency::Medium, |it| {
+                    it.evidence_required = true
+                }),
+            ),
+            (
+                PUNGLI,
+                with("Pungli", PIMPINAN, Urgency::High, |it| it.restricted = true),
+            ),
+            (
+                KDRT,
+                with("KDRT", TRANTIB, Urgency::Emergency, |it| it.confidential = true),
+            ),
             (BANJIR, plain("Banjir", SARPRAS, Urgency::Emergency)),
-            (LAMA, Item { retired: true, ..plain("Lama", SARPRAS, Urgency::Low) }),
-            (PANGKAS, with("Minta pangkas", SARPRAS, Urgency::Low, |it| it.resolution_days = Some(7))),
+            (
+                LAMA,
+                Item {
+                    retired: true,
+                    ..plain("Lama", SARPRAS, Urgency::Low)
+                },
+            ),
+            (
+                PANGKAS,
+                with("Minta pangkas", SARPRAS, Urgency::Low, |it| {
+                    it.resolution_days = Some(7)
+                }),
+            ),
         ]),
         agencies: BTreeMap::from([
             (SDABMBK, agency("SDABMBK")),
             (PLN, agency("PLN")),
             (INSPEKTORAT, agency("Inspektorat")),
-            (DINAS_LAMA, Item { retired: true, ..agency("Lama") }),
+            (
+                DINAS_LAMA,
+                Item {
+                    retired: true,
+                    ..agency("Lama")
+                },
+            ),
         ]),
         kelurahan: BTreeMap::from([
             (BANTAN, kelurahan("Bantan", "12.71.14.1004")),

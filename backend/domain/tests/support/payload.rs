@@ -22,7 +22,10 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         title: "Jalan berlubang".to_owned(),
         description: "Lubang besar di depan pasar".to_owned(),
         incident_on: None,
-        place: Place { kelurahan: Some(BANTAN), ..Place::default() },
+        place: Place {
+            kelurahan: Some(BANTAN),
+            ..Place::default()
+        },
         reported_party: None,
         about: Vec::new(),
         category: None,
@@ -38,20 +41,39 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
 }
 
 pub fn verify(category: CategoryId, urgency: Urgency) -> Verify {
-    let answered = |key: &str| ChecklistAnswer { key: key.to_owned(), complete: true };
-    Verify { category, urgency, checklist: vec![answered("lokasi"), answered("uraian")], note: None }
+    let answered = |key: &str| ChecklistAnswer {
+        key: key.to_owned(),
+        complete: true,
+    };
+    Verify {
+        category,
+        urgency,
+        checklist: vec![answered("lokasi"), answered("uraian")],
+        note: None,
+    }
 }
 
 pub fn ask(channel: ContactChannel) -> RequestClarification {
-    RequestClarification { questions: vec!["Di nomor berapa?".to_owned()], channel }
+    RequestClarification {
+        questions: vec!["Di nomor berapa?".to_owned()],
+        channel,
+    }
 }
 
 pub fn answer() -> RecordClarification {
-    RecordClarification { channel: ContactChannel::Phone, answer: "Nomor 4".to_owned(), attachments: Vec::new() }
+    RecordClarification {
+        channel: ContactChannel::Phone,
+        answer: "Nomor 4".to_owned(),
+        attachments: Vec::new(),
+    }
 }
 
 pub fn attempt(outcome: ContactOutcome) -> LogContactAttempt {
-    LogContactAttempt { channel: ContactChannel::Phone, outcome, note: None }
+    LogContactAttempt {
+        channel: ContactChannel::Phone,
+        outcome,
+        note: None,
+    }
 }
 
 pub fn forward(section: SectionId) -> Forward {
@@ -67,11 +89,17 @@ pub fn forward(section: SectionId) -> Forward {
 }
 
 pub fn forward_to(section: SectionId, assignee: UserId) -> Forward {
-    Forward { assignee: Some(assignee), ..forward(section) }
+    Forward {
+        assignee: Some(assignee),
+        ..forward(section)
+    }
 }
 
 pub fn back(reason: &str) -> Return {
-    Return { reason: reason.to_owned(), suggested_section: None }
+    Return {
+        reason: reason.to_owned(),
+        suggested_section: None,
+    }
 }
 
 pub fn assign(assignee: UserId) -> Assign {
@@ -100,19 +128,38 @@ pub fn coordinate(due_on: NaiveDate, blocking: bool) -> RequestCoordination {
 }
 
 pub fn reply(coordination: u32, replied_on: NaiveDate) -> RecordAgencyReply {
-    RecordAgencyReply { coordination, reply: "Sudah dijadwalkan".to_owned(), replied_on, attachments: Vec::new() }
+    RecordAgencyReply {
+        coordination,
+        reply: "Sudah dijadwalkan".to_owned(),
+        replied_on,
+        attachments: Vec::new(),
+    }
 }
 
 pub const fn end_coordination(coordination: u32) -> EndCoordination {
-    EndCoordination { coordination, end: CoordinationEnd::NeverAnswered, note: None }
+    EndCoordination {
+        coordination,
+        end: CoordinationEnd::NeverAnswered,
+        note: None,
+    }
 }
 
 pub fn resolve() -> Resolve {
-    Resolve { outcome: "Lubang sudah ditambal".to_owned(), attachments: Vec::new(), waiver: None }
+    Resolve {
+        outcome: "Lubang sudah ditambal".to_owned(),
+        attachments: Vec::new(),
+        waiver: None,
+    }
 }
 
 pub const fn tell(method: NoticeMethod, told_at: DateTime<Utc>) -> NotifyReporter {
-    NotifyReporter { method, letter_number: None, url: None, told_at, note: None }
+    NotifyReporter {
+        method,
+        letter_number: None,
+        url: None,
+        told_at,
+        note: None,
+    }
 }
 
 pub fn check(solved: bool, checked_at: DateTime<Utc>) -> RecordCheck {
@@ -127,11 +174,18 @@ pub fn check(solved: bool, checked_at: DateTime<Utc>) -> RecordCheck {
 }
 
 pub const fn confirm() -> Confirm {
-    Confirm { rating: Some(5), comment: None, channel: Some(ContactChannel::Phone) }
+    Confirm {
+        rating: Some(5),
+        comment: None,
+        channel: Some(ContactChannel::Phone),
+    }
 }
 
 pub fn reject() -> Reject {
-    Reject { code: RejectionCode::NoObject, reason: "Tidak ada objeknya".to_owned() }
+    Reject {
+        code: RejectionCode::NoObject,
+        reason: "Tidak ada objeknya".to_owned(),
+    }
 }
 
 pub fn redirect() -> Redirect {
@@ -144,15 +198,27 @@ pub fn redirect() -> Redirect {
 }
 
 pub const fn merge(target: ReportId) -> Merge {
-    Merge { target, note: None, outcome: None }
+    Merge {
+        target,
+        note: None,
+        outcome: None,
+    }
 }
 
 pub const fn protect(anonymous: bool, confidential: bool) -> SetConfidentiality {
-    SetConfidentiality { anonymous, confidential, reason: None }
+    SetConfidentiality {
+        anonymous,
+        confidential,
+        reason: None,
+    }
 }
 
 pub const fn lapor_answered(done_on: NaiveDate) -> CompleteDuty {
-    CompleteDuty { duty: DutyKind::LaporAnswer, done_on, note: None }
+    CompleteDuty {
+        duty: DutyKind::LaporAnswer,
+        done_on,
+        note: None,
+    }
 }
 
 /// One command of every kind that a report of its status may accept, saying `words` wherever somebody may write.
@@ -188,18 +254,42 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             ..Edit::default()
         }
         .into(),
-        Action::Verify => Verify { note, ..verify(LUBANG, Urgency::Medium) }.into(),
-        Action::RequestClarification => {
-            RequestClarification { questions: vec![text], channel: ContactChannel::Phone }.into()
+        Action::Verify => Verify {
+            note,
+            ..verify(LUBANG, Urgency::Medium)
         }
+        .into(),
+        Action::RequestClarification => RequestClarification {
+            questions: vec![text],
+            channel: ContactChannel::Phone,
+        }
+        .into(),
         Action::AskDesk => AskDesk { question: text }.into(),
         Action::AnswerSection => AnswerSection { seq: 2, answer: text }.into(),
-        Action::LogContactAttempt => LogContactAttempt { note, ..attempt(ContactOutcome::NoAnswer) }.into(),
-        Action::RecordClarification => RecordClarification { answer: text, attachments: vec![PHOTO], ..answer() }.into(),
+        Action::LogContactAttempt => LogContactAttempt {
+            note,
+            ..attempt(ContactOutcome::NoAnswer)
+        }
+        .into(),
+        Action::RecordClarification => RecordClarification {
+            answer: text,
+            attachments: vec![PHOTO],
+            ..answer()
+        }
+        .into(),
         Action::Lapse => Lapse {}.into(),
-        Action::Forward => Forward { note, supporting: vec![TRANTIB], ..forward(SARPRAS) }.into(),
+        Action::Forward => Forward {
+            note,
+            supporting: vec![TRANTIB],
+            ..forward(SARPRAS)
+        }
+        .into(),
         Action::Accept => Accept { note }.into(),
-        Action::Return => Return { suggested_section: Some(TRANTIB), ..back(words) }.into(),
+        Action::Return => Return {
+            suggested_section: Some(TRANTIB),
+            ..back(words)
+        }
+        .into(),
         Action::Assign => Assign { note, ..assign(CREW) }.into(),
         Action::RecordAction => RecordAction {
             kind: ActionKind::FieldInspection,
@@ -216,9 +306,22 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             ..coordinate(soon, true)
         }
         .into(),
-        Action::RecordAgencyReply => RecordAgencyReply { reply: text, ..reply(2, today) }.into(),
-        Action::EndCoordination => EndCoordination { note, ..end_coordination(2) }.into(),
-        Action::Resolve => Resolve { outcome: text, attachments: vec![PHOTO], waiver: note }.into(),
+        Action::RecordAgencyReply => RecordAgencyReply {
+            reply: text,
+            ..reply(2, today)
+        }
+        .into(),
+        Action::EndCoordination => EndCoordination {
+            note,
+            ..end_coordination(2)
+        }
+        .into(),
+        Action::Resolve => Resolve {
+            outcome: text,
+            attachments: vec![PHOTO],
+            waiver: note,
+        }
+        .into(),
         Action::Redo => Redo { reason: text }.into(),
         Action::NotifyReporter => NotifyReporter {
             letter_number: note.clone(),
@@ -228,27 +331,79 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         }
         .into(),
         Action::NotificationFailed => NotificationFailed { reason: text }.into(),
-        Action::RecordCheck => RecordCheck { finding: text, next_check_on: Some(soon), ..check(true, now) }.into(),
-        Action::Confirm => Confirm { comment: note, ..confirm() }.into(),
+        Action::RecordCheck => RecordCheck {
+            finding: text,
+            next_check_on: Some(soon),
+            ..check(true, now)
+        }
+        .into(),
+        Action::Confirm => Confirm {
+            comment: note,
+            ..confirm()
+        }
+        .into(),
         Action::Dispute => Dispute { reason: text }.into(),
         Action::Reopen => Reopen { reason: text }.into(),
         Action::Close => Close { note }.into(),
-        Action::Reject => Reject { reason: text, ..reject() }.into(),
-        Action::Redirect => {
-            Redirect { channel: ContactChannel::Letter, letter_number: note, reason: text, ..redirect() }.into()
+        Action::Reject => Reject {
+            reason: text,
+            ..reject()
         }
-        Action::Merge => Merge { note: note.clone(), outcome: note, ..merge(ELSEWHERE) }.into(),
+        .into(),
+        Action::Redirect => Redirect {
+            channel: ContactChannel::Letter,
+            letter_number: note,
+            reason: text,
+            ..redirect()
+        }
+        .into(),
+        Action::Merge => Merge {
+            note: note.clone(),
+            outcome: note,
+            ..merge(ELSEWHERE)
+        }
+        .into(),
         Action::Unmerge => Unmerge { reason: text }.into(),
         Action::Withdraw => Withdraw { reason: text }.into(),
-        Action::SetConfidentiality => SetConfidentiality { reason: note, ..protect(true, true) }.into(),
-        Action::Escalate => Escalate { level: EscalationLevel::Secretary, reason: text }.into(),
-        Action::CompleteDuty => CompleteDuty { note, ..lapor_answered(today) }.into(),
-        Action::Attach => {
-            Attach { attachment: PHOTO, role: AttachmentRole::After, sha256: "a1".repeat(32) }.into()
+        Action::SetConfidentiality => SetConfidentiality {
+            reason: note,
+            ..protect(true, true)
         }
-        Action::Detach => Detach { attachment: PHOTO, reason: text }.into(),
-        Action::Reveal => Reveal { subject: RevealSubject::Identity, reason: text }.into(),
-        Action::Follow => Follow { answer_owed: true, outcome: note }.into(),
-        Action::Recalculate => Recalculate { cause: RecalculationCause::Calendar }.into(),
+        .into(),
+        Action::Escalate => Escalate {
+            level: EscalationLevel::Secretary,
+            reason: text,
+        }
+        .into(),
+        Action::CompleteDuty => CompleteDuty {
+            note,
+            ..lapor_answered(today)
+        }
+        .into(),
+        Action::Attach => Attach {
+            attachment: PHOTO,
+            role: AttachmentRole::After,
+            sha256: "a1".repeat(32),
+        }
+        .into(),
+        Action::Detach => Detach {
+            attachment: PHOTO,
+            reason: text,
+        }
+        .into(),
+        Action::Reveal => Reveal {
+            subject: RevealSubject::Identity,
+            reason: text,
+        }
+        .into(),
+        Action::Follow => Follow {
+            answer_owed: true,
+            outcome: note,
+        }
+        .into(),
+        Action::Recalculate => Recalculate {
+            cause: RecalculationCause::Calendar,
+        }
+        .into(),
     }
 }
