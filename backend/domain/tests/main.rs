@@ -14,6 +14,7 @@ mod intake;
 mod merging;
 mod monitoring;
 mod person;
+mod prose;
 mod routing;
 mod scope;
 mod settings;

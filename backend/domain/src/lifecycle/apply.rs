@@ -1,11 +1,12 @@
 //! Folding one history entry into the report. Total: an entry that was accepted once is never refused here.
 
+use super::born::born;
 use super::status::Status;
-use crate::command::{Command, Edit, NoticeMethod, Record, RevealSubject};
-use crate::history::{Birth, Event};
+use crate::command::{Command, Edit, NoticeMethod, RevealSubject};
+use crate::history::Event;
 use crate::report::{
-    ContactChannel, ContactOutcome, Content, Coordination, DeskQuestion, Duty, DutyKind, FailedAttempt,
-    OpenClarification, Report,
+    ContactChannel, ContactOutcome, Coordination, DeskQuestion, DutyKind, FailedAttempt, OpenClarification,
+    Report,
 };
 
 /// The report as it stands after the entry. `None` when the history does not begin with a recording.
@@ -38,83 +39,6 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
         report.clocks.clone_from(clocks);
     }
     Some(report)
-}
-
-fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
-    let lapor = Duty {
-        kind: DutyKind::LaporAnswer,
-        done_on: None,
-    };
-    Report {
-        id: birth.id,
-        number: birth.number.clone(),
-        version: 0,
-        status: Status::Received,
-        since: event.at,
-        channel: record.channel,
-        received_at: record.received_at,
-        recorded_at: event.at,
-        recorded_by: event.author.user(),
-        lapor_id: record.lapor_id.clone(),
-        source_url: record.source_url.clone(),
-        content: Content {
-            kind: record.kind,
-            title: record.title.clone(),
-            description: record.description.clone(),
-            incident_on: record.incident_on,
-            place: record.place.clone(),
-            reported_party: record.reported_party.clone(),
-            about: record.about.clone(),
-        },
-        reporter: record.reporter,
-        reachable: record.reachable,
-        preferred_contact: record.preferred_contact,
-        anonymous: record.anonymous,
-        confidential: record.confidential,
-        restricted: false,
-        beyond_leaders: false,
-        category: record.category,
-        urgency: record.urgency,
-        checklist: Vec::new(),
-        verified_at: None,
-        section: None,
-        supporting: Vec::new(),
-        assignee: None,
-        priority_class: None,
-        due_on: None,
-        work_from: None,
-        accepted_at: None,
-        clarification: None,
-        unanswered: false,
-        desk_questions: Vec::new(),
-        coordinations: Vec::new(),
-        actions: 0,
-        evidence: false,
-        resolved_at: None,
-        resolved_by: None,
-        outcome: None,
-        answer_owed: false,
-        told_at: None,
-        failed_attempts: Vec::new(),
-        check_passed: false,
-        next_check_on: None,
-        confirmed: false,
-        rating: None,
-        duties: if record.channel.is_lapor() {
-            vec![lapor]
-        } else {
-            Vec::new()
-        },
-        ended_at: None,
-        reopened: 0,
-        redirected_to: None,
-        merged_into: None,
-        merged_from: None,
-        escalated: None,
-        clocks: Vec::new(),
-        attachments: 0,
-        opened_to: Vec::new(),
-    }
 }
 
 fn change(report: &mut Report, event: &Event) {

@@ -5,6 +5,7 @@
 
 mod action;
 mod apply;
+mod born;
 mod fits;
 mod guard;
 mod marks;
