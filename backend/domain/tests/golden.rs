@@ -37,6 +37,16 @@ fn list<T: std::fmt::Display>(items: &[T]) -> String {
         .join(", ")
 }
 
+/// Statuses by name, or the two sets that occur again and again.
+fn statuses(these: &[Status]) -> String {
+    let open = these.len() == 8 && these.iter().all(|status| status.is_open());
+    match these {
+        _ if open => "any open".to_owned(),
+        _ if these == Status::ALL => "any".to_owned(),
+        _ => list(these),
+    }
+}
+
 const COLUMNS: [(Status, &str); 13] = [
     (Status::Received, "rec"),
     (Status::AwaitingClarification, "cla"),
@@ -70,13 +80,9 @@ fn lifecycle() -> String {
         let to = match rule.to {
             To::Same => "same".to_owned(),
             To::One(status) => status.to_string(),
-            To::OneOf(statuses) => format!("one of: {}", list(statuses)),
+            To::OneOf(ends) => format!("one of: {}", statuses(ends)),
         };
-        let from = if rule.from == Status::ALL {
-            "any".to_owned()
-        } else {
-            list(rule.from)
-        };
+        let from = statuses(rule.from);
         let _ = write!(
             out,
             "{action}\n  from   {from}\n  to     {to}\n  who    {}\n  needs  {}\n\n",
