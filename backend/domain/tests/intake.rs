@@ -228,7 +228,14 @@ fn an_unanswered_question_before_forwarding_ends_the_report_and_the_reporter_is_
             needs: Need::ReporterTimeUp,
         };
         assert_eq!(refusal, Err(No::Refused(unmet)));
+        let mut due = asked.clone();
+        due.now = asked.due(ClockKind::ReporterAnswer);
+        assert!(
+            due.attempt_system(Lapse {}.into()).is_err(),
+            "the last second is still the reporter's"
+        );
         let lapsed = asked.later(Duration::days(31)).by_system(Lapse {});
+        assert!(!lapsed.report.unanswered, "only a report that goes on is marked");
         assert_eq!(
             (lapsed.status(), lapsed.report.answer_owed),
             (Status::Withdrawn, true)

@@ -120,6 +120,12 @@ fn a_report_merged_into_one_that_is_resolved_already_owes_its_answer_at_once() {
 }
 
 #[test]
+fn a_reporter_who_was_told_is_not_told_again_because_of_a_merge() {
+    let case = Case::monitoring().merged_into(&target().resolve());
+    assert!(!case.report.answer_owed && !case.runs(ClockKind::Notification));
+}
+
+#[test]
 fn a_caller_cannot_slip_an_outcome_into_a_merge() {
     let forged = Merge {
         outcome: Some("Karangan".to_owned()),

@@ -71,6 +71,17 @@ fn a_leader_who_is_alone_with_a_report_about_the_other_checks_it_himself() {
     let alone = about_camat(&[CAMAT]);
     let now = alone.now;
     assert_eq!(alone.by(SEKCAM, check(true, now)).status(), Status::Closed);
+    let plain = Case::new(|it| it.about = vec![CAMAT]).verify().forward();
+    let plain = plain
+        .by(SEKCAM, Accept::default())
+        .by(SEKCAM, action(now))
+        .by(SEKCAM, resolve())
+        .tell();
+    assert_eq!(
+        plain.unmet(SEKCAM, check(true, now)),
+        Need::CheckedByAnother,
+        "the desk is there as well"
+    );
     let both = about_camat(&[KASI]);
     assert_eq!(both.unmet(SEKCAM, check(true, now)), Need::CheckedByAnother);
     assert_eq!(both.by(CAMAT, check(true, now)).status(), Status::Closed);

@@ -128,6 +128,34 @@ fn a_report_about_both_leaders_is_passed_on_by_the_head_of_the_desk() {
 }
 
 #[test]
+fn only_a_report_about_officials_goes_past_the_leaders() {
+    let case = Case::new(|it| it.about = vec![CAMAT, SEKCAM]).verify();
+    assert!(!case.report.beyond_leaders && sees(&case, DESK_TWO) && !sees(&case, CAMAT));
+}
+
+#[test]
+fn a_stand_in_whose_days_are_over_is_no_leader_any_more() {
+    let mut case = Case::received();
+    let camat = dated(Grant::of(Role::Camat), day("2026-11-01"), day("2026-11-23"));
+    case.office
+        .staff
+        .get_mut(&KASI)
+        .expect("the head")
+        .grants
+        .push(camat);
+    let edit = Edit {
+        about: Some(vec![CAMAT, SEKCAM]),
+        ..Edit::default()
+    };
+    assert!(
+        case.by(DESK, edit)
+            .verify_as(PUNGLI, Urgency::High)
+            .report
+            .beyond_leaders
+    );
+}
+
+#[test]
 fn a_stand_in_for_the_camat_leaves_a_leader_for_a_report_about_both() {
     let mut case = Case::received();
     let camat = dated(Grant::of(Role::Camat), day("2026-11-01"), day("2026-11-30"));

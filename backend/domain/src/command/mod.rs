@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 macro_rules! commands {
-    ($($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+    ($($(#[$meta:meta])* $variant:ident = $word:tt),+ $(,)?) => {
         /// Every command, tagged by its action. This is what the history keeps.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
         #[serde(tag = "action")]
