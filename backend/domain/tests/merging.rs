@@ -159,6 +159,21 @@ fn when_the_other_is_taken_up_again_there_is_nothing_to_tell_yet() {
 }
 
 #[test]
+fn telling_the_reporter_of_a_merged_report_comes_before_what_its_section_once_asked() {
+    let asked = Case::in_progress().by(
+        CREW,
+        AskDesk {
+            question: "Di mana?".to_owned(),
+        },
+    );
+    let case = asked.merged_into(&target()).by_system(owed("Sudah ditambal"));
+    assert_eq!(
+        case.possible(DESK).next,
+        Some(tanggap_domain::lifecycle::Action::NotifyReporter)
+    );
+}
+
+#[test]
 fn only_the_program_lets_a_report_follow_another() {
     let case = Case::received().merged_into(&target());
     assert_eq!(case.refused(DESK, owed("Karangan")), FORBIDDEN);
