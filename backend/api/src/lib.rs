@@ -1,1 +1,12 @@
-//! api
+//! The HTTP room: configuration, server, authentication, problems, handlers. Handlers parse and hand over; they decide nothing.
+
+pub mod auth;
+pub mod clock;
+pub mod config;
+pub mod doc;
+mod headers;
+mod http;
+pub mod problem;
+mod security;
+pub mod server;
+mod worker;

@@ -1,1 +1,163 @@
-fn main(){}
+//! `tanggap`: the server and the commands around it.
+
+use clap::{Parser, Subcommand};
+use std::io::{BufRead as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tanggap_api::clock::SystemClock;
+use tanggap_api::config::{Config, write_keys};
+use tanggap_api::server::{self, Application, StartError};
+use tanggap_app::{accounts, setup};
+use tracing_subscriber::EnvFilter;
+
+/// What every demonstration login signs in with.
+const DEMO_PASSWORD: &str = "Demo-Tanggap-2026";
+
+#[derive(Parser)]
+#[command(name = "tanggap", version, about = "Complaint handling for a sub-district office")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve API and pages.
+    Serve {
+        /// Fill an office without users with invented people and reports.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Give an empty database the reference data; with --demo, invented people and reports too.
+    Seed {
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Users.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Keys.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Make the first administrator; the password is read from standard input.
+    CreateAdmin {
+        #[arg(long)]
+        username: String,
+        #[arg(long)]
+        name: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Write a new key file; never over an existing one.
+    Generate {
+        /// Default: <data dir>/keys.json
+        #[arg(long)]
+        file: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = actix_web::rt::System::new().block_on(run(cli.command));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tanggap: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
+    if let Command::Openapi = command {
+        let document = serde_json::to_value(server::document()?)?;
+        println!("{}", serde_json::to_string_pretty(&document)?);
+        return Ok(());
+    }
+    let config = Config::load()?;
+    log_to_stderr(&config);
+    // Another part of the program may have been first; one provider is all that is needed.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let clock = Arc::new(SystemClock);
+    match command {
+        Command::Openapi => {}
+        Command::Keys { command: KeysCommand::Generate { file } } => {
+            write_keys(&file.unwrap_or_else(|| config.data_dir.join("keys.json")))?;
+        }
+        Command::Migrate => {
+            server::open(&config, clock).await?;
+        }
+        Command::Seed { demo } => {
+            let app = server::open(&config, clock).await?;
+            if demo {
+                setup::demonstration(&app, DEMO_PASSWORD).await?;
+            }
+        }
+        Command::User { command: UserCommand::CreateAdmin { username, name } } => {
+            let app = server::open(&config, clock).await?;
+            eprint!("Password: ");
+            std::io::stderr().flush()?;
+            let mut password = String::new();
+            std::io::stdin().lock().read_line(&mut password)?;
+            let password = password.trim_end_matches(['\r', '\n']).to_owned();
+            accounts::first_administrator(&app, &username, &name, password).await.map_err(explain)?;
+        }
+        Command::Serve { demo } => serve(config, clock, demo).await?,
+    }
+    Ok(())
+}
+
+async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<(), StartError> {
+    let app = server::open(&config, clock).await?;
+    let logins = if demo { setup::demonstration(&app, DEMO_PASSWORD).await? } else { Vec::new() };
+    let setup_needed = accounts::auth_setup_state(&app).await?;
+    let token = accounts::setup_token(&app);
+    let application = Application::with_app(config, app)?;
+    let address = format!("http://{}", application.address());
+    println!("listening on {address}");
+    if !logins.is_empty() {
+        println!("\nDemonstration logins, password {DEMO_PASSWORD}:");
+        for login in logins {
+            println!("  {:<16} {} ({})", login.username, login.name, login.position);
+        }
+        println!("\nOpen {address}");
+    }
+    if setup_needed {
+        println!("\nNobody can sign in yet. Make the first administrator at {address}/setup with the one-time token\n  {token}");
+    }
+    application.run().await
+}
+
+fn log_to_stderr(config: &Config) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.log_format == "json" { logs.json().init() } else { logs.init() }
+}
+
+/// The fields that were refused, for somebody at a terminal.
+fn explain(error: tanggap_app::Error) -> String {
+    match error {
+        tanggap_app::Error::Invalid(violations) => violations
+            .iter()
+            .map(|violation| format!("{} {}", violation.pointer.trim_start_matches('/'), violation.code))
+            .collect::<Vec<_>>()
+            .join(", "),
+        tanggap_app::Error::Forbidden => "there are users already; administrators add further ones".to_owned(),
+        other => other.to_string(),
+    }
+}

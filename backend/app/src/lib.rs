@@ -6,7 +6,7 @@
 pub mod accounts;
 pub mod attachments;
 pub mod context;
-pub mod demo;
+
 mod error;
 pub mod files;
 pub mod jobs;
@@ -19,6 +19,7 @@ pub mod reference;
 pub mod reporters;
 pub mod reports;
 pub mod seed;
+pub mod setup;
 pub mod suggest;
 pub mod sweeps;
 pub mod users;
@@ -26,3 +27,5 @@ pub mod view;
 
 pub use context::App;
 pub use error::Error;
+
+pub use tanggap_store::{Db, StoreError, crypto};

@@ -4,6 +4,42 @@
  */
 
 export interface paths {
+    "/api/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, retired ones included. */
+        get: operations["agency_list"];
+        put?: never;
+        /** Add one. */
+        post: operations["agency_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one, retire it, or take it back into use. */
+        put: operations["agency_update"];
+        post?: never;
+        /** Delete one that nothing points at. What is in use is retired instead. */
+        delete: operations["agency_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -13,23 +49,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign in with user name and password. */
         post: operations["auth_login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["auth_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -45,6 +66,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** End the session of the refresh cookie. */
         post: operations["auth_logout"];
         delete?: never;
         options?: never;
@@ -59,6 +81,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Oneself, with the operations one may call. */
         get: operations["auth_me"];
         put?: never;
         post?: never;
@@ -77,7 +100,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Change one's own password; one's other sessions end. */
         post: operations["auth_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new access token for the refresh cookie, which is replaced. */
+        post: operations["auth_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -91,7 +132,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["auth_sessions"];
+        /** One's live sessions. */
+        get: operations["session_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -110,7 +152,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["auth_session_end"];
+        /** End one of one's sessions. */
+        delete: operations["session_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -123,9 +166,1045 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["auth_setup_status"];
+        /** Whether the first administrator is still to be made. */
+        get: operations["auth_setup_state"];
         put?: never;
+        /** Make the first administrator with the one-time token that the server printed. */
         post: operations["auth_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, retired ones included. */
+        get: operations["category_list"];
+        put?: never;
+        /** Add one. */
+        post: operations["category_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The categories that a text speaks of. */
+        post: operations["category_suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one, retire it, or take it back into use. */
+        put: operations["category_update"];
+        post?: never;
+        /** Delete one that nothing points at. What is in use is retired instead. */
+        delete: operations["category_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, retired ones included. */
+        get: operations["holiday_list"];
+        put?: never;
+        /** Add one. */
+        post: operations["holiday_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one, retire it, or take it back into use. */
+        put: operations["holiday_update"];
+        post?: never;
+        /** Delete one that nothing points at. What is in use is retired instead. */
+        delete: operations["holiday_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background jobs that wait or were given up. */
+        get: operations["job_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a parked job going again. */
+        post: operations["job_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kelurahan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, retired ones included. */
+        get: operations["kelurahan_list"];
+        put?: never;
+        /** Add one. */
+        post: operations["kelurahan_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kelurahan/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one, retire it, or take it back into use. */
+        put: operations["kelurahan_update"];
+        post?: never;
+        /** Delete one that nothing points at. What is in use is retired instead. */
+        delete: operations["kelurahan_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names, choices and limits of the office, for drawing forms. */
+        get: operations["office_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is stuck, where, and with whom. */
+        get: operations["overview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a person. */
+        post: operations["reporter_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find people by complete phone, NIK, e-mail or handle, or by whole words of the name. */
+        post: operations["reporter_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person. */
+        get: operations["reporter_get"];
+        /** Correct a person's details. A NIK sent back masked stays as it is. */
+        put: operations["reporter_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier reports of a person; anonymous ones are left out. */
+        get: operations["reporter_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reports that one may see. */
+        get: operations["report_list"];
+        put?: never;
+        /** Record a report. */
+        post: operations["report_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's work queues with their sizes, each with the list query behind it. */
+        get: operations["report_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open reports that may be about the same thing. */
+        post: operations["report_similar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as one sees it. */
+        get: operations["report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct what was recorded. */
+        patch: operations["report_edit"];
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The section takes it. */
+        post: operations["report_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what was done. */
+        post: operations["report_record_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The head gives it to somebody in the section. */
+        post: operations["report_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a file. Photos are re-encoded without metadata. */
+        post: operations["attachment_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file. */
+        get: operations["attachment_get"];
+        put?: never;
+        post?: never;
+        /** Take a file off a report. */
+        delete: operations["attachment_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/attachments/{attachment}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small JPEG of a photo. */
+        get: operations["attachment_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody looked whether it is really solved. */
+        post: operations["report_record_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/clarifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the reporter for more; the office's clocks pause. */
+        post: operations["report_request_clarification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/clarifications/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what the reporter answered. */
+        post: operations["report_record_clarification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shown to be really solved. */
+        post: operations["report_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/confidentiality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide the reporter (anonim) or the report (rahasia), or stop hiding. */
+        post: operations["report_set_confidentiality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reporter says that it is solved. */
+        post: operations["report_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/contact-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log an attempt to reach the reporter. */
+        post: operations["report_log_contact_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in an outside agency. */
+        post: operations["report_request_coordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations/{seq}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a matter with an agency without an answer. */
+        post: operations["report_end_coordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations/{seq}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record an agency's answer. */
+        post: operations["report_record_agency_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reporter says that it is not solved. */
+        post: operations["report_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something owed beside the status was done, such as the answer on LAPOR!. */
+        post: operations["report_complete_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raise it to sekcam or camat. */
+        post: operations["report_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward to a section (disposisi). */
+        post: operations["report_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A duplicate: it follows another report. */
+        post: operations["report_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reporter was told, with proof. */
+        post: operations["report_notify_reporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The section asks the desk for something only the reporter knows. */
+        post: operations["report_ask_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/questions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The desk answers the section. */
+        post: operations["report_answer_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/redirect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Outside the office's authority; handed to whom it concerns. */
+        post: operations["report_redirect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not good enough yet: back to the section before the reporter is told. */
+        post: operations["report_redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not a report the office can act on. */
+        post: operations["report_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office opens it again. */
+        post: operations["report_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Action and outcome are recorded; the reporter must now be told. */
+        post: operations["report_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The section gives it back to the desk. */
+        post: operations["report_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a protected identity, or a confidential report as an auditor. The reason is recorded first. */
+        post: operations["report_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report's story, oldest first. */
+        get: operations["report_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report of its own after all. */
+        post: operations["report_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is complete, clear and classified. */
+        post: operations["report_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reporter takes it back. */
+        post: operations["report_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, retired ones included. */
+        get: operations["section_list"];
+        put?: never;
+        /** Add one. */
+        post: operations["section_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one, retire it, or take it back into use. */
+        put: operations["section_update"];
+        post?: never;
+        /** Delete one that nothing points at. What is in use is retired instead. */
+        delete: operations["section_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The office's settings. */
+        get: operations["settings_get"];
+        /** Change the office's settings. Running deadlines follow a changed calendar or term. */
+        put: operations["settings_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works here. */
+        get: operations["user_list"];
+        put?: never;
+        /** Add a user. */
+        post: operations["user_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a user; disabling ends every session at once. */
+        put: operations["user_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody a new first password, to be changed at the next sign-in. */
+        post: operations["user_reset_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -136,79 +1215,2297 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        LoginInput: {
-            username: string;
-            password: string;
+        /** @description The section takes the report. */
+        Accept: {
+            note?: string | null;
         };
-        TokenView: {
-            access_token: string;
+        /**
+         * @description Everything that can happen to a report.
+         * @enum {string}
+         */
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate";
+        /**
+         * @description What kind of action was taken.
+         * @enum {string}
+         */
+        ActionKind: "work" | "field_inspection" | "meeting" | "enforcement" | "administrative";
+        /** @description An outside agency (instansi terkait). */
+        Agency: {
+            address?: string;
+            /** @description Whom to ask for there. */
+            contact_person?: string;
+            email?: string;
+            name: string;
+            note?: string;
+            phone?: string;
+            /** @description "SDABMBK". */
+            short_name: string;
+        };
+        AgencyChoice: {
+            data: components["schemas"]["Agency"];
+            id: components["schemas"]["AgencyId"];
+            retired: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description An outside agency (instansi).
+         */
+        AgencyId: string;
+        /** @description What the agency answered. */
+        AgencyReplyInput: {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date */
+            replied_on: string;
+            reply: string;
+        };
+        /** @description The desk answers a section's question. */
+        AnswerSection: {
+            answer: string;
+            /**
+             * Format: int32
+             * @description History entry of the question.
+             */
+            seq: number;
+        };
+        /** @description The section needs to know something from the reporter. */
+        AskDesk: {
+            question: string;
+        };
+        /** @description The head gives it to somebody in the section. */
+        Assign: {
+            assignee: components["schemas"]["UserId"];
+            note?: string | null;
+        };
+        /** @description A file joins the report. */
+        Attach: {
+            attachment: components["schemas"]["AttachmentId"];
+            role: components["schemas"]["AttachmentRole"];
+            /** @description SHA-256 of the stored bytes, hex. */
+            sha256: string;
+        };
+        /** @description A file with what it is to the report. */
+        AttachmentForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG or WebP photo, PDF, or audio.
+             */
+            file: string;
+            role: components["schemas"]["AttachmentRole"];
+        };
+        /**
+         * Format: uuid
+         * @description A file attached to a report (lampiran).
+         */
+        AttachmentId: string;
+        /**
+         * @description What a file is to the report.
+         * @enum {string}
+         */
+        AttachmentRole: "evidence" | "before" | "after" | "letter" | "call_recording" | "screenshot" | "other";
+        /** @description A file of the report. */
+        AttachmentView: {
+            /** Format: date-time */
+            created_at: string;
+            has_thumbnail: boolean;
+            /** Format: int32 */
+            height?: number | null;
+            id: components["schemas"]["AttachmentId"];
+            media_type: string;
+            name: string;
+            role: components["schemas"]["AttachmentRole"];
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            uploaded_by?: components["schemas"]["PersonRef"] | null;
+            /** Format: int32 */
+            width?: number | null;
+        };
+        /** @description An action that the status allows but something else still stands in the way of. */
+        BlockedAction: {
+            action: components["schemas"]["Action"];
+            needs: components["schemas"]["Need"];
+        };
+        /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
+        Category: {
+            agencies?: components["schemas"]["AgencyId"][];
+            checklist?: components["schemas"]["ChecklistItem"][];
+            /** @description Whether a report of this kind is rahasia from the start. */
+            confidential?: boolean;
+            /** @description Whether a resolution needs a photo or document. */
+            evidence_required?: boolean;
+            /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+            keywords?: string[];
+            name: string;
+            parent?: components["schemas"]["CategoryId"] | null;
+            /**
+             * Format: int32
+             * @description Working days to resolve, instead of the office's default for the urgency.
+             */
+            resolution_days?: number | null;
+            /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
+            restricted?: boolean;
+            section?: components["schemas"]["SectionId"] | null;
+            supporting_sections?: components["schemas"]["SectionId"][];
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        CategoryChoice: {
+            data: components["schemas"]["Category"];
+            id: components["schemas"]["CategoryId"];
+            retired: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A category or sub-category (kategori).
+         */
+        CategoryId: string;
+        /** @description A sub-category with the category it belongs to. */
+        CategoryRef: {
+            id: components["schemas"]["CategoryId"];
+            name: string;
+            parent?: string | null;
+        };
+        /** @description A category that the text speaks of. */
+        CategorySuggestion: {
+            /** @description The keywords that were found. */
+            because: string[];
+            category: components["schemas"]["CategoryRef"];
+            confidential: boolean;
+            restricted: boolean;
+            section?: components["schemas"]["SectionId"] | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
+         * @description How a report came in (kanal).
+         * @enum {string}
+         */
+        Channel: "walk_in" | "phone" | "email" | "social_media" | "whatsapp" | "letter" | "lapor_web" | "lapor_app" | "public_form" | "api";
+        /**
+         * @description How it was checked that the problem stays solved.
+         * @enum {string}
+         */
+        CheckMethod: "site_visit" | "photo" | "reporter_word" | "kepling_word" | "agency_word";
+        /** @description One answered line of the completeness checklist. */
+        ChecklistAnswer: {
+            complete: boolean;
+            /** @description Key of the item in the category's checklist. */
+            key: string;
+        };
+        /** @description One thing the desk must see to be there before a report is complete. */
+        ChecklistItem: {
+            /** @description Stable within its category. */
+            key: string;
+            /** @description What the desk reads: "Lokasi jelas (jalan, nomor atau patokan)". */
+            label: string;
+        };
+        /**
+         * @description What a clock measures.
+         * @enum {string}
+         */
+        ClockKind: "verification" | "disposition" | "acceptance" | "resolution" | "notification" | "monitoring" | "reporter_answer" | "legal_completeness" | "legal_decision" | "legal_notice" | "lapor_verification" | "lapor_follow_up";
+        /** @description Shown to be really solved. */
+        Close: {
+            note?: string | null;
+        };
+        /** @description Every command, tagged by its action. This is what the history keeps. */
+        Command: (components["schemas"]["Record"] & {
+            /** @enum {string} */
+            action: "record";
+        }) | (components["schemas"]["Edit"] & {
+            /** @enum {string} */
+            action: "edit";
+        }) | (components["schemas"]["Verify"] & {
+            /** @enum {string} */
+            action: "verify";
+        }) | (components["schemas"]["RequestClarification"] & {
+            /** @enum {string} */
+            action: "request_clarification";
+        }) | (components["schemas"]["AskDesk"] & {
+            /** @enum {string} */
+            action: "ask_desk";
+        }) | (components["schemas"]["AnswerSection"] & {
+            /** @enum {string} */
+            action: "answer_section";
+        }) | (components["schemas"]["LogContactAttempt"] & {
+            /** @enum {string} */
+            action: "log_contact_attempt";
+        }) | (components["schemas"]["RecordClarification"] & {
+            /** @enum {string} */
+            action: "record_clarification";
+        }) | (components["schemas"]["Lapse"] & {
+            /** @enum {string} */
+            action: "lapse";
+        }) | (components["schemas"]["Forward"] & {
+            /** @enum {string} */
+            action: "forward";
+        }) | (components["schemas"]["Accept"] & {
+            /** @enum {string} */
+            action: "accept";
+        }) | (components["schemas"]["Return"] & {
+            /** @enum {string} */
+            action: "return";
+        }) | (components["schemas"]["Assign"] & {
+            /** @enum {string} */
+            action: "assign";
+        }) | (components["schemas"]["RecordAction"] & {
+            /** @enum {string} */
+            action: "record_action";
+        }) | (components["schemas"]["RequestCoordination"] & {
+            /** @enum {string} */
+            action: "request_coordination";
+        }) | (components["schemas"]["RecordAgencyReply"] & {
+            /** @enum {string} */
+            action: "record_agency_reply";
+        }) | (components["schemas"]["EndCoordination"] & {
+            /** @enum {string} */
+            action: "end_coordination";
+        }) | (components["schemas"]["Resolve"] & {
+            /** @enum {string} */
+            action: "resolve";
+        }) | (components["schemas"]["Redo"] & {
+            /** @enum {string} */
+            action: "redo";
+        }) | (components["schemas"]["NotifyReporter"] & {
+            /** @enum {string} */
+            action: "notify_reporter";
+        }) | (components["schemas"]["NotificationFailed"] & {
+            /** @enum {string} */
+            action: "notification_failed";
+        }) | (components["schemas"]["RecordCheck"] & {
+            /** @enum {string} */
+            action: "record_check";
+        }) | (components["schemas"]["Confirm"] & {
+            /** @enum {string} */
+            action: "confirm";
+        }) | (components["schemas"]["Dispute"] & {
+            /** @enum {string} */
+            action: "dispute";
+        }) | (components["schemas"]["Reopen"] & {
+            /** @enum {string} */
+            action: "reopen";
+        }) | (components["schemas"]["Close"] & {
+            /** @enum {string} */
+            action: "close";
+        }) | (components["schemas"]["Reject"] & {
+            /** @enum {string} */
+            action: "reject";
+        }) | (components["schemas"]["Redirect"] & {
+            /** @enum {string} */
+            action: "redirect";
+        }) | (components["schemas"]["Merge"] & {
+            /** @enum {string} */
+            action: "merge";
+        }) | (components["schemas"]["Unmerge"] & {
+            /** @enum {string} */
+            action: "unmerge";
+        }) | (components["schemas"]["Withdraw"] & {
+            /** @enum {string} */
+            action: "withdraw";
+        }) | (components["schemas"]["SetConfidentiality"] & {
+            /** @enum {string} */
+            action: "set_confidentiality";
+        }) | (components["schemas"]["Escalate"] & {
+            /** @enum {string} */
+            action: "escalate";
+        }) | (components["schemas"]["CompleteDuty"] & {
+            /** @enum {string} */
+            action: "complete_duty";
+        }) | (components["schemas"]["Attach"] & {
+            /** @enum {string} */
+            action: "attach";
+        }) | (components["schemas"]["Detach"] & {
+            /** @enum {string} */
+            action: "detach";
+        }) | (components["schemas"]["Reveal"] & {
+            /** @enum {string} */
+            action: "reveal";
+        }) | (components["schemas"]["Follow"] & {
+            /** @enum {string} */
+            action: "follow";
+        }) | (components["schemas"]["Recalculate"] & {
+            /** @enum {string} */
+            action: "recalculate";
+        });
+        /** @description Something owed beside the status has been done. */
+        CompleteDuty: {
+            /** Format: date */
+            done_on: string;
+            duty: components["schemas"]["DutyKind"];
+            note?: string | null;
+        };
+        /** @description The reporter says that it is solved. */
+        Confirm: {
+            channel?: components["schemas"]["ContactChannel"] | null;
+            comment?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            rating?: number | null;
+        };
+        /**
+         * @description A way to reach the reporter or an agency.
+         * @enum {string}
+         */
+        ContactChannel: "phone" | "whatsapp" | "email" | "letter" | "in_person" | "social_media" | "lapor" | "tracking_page";
+        /**
+         * @description What came of trying to reach somebody.
+         * @enum {string}
+         */
+        ContactOutcome: "reached" | "no_answer" | "wrong_number" | "message_left";
+        /** @description What was reported and what came of it. Absent for an auditor who gave no reason yet. */
+        ContentView: {
+            about: components["schemas"]["PersonRef"][];
+            attachments: components["schemas"]["AttachmentView"][];
+            clarification?: components["schemas"]["OpenClarification"] | null;
+            description: string;
+            desk_questions: components["schemas"]["DeskQuestion"][];
+            /** Format: date */
+            incident_on?: string | null;
+            kelurahan?: {
+                /**
+                 * Format: uuid
+                 * @description A kelurahan.
+                 */
+                id: string;
+                name: string;
+            } | null;
+            kind: components["schemas"]["ReportKind"];
+            outcome?: string | null;
+            place: components["schemas"]["Place"];
+            reported_party?: string | null;
+            source_url?: string | null;
+            title: string;
+        };
+        /**
+         * @description Why a matter with an agency ended without an answer.
+         * @enum {string}
+         */
+        CoordinationEnd: "overtaken" | "refused" | "never_answered";
+        /** @description A matter with an agency. */
+        CoordinationView: {
+            /** @description Named thing with its id. */
+            agency: {
+                /**
+                 * Format: uuid
+                 * @description An outside agency (instansi).
+                 */
+                id: string;
+                name: string;
+            };
+            blocking: boolean;
+            /** Format: date */
+            due_on: string;
+            open: boolean;
+            overdue: boolean;
+            /**
+             * Format: int32
+             * @description Its number within the report, to answer or end it by.
+             */
+            seq: number;
+        };
+        /** @description A clock in numbers a person can read. */
+        DeadlineView: {
+            /** Format: date-time */
+            due_at: string;
+            kind: components["schemas"]["ClockKind"];
+            /**
+             * Format: int64
+             * @description Minutes to its end; negative when it has passed.
+             */
+            minutes_left: number;
+            overdue: boolean;
+            /** @description Whether it stands still while the reporter is asked. */
+            paused: boolean;
+            /**
+             * Format: int32
+             * @description Working days from today to the day it ends; negative when it ended before today.
+             */
+            working_days_left: number;
+        };
+        /** @description A question the section put to the desk. */
+        DeskQuestion: {
+            question: string;
+            /** Format: int32 */
+            seq: number;
+        };
+        /** @description A file is taken off the report. What was issued stays in the history as a hash. */
+        Detach: {
+            /** @description On the API it stands in the path. */
+            attachment: components["schemas"]["AttachmentId"];
+            reason: string;
+        };
+        /** @description Why a file is taken off. */
+        DetachInput: {
+            reason: string;
+        };
+        /** @description The reporter says that it is not solved. */
+        Dispute: {
+            reason: string;
+        };
+        /**
+         * @description By deadline.
+         * @enum {string}
+         */
+        DueParam: "overdue" | "soon";
+        /** @description Something owed beside the status. */
+        Duty: {
+            /** Format: date */
+            done_on?: string | null;
+            kind: components["schemas"]["DutyKind"];
+        };
+        /**
+         * @description Something owed outside the status, without which a report may not be closed.
+         * @enum {string}
+         */
+        DutyKind: "lapor_answer";
+        /** @description A correction. What is left out stays as it is; an empty text clears an optional one. */
+        Edit: {
+            about?: components["schemas"]["UserId"][] | null;
+            category?: components["schemas"]["CategoryId"] | null;
+            description?: string | null;
+            /** Format: date */
+            incident_on?: string | null;
+            kind?: components["schemas"]["ReportKind"] | null;
+            place?: components["schemas"]["Place"] | null;
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /** @description Set by the program from the reporter's record. */
+            reachable?: boolean | null;
+            /** Format: date-time */
+            received_at?: string | null;
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterId"] | null;
+            title?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description A matter with an agency ends without an answer. */
+        EndCoordination: {
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            end: components["schemas"]["CoordinationEnd"];
+            note?: string | null;
+        };
+        /** @description Why the matter with the agency ends. */
+        EndCoordinationInput: {
+            end: components["schemas"]["CoordinationEnd"];
+            note?: string | null;
+        };
+        /** @description Raised to sekcam, then camat. */
+        Escalate: {
+            level: components["schemas"]["EscalationLevel"];
+            reason: string;
+        };
+        /**
+         * @description To whom an overdue report was raised.
+         * @enum {string}
+         */
+        EscalationLevel: "secretary" | "camat";
+        /** @description One entry of a report's timeline. */
+        EventView: {
+            /** Format: date-time */
+            at: string;
+            author?: components["schemas"]["PersonRef"] | null;
+            /** @description What was done, with its payload. */
+            detail: components["schemas"]["Command"];
+            from?: components["schemas"]["Status"] | null;
+            /** Format: int32 */
+            seq: number;
+            to: components["schemas"]["Status"];
+        };
+        /** @description A field that was refused. */
+        FieldProblem: {
+            code: components["schemas"]["ViolationCode"];
+            detail: string;
             /** Format: int64 */
-            expires_in: number;
-            must_change_password: boolean;
+            limit?: number | null;
+            /** @description JSON pointer (RFC 6901) into the request body. */
+            pointer: string;
         };
-        NamedRef: {
-            /** Format: uuid */
-            id: string;
-            name: string;
+        /** @description The report that this one follows was resolved (an answer is owed here too), or taken up again (not yet). */
+        Follow: {
+            answer_owed: boolean;
+            /** @description The outcome to tell. */
+            outcome?: string | null;
         };
-        /** @enum {string} */
-        Role: "general_affairs_head" | "general_affairs" | "section_head" | "section_staff" | "lurah" | "kepling" | "secretary" | "camat" | "administrator" | "auditor";
-        RoleView: {
+        /** @description The disposition. */
+        Forward: {
+            assignee?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: date
+             * @description Last day for the resolution; left out: by the deadline rules.
+             */
+            due_on?: string | null;
+            instructions: components["schemas"]["Instruction"][];
+            note?: string | null;
+            priority_class: components["schemas"]["PriorityClass"];
+            section: components["schemas"]["SectionId"];
+            /** @description They see it and may record actions. */
+            supporting?: components["schemas"]["SectionId"][];
+        };
+        /** @description One role held, with its scope and, for a stand-in (Plh.), its dates. */
+        Grant: {
+            /**
+             * Format: date
+             * @description First day it holds; absent: since ever.
+             */
+            from?: string | null;
+            kelurahan?: components["schemas"]["KelurahanId"] | null;
             role: components["schemas"]["Role"];
-            section?: null | components["schemas"]["NamedRef"];
-            kelurahan?: null | components["schemas"]["NamedRef"];
+            section?: components["schemas"]["SectionId"] | null;
+            /**
+             * Format: date
+             * @description Last day it holds; absent: for good.
+             */
+            until?: string | null;
         };
-        MeView: {
+        /** @description A day on which the office is closed. */
+        Holiday: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["HolidayKind"];
+            name: string;
+        };
+        /**
+         * @description Libur nasional or cuti bersama.
+         * @enum {string}
+         */
+        HolidayKind: "national" | "collective_leave" | "local";
+        /** @description Opening hours of one day, local time. */
+        Hours: {
+            /**
+             * @description `HH:MM:SS`, later than `open`.
+             * @example 16:30:00
+             */
+            close: string;
+            /**
+             * @description `HH:MM:SS`.
+             * @example 08:00:00
+             */
+            open: string;
+        };
+        /** @description Everything personal about a reporter. Encrypted at rest as one piece. */
+        Identity: {
+            address?: string | null;
+            email?: string | null;
+            name: string;
+            /** @description 16 digits. */
+            nik?: string | null;
+            occupation?: string | null;
+            /** @description E.164 once stored; any Indonesian spelling when sent. */
+            phone?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description Handle on social media, `@…`. */
+            social?: string | null;
+        };
+        /**
+         * @description How much of the reporter's identity the caller sees.
+         * @enum {string}
+         */
+        IdentitySight: "hidden" | "protected" | "contact" | "full";
+        /** @description The reporter's identity as far as the caller may see it. */
+        IdentityView: {
+            address?: string | null;
+            email?: string | null;
+            name: string;
+            /** @description Masked unless it was asked for with a reason. */
+            nik?: string | null;
+            occupation?: string | null;
+            phone?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+            social?: string | null;
+            warnings: components["schemas"]["IdentityWarning"][];
+        };
+        /**
+         * @description Something odd that is worth a look but refuses nothing.
+         * @enum {string}
+         */
+        IdentityWarning: "nik_implausible" | "no_contact";
+        /**
+         * @description "Dengan hormat harap" on the disposition sheet.
+         * @enum {string}
+         */
+        Instruction: "opinion_and_advice" | "process_further" | "coordinate_and_confirm";
+        /** @description A changed item. */
+        ItemInput_Agency: {
+            /** @description An outside agency (instansi terkait). */
+            data: {
+                address?: string;
+                /** @description Whom to ask for there. */
+                contact_person?: string;
+                email?: string;
+                name: string;
+                note?: string;
+                phone?: string;
+                /** @description "SDABMBK". */
+                short_name: string;
+            };
+            /** @description Whether it is no longer offered. */
+            retired?: boolean;
+        };
+        /** @description A changed item. */
+        ItemInput_Category: {
+            /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
+            data: {
+                agencies?: components["schemas"]["AgencyId"][];
+                checklist?: components["schemas"]["ChecklistItem"][];
+                /** @description Whether a report of this kind is rahasia from the start. */
+                confidential?: boolean;
+                /** @description Whether a resolution needs a photo or document. */
+                evidence_required?: boolean;
+                /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+                keywords?: string[];
+                name: string;
+                parent?: components["schemas"]["CategoryId"] | null;
+                /**
+                 * Format: int32
+                 * @description Working days to resolve, instead of the office's default for the urgency.
+                 */
+                resolution_days?: number | null;
+                /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
+                restricted?: boolean;
+                section?: components["schemas"]["SectionId"] | null;
+                supporting_sections?: components["schemas"]["SectionId"][];
+                urgency?: components["schemas"]["Urgency"] | null;
+            };
+            /** @description Whether it is no longer offered. */
+            retired?: boolean;
+        };
+        /** @description A changed item. */
+        ItemInput_Holiday: {
+            /** @description A day on which the office is closed. */
+            data: {
+                /** Format: date */
+                date: string;
+                kind: components["schemas"]["HolidayKind"];
+                name: string;
+            };
+            /** @description Whether it is no longer offered. */
+            retired?: boolean;
+        };
+        /** @description A changed item. */
+        ItemInput_Kelurahan: {
+            /** @description A kelurahan with its lingkungan. */
+            data: {
+                /** @description Kemendagri code, `12.71.14.1001`. */
+                code: string;
+                /**
+                 * Format: double
+                 * @description Centre, degrees WGS 84.
+                 */
+                latitude?: number | null;
+                /** Format: double */
+                longitude?: number | null;
+                name: string;
+                /** @description Names of its lingkungan: "I", "II", … */
+                neighbourhoods?: string[];
+                postcode?: string;
+            };
+            /** @description Whether it is no longer offered. */
+            retired?: boolean;
+        };
+        /** @description A changed item. */
+        ItemInput_Section: {
+            /** @description A section (seksi). */
+            data: {
+                kind: components["schemas"]["SectionKind"];
+                /** @description "Seksi Sarana dan Prasarana". */
+                name: string;
+                /** @description "Sarpras". */
+                short_name: string;
+                /** @description Unit code in letter numbers. */
+                unit_code?: string;
+            };
+            /** @description Whether it is no longer offered. */
+            retired?: boolean;
+        };
+        /** @description A reference item with its id and version. */
+        ItemView_Agency: {
+            /** @description An outside agency (instansi terkait). */
+            data: {
+                address?: string;
+                /** @description Whom to ask for there. */
+                contact_person?: string;
+                email?: string;
+                name: string;
+                note?: string;
+                phone?: string;
+                /** @description "SDABMBK". */
+                short_name: string;
+            };
             /** Format: uuid */
             id: string;
-            username: string;
+            /** @description No longer offered; reports keep pointing at it. */
+            retired: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A reference item with its id and version. */
+        ItemView_Category: {
+            /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
+            data: {
+                agencies?: components["schemas"]["AgencyId"][];
+                checklist?: components["schemas"]["ChecklistItem"][];
+                /** @description Whether a report of this kind is rahasia from the start. */
+                confidential?: boolean;
+                /** @description Whether a resolution needs a photo or document. */
+                evidence_required?: boolean;
+                /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+                keywords?: string[];
+                name: string;
+                parent?: components["schemas"]["CategoryId"] | null;
+                /**
+                 * Format: int32
+                 * @description Working days to resolve, instead of the office's default for the urgency.
+                 */
+                resolution_days?: number | null;
+                /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
+                restricted?: boolean;
+                section?: components["schemas"]["SectionId"] | null;
+                supporting_sections?: components["schemas"]["SectionId"][];
+                urgency?: components["schemas"]["Urgency"] | null;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description No longer offered; reports keep pointing at it. */
+            retired: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A reference item with its id and version. */
+        ItemView_Holiday: {
+            /** @description A day on which the office is closed. */
+            data: {
+                /** Format: date */
+                date: string;
+                kind: components["schemas"]["HolidayKind"];
+                name: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description No longer offered; reports keep pointing at it. */
+            retired: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A reference item with its id and version. */
+        ItemView_Kelurahan: {
+            /** @description A kelurahan with its lingkungan. */
+            data: {
+                /** @description Kemendagri code, `12.71.14.1001`. */
+                code: string;
+                /**
+                 * Format: double
+                 * @description Centre, degrees WGS 84.
+                 */
+                latitude?: number | null;
+                /** Format: double */
+                longitude?: number | null;
+                name: string;
+                /** @description Names of its lingkungan: "I", "II", … */
+                neighbourhoods?: string[];
+                postcode?: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description No longer offered; reports keep pointing at it. */
+            retired: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A reference item with its id and version. */
+        ItemView_Section: {
+            /** @description A section (seksi). */
+            data: {
+                kind: components["schemas"]["SectionKind"];
+                /** @description "Seksi Sarana dan Prasarana". */
+                name: string;
+                /** @description "Sarpras". */
+                short_name: string;
+                /** @description Unit code in letter numbers. */
+                unit_code?: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description No longer offered; reports keep pointing at it. */
+            retired: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_CategorySuggestion: {
+            items: {
+                /** @description The keywords that were found. */
+                because: string[];
+                category: components["schemas"]["CategoryRef"];
+                confidential: boolean;
+                restricted: boolean;
+                section?: components["schemas"]["SectionId"] | null;
+                urgency?: components["schemas"]["Urgency"] | null;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_EventView: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                author?: components["schemas"]["PersonRef"] | null;
+                /** @description What was done, with its payload. */
+                detail: components["schemas"]["Command"];
+                from?: components["schemas"]["Status"] | null;
+                /** Format: int32 */
+                seq: number;
+                to: components["schemas"]["Status"];
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ItemView_Agency: {
+            items: {
+                /** @description An outside agency (instansi terkait). */
+                data: {
+                    address?: string;
+                    /** @description Whom to ask for there. */
+                    contact_person?: string;
+                    email?: string;
+                    name: string;
+                    note?: string;
+                    phone?: string;
+                    /** @description "SDABMBK". */
+                    short_name: string;
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description No longer offered; reports keep pointing at it. */
+                retired: boolean;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ItemView_Category: {
+            items: {
+                /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
+                data: {
+                    agencies?: components["schemas"]["AgencyId"][];
+                    checklist?: components["schemas"]["ChecklistItem"][];
+                    /** @description Whether a report of this kind is rahasia from the start. */
+                    confidential?: boolean;
+                    /** @description Whether a resolution needs a photo or document. */
+                    evidence_required?: boolean;
+                    /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+                    keywords?: string[];
+                    name: string;
+                    parent?: components["schemas"]["CategoryId"] | null;
+                    /**
+                     * Format: int32
+                     * @description Working days to resolve, instead of the office's default for the urgency.
+                     */
+                    resolution_days?: number | null;
+                    /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
+                    restricted?: boolean;
+                    section?: components["schemas"]["SectionId"] | null;
+                    supporting_sections?: components["schemas"]["SectionId"][];
+                    urgency?: components["schemas"]["Urgency"] | null;
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description No longer offered; reports keep pointing at it. */
+                retired: boolean;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ItemView_Holiday: {
+            items: {
+                /** @description A day on which the office is closed. */
+                data: {
+                    /** Format: date */
+                    date: string;
+                    kind: components["schemas"]["HolidayKind"];
+                    name: string;
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description No longer offered; reports keep pointing at it. */
+                retired: boolean;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ItemView_Kelurahan: {
+            items: {
+                /** @description A kelurahan with its lingkungan. */
+                data: {
+                    /** @description Kemendagri code, `12.71.14.1001`. */
+                    code: string;
+                    /**
+                     * Format: double
+                     * @description Centre, degrees WGS 84.
+                     */
+                    latitude?: number | null;
+                    /** Format: double */
+                    longitude?: number | null;
+                    name: string;
+                    /** @description Names of its lingkungan: "I", "II", … */
+                    neighbourhoods?: string[];
+                    postcode?: string;
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description No longer offered; reports keep pointing at it. */
+                retired: boolean;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ItemView_Section: {
+            items: {
+                /** @description A section (seksi). */
+                data: {
+                    kind: components["schemas"]["SectionKind"];
+                    /** @description "Seksi Sarana dan Prasarana". */
+                    name: string;
+                    /** @description "Sarpras". */
+                    short_name: string;
+                    /** @description Unit code in letter numbers. */
+                    unit_code?: string;
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description No longer offered; reports keep pointing at it. */
+                retired: boolean;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_JobView: {
+            items: {
+                /** Format: int32 */
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                error?: string | null;
+                id: components["schemas"]["JobId"];
+                kind: string;
+                /** @description Given up; waits for an administrator. */
+                parked: boolean;
+                /** Format: date-time */
+                run_at: string;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_PersonView: {
+            items: {
+                id: components["schemas"]["ReporterId"];
+                identity: components["schemas"]["IdentityView"];
+                /**
+                 * Format: int32
+                 * @description Reports of this person that do not hide who reported them: open ones, and all.
+                 */
+                open_reports: number;
+                /** Format: int32 */
+                reports: number;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_QueueView: {
+            items: {
+                /** Format: int64 */
+                count: number;
+                key: components["schemas"]["QueueKey"];
+                /** @description Parameters of `GET /reports` that list it. */
+                query: components["schemas"]["ReportQuery"];
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_ReportListItem: {
+            items: {
+                address?: string | null;
+                anonymous: boolean;
+                answer_owed: boolean;
+                assignee?: components["schemas"]["PersonRef"] | null;
+                category?: components["schemas"]["CategoryRef"] | null;
+                channel: components["schemas"]["Channel"];
+                confidential: boolean;
+                deadline?: components["schemas"]["DeadlineView"] | null;
+                duty_open: boolean;
+                escalated?: components["schemas"]["EscalationLevel"] | null;
+                id: components["schemas"]["ReportId"];
+                kelurahan?: {
+                    /**
+                     * Format: uuid
+                     * @description A kelurahan.
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+                /** Format: double */
+                latitude?: number | null;
+                /** Format: double */
+                longitude?: number | null;
+                number: string;
+                question_open: boolean;
+                /** Format: date-time */
+                received_at: string;
+                /** Format: int32 */
+                reopened: number;
+                restricted: boolean;
+                section?: {
+                    /**
+                     * Format: uuid
+                     * @description A section (seksi).
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+                /** Format: date-time */
+                since: string;
+                status: components["schemas"]["Status"];
+                /** @description Absent for an auditor when the report is confidential. */
+                title?: string | null;
+                urgency?: components["schemas"]["Urgency"] | null;
+                /** Format: int32 */
+                version: number;
+                waiting_on: components["schemas"]["WaitingOn"];
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_SessionView: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** @description The session of this very request. */
+                current: boolean;
+                id: components["schemas"]["SessionId"];
+                /** Format: date-time */
+                last_used_at: string;
+                user_agent: string;
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_SimilarReport: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description 0 to 100.
+                 */
+                likeness: number;
+                report: components["schemas"]["ReportListItem"];
+            }[];
+        };
+        /** @description A whole list in one answer, for sets that stay small. */
+        Items_UserView: {
+            items: {
+                active: boolean;
+                /** Format: date-time */
+                created_at: string;
+                grants: components["schemas"]["Grant"][];
+                id: components["schemas"]["UserId"];
+                must_change_password: boolean;
+                name: string;
+                nip?: string | null;
+                /** @description Jabatan. */
+                position: string;
+                /** @description Pangkat/golongan. */
+                rank?: string | null;
+                /** @description Absent: an employee without an account. */
+                username?: string | null;
+                /** Format: int32 */
+                version: number;
+            }[];
+        };
+        /**
+         * Format: uuid
+         * @description A background job.
+         */
+        JobId: string;
+        /** @description A job as an administrator sees it. Holds nothing personal. */
+        JobView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            error?: string | null;
+            id: components["schemas"]["JobId"];
+            kind: string;
+            /** @description Given up; waits for an administrator. */
+            parked: boolean;
+            /** Format: date-time */
+            run_at: string;
+        };
+        /** @description A kelurahan with its lingkungan. */
+        Kelurahan: {
+            /** @description Kemendagri code, `12.71.14.1001`. */
+            code: string;
+            /**
+             * Format: double
+             * @description Centre, degrees WGS 84.
+             */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
             name: string;
-            position: string | null;
+            /** @description Names of its lingkungan: "I", "II", … */
+            neighbourhoods?: string[];
+            postcode?: string;
+        };
+        KelurahanChoice: {
+            data: components["schemas"]["Kelurahan"];
+            id: components["schemas"]["KelurahanId"];
+            retired: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A kelurahan.
+         */
+        KelurahanId: string;
+        /** @description The reporter's time to answer has run out. */
+        Lapse: Record<string, never>;
+        /** @description An attempt to reach the reporter. */
+        LogContactAttempt: {
+            channel: components["schemas"]["ContactChannel"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
+        LoginInput: {
+            password: string;
+            username: string;
+        };
+        /** @description What is known of a person. At least one field. */
+        LookupInput: {
+            email?: string | null;
+            /** @description Whole words of the name. */
+            name?: string | null;
+            /** @description Complete. */
+            nik?: string | null;
+            /** @description Any Indonesian spelling; complete. */
+            phone?: string | null;
+            social?: string | null;
+        };
+        /** @description Oneself. */
+        MeView: {
+            id: components["schemas"]["UserId"];
             must_change_password: boolean;
+            name: string;
             office_name: string;
+            /** @description Operation ids that one may call, on some report at least. Menus are drawn from it. */
+            permissions: components["schemas"]["Operation"][];
+            position: string;
             roles: components["schemas"]["RoleView"][];
-            permissions: string[];
+            username: string;
+        };
+        /** @description A duplicate: it follows the report it is merged into. */
+        Merge: {
+            note?: string | null;
+            target: components["schemas"]["ReportId"];
+        };
+        /**
+         * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
+         * @enum {string}
+         */
+        Need: "asked_before_forwarding" | "asked_from_received" | "action_recorded" | "answer_owed" | "open_or_owed" | "checked_by_another" | "shown_solved" | "duties_done" | "duty_open" | "within_reopen_window" | "open_coordination" | "open_question" | "reporter_time_up" | "contact_attempted" | "something_protected";
+        /**
+         * @description How the reporter was told, each with its own proof.
+         * @enum {string}
+         */
+        NoticeMethod: "call" | "letter" | "email" | "message" | "in_person" | "public_reply" | "published" | "unreachable";
+        /** @description What was sent came back. */
+        NotificationFailed: {
+            reason: string;
+        };
+        /** @description The reporter is told the outcome. */
+        NotifyReporter: {
+            /** @description For a letter: its number. */
+            letter_number?: string | null;
+            method: components["schemas"]["NoticeMethod"];
+            /** @description Who was spoken to, what was said. */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            told_at: string;
+            /** @description For a public reply: where it stands. */
+            url?: string | null;
+        };
+        /** @description Patterns of the office's numbers. `{tahun}` year, `{urut}` running number, `{kode}`, `{unit}`, `{bulan_romawi}`. */
+        Numbering: {
+            /** @description Of official letters, kept for the documents to come: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`. */
+            letter: string;
+            /** @description `PGD-{tahun}-{urut:5}` gives `PGD-2026-00001`. */
+            report: string;
+        };
+        /** @description The office's own names and addresses, as they stand on its letterhead. */
+        OfficeProfile: {
+            address: string;
+            city: string;
+            email: string;
+            /** @description Shown to whoever records an emergency, e.g. "112 Darurat". */
+            emergency_numbers: string[];
+            /**
+             * Format: double
+             * @description Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+             */
+            latitude: number;
+            /** @description Letterhead lines, top to bottom: "PEMERINTAH KOTA MEDAN", "KECAMATAN MEDAN TEMBUNG". */
+            letterhead: string[];
+            /** Format: double */
+            longitude: number;
+            /** @description "Kantor Camat Medan Tembung". */
+            name: string;
+            phone: string;
+            postcode: string;
+            /** @description Kemendagri code of the kecamatan, `12.71.14`. */
+            region_code: string;
+            social_media: string;
+            /**
+             * Format: int32
+             * @description Hours east of UTC: 7 WIB, 8 WITA, 9 WIT.
+             */
+            utc_offset_hours: number;
+            website: string;
+        };
+        /** @description The office as its own people see it. */
+        OfficeView: {
+            agencies: components["schemas"]["AgencyChoice"][];
+            categories: components["schemas"]["CategoryChoice"][];
+            kelurahan: components["schemas"]["KelurahanChoice"][];
+            profile: components["schemas"]["OfficeProfile"];
+            sections: components["schemas"]["SectionChoice"][];
+            staff: components["schemas"]["StaffChoice"][];
+            /** Format: date */
+            today: string;
+            /**
+             * Format: int32
+             * @description Failed attempts, and on how many working days, before a reporter counts as unreachable.
+             */
+            unreachable_attempts: number;
+            /** Format: int32 */
+            unreachable_days: number;
+            uploads: components["schemas"]["UploadLimits"];
+        };
+        /** @description What the reporter was asked and by when an answer is waited for. */
+        OpenClarification: {
+            /**
+             * Format: int32
+             * @description Contact attempts logged since it was asked.
+             */
+            attempts: number;
+            published: boolean;
+            questions: string[];
+            /** @description Where the report goes back to. */
+            resume_to: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description History entry that asked.
+             */
+            seq: number;
+        };
+        /**
+         * @description An operation id of the OpenAPI document.
+         * @enum {string}
+         */
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        /** @description The office at a glance. */
+        OverviewView: {
+            /** Format: date-time */
+            at: string;
+            categories: {
+                /** @description Absent: not yet in any. */
+                of?: {
+                    /**
+                     * Format: uuid
+                     * @description A category or sub-category (kategori).
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the longest waiting has stood in its status.
+                 */
+                oldest?: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                total: number;
+            }[];
+            kelurahan: {
+                /** @description Absent: not yet in any. */
+                of?: {
+                    /**
+                     * Format: uuid
+                     * @description A kelurahan.
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the longest waiting has stood in its status.
+                 */
+                oldest?: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                total: number;
+            }[];
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            sections: {
+                /** @description Absent: not yet in any. */
+                of?: {
+                    /**
+                     * Format: uuid
+                     * @description A section (seksi).
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the longest waiting has stood in its status.
+                 */
+                oldest?: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                total: number;
+            }[];
+            statuses: components["schemas"]["StatusGroup"][];
+            /** @description The ten longest past their deadline. */
+            stuck: components["schemas"]["ReportListItem"][];
         };
         PasswordInput: {
             current_password: string;
+            /** @description At least 10 characters. */
             new_password: string;
         };
-        SessionView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_used_at: string;
-            user_agent?: string | null;
-            current: boolean;
-        };
-        SessionsView: {
-            items: components["schemas"]["SessionView"][];
-        };
-        SetupView: {
-            needed: boolean;
-        };
-        SetupInput: {
-            token: string;
-            username: string;
+        /** @description Somebody who works here. */
+        PersonRef: {
+            id: components["schemas"]["UserId"];
             name: string;
-            password: string;
+            /** @description Jabatan. */
+            position: string;
         };
-        FieldProblem: {
-            pointer: string;
-            code: string;
-            detail: string;
+        /** @description A person who reports, the NIK masked. */
+        PersonView: {
+            id: components["schemas"]["ReporterId"];
+            identity: components["schemas"]["IdentityView"];
+            /**
+             * Format: int32
+             * @description Reports of this person that do not hide who reported them: open ones, and all.
+             */
+            open_reports: number;
+            /** Format: int32 */
+            reports: number;
+            /** Format: int32 */
+            version: number;
         };
+        /** @description Where it happened. */
+        Place: {
+            /** @description "Jl. Letda Sujono Gg. Buntu No. 4". */
+            address?: string;
+            kelurahan?: components["schemas"]["KelurahanId"] | null;
+            /** @description Patokan. */
+            landmark?: string | null;
+            /**
+             * Format: double
+             * @description Degrees, WGS 84; both or neither.
+             */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            /** @description Lingkungan, Roman or Arabic as the kelurahan writes it. */
+            neighbourhood?: string | null;
+        };
+        /**
+         * @description Sifat of a disposition.
+         * @enum {string}
+         */
+        PriorityClass: "ordinary" | "urgent" | "very_urgent" | "confidential";
+        /** @description A machine-readable problem. */
         Problem: {
-            type: string;
-            title: string;
+            action?: components["schemas"]["Action"] | null;
+            /** @description Stable and machine-readable. */
+            code: string;
+            /** @description In the caller's language: Indonesian, or English by `Accept-Language`. */
+            detail: string;
+            /** @description The fields that were refused. */
+            errors: components["schemas"]["FieldProblem"][];
+            needs?: components["schemas"]["Need"] | null;
+            report_status?: components["schemas"]["Status"] | null;
+            request_id: string;
             /** Format: int32 */
             status: number;
-            detail?: string | null;
-            code: string;
-            errors?: components["schemas"]["FieldProblem"][];
-            request_id?: string | null;
+            title: string;
+            /** @description `/problems/<code>`, a stable name. */
+            type: string;
+        };
+        /**
+         * @description The queues, in the order of the process.
+         * @enum {string}
+         */
+        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
+        /** @description A queue with its size. */
+        QueueView: {
+            /** Format: int64 */
+            count: number;
+            key: components["schemas"]["QueueKey"];
+            /** @description Parameters of `GET /reports` that list it. */
+            query: components["schemas"]["ReportQuery"];
+        };
+        /** @description The calendar or a term changed under a running report. */
+        Recalculate: {
+            cause: components["schemas"]["RecalculationCause"];
+        };
+        /**
+         * @description Why deadlines were computed again.
+         * @enum {string}
+         */
+        RecalculationCause: "calendar" | "targets" | "category";
+        /** @description A new report. The reporter is a person already stored, or nobody (anonymous). */
+        Record: {
+            /** @description Officers of this office it is about. */
+            about?: components["schemas"]["UserId"][];
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            channel: components["schemas"]["Channel"];
+            confidential?: boolean;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            kind?: components["schemas"]["ReportKind"];
+            lapor_id?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /** @description Whether the reporter left any address; set by the program from the reporter's record. */
+            reachable?: boolean;
+            /**
+             * Format: date-time
+             * @description When it reached the office, not when it was typed.
+             */
+            received_at: string;
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterId"] | null;
+            source_url?: string | null;
+            title: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description What was done. */
+        RecordAction: {
+            /** @description Attachments already uploaded to the report. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date-time */
+            done_at: string;
+            /** @description Findings of an inspection. */
+            findings?: string | null;
+            kind: components["schemas"]["ActionKind"];
+            what: string;
+        };
+        /** @description The agency answered. */
+        RecordAgencyReply: {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            /** Format: date */
+            replied_on: string;
+            reply: string;
+        };
+        /** @description Somebody looked whether it is really solved. */
+        RecordCheck: {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date-time */
+            checked_at: string;
+            finding: string;
+            method: components["schemas"]["CheckMethod"];
+            /**
+             * Format: date
+             * @description Another look is planned for this day; the report stays open until then.
+             */
+            next_check_on?: string | null;
+            solved: boolean;
+        };
+        /** @description What the reporter answered. */
+        RecordClarification: {
+            /** @description May be empty when attachments answer. */
+            answer?: string;
+            /** @description Attachments already uploaded to the report. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            channel: components["schemas"]["ContactChannel"];
+        };
+        /** @description A new report as the desk takes it. */
+        RecordInput: {
+            /** @description Officers of this office whom it is about. */
+            about?: components["schemas"]["UserId"][];
+            /** @description Anonim: identity hidden from everybody but the desk, and there behind a reason. */
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            channel: components["schemas"]["Channel"];
+            /** @description Rahasia: content not public. */
+            confidential?: boolean;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            kind?: components["schemas"]["ReportKind"] | null;
+            /** @description SP4N-LAPOR! tracking ID; required for its two channels. */
+            lapor_id?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /**
+             * Format: date-time
+             * @description When it reached the office; left out: now.
+             */
+            received_at?: string | null;
+            /** @description Terlapor in the reporter's words. */
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterInput"] | null;
+            source_url?: string | null;
+            title: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description Outside the office's authority; handed to whom it concerns. */
+        Redirect: {
+            agency: components["schemas"]["AgencyId"];
+            /** @description How it was handed over. */
+            channel: components["schemas"]["ContactChannel"];
+            letter_number?: string | null;
+            /** @description In words fit for the reporter. */
+            reason: string;
+        };
+        /** @description The quality check before telling the reporter found it wanting. */
+        Redo: {
+            reason: string;
+        };
+        /** @description Not a report the office can act on. */
+        Reject: {
+            code: components["schemas"]["RejectionCode"];
+            /** @description In words fit for the reporter. */
+            reason: string;
+        };
+        /**
+         * @description Why a report is not one the office can act on.
+         * @enum {string}
+         */
+        RejectionCode: "spam" | "abusive" | "no_object" | "not_a_complaint" | "already_solved" | "in_court" | "other";
+        /** @description The office opens it again. */
+        Reopen: {
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A report (pengaduan).
+         */
+        ReportId: string;
+        /**
+         * @description Report types of SP4N-LAPOR! (domain.md section 4).
+         * @enum {string}
+         */
+        ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
+        /** @description A report in a list. */
+        ReportListItem: {
+            address?: string | null;
+            anonymous: boolean;
+            answer_owed: boolean;
+            assignee?: components["schemas"]["PersonRef"] | null;
+            category?: components["schemas"]["CategoryRef"] | null;
+            channel: components["schemas"]["Channel"];
+            confidential: boolean;
+            deadline?: components["schemas"]["DeadlineView"] | null;
+            duty_open: boolean;
+            escalated?: components["schemas"]["EscalationLevel"] | null;
+            id: components["schemas"]["ReportId"];
+            kelurahan?: {
+                /**
+                 * Format: uuid
+                 * @description A kelurahan.
+                 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            number: string;
+            question_open: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: int32 */
+            reopened: number;
+            restricted: boolean;
+            section?: {
+                /**
+                 * Format: uuid
+                 * @description A section (seksi).
+                 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            since: string;
+            status: components["schemas"]["Status"];
+            /** @description Absent for an auditor when the report is confidential. */
+            title?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Format: int32 */
+            version: number;
+            waiting_on: components["schemas"]["WaitingOn"];
+        };
+        /** @description A page of reports. */
+        ReportPage: {
+            items: components["schemas"]["ReportListItem"][];
+            /** @description For the next page; absent on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description Which reports to list, and how. */
+        ReportQuery: {
+            /** @default null */
+            agency: components["schemas"]["AgencyId"] | null;
+            /** @default null */
+            answer_owed: boolean | null;
+            /** @default null */
+            assignee: components["schemas"]["UserId"] | null;
+            /**
+             * @description Categories or sub-categories.
+             * @default []
+             */
+            category: string;
+            /** @default [] */
+            channel: string;
+            /**
+             * @description `next_cursor` of the page before.
+             * @default null
+             */
+            cursor: string | null;
+            /** @default null */
+            due: components["schemas"]["DueParam"] | null;
+            /** @default null */
+            duty_open: boolean | null;
+            /** @default null */
+            escalated: boolean | null;
+            /** @default [] */
+            kelurahan: string;
+            /**
+             * Format: int64
+             * @description 1 to 200; 50 when left out.
+             * @default null
+             */
+            limit: number | null;
+            /** @default null */
+            open: boolean | null;
+            /**
+             * @description `true` is short for `due=overdue`.
+             * @default null
+             */
+            overdue: boolean | null;
+            /**
+             * @description Words in number, title, description, place and timeline; the last may be the beginning of one.
+             * @default null
+             */
+            q: string | null;
+            /** @default null */
+            question_open: boolean | null;
+            /**
+             * Format: date
+             * @description First day of receipt, the office's local date.
+             * @default null
+             */
+            received_from: string | null;
+            /**
+             * Format: date
+             * @description Last day of receipt.
+             * @default null
+             */
+            received_to: string | null;
+            /** @default null */
+            recorded_by: components["schemas"]["UserId"] | null;
+            /** @default null */
+            reopened: boolean | null;
+            /** @default [] */
+            section: string;
+            /** @default null */
+            sort: components["schemas"]["SortParam"] | null;
+            /** @default [] */
+            status: string;
+            /** @default [] */
+            urgency: string;
+            /** @default [] */
+            waiting_on: string;
+        };
+        /** @description Another report. */
+        ReportRef: {
+            id: components["schemas"]["ReportId"];
+            number: string;
+        };
+        /** @description A report as the caller sees it now. */
+        ReportView: {
+            /** Format: date-time */
+            accepted_at?: string | null;
+            /**
+             * Format: int32
+             * @description Actions recorded since the work was last taken up.
+             */
+            actions: number;
+            /** @description What the caller may do now. Buttons are drawn from this. */
+            allowed_actions: components["schemas"]["Action"][];
+            anonymous: boolean;
+            answer_owed: boolean;
+            assignee?: components["schemas"]["PersonRef"] | null;
+            /** @description What the status would allow once something else is done. */
+            blocked_actions: components["schemas"]["BlockedAction"][];
+            category?: components["schemas"]["CategoryRef"] | null;
+            channel: components["schemas"]["Channel"];
+            check_passed: boolean;
+            checklist: components["schemas"]["ChecklistAnswer"][];
+            confidential: boolean;
+            confirmed: boolean;
+            content?: components["schemas"]["ContentView"] | null;
+            coordinations: components["schemas"]["CoordinationView"][];
+            deadline?: components["schemas"]["DeadlineView"] | null;
+            deadlines: components["schemas"]["DeadlineView"][];
+            duties: components["schemas"]["Duty"][];
+            /** Format: date-time */
+            ended_at?: string | null;
+            escalated?: components["schemas"]["EscalationLevel"] | null;
+            /** Format: int32 */
+            failed_attempt_days: number;
+            /**
+             * Format: int32
+             * @description Failed attempts to tell the outcome, and on how many working days.
+             */
+            failed_attempts: number;
+            /** @description Reports merged into this one. */
+            followers: components["schemas"]["ReportRef"][];
+            id: components["schemas"]["ReportId"];
+            lapor_id?: string | null;
+            merged_into?: components["schemas"]["ReportRef"] | null;
+            next_action?: components["schemas"]["Action"] | null;
+            /** Format: date */
+            next_check_on?: string | null;
+            number: string;
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            priority_class?: components["schemas"]["PriorityClass"] | null;
+            /** Format: int32 */
+            rating?: number | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by?: components["schemas"]["PersonRef"] | null;
+            redirected_to?: {
+                /**
+                 * Format: uuid
+                 * @description An outside agency (instansi).
+                 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: int32 */
+            reopened: number;
+            reporter: components["schemas"]["ReporterView"];
+            /** Format: date-time */
+            resolved_at?: string | null;
+            resolved_by?: components["schemas"]["PersonRef"] | null;
+            /** @description Integritas: for camat and sekcam only. */
+            restricted: boolean;
+            section?: {
+                /**
+                 * Format: uuid
+                 * @description A section (seksi).
+                 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            since: string;
+            status: components["schemas"]["Status"];
+            supporting: {
+                /**
+                 * Format: uuid
+                 * @description A section (seksi).
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            told_at?: string | null;
+            /** @description A clarification lapsed without an answer. */
+            unanswered: boolean;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Format: date-time */
+            verified_at?: string | null;
+            /**
+             * Format: int32
+             * @description For `If-Match` of the next step.
+             */
+            version: number;
+            waiting_on: components["schemas"]["WaitingOn"];
+        };
+        /**
+         * Format: uuid
+         * @description A person who reports (pelapor).
+         */
+        ReporterId: string;
+        /** @description Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown. */
+        ReporterInput: {
+            id?: components["schemas"]["ReporterId"] | null;
+            identity?: components["schemas"]["Identity"] | null;
+        };
+        /** @description Who reported, as far as the caller may see it. */
+        ReporterView: {
+            id?: components["schemas"]["ReporterId"] | null;
+            identity?: components["schemas"]["IdentityView"] | null;
+            /** @description Whether the office knows who it is. */
+            known: boolean;
+            /** @description Whether there is a way to reach the reporter. */
+            reachable: boolean;
+            sight: components["schemas"]["IdentitySight"];
+        };
+        /** @description The reporter is asked for more. */
+        RequestClarification: {
+            channel: components["schemas"]["ContactChannel"];
+            /** @description At least one. */
+            questions: string[];
+        };
+        /** @description An outside agency is brought in. */
+        RequestCoordination: {
+            agency: components["schemas"]["AgencyId"];
+            /** @description Whether the work must wait for it. */
+            blocking: boolean;
+            channel: components["schemas"]["ContactChannel"];
+            /** Format: date */
+            due_on: string;
+            letter_number?: string | null;
+            request: string;
+        };
+        /** @description A new first password for somebody who forgot theirs. */
+        ResetPasswordInput: {
+            password: string;
+        };
+        /** @description Action and outcome are recorded; the reporter must now be told. */
+        Resolve: {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** @description In words fit for the reporter. */
+            outcome: string;
+            /** @description Why open matters with agencies need not be waited for. */
+            waiver?: string | null;
+        };
+        /** @description The section gives it back to the desk. */
+        Return: {
+            reason: string;
+            suggested_section?: components["schemas"]["SectionId"] | null;
+        };
+        /** @description A protected identity or content is shown to somebody who gave a reason. */
+        Reveal: {
+            reason: string;
+            subject: components["schemas"]["RevealSubject"];
+        };
+        /**
+         * @description What is asked to be shown.
+         * @enum {string}
+         */
+        RevealSubject: "identity" | "content";
+        /** @description The identity that was asked for, once the asking stands in the history. */
+        RevealView: {
+            identity?: components["schemas"]["IdentityView"] | null;
+            report: components["schemas"]["ReportView"];
+        };
+        /**
+         * @description A role. A person may hold several.
+         * @enum {string}
+         */
+        Role: "general_affairs_head" | "general_affairs" | "section_head" | "section_staff" | "lurah" | "kepling" | "secretary" | "camat" | "administrator" | "auditor";
+        /** @description A role one holds today. */
+        RoleView: {
+            kelurahan?: {
+                /**
+                 * Format: uuid
+                 * @description A kelurahan.
+                 */
+                id: string;
+                name: string;
+            } | null;
+            role: components["schemas"]["Role"];
+            section?: {
+                /**
+                 * Format: uuid
+                 * @description A section (seksi).
+                 */
+                id: string;
+                name: string;
+            } | null;
+        };
+        /** @description A section (seksi). */
+        Section: {
+            kind: components["schemas"]["SectionKind"];
+            /** @description "Seksi Sarana dan Prasarana". */
+            name: string;
+            /** @description "Sarpras". */
+            short_name: string;
+            /** @description Unit code in letter numbers. */
+            unit_code?: string;
+        };
+        SectionChoice: {
+            /** @description Who acts as its head today. */
+            heads: components["schemas"]["UserId"][];
+            id: components["schemas"]["SectionId"];
+            kind: components["schemas"]["SectionKind"];
+            name: string;
+            retired: boolean;
+            short_name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A section (seksi).
+         */
+        SectionId: string;
+        /**
+         * @description What stands behind a section.
+         * @enum {string}
+         */
+        SectionKind: "section" | "general_affairs" | "leadership";
+        /**
+         * Format: uuid
+         * @description A signed-in session.
+         */
+        SessionId: string;
+        /** @description A live session of one's own. */
+        SessionView: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The session of this very request. */
+            current: boolean;
+            id: components["schemas"]["SessionId"];
+            /** Format: date-time */
+            last_used_at: string;
+            user_agent: string;
+        };
+        /** @description Anonim hides the reporter; rahasia hides the report. */
+        SetConfidentiality: {
+            anonymous: boolean;
+            confidential: boolean;
+            reason?: string | null;
+        };
+        /** @description Everything an administrator may set for the whole office. */
+        Settings: {
+            numbering: components["schemas"]["Numbering"];
+            profile: components["schemas"]["OfficeProfile"];
+            special_periods: components["schemas"]["SpecialPeriod"][];
+            targets: components["schemas"]["Targets"];
+            uploads: components["schemas"]["UploadLimits"];
+            week: components["schemas"]["Week"];
+        };
+        /** @description The settings with the version to send back in `If-Match`. */
+        SettingsView: {
+            settings: components["schemas"]["Settings"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The first administrator, made with the one-time token that the server printed at its first start. */
+        SetupInput: {
+            name: string;
+            password: string;
+            token: string;
+            username: string;
+        };
+        /** @description Whether the first administrator is still to be made. */
+        SetupState: {
+            needed: boolean;
+        };
+        /**
+         * @description Sex as it stands in the register.
+         * @enum {string}
+         */
+        Sex: "female" | "male";
+        /** @description What is being taken down, to be compared with what is open. */
+        SimilarInput: {
+            category?: components["schemas"]["CategoryId"] | null;
+            kelurahan?: components["schemas"]["KelurahanId"] | null;
+            /**
+             * Format: double
+             * @description Degrees, WGS 84.
+             */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            text: string;
+        };
+        /** @description An open report that may be about the same thing. */
+        SimilarReport: {
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            likeness: number;
+            report: components["schemas"]["ReportListItem"];
+        };
+        /**
+         * @description Order of a list.
+         * @enum {string}
+         */
+        SortParam: "newest" | "oldest" | "deadline" | "urgency";
+        /** @description Hours that replace the usual week for a while, such as Ramadan. */
+        SpecialPeriod: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            name: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
+            week: components["schemas"]["Week"];
+        };
+        /** @description Somebody who works here, as colleagues know them. */
+        StaffChoice: {
+            active: boolean;
+            id: components["schemas"]["UserId"];
+            name: string;
+            position: string;
+            /** @description Sections the person belongs to today. */
+            sections: components["schemas"]["SectionId"][];
+        };
+        /**
+         * @description Status of a report (lifecycle.md "Statuses").
+         * @enum {string}
+         */
+        Status: "received" | "awaiting_clarification" | "verified" | "forwarded" | "in_progress" | "awaiting_agency" | "resolved" | "monitoring" | "closed" | "rejected" | "redirected" | "merged" | "withdrawn";
+        /** @description Reports in one status. */
+        StatusGroup: {
+            /** Format: date-time */
+            oldest?: string | null;
+            /** Format: int64 */
+            overdue: number;
+            status: components["schemas"]["Status"];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description The text as it has been typed so far. */
+        SuggestInput: {
+            text: string;
+        };
+        /** @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution. */
+        Targets: {
+            /**
+             * Format: int32
+             * @description Working days until the section accepts.
+             */
+            acceptance_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+             */
+            clarification_days: number;
+            /**
+             * Format: int32
+             * @description Working days until the disposition.
+             */
+            disposition_days: number;
+            /**
+             * Format: int32
+             * @description A running clock with fewer working days left than this is "due soon".
+             */
+            due_soon_days: number;
+            /**
+             * Format: int32
+             * @description Hours from receipt until an emergency is resolved.
+             */
+            emergency_resolution_hours: number;
+            /**
+             * Format: int32
+             * @description Hours, around the clock, for each of those three when the report is an emergency.
+             */
+            emergency_step_hours: number;
+            /**
+             * Format: int32
+             * @description Working days until a report of high urgency is resolved.
+             */
+            high_resolution_days: number;
+            /**
+             * Format: int32
+             * @description Working days LAPOR! allows for the first follow-up (5).
+             */
+            lapor_follow_up_days: number;
+            /**
+             * Format: int32
+             * @description Working days LAPOR! allows for verification (3).
+             */
+            lapor_verification_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+             */
+            legal_completeness_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+             */
+            legal_decision_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days to tell the reporter of the decision (14).
+             */
+            legal_notice_days: number;
+            /** Format: int32 */
+            low_resolution_days: number;
+            /** Format: int32 */
+            medium_resolution_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days of watching after the reporter was told.
+             */
+            monitoring_days: number;
+            /**
+             * Format: int32
+             * @description Working days after resolution until the reporter is told.
+             */
+            notification_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days after closing in which it may be reopened.
+             */
+            reopen_days: number;
+            /**
+             * Format: int32
+             * @description Failed attempts after which a reporter counts as unreachable …
+             */
+            unreachable_attempts: number;
+            /**
+             * Format: int32
+             * @description … spread over at least this many working days.
+             */
+            unreachable_days: number;
+            /**
+             * Format: int32
+             * @description Working days until the completeness check.
+             */
+            verification_days: number;
+        };
+        /** @description An access token. The refresh token travels in an `HttpOnly` cookie. */
+        TokenView: {
+            /** @description JWT for `Authorization: Bearer`. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+            /** @description Everything but changing the password is refused until that is done. */
+            must_change_password: boolean;
+        };
+        /** @description It is a report of its own after all. */
+        Unmerge: {
+            reason: string;
+        };
+        /** @description Limits on uploads. */
+        UploadLimits: {
+            /**
+             * Format: int64
+             * @description Bytes per file.
+             */
+            file_bytes: number;
+            /**
+             * Format: int64
+             * @description Bytes per report, all files together.
+             */
+            report_bytes: number;
+            /**
+             * Format: int32
+             * @description Files per report.
+             */
+            report_files: number;
+        };
+        /**
+         * @description How pressing a report is (urgensi).
+         * @enum {string}
+         */
+        Urgency: "emergency" | "high" | "medium" | "low";
+        /**
+         * Format: uuid
+         * @description Somebody who works here, with or without an account (pegawai).
+         */
+        UserId: string;
+        /** @description A new or changed user. */
+        UserInput: {
+            active: boolean;
+            grants: components["schemas"]["Grant"][];
+            name: string;
+            /** @description 18 digits. */
+            nip?: string | null;
+            /** @description First password of a new account; it must be changed at the first sign-in. */
+            password?: string | null;
+            position?: string;
+            rank?: string | null;
+            username?: string | null;
+        };
+        /** @description A user as an administrator sees it. */
+        UserView: {
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            grants: components["schemas"]["Grant"][];
+            id: components["schemas"]["UserId"];
+            must_change_password: boolean;
+            name: string;
+            nip?: string | null;
+            /** @description Jabatan. */
+            position: string;
+            /** @description Pangkat/golongan. */
+            rank?: string | null;
+            /** @description Absent: an employee without an account. */
+            username?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description The report is complete and clear, and classified. */
+        Verify: {
+            category: components["schemas"]["CategoryId"];
+            /** @description One answer for each item of the category's checklist, all complete. */
+            checklist: components["schemas"]["ChecklistAnswer"][];
+            note?: string | null;
+            urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * @description Why a field was refused.
+         * @enum {string}
+         */
+        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete";
+        /**
+         * @description Whom the next move is waited for.
+         * @enum {string}
+         */
+        WaitingOn: "desk" | "section" | "reporter" | "agency" | "nobody";
+        /** @description Opening hours of a week; a day without hours is closed. */
+        Week: {
+            friday?: components["schemas"]["Hours"] | null;
+            monday?: components["schemas"]["Hours"] | null;
+            saturday?: components["schemas"]["Hours"] | null;
+            sunday?: components["schemas"]["Hours"] | null;
+            thursday?: components["schemas"]["Hours"] | null;
+            tuesday?: components["schemas"]["Hours"] | null;
+            wednesday?: components["schemas"]["Hours"] | null;
+        };
+        /** @description The reporter takes it back. */
+        Withdraw: {
+            reason: string;
         };
     };
     responses: never;
@@ -219,6 +3516,848 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    agency_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ItemView_Agency"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agency_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agency"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Agency"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agency_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput_Agency"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Agency"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agency_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_login: {
         parameters: {
             query?: never;
@@ -232,7 +4371,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Signed in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -241,41 +4380,149 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description no */
-            401: {
+            /** @description Permintaan tidak terbaca */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    auth_refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenView"];
-                };
-            };
-            /** @description no */
+            /** @description Belum masuk */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -290,12 +4537,158 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -308,7 +4701,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Oneself */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -317,12 +4710,103 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
-            /** @description no */
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -341,83 +4825,162 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Changed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description no */
-            422: {
+            /** @description Permintaan tidak terbaca */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    auth_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionsView"];
-                };
-            };
-            /** @description no */
+            /** @description Belum masuk */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    auth_session_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description no */
-            404: {
+            /** @description Tidak diizinkan */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    auth_setup_status: {
+    auth_refresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -426,13 +4989,654 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A new access token */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SetupView"];
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions, the latest used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SessionView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_setup_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -450,19 +5654,16474 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Made */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description no */
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu sering */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_requests",
+                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 429,
+                     *       "title": "Terlalu sering",
+                     *       "type": "/problems/too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ItemView_Category"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Category"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Category"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestInput"];
+            };
+        };
+        responses: {
+            /** @description At most three, likeliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CategorySuggestion"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput_Category"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Category"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    category_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holiday_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ItemView_Holiday"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holiday_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Holiday"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Holiday"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holiday_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput_Holiday"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Holiday"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holiday_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_JobView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Job */
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Waiting again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kelurahan_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ItemView_Kelurahan"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kelurahan_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Kelurahan"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Kelurahan"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kelurahan_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput_Kelurahan"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Kelurahan"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kelurahan_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The office */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reporter_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Identity"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reporter_lookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookupInput"];
+            };
+        };
+        responses: {
+            /** @description At most ten, best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PersonView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reporter_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reporter_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Identity"];
+            };
+        };
+        responses: {
+            /** @description Corrected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reporter_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, at most 50 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ReportListItem"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_list: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["Status"][];
+                channel?: components["schemas"]["Channel"][];
+                /** @description Categories or sub-categories. */
+                category?: components["schemas"]["CategoryId"][];
+                section?: components["schemas"]["SectionId"][];
+                assignee?: components["schemas"]["UserId"];
+                recorded_by?: components["schemas"]["UserId"];
+                kelurahan?: components["schemas"]["KelurahanId"][];
+                urgency?: components["schemas"]["Urgency"][];
+                /** @description Reports that were taken to, or passed on to, this agency. */
+                agency?: components["schemas"]["AgencyId"];
+                waiting_on?: components["schemas"]["WaitingOn"][];
+                due?: components["schemas"]["DueParam"];
+                /** @description `true` is short for `due=overdue`. */
+                overdue?: boolean;
+                open?: boolean;
+                answer_owed?: boolean;
+                duty_open?: boolean;
+                question_open?: boolean;
+                escalated?: boolean;
+                reopened?: boolean;
+                /** @description Words in number, title, description, place and timeline; the last may be the beginning of one. */
+                q?: string;
+                /** @description First day of receipt, the office's local date. */
+                received_from?: string;
+                /** @description Last day of receipt. */
+                received_to?: string;
+                sort?: components["schemas"]["SortParam"];
+                /** @description 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the report is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded and numbered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Recorded, and not the caller's to see (it is about them) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queues in the order of the process */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_QueueView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarInput"];
+            };
+        };
+        responses: {
+            /** @description At most five, likeliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SimilarReport"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag that one has */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edit"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_record_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAction"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachment_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentForm"];
+            };
+        };
+        responses: {
+            /** @description The report with the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachment_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description File */
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachment_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description File */
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetachInput"];
+            };
+        };
+        responses: {
+            /** @description The report without the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachment_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description File */
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_record_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCheck"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_request_clarification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestClarification"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_record_clarification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordClarification"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_set_confidentiality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetConfidentiality"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_log_contact_attempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContactAttempt"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_request_coordination: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCoordination"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_end_coordination: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCoordinationInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_record_agency_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_dispute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dispute"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_complete_duty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteDuty"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_escalate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Escalate"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_forward: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forward"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_notify_reporter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifyReporter"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_ask_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDesk"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_answer_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSection"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_redirect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redirect"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_redo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redo"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopen"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolve"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_return: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every entry one may read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_EventView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_unmerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmerge"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verify"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    section_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ItemView_Section"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    section_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Section"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Section"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    section_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput_Section"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView_Section"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    section_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Item */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Users by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_UserView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sudah diubah orang lain */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale",
+                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 412,
+                     *       "title": "Sudah diubah orang lain",
+                     *       "type": "/problems/stale"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Versi tidak disebut */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 428,
+                     *       "title": "Versi tidak disebut",
+                     *       "type": "/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Reset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Permintaan tidak terbaca */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "malformed",
+                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 400,
+                     *       "title": "Permintaan tidak terbaca",
+                     *       "type": "/problems/malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "detail": "Silakan masuk terlebih dahulu.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 401,
+                     *       "title": "Belum masuk",
+                     *       "type": "/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak diizinkan */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 403,
+                     *       "title": "Tidak diizinkan",
+                     *       "type": "/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ditemukan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 404,
+                     *       "title": "Tidak ditemukan",
+                     *       "type": "/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Langkah tidak cocok */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "verify",
+                     *       "code": "wrong_status",
+                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                     *       "errors": [],
+                     *       "report_status": "closed",
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 409,
+                     *       "title": "Langkah tidak cocok",
+                     *       "type": "/problems/wrong_status"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu besar */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 413,
+                     *       "title": "Terlalu besar",
+                     *       "type": "/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Jenis berkas tidak diterima */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 415,
+                     *       "title": "Jenis berkas tidak diterima",
+                     *       "type": "/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isian perlu diperbaiki */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                     *       "errors": [
+                     *         {
+                     *           "code": "required",
+                     *           "detail": "Wajib diisi.",
+                     *           "pointer": "/title"
+                     *         }
+                     *       ],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 422,
+                     *       "title": "Isian perlu diperbaiki",
+                     *       "type": "/problems/invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang tidak tersedia */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                     *       "errors": [],
+                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                     *       "status": 503,
+                     *       "title": "Sedang tidak tersedia",
+                     *       "type": "/problems/unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

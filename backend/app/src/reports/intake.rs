@@ -1,6 +1,6 @@
 //! Recording a report: the reporter (new, known or nobody), the number, the first entry, in one transaction.
 
-use super::read::load_view;
+use super::read::view_after;
 use super::step::{Repeat, digest};
 use crate::context::{App, allow};
 use crate::error::Error;
@@ -75,13 +75,13 @@ pub struct RecordInput {
     pub source_url: Option<String>,
 }
 
-/// Records a report.
+/// Records a report. `None` when the one who recorded it may not see it (it is about them).
 pub async fn report_record(
     app: &App,
     actor: &Actor,
     input: RecordInput,
     repeat: Option<Repeat>,
-) -> Result<ReportView, Error> {
+) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
     let permit = policy::check_record(actor)?;
     let office = app.office().await?;
@@ -94,7 +94,7 @@ pub async fn report_record(
             Seen::Never => {}
             Seen::Same(id) => {
                 drop(txn);
-                return load_view(app, actor, ReportId(id)).await;
+                return view_after(app, actor, ReportId(id)).await;
             }
             Seen::Other => return Err(Error::KeyReused),
         }
@@ -173,5 +173,5 @@ pub async fn report_record(
         idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, now).await?;
     }
     commit(txn).await?;
-    load_view(app, actor, id).await
+    view_after(app, actor, id).await
 }

@@ -40,6 +40,15 @@ pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<
     report_view(&report, &around, actor, &office, app.now())
 }
 
+/// The report after a step. `None` when the step took it out of the actor's sight, such as a section giving it back.
+pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result<Option<ReportView>, Error> {
+    match load_view(app, actor, id).await {
+        Ok(view) => Ok(Some(view)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 /// What stands around a report, as far as the actor may see it.
 pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<Surroundings, Error> {
     let db = app.db.reader();

@@ -1,6 +1,6 @@
 //! One step on a report, by a person or by the program; and what it causes in reports that follow it.
 
-use super::read::load_view;
+use super::read::view_after;
 use crate::context::App;
 use crate::error::Error;
 use crate::view::{IdentityView, ReportView, identity_view};
@@ -32,7 +32,7 @@ pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Resu
     Ok(app.keys.token("idempotency", &[operation.as_bytes(), body.as_bytes()]).iter().map(|b| format!("{b:02x}")).collect())
 }
 
-/// Does a step for a person. `expected` is the version the caller saw; `None` for what only appends.
+/// Does a step for a person. `None` when it took the report out of their sight. `expected` is the version the caller saw; `None` for what only appends.
 pub async fn act(
     app: &App,
     actor: &Actor,
@@ -40,7 +40,7 @@ pub async fn act(
     expected: Option<u32>,
     repeat: Option<Repeat>,
     command: Command,
-) -> Result<ReportView, Error> {
+) -> Result<Option<ReportView>, Error> {
     let digest = digest(app, &id.to_string(), &command)?;
     let txn = app.db.begin().await?;
     let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
@@ -49,7 +49,7 @@ pub async fn act(
             Seen::Never => {}
             Seen::Same(id) => {
                 drop(txn);
-                return load_view(app, actor, ReportId(id)).await;
+                return view_after(app, actor, ReportId(id)).await;
             }
             Seen::Other => return Err(Error::KeyReused),
         }
@@ -59,7 +59,7 @@ pub async fn act(
         idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, app.now()).await?;
     }
     commit(txn).await?;
-    load_view(app, actor, id).await
+    view_after(app, actor, id).await
 }
 
 /// The step itself, inside the caller's transaction.
@@ -168,7 +168,7 @@ pub struct RevealView {
 /// before anything is shown.
 pub async fn report_reveal(app: &App, actor: &Actor, id: ReportId, input: Reveal) -> Result<RevealView, Error> {
     let subject = input.subject;
-    let report = act(app, actor, id, None, None, Command::Reveal(input)).await?;
+    let report = act(app, actor, id, None, None, Command::Reveal(input)).await?.ok_or(Error::NotFound)?;
     let identity = match subject {
         RevealSubject::Content => None,
         RevealSubject::Identity => {
@@ -184,7 +184,7 @@ pub async fn report_reveal(app: &App, actor: &Actor, id: ReportId, input: Reveal
 }
 
 /// A step by the program itself. A report that no longer fits is left alone.
-async fn by_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
+pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
     let office = app.office().await?;
     let txn = app.db.begin().await?;
     let Some(report) = reports::find(&txn, id).await? else { return Ok(()) };

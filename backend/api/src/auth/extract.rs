@@ -1,0 +1,62 @@
+//! Extractors: a handler that takes a `Caller` cannot be reached without one.
+
+use super::token::Tokens;
+use crate::problem::Failure;
+use actix_web::http::{StatusCode, header};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use futures::future::LocalBoxFuture;
+use std::ops::Deref;
+use tanggap_app::{App, accounts};
+
+/// Somebody signed in who may do what their roles allow.
+pub(crate) struct Caller(accounts::Caller);
+
+impl Deref for Caller {
+    type Target = accounts::Caller;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// Somebody signed in, perhaps with a first password that must be changed before anything else.
+pub(crate) struct SignedIn(pub accounts::Caller);
+
+async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
+    let app = request.app_data::<Data<App>>().ok_or_else(Failure::unauthenticated)?;
+    let tokens = request.app_data::<Data<Tokens>>().ok_or_else(Failure::unauthenticated)?;
+    let token = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or_else(Failure::unauthenticated)?;
+    let (user, session) = tokens.read(token, app.now()).ok_or_else(Failure::unauthenticated)?;
+    Ok(accounts::caller(app, user, session).await?)
+}
+
+impl FromRequest for SignedIn {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { signed_in(request).await.map(Self) })
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let caller = signed_in(request).await?;
+            if caller.must_change_password {
+                return Err(Failure::new(StatusCode::FORBIDDEN, "password_change_required"));
+            }
+            Ok(Self(caller))
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! The throttle of sign-ins. A stranger is counted by user name and address together, so that nobody can lock a colleague out
+//! from elsewhere; a device that this user signed in on before has a count of its own.
+
+use actix_web::HttpRequest;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// Counts attempts.
+#[derive(Debug)]
+pub(crate) struct Throttle {
+    by_name: DefaultKeyedRateLimiter<String>,
+    by_address: DefaultKeyedRateLimiter<String>,
+    clock: DefaultClock,
+    trust_proxy: bool,
+}
+
+/// Attempts at once for one name, and how soon the next is given.
+const NAME: (u32, u64) = (6, 10);
+/// Attempts at once from one address, whatever the names.
+const ADDRESS: (u32, u64) = (60, 1);
+
+fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    let quota = Quota::with_period(Duration::from_secs(seconds)).unwrap_or_else(|| Quota::per_second(burst));
+    RateLimiter::keyed(quota.allow_burst(burst))
+}
+
+impl Throttle {
+    pub(crate) fn new(trust_proxy: bool) -> Self {
+        Self { by_name: limiter(NAME), by_address: limiter(ADDRESS), clock: DefaultClock::default(), trust_proxy }
+    }
+
+    /// Counts an attempt. `Err` with the seconds to wait.
+    pub(crate) fn attempt(&self, request: &HttpRequest, username: &str, known_device: bool) -> Result<(), u64> {
+        let address = client_address(request, self.trust_proxy);
+        let name: String = username.trim().to_lowercase().chars().take(64).collect();
+        let key = if known_device { format!("device {name}") } else { format!("{address} {name}") };
+        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
+        if !known_device {
+            self.by_address.check_key(&address).map_err(wait)?;
+        }
+        self.by_name.check_key(&key).map_err(wait)
+    }
+
+    /// Forgets counts that ran out, so that the table does not grow.
+    pub(crate) fn forget(&self) {
+        self.by_name.retain_recent();
+        self.by_address.retain_recent();
+    }
+}
+
+/// The client's address; behind a trusted proxy, the one that it forwarded.
+pub(crate) fn client_address(request: &HttpRequest, trust_proxy: bool) -> String {
+    let peer = || request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
+    if trust_proxy {
+        // The proxy appends the address it saw; what stands before it is the client's own claim.
+        let forwarded = request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
+        forwarded.and_then(|list| list.rsplit(',').next()).map(|ip| ip.trim().to_owned()).unwrap_or_else(peer)
+    } else {
+        peer()
+    }
+}

@@ -1,0 +1,133 @@
+//! Configuration: `TANGGAP_…` environment variables over an optional `tanggap.toml` over defaults. Keys from the environment or a
+//! key file.
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use tanggap_app::files::Files;
+use tanggap_app::crypto::{KeyFile, Keys};
+
+/// Everything the server may be told from outside.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Config {
+    /// `127.0.0.1:8080`; port 0 takes a free one.
+    pub listen: String,
+    /// Folder of the database, the files and the keys, where nothing else is said.
+    pub data_dir: PathBuf,
+    /// `sqlite://path` or `postgres://…`; default `<data_dir>/tanggap.db`.
+    pub database_url: Option<String>,
+    /// `file:///folder` or `s3://bucket`; default `<data_dir>/files`.
+    pub files_url: Option<String>,
+    /// The keys as JSON; wins over the key file.
+    #[serde(skip_serializing)]
+    pub keys: Option<String>,
+    /// Default `<data_dir>/keys.json`, made at the first start.
+    pub keys_file: Option<PathBuf>,
+    /// Folder of the built SPA; without it only the API is served.
+    pub static_dir: Option<PathBuf>,
+    /// Address under which people reach it; `https://…` makes cookies `Secure`.
+    pub public_url: Option<String>,
+    /// Whether the client's address may be taken from `X-Forwarded-For`.
+    pub trust_proxy: bool,
+    /// `text` or `json`.
+    pub log_format: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            data_dir: PathBuf::from(".data"),
+            database_url: None,
+            files_url: None,
+            keys: None,
+            keys_file: None,
+            static_dir: None,
+            public_url: None,
+            trust_proxy: false,
+            log_format: "text".to_owned(),
+        }
+    }
+}
+
+/// What is wrong with the configuration.
+#[derive(Debug, thiserror::Error)]
+#[error("configuration: {0}")]
+pub struct ConfigError(String);
+
+fn wrong(error: impl std::fmt::Display) -> ConfigError {
+    ConfigError(error.to_string())
+}
+
+impl Config {
+    /// Reads the configuration.
+    pub fn load() -> Result<Self, ConfigError> {
+        Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file("tanggap.toml"))
+            // The keys are JSON of their own and must not be read as a table.
+            .merge(Env::prefixed("TANGGAP_").ignore(&["keys"]))
+            .extract::<Self>()
+            .map(|config| Self { keys: std::env::var("TANGGAP_KEYS").ok(), ..config })
+            .map_err(wrong)
+    }
+
+    /// Where the database is.
+    pub fn database_url(&self) -> Result<String, ConfigError> {
+        match &self.database_url {
+            Some(url) => Ok(url.clone()),
+            None => {
+                std::fs::create_dir_all(&self.data_dir).map_err(wrong)?;
+                Ok(format!("sqlite://{}", self.data_dir.join("tanggap.db").display()))
+            }
+        }
+    }
+
+    /// The file store.
+    pub fn files(&self) -> Result<Files, ConfigError> {
+        match self.files_url.as_deref() {
+            None => Files::folder(&self.data_dir.join("files")).map_err(wrong),
+            Some(url) => match url.split_once("://") {
+                Some(("file", path)) => Files::folder(Path::new(path)).map_err(wrong),
+                Some(("s3", bucket)) => Files::bucket(bucket).map_err(wrong),
+                _ => Err(ConfigError("files_url must begin with file:// or s3://".to_owned())),
+            },
+        }
+    }
+
+    /// The keys: from the environment, from the key file, or fresh ones written to the key file at the first start.
+    pub fn keys(&self) -> Result<Keys, ConfigError> {
+        if let Some(text) = &self.keys {
+            let file: KeyFile = serde_json::from_str(text).map_err(|_| ConfigError("TANGGAP_KEYS is not a key file".to_owned()))?;
+            return Keys::open(&file).map_err(wrong);
+        }
+        let path = self.keys_file.clone().unwrap_or_else(|| self.data_dir.join("keys.json"));
+        if !path.exists() {
+            write_keys(&path)?;
+            tracing::warn!("new keys were written; keep a copy of the key file apart from the database");
+        }
+        let text = std::fs::read_to_string(&path).map_err(wrong)?;
+        let file: KeyFile = serde_json::from_str(&text).map_err(|_| ConfigError("the key file cannot be read".to_owned()))?;
+        Keys::open(&file).map_err(wrong)
+    }
+
+    /// Whether cookies may travel without TLS: only on this machine itself.
+    pub fn secure_cookies(&self) -> bool {
+        let public = self.public_url.as_deref().unwrap_or("http://localhost");
+        let host = public.split("://").nth(1).unwrap_or_default().split([':', '/']).next().unwrap_or_default();
+        !(public.starts_with("http://") && ["localhost", "127.0.0.1", "[", "::1"].contains(&host))
+    }
+}
+
+/// Writes fresh keys to a file that only its owner may read. Never over an existing one.
+pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    let keys = serde_json::to_string_pretty(&KeyFile::generate().map_err(wrong)?).map_err(wrong)?;
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(wrong)?;
+    file.write_all(keys.as_bytes()).map_err(wrong)
+}

@@ -1,0 +1,63 @@
+//! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
+
+use std::str::FromStr;
+use tanggap_domain::account::Role;
+use tanggap_domain::operation::{Access, Operation, Reach};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, ServerBuilder};
+
+/// Completes the document that the routes gave.
+///
+/// # Errors
+/// The id of an operation that has no entry in the permission table.
+pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
+    document.info = InfoBuilder::new()
+        .title("Tanggap")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Reports of citizens to a sub-district office (kantor camat), from receipt until they are shown to be solved.",
+        ))
+        .license(Some(LicenseBuilder::new().name("MIT").identifier(Some("MIT")).build()))
+        .contact(Some(ContactBuilder::new().name(Some("Tanggap")).build()))
+        .build();
+    document.servers = Some(vec![ServerBuilder::new().url("/").build()]);
+    let scheme = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some("Access token of POST /api/v1/auth/login"))
+        .build();
+    let mut components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
+    components.security_schemes.insert("bearer".to_owned(), SecurityScheme::Http(scheme).into());
+    document.components = Some(components);
+    document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+    for item in document.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete] {
+            let Some(operation) = operation else { continue };
+            let id = operation.operation_id.clone().unwrap_or_default();
+            let known = Operation::from_str(&id).map_err(|_| format!("operation {id} has no permission entry"))?;
+            let extensions = operation.extensions.get_or_insert_default();
+            extensions.insert("x-permission".to_owned(), permission(known).into());
+            if known.access() == Access::Public {
+                operation.security = Some(vec![SecurityRequirement::default()]);
+            }
+        }
+    }
+    Ok(document)
+}
+
+/// Who may call, in words a client's author can read.
+fn permission(operation: Operation) -> String {
+    match operation.access() {
+        Access::Public => return "anybody".to_owned(),
+        Access::SignedIn => return "anybody signed in".to_owned(),
+        Access::Roles(_) | Access::Step(_) => {}
+    }
+    let roles = Role::ALL.iter().filter_map(|role| match operation.reach(*role) {
+        Reach::Never => None,
+        Reach::Full => Some(role.to_string()),
+        Reach::Section => Some(format!("{role} (own section)")),
+        Reach::Kelurahan => Some(format!("{role} (own kelurahan)")),
+        Reach::Restricted => Some(format!("{role} (reports about officials)")),
+    });
+    roles.collect::<Vec<_>>().join(", ")
+}

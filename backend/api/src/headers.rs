@@ -1,0 +1,66 @@
+//! `If-Match`, `Idempotency-Key`, `ETag`.
+
+use crate::problem::Failure;
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::future::{Ready, ready};
+use tanggap_app::reports::Repeat;
+
+/// The version the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
+pub(crate) struct IfMatch(pub u32);
+
+impl FromRequest for IfMatch {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let missing = Failure::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required");
+        let Some(value) = request.headers().get(header::IF_MATCH) else { return ready(Err(missing)) };
+        let version = value
+            .to_str()
+            .ok()
+            .map(|text| text.trim().trim_start_matches("W/").trim_matches('"'))
+            .and_then(|text| text.split('.').next())
+            .and_then(|text| text.parse().ok());
+        ready(version.map(Self).ok_or_else(Failure::malformed))
+    }
+}
+
+/// The caller's key for a request that may be sent again; optional.
+pub(crate) struct IdempotencyKey(pub Option<Repeat>);
+
+impl FromRequest for IdempotencyKey {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().get("idempotency-key") {
+            None => Ok(Self(None)),
+            Some(value) => match value.to_str().map(str::trim) {
+                Ok(key) if (1..=100).contains(&key.len()) => Ok(Self(Some(Repeat { key: key.to_owned() }))),
+                _ => Err(Failure::malformed()),
+            },
+        })
+    }
+}
+
+/// Answers with a body and its strong `ETag` (`"version.hash"`), or 304 when the caller has just that.
+pub(crate) fn tagged(request: &HttpRequest, status: StatusCode, version: u32, body: &impl Serialize) -> Result<HttpResponse, Failure> {
+    let text = serde_json::to_vec(body).map_err(|_| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?;
+    let hash = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let tag = format!("\"{version}.{hash}\"");
+    let known = request.method() == actix_web::http::Method::GET
+        && request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
+            known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
+        });
+    if known {
+        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+    }
+    Ok(HttpResponse::build(status)
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .content_type("application/json")
+        .body(text))
+}

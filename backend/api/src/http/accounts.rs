@@ -1,0 +1,201 @@
+//! Signing in and out, oneself, one's sessions, the first administrator.
+
+use super::{Creating, Items, Open, Reading};
+use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
+use crate::config::Config;
+use crate::problem::Failure;
+use actix_web::cookie::time::Duration as CookieDuration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
+use tanggap_app::App;
+use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn};
+use tanggap_domain::ids::SessionId;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+const REFRESH: &str = "tanggap_refresh";
+const DEVICE: &str = "tanggap_device";
+const PATH: &str = "/api/v1/auth";
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(auth_login)
+        .service(auth_refresh)
+        .service(auth_logout)
+        .service(auth_setup_state)
+        .service(auth_setup)
+        .service(auth_me)
+        .service(auth_password)
+        .service(session_list)
+        .service(session_end);
+}
+
+/// An access token. The refresh token travels in an `HttpOnly` cookie.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TokenView {
+    /// JWT for `Authorization: Bearer`.
+    access_token: String,
+    /// Seconds.
+    expires_in: i64,
+    /// Everything but changing the password is refused until that is done.
+    must_change_password: bool,
+}
+
+/// Whether the first administrator is still to be made.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SetupState {
+    needed: bool,
+}
+
+fn cookie<'a>(name: &'a str, value: String, seconds: i64, config: &Config) -> Cookie<'a> {
+    Cookie::build(name, value)
+        .path(PATH)
+        .http_only(true)
+        .secure(config.secure_cookies())
+        .same_site(SameSite::Strict)
+        .max_age(CookieDuration::seconds(seconds))
+        .finish()
+}
+
+fn device_mark(app: &App, username: &str) -> String {
+    URL_SAFE_NO_PAD.encode(app.keys.token("device", &[username.trim().to_lowercase().as_bytes()]))
+}
+
+/// Begins an answer that carries the next refresh cookie.
+fn refreshed(app: &App, config: &Config, signed: &SignIn) -> HttpResponseBuilder {
+    let seconds = (signed.refresh_expires_at - app.now()).num_seconds();
+    let mut response = HttpResponse::Ok();
+    response
+        .cookie(cookie(REFRESH, signed.refresh_token.clone(), seconds, config))
+        .insert_header((header::CACHE_CONTROL, "no-store"));
+    response
+}
+
+fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, Failure> {
+    let token = tokens.issue(signed.user, signed.session, app.now());
+    Ok(TokenView {
+        access_token: token.ok_or_else(|| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?,
+        expires_in: ACCESS_SECONDS,
+        must_change_password: signed.must_change_password,
+    })
+}
+
+/// Sign in with user name and password.
+#[utoipa::path(tag = "auth", operation_id = "auth_login", request_body = LoginInput,
+    responses((status = 200, description = "Signed in", body = TokenView), Open))]
+#[post("/auth/login")]
+async fn auth_login(
+    app: Data<App>,
+    tokens: Data<Tokens>,
+    config: Data<Config>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Json<LoginInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    let mark = device_mark(&app, &input.username);
+    let known = request.cookie(DEVICE).is_some_and(|cookie| cookie.value() == mark);
+    throttle.attempt(&request, &input.username, known).map_err(Failure::too_many)?;
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let signed = accounts::auth_login(&app, input, agent).await?;
+    let view = token_view(&app, &tokens, &signed)?;
+    let mut response = refreshed(&app, &config, &signed);
+    response.cookie(cookie(DEVICE, mark, 31_536_000, &config));
+    Ok(response.json(view))
+}
+
+/// A new access token for the refresh cookie, which is replaced.
+#[utoipa::path(tag = "auth", operation_id = "auth_refresh",
+    responses((status = 200, description = "A new access token", body = TokenView), Open))]
+#[post("/auth/refresh")]
+async fn auth_refresh(
+    app: Data<App>,
+    tokens: Data<Tokens>,
+    config: Data<Config>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let cookie = request.cookie(REFRESH).ok_or_else(Failure::unauthenticated)?;
+    let signed = accounts::auth_refresh(&app, cookie.value()).await?;
+    let view = token_view(&app, &tokens, &signed)?;
+    Ok(refreshed(&app, &config, &signed).json(view))
+}
+
+/// End the session of the refresh cookie.
+#[utoipa::path(tag = "auth", operation_id = "auth_logout",
+    responses((status = 204, description = "Signed out"), Open))]
+#[post("/auth/logout")]
+async fn auth_logout(app: Data<App>, config: Data<Config>, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    if let Some(cookie) = request.cookie(REFRESH) {
+        accounts::auth_logout(&app, cookie.value()).await?;
+    }
+    Ok(HttpResponse::NoContent().cookie(cookie(REFRESH, String::new(), 0, &config)).finish())
+}
+
+/// Whether the first administrator is still to be made.
+#[utoipa::path(tag = "auth", operation_id = "auth_setup_state",
+    responses((status = 200, description = "The state", body = SetupState), Open))]
+#[get("/auth/setup")]
+async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
+    Ok(Json(SetupState { needed: accounts::auth_setup_state(&app).await? }))
+}
+
+/// Make the first administrator with the one-time token that the server printed.
+#[utoipa::path(tag = "auth", operation_id = "auth_setup", request_body = SetupInput,
+    responses((status = 204, description = "Made"), Open))]
+#[post("/auth/setup")]
+async fn auth_setup(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Json<SetupInput>,
+) -> Result<HttpResponse, Failure> {
+    throttle.attempt(&request, "setup", false).map_err(Failure::too_many)?;
+    accounts::auth_setup(&app, input.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Oneself, with the operations one may call.
+#[utoipa::path(tag = "auth", operation_id = "auth_me",
+    responses((status = 200, description = "Oneself", body = MeView), Reading))]
+#[get("/auth/me")]
+async fn auth_me(app: Data<App>, caller: SignedIn) -> Result<Json<MeView>, Failure> {
+    Ok(Json(accounts::auth_me(&app, &caller.0).await?))
+}
+
+/// Change one's own password; one's other sessions end.
+#[utoipa::path(tag = "auth", operation_id = "auth_password", request_body = PasswordInput,
+    responses((status = 204, description = "Changed"), Open))]
+#[post("/auth/password")]
+async fn auth_password(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    caller: SignedIn,
+    input: Json<PasswordInput>,
+) -> Result<HttpResponse, Failure> {
+    throttle.attempt(&request, &caller.0.actor.id.to_string(), true).map_err(Failure::too_many)?;
+    accounts::auth_password(&app, &caller.0, input.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// One's live sessions.
+#[utoipa::path(tag = "auth", operation_id = "session_list",
+    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), Reading))]
+#[get("/auth/sessions")]
+async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<SessionView>>, Failure> {
+    Ok(Json(Items { items: accounts::session_list(&app, &caller.0).await? }))
+}
+
+/// End one of one's sessions.
+#[utoipa::path(tag = "auth", operation_id = "session_end", params(("id" = SessionId, Path, description = "Session")),
+    responses((status = 204, description = "Ended"), Creating))]
+#[delete("/auth/sessions/{id}")]
+async fn session_end(app: Data<App>, caller: SignedIn, id: Path<SessionId>) -> Result<HttpResponse, Failure> {
+    accounts::session_end(&app, &caller.0, id.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

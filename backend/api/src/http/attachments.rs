@@ -1,0 +1,168 @@
+//! Files of a report. Served only through here, as what they are, never as a page.
+
+use super::{Changing, Creating, Reading};
+use crate::auth::Caller;
+use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::problem::Failure;
+use actix_multipart::form::bytes::Bytes as FileBytes;
+use actix_multipart::form::text::Text;
+use actix_multipart::form::{MultipartForm, MultipartFormConfig};
+use actix_web::http::header::{ContentDisposition, DispositionParam, DispositionType, ExtendedValue, Charset};
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::Deserialize;
+use tanggap_app::App;
+use tanggap_app::attachments::{self, Download, Upload};
+use tanggap_app::view::ReportView;
+use tanggap_domain::command::{AttachmentRole, Detach};
+use tanggap_domain::ids::{AttachmentId, ReportId};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(attachment_add)
+        .service(attachment_thumbnail)
+        .service(attachment_get)
+        .service(attachment_remove);
+}
+
+/// The most that one upload may carry; the office's own limit lies below it.
+const MOST: usize = 66 << 20;
+
+/// How a multipart body is read.
+pub(crate) fn multipart() -> MultipartFormConfig {
+    MultipartFormConfig::default().total_limit(MOST).memory_limit(MOST).error_handler(|error, _| {
+        let text = error.to_string();
+        let failure = if text.contains("limit") || text.contains("large") {
+            Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+        } else {
+            Failure::malformed()
+        };
+        failure.into()
+    })
+}
+
+#[derive(MultipartForm)]
+struct Form {
+    file: FileBytes,
+    role: Text<AttachmentRole>,
+}
+
+/// A file with what it is to the report.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the multipart body for the document")]
+pub(crate) struct AttachmentForm {
+    /// JPEG, PNG or WebP photo, PDF, or audio.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: Vec<u8>,
+    role: AttachmentRole,
+}
+
+/// Why a file is taken off.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DetachInput {
+    reason: String,
+}
+
+/// Add a file. Photos are re-encoded without metadata.
+#[utoipa::path(tag = "attachments", operation_id = "attachment_add",
+    request_body(content = AttachmentForm, content_type = "multipart/form-data"),
+    params(("id" = ReportId, Path, description = "Report"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
+    responses((status = 201, description = "The report with the file", body = ReportView), Creating))]
+#[post("/reports/{id}/attachments")]
+async fn attachment_add(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReportId>,
+    repeat: IdempotencyKey,
+    form: MultipartForm<Form>,
+) -> Result<HttpResponse, Failure> {
+    let form = form.into_inner();
+    let upload = Upload {
+        role: form.role.into_inner(),
+        name: form.file.file_name.clone().unwrap_or_default(),
+        bytes: form.file.data,
+    };
+    let view = attachments::attachment_add(&app, &caller.actor, id.into_inner(), repeat.0, upload).await?;
+    tagged(&request, StatusCode::CREATED, view.version, &view)
+}
+
+/// A file.
+#[utoipa::path(tag = "attachments", operation_id = "attachment_get",
+    params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
+    responses((status = 200, description = "The bytes", content_type = "application/octet-stream"), Reading))]
+#[get("/reports/{id}/attachments/{attachment}")]
+async fn attachment_get(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    path: Path<(ReportId, AttachmentId)>,
+) -> Result<HttpResponse, Failure> {
+    let (report, id) = path.into_inner();
+    Ok(send(&request, attachments::attachment_get(&app, &caller.actor, report, id, false).await?))
+}
+
+/// A small JPEG of a photo.
+#[utoipa::path(tag = "attachments", operation_id = "attachment_thumbnail",
+    params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
+    responses((status = 200, description = "The bytes", content_type = "image/jpeg"), Reading))]
+#[get("/reports/{id}/attachments/{attachment}/thumbnail")]
+async fn attachment_thumbnail(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    path: Path<(ReportId, AttachmentId)>,
+) -> Result<HttpResponse, Failure> {
+    let (report, id) = path.into_inner();
+    Ok(send(&request, attachments::attachment_get(&app, &caller.actor, report, id, true).await?))
+}
+
+/// Take a file off a report.
+#[utoipa::path(tag = "attachments", operation_id = "attachment_remove", request_body = DetachInput,
+    params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File"),
+           ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The report without the file", body = ReportView), Changing))]
+#[delete("/reports/{id}/attachments/{attachment}")]
+async fn attachment_remove(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    path: Path<(ReportId, AttachmentId)>,
+    version: IfMatch,
+    input: Json<DetachInput>,
+) -> Result<HttpResponse, Failure> {
+    let (report, attachment) = path.into_inner();
+    let input = Detach { attachment, reason: input.into_inner().reason };
+    let view = attachments::attachment_remove(&app, &caller.actor, report, Some(version.0), input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+fn send(request: &HttpRequest, file: Download) -> HttpResponse {
+    let tag = format!("\"{}\"", file.sha256);
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if known.is_some_and(|known| known.contains(&tag)) {
+        return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+    }
+    // Pictures and sound may be shown in place; anything else is saved.
+    let inline = file.media_type.starts_with("image/") || file.media_type.starts_with("audio/");
+    let disposition = ContentDisposition {
+        disposition: if inline { DispositionType::Inline } else { DispositionType::Attachment },
+        parameters: vec![DispositionParam::FilenameExt(ExtendedValue {
+            charset: Charset::Ext("UTF-8".to_owned()),
+            language_tag: None,
+            value: file.name.into_bytes(),
+        })],
+    };
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, "private, max-age=86400"))
+        .insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"))
+        .insert_header(disposition)
+        .content_type(file.media_type)
+        .body(file.bytes)
+}

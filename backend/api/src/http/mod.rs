@@ -1,0 +1,91 @@
+//! Handlers, one file per area. Registering a route is documenting it.
+
+mod accounts;
+mod attachments;
+mod health;
+mod office;
+mod reference;
+mod reporters;
+mod reports;
+mod steps;
+mod users;
+
+pub(crate) use attachments::multipart;
+pub(crate) use health::{live, ready};
+
+use crate::problem::{Problem, example};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use utoipa::openapi::response::Response;
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Everything under `/api/v1`.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(accounts::routes)
+        .configure(office::routes)
+        .configure(users::routes)
+        .configure(reference::routes)
+        .configure(reporters::routes)
+        .configure(reports::routes)
+        .configure(steps::routes)
+        .configure(attachments::routes);
+}
+
+/// A whole list in one answer, for sets that stay small.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Items<T> {
+    pub items: Vec<T>,
+}
+
+fn problems(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
+    statuses
+        .iter()
+        .map(|status| {
+            let example = example(*status);
+            let description = example.title.clone();
+            let content = ContentBuilder::new()
+                .schema(Some(RefOr::Ref(Ref::from_schema_name("Problem"))))
+                .example(serde_json::to_value(&example).ok())
+                .build();
+            let response = ResponseBuilder::new()
+                .description(description)
+                .content("application/problem+json", content)
+                .build();
+            (status.to_string(), RefOr::T(response))
+        })
+        .collect()
+}
+
+macro_rules! failures {
+    ($($(#[$meta:meta])* $name:ident = [$($status:literal),+];)+) => {$(
+        $(#[$meta])*
+        pub(crate) struct $name;
+
+        impl utoipa::IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                problems(&[$($status),+])
+            }
+        }
+    )+};
+}
+
+failures! {
+    /// What an open endpoint can answer instead.
+    Open = [400, 401, 403, 415, 422, 429, 503];
+    /// What reading can answer instead.
+    Reading = [400, 401, 403, 404, 503];
+    /// What reading by a body can answer instead.
+    Asking = [400, 401, 403, 404, 413, 415, 422, 503];
+    /// What creating can answer instead.
+    Creating = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+    /// What changing a known version can answer instead.
+    Changing = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+}
+
+/// So that `Problem` and its parts stand among the schemas.
+#[derive(utoipa::OpenApi)]
+#[openapi(components(schemas(Problem)))]
+pub(crate) struct Schemas;

@@ -1,0 +1,50 @@
+//! The office, its work queues at a glance, and background jobs.
+
+use super::{Creating, Items, Reading};
+use crate::auth::Caller;
+use crate::problem::Failure;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use tanggap_app::jobs::{self, JobView};
+use tanggap_app::office::{self, OfficeView};
+use tanggap_app::overview::{self, OverviewView};
+use tanggap_app::App;
+use tanggap_domain::ids::JobId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(office_get).service(overview_get).service(job_list).service(job_retry);
+}
+
+/// Names, choices and limits of the office, for drawing forms.
+#[utoipa::path(tag = "office", operation_id = "office_get",
+    responses((status = 200, description = "The office", body = OfficeView), Reading))]
+#[get("/office")]
+async fn office_get(app: Data<App>, _caller: Caller) -> Result<Json<OfficeView>, Failure> {
+    Ok(Json(office::office_get(&app).await?))
+}
+
+/// What is stuck, where, and with whom.
+#[utoipa::path(tag = "office", operation_id = "overview_get",
+    responses((status = 200, description = "The overview", body = OverviewView), Reading))]
+#[get("/overview")]
+async fn overview_get(app: Data<App>, caller: Caller) -> Result<Json<OverviewView>, Failure> {
+    Ok(Json(overview::overview_get(&app, &caller.actor).await?))
+}
+
+/// Background jobs that wait or were given up.
+#[utoipa::path(tag = "office", operation_id = "job_list",
+    responses((status = 200, description = "Jobs, oldest first", body = Items<JobView>), Reading))]
+#[get("/jobs")]
+async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>, Failure> {
+    Ok(Json(Items { items: jobs::job_list(&app, &caller.actor).await? }))
+}
+
+/// Set a parked job going again.
+#[utoipa::path(tag = "office", operation_id = "job_retry", params(("id" = JobId, Path, description = "Job")),
+    responses((status = 204, description = "Waiting again"), Creating))]
+#[post("/jobs/{id}/retry")]
+async fn job_retry(app: Data<App>, caller: Caller, id: Path<JobId>) -> Result<HttpResponse, Failure> {
+    jobs::job_retry(&app, &caller.actor, id.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,121 @@
+//! Recording, finding and reading reports.
+
+use super::{Asking, Creating, Items, Reading};
+use crate::auth::Caller;
+use crate::headers::{IdempotencyKey, tagged};
+use crate::problem::Failure;
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use tanggap_app::query::ReportQuery;
+use tanggap_app::queues::{self, QueueView};
+use tanggap_app::reports::{self, RecordInput, ReportPage};
+use tanggap_app::suggest::{self, CategorySuggestion, SimilarInput, SimilarReport, SuggestInput};
+use tanggap_app::view::{EventView, ReportView};
+use tanggap_app::App;
+use tanggap_domain::ids::ReportId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(report_list)
+        .service(report_counts)
+        .service(report_record)
+        .service(report_similar)
+        .service(category_suggest)
+        .service(report_timeline)
+        .service(report_get);
+}
+
+/// Record a report.
+#[utoipa::path(tag = "reports", operation_id = "report_record", request_body = RecordInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
+    responses((status = 201, description = "Recorded and numbered", body = ReportView),
+              (status = 204, description = "Recorded, and not the caller's to see (it is about them)"), Creating))]
+#[post("/reports")]
+async fn report_record(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Json<RecordInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = reports::report_record(&app, &caller.actor, input.into_inner(), repeat.0).await?;
+    let Some(view) = view else { return Ok(HttpResponse::NoContent().finish()) };
+    let mut response = tagged(&request, StatusCode::CREATED, view.version, &view)?;
+    if let Ok(place) = header::HeaderValue::from_str(&format!("/api/v1/reports/{}", view.id)) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
+}
+
+/// List the reports that one may see.
+#[utoipa::path(tag = "reports", operation_id = "report_list", params(ReportQuery),
+    responses((status = 200, description = "A page", body = ReportPage), Asking))]
+#[get("/reports")]
+async fn report_list(app: Data<App>, caller: Caller, query: Query<ReportQuery>) -> Result<Json<ReportPage>, Failure> {
+    let office = app.office().await?;
+    let filter = query.filter(&office, app.now())?;
+    let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));
+    Ok(Json(reports::report_list(&app, &caller.actor, filter, query.sort(), cursor, limit).await?))
+}
+
+/// One's work queues with their sizes, each with the list query behind it.
+#[utoipa::path(tag = "reports", operation_id = "report_counts",
+    responses((status = 200, description = "Queues in the order of the process", body = Items<QueueView>), Reading))]
+#[get("/reports/counts")]
+async fn report_counts(app: Data<App>, caller: Caller) -> Result<Json<Items<QueueView>>, Failure> {
+    Ok(Json(Items { items: queues::report_counts(&app, &caller.actor).await? }))
+}
+
+/// Open reports that may be about the same thing.
+#[utoipa::path(tag = "reports", operation_id = "report_similar", request_body = SimilarInput,
+    responses((status = 200, description = "At most five, likeliest first", body = Items<SimilarReport>), Asking))]
+#[post("/reports/similar")]
+async fn report_similar(
+    app: Data<App>,
+    caller: Caller,
+    input: Json<SimilarInput>,
+) -> Result<Json<Items<SimilarReport>>, Failure> {
+    Ok(Json(Items { items: suggest::report_similar(&app, &caller.actor, input.into_inner()).await? }))
+}
+
+/// The categories that a text speaks of.
+#[utoipa::path(tag = "reports", operation_id = "category_suggest", request_body = SuggestInput,
+    responses((status = 200, description = "At most three, likeliest first", body = Items<CategorySuggestion>), Asking))]
+#[post("/categories/suggest")]
+async fn category_suggest(
+    app: Data<App>,
+    caller: Caller,
+    input: Json<SuggestInput>,
+) -> Result<Json<Items<CategorySuggestion>>, Failure> {
+    Ok(Json(Items { items: suggest::category_suggest(&app, &caller.actor, input.into_inner()).await? }))
+}
+
+/// A report as one sees it.
+#[utoipa::path(tag = "reports", operation_id = "report_get", params(("id" = ReportId, Path, description = "Report"),
+        ("If-None-Match" = Option<String>, Header, description = "ETag that one has")),
+    responses((status = 200, description = "The report", body = ReportView),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/reports/{id}")]
+async fn report_get(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReportId>,
+) -> Result<HttpResponse, Failure> {
+    let view = reports::report_get(&app, &caller.actor, id.into_inner()).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// The report's story, oldest first.
+#[utoipa::path(tag = "reports", operation_id = "report_timeline", params(("id" = ReportId, Path, description = "Report")),
+    responses((status = 200, description = "Every entry one may read", body = Items<EventView>), Reading))]
+#[get("/reports/{id}/timeline")]
+async fn report_timeline(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReportId>,
+) -> Result<Json<Items<EventView>>, Failure> {
+    Ok(Json(Items { items: reports::report_timeline(&app, &caller.actor, id.into_inner()).await? }))
+}

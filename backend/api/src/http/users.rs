@@ -1,0 +1,72 @@
+//! Users, for administrators.
+
+use super::{Changing, Creating, Items, Reading};
+use crate::auth::Caller;
+use crate::headers::{IfMatch, tagged};
+use crate::problem::Failure;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use tanggap_app::App;
+use tanggap_app::users::{self, ResetPasswordInput, UserInput, UserView};
+use tanggap_domain::ids::UserId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(user_list).service(user_create).service(user_update).service(user_reset_password);
+}
+
+/// Everybody who works here.
+#[utoipa::path(tag = "users", operation_id = "user_list",
+    responses((status = 200, description = "Users by name", body = Items<UserView>), Reading))]
+#[get("/users")]
+async fn user_list(app: Data<App>, caller: Caller) -> Result<Json<Items<UserView>>, Failure> {
+    Ok(Json(Items { items: users::user_list(&app, &caller.actor).await? }))
+}
+
+/// Add a user.
+#[utoipa::path(tag = "users", operation_id = "user_create", request_body = UserInput,
+    responses((status = 201, description = "Added", body = UserView), Creating))]
+#[post("/users")]
+async fn user_create(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    input: Json<UserInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = users::user_create(&app, &caller.actor, input.into_inner()).await?;
+    tagged(&request, StatusCode::CREATED, view.version, &view)
+}
+
+/// Change a user; disabling ends every session at once.
+#[utoipa::path(tag = "users", operation_id = "user_update", request_body = UserInput,
+    params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "Changed", body = UserView), Changing))]
+#[put("/users/{id}")]
+async fn user_update(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<UserId>,
+    version: IfMatch,
+    input: Json<UserInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = users::user_update(&app, &caller.actor, id.into_inner(), version.0, input.into_inner()).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Give somebody a new first password, to be changed at the next sign-in.
+#[utoipa::path(tag = "users", operation_id = "user_reset_password", request_body = ResetPasswordInput,
+    params(("id" = UserId, Path, description = "User")),
+    responses((status = 200, description = "Reset", body = UserView), Creating))]
+#[post("/users/{id}/password")]
+async fn user_reset_password(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<UserId>,
+    input: Json<ResetPasswordInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = users::user_reset_password(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}

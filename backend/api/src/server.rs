@@ -1,0 +1,185 @@
+//! Putting it together. Serves both `main` and the tests: build with a configuration and a clock, then run.
+
+use crate::auth::{Throttle, Tokens};
+use crate::config::{Config, ConfigError};
+use crate::problem::Failure;
+use crate::{doc, http, problem, security, worker};
+use actix_files::{Files, NamedFile};
+use actix_web::dev::{Server, ServerHandle, fn_service, ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, JsonConfig, PathConfig, QueryConfig};
+use actix_web::{App as ActixApp, HttpServer};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tanggap_app::{App, Db, setup};
+use tanggap_domain::clock::Clock;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tracing_actix_web::TracingLogger;
+use utoipa::OpenApi as _;
+use utoipa_actix_web::{AppExt as _, scope};
+
+/// Longest JSON body, in bytes.
+const JSON_LIMIT: usize = 256 << 10;
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("database: {0}")]
+    Store(#[from] tanggap_app::StoreError),
+    #[error("{0}")]
+    App(#[from] tanggap_app::Error),
+    #[error("document: {0}")]
+    Document(String),
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// A server that is bound and ready to run.
+pub struct Application {
+    pub app: App,
+    address: SocketAddr,
+    server: Server,
+    worker: JoinHandle<()>,
+    stop: Arc<Notify>,
+}
+
+impl std::fmt::Debug for Application {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Application({})", self.address)
+    }
+}
+
+/// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
+pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
+    let db = Db::connect(&config.database_url()?).await?;
+    db.migrate().await?;
+    let app = App::new(db, config.keys()?, clock, config.files()?);
+    setup::reference_if_empty(&app).await?;
+    Ok(app)
+}
+
+impl Application {
+    /// Binds the server. Port 0 takes a free one.
+    pub async fn build(config: Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
+        let app = open(&config, clock).await?;
+        Self::with_app(config, app)
+    }
+
+    /// Binds the server for an application that is open already.
+    pub fn with_app(config: Config, app: App) -> Result<Self, StartError> {
+        let tokens = Tokens::new(&app.keys).ok_or_else(|| StartError::Document("signing key".to_owned()))?;
+        let document = document()?;
+        let throttle = Data::new(Throttle::new(config.trust_proxy));
+        let (app_data, tokens, config_data) = (Data::new(app.clone()), Data::new(tokens), Data::new(config.clone()));
+        let static_dir = config.static_dir.clone();
+        let throttle_data = throttle.clone();
+        let server = HttpServer::new(move || {
+            let (actix, _) = ActixApp::new()
+                .into_utoipa_app()
+                .app_data(app_data.clone())
+                .app_data(tokens.clone())
+                .app_data(config_data.clone())
+                .app_data(throttle_data.clone())
+                .app_data(json_config())
+                .app_data(PathConfig::default().error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()))
+                .app_data(QueryConfig::default().error_handler(|_, _| Failure::malformed().into()))
+                .app_data(http::multipart())
+                .service(scope::scope("/api/v1").configure(http::routes))
+                .split_for_parts();
+            let document = document.clone();
+            let actix = actix
+                .service(http::live)
+                .service(http::ready)
+                .service(utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", document));
+            let actix = match static_dir.clone() {
+                Some(folder) => actix.service(pages(folder)),
+                None => actix,
+            };
+            actix
+                .wrap(from_fn(problem::render))
+                .wrap(Compress::default())
+                .wrap(security::headers())
+                .wrap(TracingLogger::default())
+        })
+        .shutdown_timeout(20)
+        .client_request_timeout(Duration::from_secs(15))
+        .bind(&config.listen)?;
+        let address = server.addrs().first().copied().ok_or_else(|| std::io::Error::other("not bound"))?;
+        let stop = Arc::new(Notify::new());
+        let worker = worker::start(app.clone(), throttle, stop.clone());
+        Ok(Self { app, address, server: server.run(), worker, stop })
+    }
+
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// For stopping it from elsewhere.
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Runs until it is told to stop, then finishes what it began.
+    pub async fn run(self) -> Result<(), StartError> {
+        let result = self.server.await;
+        self.stop.notify_one();
+        let _ = self.worker.await;
+        Ok(result?)
+    }
+}
+
+/// The complete OpenAPI document.
+pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
+    let (_, api) = ActixApp::new()
+        .into_utoipa_app()
+        .openapi(http::Schemas::openapi())
+        .service(scope::scope("/api/v1").configure(http::routes))
+        .split_for_parts();
+    doc::complete(api).map_err(StartError::Document)
+}
+
+fn json_config() -> JsonConfig {
+    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
+        use actix_web::error::JsonPayloadError as E;
+        let failure = match error {
+            E::OverflowKnownLength { .. } | E::Overflow { .. } => {
+                Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+            }
+            E::ContentType => Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+            _ => Failure::malformed(),
+        };
+        failure.into()
+    })
+}
+
+/// The SPA: hashed assets for good, everything else its one page.
+fn pages(folder: PathBuf) -> Files {
+    let index = folder.join("index.html");
+    Files::new("/", folder)
+        .index_file("index.html")
+        .use_etag(true)
+        .prefer_utf8(true)
+        .default_handler(fn_service(move |request: ServiceRequest| {
+            let index = index.clone();
+            async move {
+                let (request, _) = request.into_parts();
+                // An unknown address of the API is a problem, not a page.
+                if request.path().starts_with("/api/") || request.path().starts_with("/assets/") {
+                    let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
+                    let response = actix_web::ResponseError::error_response(&failure);
+                    return Ok(ServiceResponse::new(request, response));
+                }
+                let page = NamedFile::open(index)?;
+                let mut response = page.into_response(&request);
+                response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+                Ok(ServiceResponse::new(request, response))
+            }
+        }))
+}

@@ -1,0 +1,30 @@
+//! The background worker: runs the sweeps now and then, and at once when a job was written.
+
+use actix_web::web::Data;
+use std::sync::Arc;
+use std::time::Duration;
+use tanggap_app::{App, sweeps};
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+use crate::auth::Throttle;
+
+/// How often the sweeps run by themselves.
+const ROUND: Duration = Duration::from_secs(30);
+
+/// Starts the worker. It ends after `stop` was told, once it has finished what it began.
+pub(crate) fn start(app: App, throttle: Data<Throttle>, stop: Arc<Notify>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            if let Err(error) = sweeps::run(&app).await {
+                tracing::error!(%error, "sweep failed");
+            }
+            throttle.forget();
+            tokio::select! {
+                () = app.wake.notified() => {}
+                () = tokio::time::sleep(ROUND) => {}
+                () = stop.notified() => return,
+            }
+        }
+    })
+}
