@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { $api } from "./client";
 import { queryClient } from "./query-client";
 import { currentToken, refreshSession } from "./session";
-import type { Me } from "./types";
+import type { Me, Operation } from "./types";
 
 export const meQuery = $api.queryOptions("get", "/api/v1/auth/me", undefined, { staleTime: 5 * 60_000 });
 
@@ -20,7 +20,7 @@ export function useMe(): Me {
 }
 
 /** Whether the signed-in person may call an operation, such as `may("report_verify")`. */
-export function useMay(): (operation: string) => boolean {
+export function useMay(): (operation: Operation) => boolean {
   const { permissions } = useMe();
   return (operation) => permissions.includes(operation);
 }

@@ -4,12 +4,7 @@
  */
 import type { Problem } from "./types";
 
-export interface FieldProblem {
-  /** JSON pointer into the request body, such as `/reporter/phone`. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
-}
+export type FieldProblem = Problem["errors"][number];
 
 export class ProblemError extends Error implements Problem {
   override readonly name = "ProblemError";

@@ -1,6 +1,5 @@
 /**
- * Names for the wire types that the interface uses, all taken from the generated schema. The one place that
- * still spells a server enumeration out is marked; it is re-pointed at the schema once that carries it.
+ * Names for the wire types that the interface uses, all taken from the generated schema.
  */
 import type { components } from "./schema";
 
@@ -11,30 +10,16 @@ export type Role = Schemas["Role"];
 export type SessionView = Schemas["SessionView"];
 export type Problem = Schemas["Problem"];
 
-// TODO(schema): `Schemas["Status"]` and `Schemas["Urgency"]` once openapi.json has them.
-export type Status =
-  | "received"
-  | "awaiting_clarification"
-  | "verified"
-  | "forwarded"
-  | "in_progress"
-  | "awaiting_agency"
-  | "resolved"
-  | "monitoring"
-  | "closed"
-  | "rejected"
-  | "redirected"
-  | "merged"
-  | "withdrawn";
-
-export type Urgency = "low" | "normal" | "high" | "emergency";
-
+export type Operation = Schemas["Operation"];
+export type Status = Schemas["Status"];
+export type Urgency = Schemas["Urgency"];
+export type Action = Schemas["Action"];
 /** A running clock as the server words it: how much is left now, not only when it ends. */
-export interface Deadline {
-  readonly due_at: string;
-  /** Whole working days until the due day; 0 on that day, negative after it. */
-  readonly working_days_left: number;
-  /** Negative once it has passed. */
-  readonly minutes_left: number;
-  readonly paused: boolean;
-}
+export type Deadline = Schemas["DeadlineView"];
+export type Report = Schemas["ReportView"];
+export type ReportListItem = Schemas["ReportListItem"];
+export type ReportQuery = Schemas["ReportQuery"];
+export type TimelineEvent = Schemas["EventView"];
+export type Office = Schemas["OfficeView"];
+export type Place = Schemas["Place"];
+export type Identity = Schemas["Identity"];

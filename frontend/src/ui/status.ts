@@ -46,7 +46,7 @@ export const statusLook: Record<Status, Look> = {
 
 export const urgencyLook: Record<Urgency, Look> = {
   low: { icon: IconChevronDown, tone: "grey" },
-  normal: { icon: IconMinus, tone: "grey" },
+  medium: { icon: IconMinus, tone: "grey" },
   high: { icon: IconChevronUp, tone: "amber" },
   emergency: { icon: IconFlame, tone: "red" },
 };
@@ -85,6 +85,6 @@ export const statusMessages = defineMessages("status", {
 });
 
 export const urgencyMessages = defineMessages("urgency", {
-  id: { low: "Rendah", normal: "Biasa", high: "Mendesak", emergency: "Darurat" } satisfies Record<Urgency, string>,
-  en: { low: "Low", normal: "Normal", high: "Urgent", emergency: "Emergency" },
+  id: { low: "Rendah", medium: "Sedang", high: "Tinggi", emergency: "Darurat" } satisfies Record<Urgency, string>,
+  en: { low: "Low", medium: "Medium", high: "High", emergency: "Emergency" },
 });

@@ -8,14 +8,14 @@ import {
   IconSettings,
   IconUser,
 } from "@tabler/icons-react";
-import type { Me } from "@/api/types";
+import type { Me, Operation } from "@/api/types";
 
 export interface NavEntry {
   readonly to: string;
   readonly label: "queue" | "record" | "reports" | "overview" | "admin" | "account";
   readonly icon: Icon;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
-  readonly needs?: string;
+  readonly needs?: Operation;
   /** Only the address itself, not what lies below it, marks the entry as current. */
   readonly exact?: boolean;
 }
