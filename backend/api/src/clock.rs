@@ -8,7 +8,10 @@ use tanggap_domain::clock::{Clock, to_micros};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the place where the wall clock is read")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place where the wall clock is read"
+    )]
     fn now(&self) -> DateTime<Utc> {
         to_micros(Utc::now())
     }

@@ -5,8 +5,8 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use tanggap_app::files::Files;
 use tanggap_app::crypto::{KeyFile, Keys};
+use tanggap_app::files::Files;
 
 /// Everything the server may be told from outside.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,7 +68,10 @@ impl Config {
             // The keys are JSON of their own and must not be read as a table.
             .merge(Env::prefixed("TANGGAP_").ignore(&["keys"]))
             .extract::<Self>()
-            .map(|config| Self { keys: std::env::var("TANGGAP_KEYS").ok(), ..config })
+            .map(|config| Self {
+                keys: std::env::var("TANGGAP_KEYS").ok(),
+                ..config
+            })
             .map_err(wrong)
     }
 
@@ -90,7 +93,9 @@ impl Config {
             Some(url) => match url.split_once("://") {
                 Some(("file", path)) => Files::folder(Path::new(path)).map_err(wrong),
                 Some(("s3", bucket)) => Files::bucket(bucket).map_err(wrong),
-                _ => Err(ConfigError("files_url must begin with file:// or s3://".to_owned())),
+                _ => Err(ConfigError(
+                    "files_url must begin with file:// or s3://".to_owned(),
+                )),
             },
         }
     }
@@ -98,24 +103,35 @@ impl Config {
     /// The keys: from the environment, from the key file, or fresh ones written to the key file at the first start.
     pub fn keys(&self) -> Result<Keys, ConfigError> {
         if let Some(text) = &self.keys {
-            let file: KeyFile = serde_json::from_str(text).map_err(|_| ConfigError("TANGGAP_KEYS is not a key file".to_owned()))?;
+            let file: KeyFile = serde_json::from_str(text)
+                .map_err(|_| ConfigError("TANGGAP_KEYS is not a key file".to_owned()))?;
             return Keys::open(&file).map_err(wrong);
         }
-        let path = self.keys_file.clone().unwrap_or_else(|| self.data_dir.join("keys.json"));
+        let path = self
+            .keys_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("keys.json"));
         if !path.exists() {
             write_keys(&path)?;
             tracing::warn!("new keys were written; keep a copy of the key file apart from the database");
         }
         let text = std::fs::read_to_string(&path).map_err(wrong)?;
-        let file: KeyFile = serde_json::from_str(&text).map_err(|_| ConfigError("the key file cannot be read".to_owned()))?;
+        let file: KeyFile =
+            serde_json::from_str(&text).map_err(|_| ConfigError("the key file cannot be read".to_owned()))?;
         Keys::open(&file).map_err(wrong)
     }
 
-    /// Whether cookies may travel without TLS: only on this machine itself.
+    /// Whether cookies travel over TLS only: always, but on this machine itself.
     pub fn secure_cookies(&self) -> bool {
-        let public = self.public_url.as_deref().unwrap_or("http://localhost");
-        let host = public.split("://").nth(1).unwrap_or_default().split([':', '/']).next().unwrap_or_default();
-        !(public.starts_with("http://") && ["localhost", "127.0.0.1", "[", "::1"].contains(&host))
+        let here = |host: &str| {
+            ["localhost", "127.0.0.1", "[::1]"]
+                .iter()
+                .any(|name| host.starts_with(name))
+        };
+        match &self.public_url {
+            Some(url) => !url.strip_prefix("http://").is_some_and(here),
+            None => !here(&self.listen),
+        }
     }
 }
 
@@ -127,7 +143,11 @@ pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
         std::fs::create_dir_all(folder).map_err(wrong)?;
     }
     let keys = serde_json::to_string_pretty(&KeyFile::generate().map_err(wrong)?).map_err(wrong)?;
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(wrong)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(wrong)?;
     file.write_all(keys.as_bytes()).map_err(wrong)
 }

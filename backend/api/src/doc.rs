@@ -4,7 +4,9 @@ use std::str::FromStr;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, ServerBuilder};
+use utoipa::openapi::{
+    ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, ServerBuilder,
+};
 
 /// Completes the document that the routes gave.
 ///
@@ -26,15 +28,27 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
         .bearer_format("JWT")
         .description(Some("Access token of POST /api/v1/auth/login"))
         .build();
-    let mut components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
-    components.security_schemes.insert("bearer".to_owned(), SecurityScheme::Http(scheme).into());
+    let mut components = document
+        .components
+        .take()
+        .unwrap_or_else(|| ComponentsBuilder::new().build());
+    components
+        .security_schemes
+        .insert("bearer".to_owned(), SecurityScheme::Http(scheme).into());
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     for item in document.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete] {
+        for operation in [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ] {
             let Some(operation) = operation else { continue };
             let id = operation.operation_id.clone().unwrap_or_default();
-            let known = Operation::from_str(&id).map_err(|_| format!("operation {id} has no permission entry"))?;
+            let known =
+                Operation::from_str(&id).map_err(|_| format!("operation {id} has no permission entry"))?;
             let extensions = operation.extensions.get_or_insert_default();
             extensions.insert("x-permission".to_owned(), permission(known).into());
             if known.access() == Access::Public {

@@ -17,7 +17,9 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let missing = Failure::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required");
-        let Some(value) = request.headers().get(header::IF_MATCH) else { return ready(Err(missing)) };
+        let Some(value) = request.headers().get(header::IF_MATCH) else {
+            return ready(Err(missing));
+        };
         let version = value
             .to_str()
             .ok()
@@ -47,16 +49,34 @@ impl FromRequest for IdempotencyKey {
 }
 
 /// Answers with a body and its strong `ETag` (`"version.hash"`), or 304 when the caller has just that.
-pub(crate) fn tagged(request: &HttpRequest, status: StatusCode, version: u32, body: &impl Serialize) -> Result<HttpResponse, Failure> {
-    let text = serde_json::to_vec(body).map_err(|_| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?;
-    let hash = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+pub(crate) fn tagged(
+    request: &HttpRequest,
+    status: StatusCode,
+    version: u32,
+    body: &impl Serialize,
+) -> Result<HttpResponse, Failure> {
+    let text =
+        serde_json::to_vec(body).map_err(|_| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?;
+    let hash = Sha256::digest(&text)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
     let tag = format!("\"{version}.{hash}\"");
     let known = request.method() == actix_web::http::Method::GET
-        && request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
-            known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
-        });
+        && request
+            .headers()
+            .get(header::IF_NONE_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|known| {
+                known
+                    .split(',')
+                    .any(|one| one.trim().trim_start_matches("W/") == tag)
+            });
     if known {
-        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+        return Ok(HttpResponse::NotModified()
+            .insert_header((header::ETAG, tag))
+            .finish());
     }
     Ok(HttpResponse::build(status)
         .insert_header((header::ETAG, tag))

@@ -15,7 +15,11 @@ use tracing_subscriber::EnvFilter;
 const DEMO_PASSWORD: &str = "Demo-Tanggap-2026";
 
 #[derive(Parser)]
-#[command(name = "tanggap", version, about = "Complaint handling for a sub-district office")]
+#[command(
+    name = "tanggap",
+    version,
+    about = "Complaint handling for a sub-district office"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -96,7 +100,9 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
     let clock = Arc::new(SystemClock);
     match command {
         Command::Openapi => {}
-        Command::Keys { command: KeysCommand::Generate { file } } => {
+        Command::Keys {
+            command: KeysCommand::Generate { file },
+        } => {
             write_keys(&file.unwrap_or_else(|| config.data_dir.join("keys.json")))?;
         }
         Command::Migrate => {
@@ -108,14 +114,18 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
                 setup::demonstration(&app, DEMO_PASSWORD).await?;
             }
         }
-        Command::User { command: UserCommand::CreateAdmin { username, name } } => {
+        Command::User {
+            command: UserCommand::CreateAdmin { username, name },
+        } => {
             let app = server::open(&config, clock).await?;
             eprint!("Password: ");
             std::io::stderr().flush()?;
             let mut password = String::new();
             std::io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']).to_owned();
-            accounts::first_administrator(&app, &username, &name, password).await.map_err(explain)?;
+            accounts::first_administrator(&app, &username, &name, password)
+                .await
+                .map_err(explain)?;
         }
         Command::Serve { demo } => serve(config, clock, demo).await?,
     }
@@ -124,7 +134,11 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<(), StartError> {
     let app = server::open(&config, clock).await?;
-    let logins = if demo { setup::demonstration(&app, DEMO_PASSWORD).await? } else { Vec::new() };
+    let logins = if demo {
+        setup::demonstration(&app, DEMO_PASSWORD).await?
+    } else {
+        Vec::new()
+    };
     let setup_needed = accounts::auth_setup_state(&app).await?;
     let token = accounts::setup_token(&app);
     let application = Application::with_app(config, app)?;
@@ -138,15 +152,24 @@ async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<()
         println!("\nOpen {address}");
     }
     if setup_needed {
-        println!("\nNobody can sign in yet. Make the first administrator at {address}/setup with the one-time token\n  {token}");
+        println!(
+            "\nNobody can sign in yet. Make the first administrator at {address}/setup with the one-time token\n  {token}"
+        );
     }
     application.run().await
 }
 
 fn log_to_stderr(config: &Config) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if config.log_format == "json" { logs.json().init() } else { logs.init() }
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if config.log_format == "json" {
+        logs.json().init()
+    } else {
+        logs.init()
+    }
 }
 
 /// The fields that were refused, for somebody at a terminal.
@@ -157,7 +180,9 @@ fn explain(error: tanggap_app::Error) -> String {
             .map(|violation| format!("{} {}", violation.pointer.trim_start_matches('/'), violation.code))
             .collect::<Vec<_>>()
             .join(", "),
-        tanggap_app::Error::Forbidden => "there are users already; administrators add further ones".to_owned(),
+        tanggap_app::Error::Forbidden => {
+            "there are users already; administrators add further ones".to_owned()
+        }
         other => other.to_string(),
     }
 }

@@ -87,7 +87,10 @@ impl Failure {
     }
 
     pub(crate) fn too_many(retry_after: u64) -> Self {
-        Self { retry_after: Some(retry_after), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests") }
+        Self {
+            retry_after: Some(retry_after),
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests")
+        }
     }
 }
 
@@ -110,18 +113,27 @@ impl From<Error> for Failure {
                 report_status: Some(status),
                 ..of(StatusCode::CONFLICT, "wrong_status")
             },
-            Error::Unmet { action, needs } => {
-                Self { action: Some(action), needs: Some(needs), ..of(StatusCode::CONFLICT, "unmet") }
-            }
-            Error::Invalid(errors) => Self { errors, ..of(StatusCode::UNPROCESSABLE_ENTITY, "invalid") },
+            Error::Unmet { action, needs } => Self {
+                action: Some(action),
+                needs: Some(needs),
+                ..of(StatusCode::CONFLICT, "unmet")
+            },
+            Error::Invalid(errors) => Self {
+                errors,
+                ..of(StatusCode::UNPROCESSABLE_ENTITY, "invalid")
+            },
             Error::Stale => of(StatusCode::PRECONDITION_FAILED, "stale"),
             Error::KeyReused => of(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
-            Error::TooLarge { limit } => Self { limit: Some(limit), ..of(StatusCode::PAYLOAD_TOO_LARGE, "too_large") },
+            Error::TooLarge { limit } => Self {
+                limit: Some(limit),
+                ..of(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+            },
             Error::UnsupportedMedia => of(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Error::InUse => of(StatusCode::CONFLICT, "in_use"),
-            Error::Unavailable => {
-                Self { retry_after: Some(5), ..of(StatusCode::SERVICE_UNAVAILABLE, "unavailable") }
-            }
+            Error::Unavailable => Self {
+                retry_after: Some(5),
+                ..of(StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+            },
             Error::Internal(cause) => {
                 tracing::error!(%cause, "internal error");
                 of(StatusCode::INTERNAL_SERVER_ERROR, "internal")
@@ -149,7 +161,11 @@ pub(crate) async fn render<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let english = prefers_english(request.headers());
-    let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     // The request is not kept beside this call: the router wants it alone.
     let mut response = next.call(request).await?.map_into_left_body();
     let known = response.response().extensions().get::<Failure>().cloned();
@@ -179,7 +195,9 @@ pub(crate) async fn render<B: MessageBody + 'static>(
 
 /// Answers that the framework gave without us: unknown route, wrong method, body too long.
 fn transport_failure(status: StatusCode, headers: &header::HeaderMap) -> Option<Failure> {
-    let ours = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/"));
+    let ours = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/"));
     if ours || !(status.is_client_error() || status.is_server_error()) {
         return None;
     }
@@ -196,7 +214,10 @@ fn transport_failure(status: StatusCode, headers: &header::HeaderMap) -> Option<
 
 /// Whether English comes before Indonesian in `Accept-Language`. Indonesian by default.
 fn prefers_english(headers: &header::HeaderMap) -> bool {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let mut ranked: Vec<(i32, &str)> = wanted
         .split(',')
         .filter_map(|part| {
@@ -207,7 +228,11 @@ fn prefers_english(headers: &header::HeaderMap) -> bool {
         })
         .collect();
     ranked.sort_by_key(|(quality, _)| *quality);
-    ranked.iter().map(|(_, tag)| *tag).find(|tag| matches!(*tag, "id" | "en")) == Some("en")
+    ranked
+        .iter()
+        .map(|(_, tag)| *tag)
+        .find(|tag| matches!(*tag, "id" | "en"))
+        == Some("en")
 }
 
 fn problem(failure: &Failure, english: bool, request_id: &str) -> Problem {
@@ -257,15 +282,21 @@ pub(crate) fn example(status: u16) -> Problem {
         503 => "unavailable",
         _ => "internal",
     };
-    let mut failure = Failure::new(StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST), code);
+    let mut failure = Failure::new(
+        StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST),
+        code,
+    );
     match status {
         409 => {
             failure.action = Some(Action::Verify);
             failure.report_status = Some(Status::Closed);
         }
         422 => {
-            failure.errors =
-                vec![Violation { pointer: "/title".to_owned(), code: ViolationCode::Required, limit: None }];
+            failure.errors = vec![Violation {
+                pointer: "/title".to_owned(),
+                code: ViolationCode::Required,
+                limit: None,
+            }];
         }
         413 => failure.limit = Some(10 << 20),
         _ => {}

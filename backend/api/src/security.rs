@@ -15,5 +15,8 @@ pub(crate) fn headers() -> DefaultHeaders {
         .add(("Referrer-Policy", "no-referrer"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
-        .add(("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()"))
+        .add((
+            "Permissions-Policy",
+            "geolocation=(self), camera=(self), microphone=()",
+        ))
 }

@@ -5,7 +5,7 @@ use crate::config::{Config, ConfigError};
 use crate::problem::Failure;
 use crate::{doc, http, problem, security, worker};
 use actix_files::{Files, NamedFile};
-use actix_web::dev::{Server, ServerHandle, fn_service, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServerHandle, ServiceRequest, ServiceResponse, fn_service};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, JsonConfig, PathConfig, QueryConfig};
@@ -76,7 +76,11 @@ impl Application {
         let tokens = Tokens::new(&app.keys).ok_or_else(|| StartError::Document("signing key".to_owned()))?;
         let document = document()?;
         let throttle = Data::new(Throttle::new(config.trust_proxy));
-        let (app_data, tokens, config_data) = (Data::new(app.clone()), Data::new(tokens), Data::new(config.clone()));
+        let (app_data, tokens, config_data) = (
+            Data::new(app.clone()),
+            Data::new(tokens),
+            Data::new(config.clone()),
+        );
         let static_dir = config.static_dir.clone();
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
@@ -87,16 +91,18 @@ impl Application {
                 .app_data(config_data.clone())
                 .app_data(throttle_data.clone())
                 .app_data(json_config())
-                .app_data(PathConfig::default().error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()))
+                .app_data(
+                    PathConfig::default()
+                        .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
+                )
                 .app_data(QueryConfig::default().error_handler(|_, _| Failure::malformed().into()))
                 .app_data(http::multipart())
                 .service(scope::scope("/api/v1").configure(http::routes))
                 .split_for_parts();
             let document = document.clone();
-            let actix = actix
-                .service(http::live)
-                .service(http::ready)
-                .service(utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", document));
+            let actix = actix.service(http::live).service(http::ready).service(
+                utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", document),
+            );
             let actix = match static_dir.clone() {
                 Some(folder) => actix.service(pages(folder)),
                 None => actix,
@@ -110,10 +116,20 @@ impl Application {
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
         .bind(&config.listen)?;
-        let address = server.addrs().first().copied().ok_or_else(|| std::io::Error::other("not bound"))?;
+        let address = server
+            .addrs()
+            .first()
+            .copied()
+            .ok_or_else(|| std::io::Error::other("not bound"))?;
         let stop = Arc::new(Notify::new());
         let worker = worker::start(app.clone(), throttle, stop.clone());
-        Ok(Self { app, address, server: server.run(), worker, stop })
+        Ok(Self {
+            app,
+            address,
+            server: server.run(),
+            worker,
+            stop,
+        })
     }
 
     /// Where it listens.
@@ -178,7 +194,10 @@ fn pages(folder: PathBuf) -> Files {
                 }
                 let page = NamedFile::open(index)?;
                 let mut response = page.into_response(&request);
-                response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+                response.headers_mut().insert(
+                    header::CACHE_CONTROL,
+                    header::HeaderValue::from_static("no-cache"),
+                );
                 Ok(ServiceResponse::new(request, response))
             }
         }))

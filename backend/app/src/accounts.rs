@@ -112,9 +112,14 @@ pub struct SessionView {
 pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
     let username = input.username.trim().to_lowercase();
     let user = accounts::find_by_username(app.db.reader(), &username).await?;
-    let stored = user.as_ref().filter(|user| user.active).and_then(|user| user.password_hash.clone());
+    let stored = user
+        .as_ref()
+        .filter(|user| user.active)
+        .and_then(|user| user.password_hash.clone());
     let right = passwords::verify(app, input.password, stored).await?;
-    let user = user.filter(|user| user.active && right).ok_or(Error::WrongCredentials)?;
+    let user = user
+        .filter(|user| user.active && right)
+        .ok_or(Error::WrongCredentials)?;
     let now = app.now();
     let session = Session {
         id: SessionId::at(now),
@@ -144,7 +149,9 @@ fn signed_in(app: &App, session: &Session, user: &User, generation: u32, expires
 }
 
 fn token(app: &App, session: SessionId, generation: u32) -> String {
-    let mac = app.keys.token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
+    let mac = app
+        .keys
+        .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
     format!("{session}.{generation}.{}", URL_SAFE_NO_PAD.encode(mac))
 }
 
@@ -153,7 +160,9 @@ fn read_token(app: &App, text: &str) -> Option<(SessionId, u32)> {
     let session: SessionId = parts.next()?.parse().ok()?;
     let generation: u32 = parts.next()?.parse().ok()?;
     let mac = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
-    let expected = app.keys.token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
+    let expected = app
+        .keys
+        .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
     // Compared as keyed digests of both sides, so that the comparison's time tells nothing.
     let same = app.keys.token("compare", &[&mac]) == app.keys.token("compare", &[&expected]);
     (same && parts.next().is_none()).then_some((session, generation))
@@ -164,8 +173,13 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
     let (id, generation) = read_token(app, refresh_token).ok_or(Error::SessionOver)?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    let session = accounts::find_session(&txn, id).await?.ok_or(Error::SessionOver)?;
-    let user = accounts::find(&txn, session.user).await?.filter(|user| user.active).ok_or(Error::SessionOver)?;
+    let session = accounts::find_session(&txn, id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    let user = accounts::find(&txn, session.user)
+        .await?
+        .filter(|user| user.active)
+        .ok_or(Error::SessionOver)?;
     if !session.is_live(now) {
         return Err(Error::SessionOver);
     }
@@ -179,7 +193,13 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
         return Ok(signed_in(app, &session, &user, generation + 1, expires));
     }
     if generation + 1 == session.generation && now < session.rotated_at + GRACE {
-        return Ok(signed_in(app, &session, &user, session.generation, session.expires_at));
+        return Ok(signed_in(
+            app,
+            &session,
+            &user,
+            session.generation,
+            session.expires_at,
+        ));
     }
     // An old token came back: somebody else holds a copy. Nobody goes on with this family.
     accounts::end_session(&txn, session.user, session.id, now).await?;
@@ -190,7 +210,9 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
 
 /// Ends the session of a refresh token. Nothing to say when there is none.
 pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
-    let Some((id, _)) = read_token(app, refresh_token) else { return Ok(()) };
+    let Some((id, _)) = read_token(app, refresh_token) else {
+        return Ok(());
+    };
     let txn = app.db.begin().await?;
     if let Some(session) = accounts::find_session(&txn, id).await? {
         accounts::end_session(&txn, session.user, id, app.now()).await?;
@@ -205,7 +227,10 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
     if !live.is_some_and(|live| live.user == user && live.is_live(now)) {
         return Err(Error::SessionOver);
     }
-    let user = accounts::find(app.db.reader(), user).await?.filter(|user| user.active).ok_or(Error::SessionOver)?;
+    let user = accounts::find(app.db.reader(), user)
+        .await?
+        .filter(|user| user.active)
+        .ok_or(Error::SessionOver)?;
     let office = app.office().await?;
     Ok(Caller {
         actor: Actor::new(user.id, user.grants, office.today(now)),
@@ -217,15 +242,23 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
 /// Oneself.
 pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
     let office = app.office().await?;
-    let user = accounts::find(app.db.reader(), caller.actor.id).await?.ok_or(Error::SessionOver)?;
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
     let roles = caller.actor.grants.iter().map(|grant| RoleView {
         role: grant.role,
         section: grant.section.and_then(|id| {
-            office.sections.get(&id).map(|item| Named { id, name: item.data.short_name.clone() })
+            office.sections.get(&id).map(|item| Named {
+                id,
+                name: item.data.short_name.clone(),
+            })
         }),
-        kelurahan: grant
-            .kelurahan
-            .and_then(|id| office.kelurahan.get(&id).map(|item| Named { id, name: item.data.name.clone() })),
+        kelurahan: grant.kelurahan.and_then(|id| {
+            office.kelurahan.get(&id).map(|item| Named {
+                id,
+                name: item.data.name.clone(),
+            })
+        }),
     });
     Ok(MeView {
         id: user.id,
@@ -235,16 +268,31 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
         must_change_password: user.must_change_password,
         office_name: office.settings.profile.name.clone(),
         roles: roles.collect(),
-        permissions: Operation::ALL.iter().copied().filter(|op| op.is_open_to(&caller.actor)).collect(),
+        permissions: Operation::ALL
+            .iter()
+            .copied()
+            .filter(|op| op.is_open_to(&caller.actor))
+            .collect(),
     })
 }
 
 /// Changes one's own password and ends one's other sessions.
 pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> Result<(), Error> {
-    let user = accounts::find(app.db.reader(), caller.actor.id).await?.ok_or(Error::SessionOver)?;
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
     let mut v = Violations::default();
-    passwords::check("/new_password", &input.new_password, user.username.as_deref().unwrap_or_default(), &mut v);
-    v.require("/new_password", ViolationCode::Duplicate, input.new_password != input.current_password);
+    passwords::check(
+        "/new_password",
+        &input.new_password,
+        user.username.as_deref().unwrap_or_default(),
+        &mut v,
+    );
+    v.require(
+        "/new_password",
+        ViolationCode::Duplicate,
+        input.new_password != input.current_password,
+    );
     v.into_result().map_err(Error::Invalid)?;
     if !passwords::verify(app, input.current_password, user.password_hash.clone()).await? {
         return Err(Error::field("/current_password", ViolationCode::Invalid));
@@ -252,7 +300,9 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     let hash = passwords::hash(app, input.new_password).await?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    let mut user = accounts::find(&txn, caller.actor.id).await?.ok_or(Error::SessionOver)?;
+    let mut user = accounts::find(&txn, caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
     user.password_hash = Some(hash);
     user.must_change_password = false;
     user.version += 1;
@@ -305,7 +355,12 @@ pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
 }
 
 /// Makes the first administrator. Refused as soon as anybody exists.
-pub async fn first_administrator(app: &App, username: &str, name: &str, password: String) -> Result<(), Error> {
+pub async fn first_administrator(
+    app: &App,
+    username: &str,
+    name: &str,
+    password: String,
+) -> Result<(), Error> {
     let username = username.trim().to_lowercase();
     let mut v = Violations::default();
     check_username("/username", &username, &mut v);
@@ -333,7 +388,15 @@ pub async fn first_administrator(app: &App, username: &str, name: &str, password
         created_at: now,
     };
     accounts::insert(&txn, &user).await?;
-    audit::note(&txn, now, Some(user.id), "auth_setup", &user.id.to_string(), serde_json::json!({})).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(user.id),
+        "auth_setup",
+        &user.id.to_string(),
+        serde_json::json!({}),
+    )
+    .await?;
     office::touch(&txn).await?;
     Ok(commit(txn).await?)
 }
@@ -341,6 +404,8 @@ pub async fn first_administrator(app: &App, username: &str, name: &str, password
 /// A user name: 3 to 40 of a–z, 0–9, dot, dash, underscore.
 pub(crate) fn check_username(pointer: &str, username: &str, v: &mut Violations) {
     let fits = (3..=40).contains(&username.len())
-        && username.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
+        && username
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
     v.require(pointer, ViolationCode::Invalid, fits);
 }

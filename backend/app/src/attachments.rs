@@ -3,7 +3,7 @@
 
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::reports::{Repeat, load_view, step_in};
+use crate::reports::{Repeat, begin_once, load_view, step_in};
 use crate::view::ReportView;
 use bytes::Bytes;
 use image::codecs::jpeg::JpegEncoder;
@@ -17,7 +17,6 @@ use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::sight;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::attachments::{self, Attachment};
-use tanggap_store::idempotency::{self, Seen};
 use tanggap_store::{commit, reports};
 
 /// A file as it was sent.
@@ -66,7 +65,9 @@ pub async fn attachment_add(
     let office = app.office().await?;
     let limits = &office.settings.uploads;
     if upload.bytes.len() as u64 > limits.file_bytes {
-        return Err(Error::TooLarge { limit: limits.file_bytes });
+        return Err(Error::TooLarge {
+            limit: limits.file_bytes,
+        });
     }
     // Refused before any work is done on the bytes.
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
@@ -81,25 +82,24 @@ pub async fn attachment_add(
     let digest = crate::reports::digest(app, &format!("attachment_add {id}"), &(&sha256, upload.role))?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    if let Some(repeat) = &repeat {
-        match idempotency::look_up(&txn, actor.id, &repeat.key, &digest).await? {
-            Seen::Never => {}
-            Seen::Same(id) => {
-                drop(txn);
-                return load_view(app, actor, ReportId(id)).await;
-            }
-            Seen::Other => return Err(Error::KeyReused),
-        }
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+        drop(txn);
+        return load_view(app, actor, done).await;
     }
     let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
-    let there: Vec<Attachment> =
-        attachments::of_report(&txn, id).await?.into_iter().filter(|file| !file.removed).collect();
+    let there: Vec<Attachment> = attachments::of_report(&txn, id)
+        .await?
+        .into_iter()
+        .filter(|file| !file.removed)
+        .collect();
     if there.len() >= limits.report_files as usize {
         return Err(Error::field("/file", ViolationCode::TooMany));
     }
     let size = prepared.bytes.len() as u64;
     if there.iter().map(|file| file.size).sum::<u64>() + size > limits.report_bytes {
-        return Err(Error::TooLarge { limit: limits.report_bytes });
+        return Err(Error::TooLarge {
+            limit: limits.report_bytes,
+        });
     }
     let file = Attachment {
         id: AttachmentId::at(now),
@@ -117,11 +117,12 @@ pub async fn attachment_add(
         removed: false,
     };
     attachments::insert(&txn, &file).await?;
-    let attach = Attach { attachment: file.id, role: file.role, sha256 };
+    let attach = Attach {
+        attachment: file.id,
+        role: file.role,
+        sha256,
+    };
     step_in(app, &txn, actor, &report, None, Command::Attach(attach)).await?;
-    if let Some(repeat) = &repeat {
-        idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, now).await?;
-    }
     commit(txn).await?;
     load_view(app, actor, id).await
 }
@@ -139,7 +140,10 @@ pub async fn attachment_remove(
     let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
     tanggap_domain::policy::check(actor, tanggap_domain::lifecycle::Action::Detach, &report)?;
     let there = attachments::of_report(&txn, id).await?;
-    let file = there.iter().find(|file| file.id == input.attachment && !file.removed).ok_or(Error::NotFound)?;
+    let file = there
+        .iter()
+        .find(|file| file.id == input.attachment && !file.removed)
+        .ok_or(Error::NotFound)?;
     // A section takes off what it put there itself; the desk answers for the whole file.
     if !actor.is_desk() && !actor.is_leader() && file.uploaded_by != Some(actor.id) {
         return Err(Error::Forbidden);
@@ -159,27 +163,50 @@ pub async fn attachment_get(
     thumbnail: bool,
 ) -> Result<Download, Error> {
     allow(actor, Operation::AttachmentGet)?;
-    let stored = reports::find(app.db.reader(), report).await?.ok_or(Error::NotFound)?;
+    let stored = reports::find(app.db.reader(), report)
+        .await?
+        .ok_or(Error::NotFound)?;
     if !sight(actor, &stored).is_some_and(|seen| seen.content) {
         return Err(Error::NotFound);
     }
     let files = attachments::of_report(app.db.reader(), report).await?;
-    let file = files.into_iter().find(|file| file.id == id && !file.removed).ok_or(Error::NotFound)?;
+    let file = files
+        .into_iter()
+        .find(|file| file.id == id && !file.removed)
+        .ok_or(Error::NotFound)?;
     if thumbnail {
         let sha256 = file.thumbnail.ok_or(Error::NotFound)?;
         let bytes = app.files.get(&sha256).await?;
-        return Ok(Download { name: "thumbnail.jpg".to_owned(), media_type: "image/jpeg".to_owned(), sha256, bytes });
+        return Ok(Download {
+            name: "thumbnail.jpg".to_owned(),
+            media_type: "image/jpeg".to_owned(),
+            sha256,
+            bytes,
+        });
     }
     let bytes = app.files.get(&file.sha256).await?;
-    Ok(Download { name: file.name, media_type: file.media_type, sha256: file.sha256, bytes })
+    Ok(Download {
+        name: file.name,
+        media_type: file.media_type,
+        sha256: file.sha256,
+        bytes,
+    })
 }
 
 /// The name without path, control characters or endless length.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(120).collect();
+    let clean: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c))
+        .take(120)
+        .collect();
     let clean = clean.trim_matches(['.', ' ']).to_owned();
-    if clean.is_empty() { "lampiran".to_owned() } else { clean }
+    if clean.is_empty() {
+        "lampiran".to_owned()
+    } else {
+        clean
+    }
 }
 
 fn prepare(bytes: Bytes) -> Result<Prepared, Error> {
@@ -197,7 +224,12 @@ fn prepare(bytes: Bytes) -> Result<Prepared, Error> {
         Some("audio/amr") => "audio/amr",
         _ => return Err(Error::UnsupportedMedia),
     };
-    Ok(Prepared { bytes, media_type, thumbnail: None, size: None })
+    Ok(Prepared {
+        bytes,
+        media_type,
+        thumbnail: None,
+        size: None,
+    })
 }
 
 /// Reads a photo and writes it anew: upright, of bounded size, and without EXIF, GPS or anything else that was tucked away in it.
@@ -221,12 +253,19 @@ fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
     // A drawing or screenshot stays sharp as PNG; everything else is a photo.
     let (bytes, media_type) = if format == ImageFormat::Png {
         let mut out = Vec::new();
-        picture.write_with_encoder(PngEncoder::new(&mut out)).map_err(broken)?;
+        picture
+            .write_with_encoder(PngEncoder::new(&mut out))
+            .map_err(broken)?;
         (Bytes::from(out), "image/png")
     } else {
         (jpeg(&picture, 85)?, "image/jpeg")
     };
-    Ok(Prepared { bytes, media_type, thumbnail: Some(thumbnail), size })
+    Ok(Prepared {
+        bytes,
+        media_type,
+        thumbnail: Some(thumbnail),
+        size,
+    })
 }
 
 fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Bytes, Error> {

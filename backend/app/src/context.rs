@@ -12,6 +12,9 @@ use tanggap_store::crypto::Keys;
 use tanggap_store::{Db, office};
 use tokio::sync::{Notify, RwLock, Semaphore};
 
+/// The office with the version it was read at.
+type Snapshot = (i64, Arc<Office>);
+
 /// The running application.
 #[derive(Clone)]
 pub struct App {
@@ -19,7 +22,7 @@ pub struct App {
     pub keys: Keys,
     pub clock: Arc<dyn Clock>,
     pub files: Files,
-    office: Arc<RwLock<Option<(i64, Arc<Office>)>>>,
+    office: Arc<RwLock<Option<Snapshot>>>,
     /// Told when a job was written, so that the worker need not wait for its next round.
     pub wake: Arc<Notify>,
     /// Passwords and photos are worked on by few threads at a time; each needs tens of megabytes.
@@ -52,7 +55,9 @@ impl App {
 
     /// The office as it is now. Read again only when its version rose.
     pub async fn office(&self) -> Result<Arc<Office>, Error> {
-        let version = office::version(self.db.reader()).await?.ok_or(Error::Unavailable)?;
+        let version = office::version(self.db.reader())
+            .await?
+            .ok_or(Error::Unavailable)?;
         if let Some((known, office)) = self.office.read().await.as_ref()
             && *known == version
         {
@@ -64,13 +69,22 @@ impl App {
     }
 
     /// Runs work that keeps a processor busy off the async threads, few at a time.
-    pub async fn heavy<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    pub async fn heavy<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
         let _turn = self.heavy.acquire().await.map_err(|_| Error::Unavailable)?;
-        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))
     }
 }
 
 /// Refuses an actor whose roles never reach the operation.
 pub fn allow(actor: &Actor, operation: Operation) -> Result<(), Error> {
-    if operation.is_open_to(actor) { Ok(()) } else { Err(Error::Forbidden) }
+    if operation.is_open_to(actor) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
 }

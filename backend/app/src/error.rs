@@ -49,7 +49,11 @@ pub enum Error {
 impl Error {
     /// One field that was refused.
     pub fn field(pointer: &str, code: ViolationCode) -> Self {
-        Self::Invalid(vec![Violation { pointer: pointer.to_owned(), code, limit: None }])
+        Self::Invalid(vec![Violation {
+            pointer: pointer.to_owned(),
+            code,
+            limit: None,
+        }])
     }
 }
 

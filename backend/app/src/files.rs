@@ -24,8 +24,11 @@ impl Files {
     /// A folder, made when missing.
     pub fn folder(path: &std::path::Path) -> Result<Self, Error> {
         std::fs::create_dir_all(path).map_err(|error| Error::Internal(format!("files folder: {error}")))?;
-        let store = object_store::local::LocalFileSystem::new_with_prefix(path).map_err(|error| failed(&error))?;
-        Ok(Self { store: Arc::new(store.with_fsync(true)) })
+        let store =
+            object_store::local::LocalFileSystem::new_with_prefix(path).map_err(|error| failed(&error))?;
+        Ok(Self {
+            store: Arc::new(store.with_fsync(true)),
+        })
     }
 
     /// An S3-compatible bucket; endpoint and credentials from the usual `AWS_…` variables.
@@ -34,7 +37,9 @@ impl Files {
             .with_bucket_name(name)
             .build()
             .map_err(|error| failed(&error))?;
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self {
+            store: Arc::new(store),
+        })
     }
 
     /// Stores bytes and gives their hash, hex.
@@ -42,7 +47,10 @@ impl Files {
         let hash = hex::encode(Sha256::digest(&bytes));
         let path = place(&hash);
         if self.store.head(&path).await.is_err() {
-            self.store.put(&path, PutPayload::from_bytes(bytes)).await.map_err(|error| failed(&error))?;
+            self.store
+                .put(&path, PutPayload::from_bytes(bytes))
+                .await
+                .map_err(|error| failed(&error))?;
         }
         Ok(hash)
     }

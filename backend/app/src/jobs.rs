@@ -66,7 +66,8 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
             Ok(()) => jobs::finish(&app.db, claimed.id).await?,
             Err(error) => {
                 tracing::error!(job = %claimed.id, attempts = claimed.attempts, %error, "job failed");
-                let again = (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
+                let again =
+                    (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
                 jobs::fail(&app.db, claimed.id, &error.to_string(), again).await?;
             }
         }
@@ -76,7 +77,9 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
 
 /// 10 s, 20 s, 40 s … up to an hour, a little apart for each job.
 fn back_off(attempts: u32, id: JobId) -> Duration {
-    let base = 10_i64.saturating_mul(1 << attempts.min(9).saturating_sub(1)).min(3_600);
+    let base = 10_i64
+        .saturating_mul(1 << attempts.min(9).saturating_sub(1))
+        .min(3_600);
     let jitter = i64::from(id.0.as_bytes()[15]) * base / 1_024;
     Duration::seconds(base + jitter)
 }
@@ -86,7 +89,12 @@ pub async fn job_list(app: &App, actor: &Actor) -> Result<Vec<JobView>, Error> {
     allow(actor, Operation::JobList)?;
     let view = |job: jobs::Job| JobView {
         id: job.id,
-        kind: job.payload.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned(),
+        kind: job
+            .payload
+            .get("kind")
+            .and_then(|kind| kind.as_str())
+            .unwrap_or_default()
+            .to_owned(),
         attempts: job.attempts,
         run_at: job.run_at,
         parked: job.parked,
@@ -104,7 +112,15 @@ pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error>
     if !jobs::retry(&txn, id, now).await? {
         return Err(Error::NotFound);
     }
-    audit::note(&txn, now, Some(actor.id), "job_retry", &id.to_string(), serde_json::json!({})).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        "job_retry",
+        &id.to_string(),
+        serde_json::json!({}),
+    )
+    .await?;
     commit(txn).await?;
     app.wake.notify_one();
     Ok(())

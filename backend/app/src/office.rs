@@ -86,18 +86,28 @@ pub async fn office_get(app: &App) -> Result<OfficeView, Error> {
         name: staff.name.clone(),
         position: staff.position.clone(),
         active: staff.active,
-        sections: office.sections.keys().copied().filter(|id| office.is_member(staff.id, *id, now)).collect(),
+        sections: office
+            .sections
+            .keys()
+            .copied()
+            .filter(|id| office.is_member(staff.id, *id, now))
+            .collect(),
     });
-    let categories = office
-        .categories
-        .iter()
-        .map(|(id, item)| CategoryChoice { id: *id, retired: item.retired, data: item.data.clone() });
-    let agencies =
-        office.agencies.iter().map(|(id, item)| AgencyChoice { id: *id, retired: item.retired, data: item.data.clone() });
-    let kelurahan = office
-        .kelurahan
-        .iter()
-        .map(|(id, item)| KelurahanChoice { id: *id, retired: item.retired, data: item.data.clone() });
+    let categories = office.categories.iter().map(|(id, item)| CategoryChoice {
+        id: *id,
+        retired: item.retired,
+        data: item.data.clone(),
+    });
+    let agencies = office.agencies.iter().map(|(id, item)| AgencyChoice {
+        id: *id,
+        retired: item.retired,
+        data: item.data.clone(),
+    });
+    let kelurahan = office.kelurahan.iter().map(|(id, item)| KelurahanChoice {
+        id: *id,
+        retired: item.retired,
+        data: item.data.clone(),
+    });
     Ok(OfficeView {
         today: office.today(now),
         profile: office.settings.profile.clone(),

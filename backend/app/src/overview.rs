@@ -77,19 +77,43 @@ pub async fn overview_get(app: &App, actor: &Actor) -> Result<OverviewView, Erro
         open: all.total,
         overdue: all.overdue,
         statuses: statuses.collect(),
-        sections: groups(&tallies, |tally| tally.section_id, |id| {
-            let id = SectionId(id);
-            office.sections.get(&id).map(|item| Named { id, name: item.data.short_name.clone() })
-        }),
-        kelurahan: groups(&tallies, |tally| tally.kelurahan_id, |id| {
-            let id = KelurahanId(id);
-            office.kelurahan.get(&id).map(|item| Named { id, name: item.data.name.clone() })
-        }),
-        categories: groups(&tallies, |tally| tally.parent_category_id, |id| {
-            let id = CategoryId(id);
-            office.categories.get(&id).map(|item| Named { id, name: item.data.name.clone() })
-        }),
-        stuck: stuck.into_iter().map(|row| list_item(row, actor, &office, now)).collect(),
+        sections: groups(
+            &tallies,
+            |tally| tally.section_id,
+            |id| {
+                let id = SectionId(id);
+                office.sections.get(&id).map(|item| Named {
+                    id,
+                    name: item.data.short_name.clone(),
+                })
+            },
+        ),
+        kelurahan: groups(
+            &tallies,
+            |tally| tally.kelurahan_id,
+            |id| {
+                let id = KelurahanId(id);
+                office.kelurahan.get(&id).map(|item| Named {
+                    id,
+                    name: item.data.name.clone(),
+                })
+            },
+        ),
+        categories: groups(
+            &tallies,
+            |tally| tally.parent_category_id,
+            |id| {
+                let id = CategoryId(id);
+                office.categories.get(&id).map(|item| Named {
+                    id,
+                    name: item.data.name.clone(),
+                })
+            },
+        ),
+        stuck: stuck
+            .into_iter()
+            .map(|row| list_item(row, actor, &office, now))
+            .collect(),
     })
 }
 
@@ -122,7 +146,12 @@ fn groups<Id>(
         .into_iter()
         .map(|(id, tallies)| {
             let sum = sum(tallies.into_iter());
-            Group { of: id.and_then(&name), total: sum.total, overdue: sum.overdue, oldest: sum.oldest }
+            Group {
+                of: id.and_then(&name),
+                total: sum.total,
+                overdue: sum.overdue,
+                oldest: sum.oldest,
+            }
         })
         .collect();
     groups.sort_by(|a, b| b.overdue.cmp(&a.overdue).then(b.total.cmp(&a.total)));

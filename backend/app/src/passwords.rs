@@ -36,7 +36,8 @@ pub async fn hash(app: &App, password: String) -> Result<String, Error> {
     let salt = random::<16>()?;
     app.heavy(move || {
         let hash = hasher()?.hash_password_with_salt(password.as_bytes(), &salt);
-        hash.map(|hash| hash.to_string()).map_err(|error| Error::Internal(error.to_string()))
+        hash.map(|hash| hash.to_string())
+            .map_err(|error| Error::Internal(error.to_string()))
     })
     .await?
 }

@@ -39,20 +39,36 @@ pub enum SortParam {
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct ReportQuery {
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub status: Vec<Status>,
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub channel: Vec<Channel>,
     /// Categories or sub-categories.
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub category: Vec<CategoryId>,
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub section: Vec<SectionId>,
@@ -60,18 +76,30 @@ pub struct ReportQuery {
     pub assignee: Option<UserId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<UserId>,
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub kelurahan: Vec<KelurahanId>,
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub urgency: Vec<Urgency>,
     /// Reports that were taken to, or passed on to, this agency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<AgencyId>,
-    #[serde(deserialize_with = "commas", serialize_with = "to_commas", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "commas",
+        serialize_with = "to_commas",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub waiting_on: Vec<WaitingOn>,
@@ -115,12 +143,21 @@ fn commas<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Vec<
     let text = String::deserialize(deserializer)?;
     text.split(',')
         .filter(|word| !word.is_empty())
-        .map(|word| word.parse().map_err(|_| serde::de::Error::custom("unknown value")))
+        .map(|word| {
+            word.parse()
+                .map_err(|_| serde::de::Error::custom("unknown value"))
+        })
         .collect()
 }
 
 fn to_commas<S: Serializer, T: std::fmt::Display>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&values.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+    serializer.serialize_str(
+        &values
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(","),
+    )
 }
 
 impl ReportQuery {
@@ -139,7 +176,9 @@ impl ReportQuery {
             (None, _) => None,
         };
         let midnight = |day: NaiveDate| {
-            let local = day.and_time(chrono::NaiveTime::MIN).and_local_timezone(office.calendar.offset());
+            let local = day
+                .and_time(chrono::NaiveTime::MIN)
+                .and_local_timezone(office.calendar.offset());
             local.single().map(|at| at.with_timezone(&Utc))
         };
         Ok(Filter {
@@ -161,8 +200,14 @@ impl ReportQuery {
             escalated: self.escalated,
             reopened: self.reopened,
             received_from: self.received_from.and_then(midnight),
-            received_to: self.received_to.and_then(|day| day.checked_add_days(Days::new(1))).and_then(midnight),
-            text: self.q.clone().filter(|text| !tanggap_domain::text::is_blank(text)),
+            received_to: self
+                .received_to
+                .and_then(|day| day.checked_add_days(Days::new(1)))
+                .and_then(midnight),
+            text: self
+                .q
+                .clone()
+                .filter(|text| !tanggap_domain::text::is_blank(text)),
             without_confidential: false,
         })
     }

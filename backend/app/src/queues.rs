@@ -68,20 +68,39 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
         found.extend([
             (QueueKey::New, status(&[Status::Received])),
             (QueueKey::Clarification, status(&[Status::AwaitingClarification])),
-            (QueueKey::SectionQuestions, ReportQuery { question_open: Some(true), ..ReportQuery::default() }),
+            (
+                QueueKey::SectionQuestions,
+                ReportQuery {
+                    question_open: Some(true),
+                    ..ReportQuery::default()
+                },
+            ),
             (QueueKey::ReadyToForward, status(&[Status::Verified])),
-            (QueueKey::WithSection, status(&[Status::Forwarded, Status::InProgress])),
+            (
+                QueueKey::WithSection,
+                status(&[Status::Forwarded, Status::InProgress]),
+            ),
             (QueueKey::WithAgency, status(&[Status::AwaitingAgency])),
             (
                 QueueKey::ToTell,
-                ReportQuery { answer_owed: Some(true), sort: Some(SortParam::Deadline), ..ReportQuery::default() },
+                ReportQuery {
+                    answer_owed: Some(true),
+                    sort: Some(SortParam::Deadline),
+                    ..ReportQuery::default()
+                },
             ),
             (QueueKey::Monitoring, status(&[Status::Monitoring])),
         ]);
     }
-    let own: Vec<_> = actor.sections(Role::SectionHead).chain(actor.sections(Role::SectionStaff)).collect();
+    let own: Vec<_> = actor
+        .sections(Role::SectionHead)
+        .chain(actor.sections(Role::SectionStaff))
+        .collect();
     if !own.is_empty() && !actor.is_desk() {
-        let of_section = |list: &[Status]| ReportQuery { section: own.clone(), ..status(list) };
+        let of_section = |list: &[Status]| ReportQuery {
+            section: own.clone(),
+            ..status(list)
+        };
         found.extend([
             (QueueKey::ToAccept, of_section(&[Status::Forwarded])),
             (QueueKey::InWork, of_section(&[Status::InProgress])),
@@ -97,10 +116,20 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
     }
     if actor.is_leader() && !actor.is_desk() {
         found.extend([
-            (QueueKey::Escalated, ReportQuery { escalated: Some(true), open: Some(true), ..ReportQuery::default() }),
+            (
+                QueueKey::Escalated,
+                ReportQuery {
+                    escalated: Some(true),
+                    open: Some(true),
+                    ..ReportQuery::default()
+                },
+            ),
             (QueueKey::New, status(&[Status::Received])),
             (QueueKey::ReadyToForward, status(&[Status::Verified])),
-            (QueueKey::WithSection, status(&[Status::Forwarded, Status::InProgress])),
+            (
+                QueueKey::WithSection,
+                status(&[Status::Forwarded, Status::InProgress]),
+            ),
             (QueueKey::WithAgency, status(&[Status::AwaitingAgency])),
         ]);
     }
@@ -109,14 +138,26 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
     }
     let due = |due| ReportQuery {
         due: Some(due),
-        waiting_on: vec![WaitingOn::Desk, WaitingOn::Section, WaitingOn::Reporter, WaitingOn::Agency],
+        waiting_on: vec![
+            WaitingOn::Desk,
+            WaitingOn::Section,
+            WaitingOn::Reporter,
+            WaitingOn::Agency,
+        ],
         sort: Some(SortParam::Deadline),
         ..ReportQuery::default()
     };
     found.extend([
         (QueueKey::DueSoon, due(DueParam::Soon)),
         (QueueKey::Overdue, due(DueParam::Overdue)),
-        (QueueKey::AllOpen, ReportQuery { open: Some(true), sort: Some(SortParam::Oldest), ..ReportQuery::default() }),
+        (
+            QueueKey::AllOpen,
+            ReportQuery {
+                open: Some(true),
+                sort: Some(SortParam::Oldest),
+                ..ReportQuery::default()
+            },
+        ),
     ]);
     found
 }
@@ -128,7 +169,11 @@ pub async fn report_counts(app: &App, actor: &Actor) -> Result<Vec<QueueView>, E
     let mut views = Vec::new();
     for (key, query) in queues(actor) {
         let filter = query.filter(&office, app.now())?;
-        views.push(QueueView { key, count: report_count(app, actor, filter).await?, query });
+        views.push(QueueView {
+            key,
+            count: report_count(app, actor, filter).await?,
+            query,
+        });
     }
     Ok(views)
 }

@@ -29,7 +29,12 @@ pub struct ItemView<T> {
 
 impl<T> ItemView<T> {
     fn of(id: Uuid, item: Item<T>) -> Self {
-        Self { id, version: item.version, retired: item.retired, data: item.data }
+        Self {
+            id,
+            version: item.version,
+            retired: item.retired,
+            data: item.data,
+        }
     }
 }
 
@@ -48,25 +53,50 @@ fn taken(error: StoreError) -> Error {
 }
 
 /// All items of a kind, retired ones included.
-pub async fn list<T: Reference>(app: &App, actor: &Actor, operation: Operation) -> Result<Vec<ItemView<T>>, Error> {
+pub async fn list<T: Reference>(
+    app: &App,
+    actor: &Actor,
+    operation: Operation,
+) -> Result<Vec<ItemView<T>>, Error> {
     allow(actor, operation)?;
     let items = office::list::<T, _>(app.db.reader()).await?;
-    Ok(items.into_iter().map(|(id, item)| ItemView::of(id, item)).collect())
+    Ok(items
+        .into_iter()
+        .map(|(id, item)| ItemView::of(id, item))
+        .collect())
 }
 
 /// Adds an item.
-pub async fn create<T: Reference>(app: &App, actor: &Actor, operation: Operation, data: T) -> Result<ItemView<T>, Error> {
+pub async fn create<T: Reference>(
+    app: &App,
+    actor: &Actor,
+    operation: Operation,
+    data: T,
+) -> Result<ItemView<T>, Error> {
     allow(actor, operation)?;
     check(&data, app.office().await?.as_ref())?;
     let now = app.now();
     let id = uuid_at(now);
     let txn = app.db.begin().await?;
     office::insert(&txn, id, &data, now).await.map_err(taken)?;
-    audit::note(&txn, now, Some(actor.id), operation.as_str(), &id.to_string(), json!({ "to": data })).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        operation.as_str(),
+        &id.to_string(),
+        json!({ "to": data }),
+    )
+    .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake.notify_one();
-    Ok(ItemView { id, version: 1, retired: false, data })
+    Ok(ItemView {
+        id,
+        version: 1,
+        retired: false,
+        data,
+    })
 }
 
 /// Changes an item, retires it or takes it back into use.
@@ -84,13 +114,28 @@ pub async fn update<T: Reference>(
     let now = app.now();
     let txn = app.db.begin().await?;
     let before = office::find::<T, _>(&txn, id).await?.ok_or(Error::NotFound)?;
-    office::update(&txn, id, &data, retired, expected, now).await.map_err(taken)?;
+    office::update(&txn, id, &data, retired, expected, now)
+        .await
+        .map_err(taken)?;
     let changed = json!({ "from": before.data, "to": data, "retired": retired });
-    audit::note(&txn, now, Some(actor.id), operation.as_str(), &id.to_string(), changed).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        operation.as_str(),
+        &id.to_string(),
+        changed,
+    )
+    .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake.notify_one();
-    Ok(ItemView { id, version: expected + 1, retired, data })
+    Ok(ItemView {
+        id,
+        version: expected + 1,
+        retired,
+        data,
+    })
 }
 
 /// Deletes an item that nothing points at. What is in use is retired instead.
@@ -112,7 +157,15 @@ pub async fn delete<T: Reference>(
         return Err(Error::InUse);
     }
     office::delete(&txn, id).await?;
-    audit::note(&txn, now, Some(actor.id), operation.as_str(), &id.to_string(), json!({ "from": before.data })).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        operation.as_str(),
+        &id.to_string(),
+        json!({ "from": before.data }),
+    )
+    .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake.notify_one();
@@ -146,23 +199,39 @@ fn check<T: Reference>(data: &T, office: &Office) -> Result<(), Error> {
 fn check_links(category: &Category, office: &Office, v: &mut Violations) {
     let section = |id: &SectionId| office.sections.contains_key(id);
     let agency = |id: &AgencyId| office.agencies.contains_key(id);
-    let top = |id: &CategoryId| office.categories.get(id).is_some_and(|item| item.data.parent.is_none());
+    let top = |id: &CategoryId| {
+        office
+            .categories
+            .get(id)
+            .is_some_and(|item| item.data.parent.is_none())
+    };
     let unknown = ViolationCode::Unknown;
     v.require("/parent", unknown, category.parent.as_ref().is_none_or(top));
     v.require("/section", unknown, category.section.as_ref().is_none_or(section));
-    v.require("/supporting_sections", unknown, category.supporting_sections.iter().all(section));
+    v.require(
+        "/supporting_sections",
+        unknown,
+        category.supporting_sections.iter().all(section),
+    );
     v.require("/agencies", unknown, category.agencies.iter().all(agency));
 }
 
 /// The office's settings.
 pub async fn settings_get(app: &App, actor: &Actor) -> Result<SettingsView, Error> {
     allow(actor, Operation::SettingsGet)?;
-    let (settings, version) = office::settings(app.db.reader()).await?.ok_or(Error::Unavailable)?;
+    let (settings, version) = office::settings(app.db.reader())
+        .await?
+        .ok_or(Error::Unavailable)?;
     Ok(SettingsView { version, settings })
 }
 
 /// Changes the office's settings.
-pub async fn settings_update(app: &App, actor: &Actor, expected: i64, input: Settings) -> Result<SettingsView, Error> {
+pub async fn settings_update(
+    app: &App,
+    actor: &Actor,
+    expected: i64,
+    input: Settings,
+) -> Result<SettingsView, Error> {
     allow(actor, Operation::SettingsUpdate)?;
     let mut v = Violations::default();
     input.check(&mut v);
@@ -174,11 +243,22 @@ pub async fn settings_update(app: &App, actor: &Actor, expected: i64, input: Set
     let changed = json!({ "from": before, "to": input });
     audit::note(&txn, now, Some(actor.id), "settings_update", "settings", changed).await?;
     if before.week != input.week || before.special_periods != input.special_periods {
-        Job::Recalculate { cause: RecalculationCause::Calendar }.enqueue(&txn, now).await?;
+        Job::Recalculate {
+            cause: RecalculationCause::Calendar,
+        }
+        .enqueue(&txn, now)
+        .await?;
     } else if before.targets != input.targets {
-        Job::Recalculate { cause: RecalculationCause::Targets }.enqueue(&txn, now).await?;
+        Job::Recalculate {
+            cause: RecalculationCause::Targets,
+        }
+        .enqueue(&txn, now)
+        .await?;
     }
     commit(txn).await?;
     app.wake.notify_one();
-    Ok(SettingsView { version: expected + 1, settings: input })
+    Ok(SettingsView {
+        version: expected + 1,
+        settings: input,
+    })
 }

@@ -49,7 +49,14 @@ pub struct PersonView {
 
 async fn person(app: &App, actor: &Actor, reporter: &Reporter) -> Result<PersonView, Error> {
     let rows = reports::of_reporter(&app.db, &Scope::of(actor), reporter.id, 200).await?;
-    let open = rows.iter().filter(|row| row.status.parse().is_ok_and(tanggap_domain::lifecycle::Status::is_open)).count();
+    let open = rows
+        .iter()
+        .filter(|row| {
+            row.status
+                .parse()
+                .is_ok_and(tanggap_domain::lifecycle::Status::is_open)
+        })
+        .count();
     Ok(PersonView {
         id: reporter.id,
         version: reporter.version,
@@ -74,8 +81,20 @@ pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Re
     }
     v.into_result().map_err(Error::Invalid)?;
     let mut terms = Vec::new();
-    terms.extend(input.phone.as_deref().and_then(text::e164).map(|phone| (IndexKind::Phone, phone)));
-    terms.extend(input.nik.as_deref().and_then(text::nik_digits).map(|nik| (IndexKind::Nik, nik)));
+    terms.extend(
+        input
+            .phone
+            .as_deref()
+            .and_then(text::e164)
+            .map(|phone| (IndexKind::Phone, phone)),
+    );
+    terms.extend(
+        input
+            .nik
+            .as_deref()
+            .and_then(text::nik_digits)
+            .map(|nik| (IndexKind::Nik, nik)),
+    );
     let filled = |value: &Option<String>| value.clone().filter(|value| !text::is_blank(value));
     terms.extend(filled(&input.email).map(|email| (IndexKind::Email, email.trim().to_lowercase())));
     terms.extend(filled(&input.social).map(|social| (IndexKind::Social, social_key(&social))));
@@ -108,7 +127,9 @@ pub async fn reporter_create(app: &App, actor: &Actor, input: Identity) -> Resul
 /// A person.
 pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
     allow(actor, Operation::ReporterGet)?;
-    let reporter = reporters::find(app.db.reader(), &app.keys, id).await?.ok_or(Error::NotFound)?;
+    let reporter = reporters::find(app.db.reader(), &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     person(app, actor, &reporter).await
 }
 
@@ -123,7 +144,9 @@ pub async fn reporter_update(
     allow(actor, Operation::ReporterUpdate)?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    let before = reporters::find(&txn, &app.keys, id).await?.ok_or(Error::NotFound)?;
+    let before = reporters::find(&txn, &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     if input.nik.is_some() && input.nik == before.identity.nik.as_deref().map(text::mask_nik) {
         input.nik.clone_from(&before.identity.nik);
     }
@@ -136,11 +159,16 @@ pub async fn reporter_update(
     if reachable != before.identity.has_contact() {
         // Open reports know whether their reporter can be reached.
         for row in reports::of_reporter(&app.db, &Scope::of(actor), id, 200).await? {
-            let Some(report) = reports::find(&txn, tanggap_domain::ids::ReportId(row.id)).await? else { continue };
+            let Some(report) = reports::find(&txn, tanggap_domain::ids::ReportId(row.id)).await? else {
+                continue;
+            };
             if !report.status.is_open() {
                 continue;
             }
-            let edit = Edit { reporter: Some(id), ..Edit::default() };
+            let edit = Edit {
+                reporter: Some(id),
+                ..Edit::default()
+            };
             match step_in(app, &txn, actor, &report, None, Command::Edit(edit)).await {
                 Ok(_) | Err(Error::NotFound | Error::Forbidden) => {}
                 Err(other) => return Err(other),

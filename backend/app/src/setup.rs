@@ -38,7 +38,11 @@ pub async fn reference_if_empty(app: &App) -> Result<(), Error> {
     Ok(commit(txn).await?)
 }
 
-async fn insert<T: Reference>(txn: &Txn, items: impl Iterator<Item = (Uuid, &T)>, now: DateTime<Utc>) -> Result<(), Error> {
+async fn insert<T: Reference>(
+    txn: &Txn,
+    items: impl Iterator<Item = (Uuid, &T)>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     for (id, data) in items {
         office::insert(txn, id, data, now).await?;
     }
@@ -107,7 +111,15 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
     }
     office::touch(&txn).await?;
     commit(txn).await?;
-    Player { app: app.clone(), users, seed: reference(), played: BTreeMap::new(), uploaded: BTreeMap::new() }.play(now).await?;
+    Player {
+        app: app.clone(),
+        users,
+        seed: reference(),
+        played: BTreeMap::new(),
+        uploaded: BTreeMap::new(),
+    }
+    .play(now)
+    .await?;
     Ok(logins)
 }
 
@@ -125,11 +137,17 @@ impl Player {
     async fn play(mut self, now: DateTime<Utc>) -> Result<(), Error> {
         let clock = Arc::new(StoryClock(Mutex::new(now)));
         self.app.clock = clock.clone();
-        let ids = self.users.iter().map(|(name, user)| (name.clone(), user.id)).collect();
+        let ids = self
+            .users
+            .iter()
+            .map(|(name, user)| (name.clone(), user.id))
+            .collect();
         let stories = demo::stories(now, &self.seed, &ids);
         for turn in demo::timeline(&stories) {
             clock.set(turn.at);
-            let Some(story) = stories.get(turn.story) else { continue };
+            let Some(story) = stories.get(turn.story) else {
+                continue;
+            };
             match turn.step.and_then(|step| story.steps.get(step)) {
                 None => self.record(story).await?,
                 Some(step) => self.step(story, step.by, &step.command).await?,
@@ -141,7 +159,11 @@ impl Player {
     async fn actor(&self, username: &str) -> Result<Actor, Error> {
         let user = self.users.get(username).ok_or(Error::NotFound)?;
         let office = self.app.office().await?;
-        Ok(Actor::new(user.id, user.grants.clone(), office.today(self.app.now())))
+        Ok(Actor::new(
+            user.id,
+            user.grants.clone(),
+            office.today(self.app.now()),
+        ))
     }
 
     async fn record(&mut self, story: &DemoStory) -> Result<(), Error> {
@@ -158,7 +180,10 @@ impl Player {
             about: record.about.clone(),
             category: record.category,
             urgency: record.urgency,
-            reporter: story.reporter.clone().map(|identity| ReporterInput { id: None, identity: Some(identity) }),
+            reporter: story.reporter.clone().map(|identity| ReporterInput {
+                id: None,
+                identity: Some(identity),
+            }),
             anonymous: record.anonymous,
             confidential: record.confidential,
             preferred_contact: record.preferred_contact,
@@ -178,13 +203,27 @@ impl Player {
             DemoCommand::Plain(command) => demo::with_attachments(command.clone(), &self.uploaded),
             DemoCommand::MergeInto(key) => {
                 let target = self.played.get(key).copied().ok_or(Error::NotFound)?;
-                Command::Merge(Merge { target, note: None, outcome: None })
+                Command::Merge(Merge {
+                    target,
+                    note: None,
+                    outcome: None,
+                })
             }
-            DemoCommand::Photo { placeholder, role, name } => {
+            DemoCommand::Photo {
+                placeholder,
+                role,
+                name,
+            } => {
                 let bytes = demo::picture(*placeholder, *role).into();
-                let upload = Upload { role: *role, name: (*name).to_owned(), bytes };
+                let upload = Upload {
+                    role: *role,
+                    name: (*name).to_owned(),
+                    bytes,
+                };
                 let view = attachment_add(&self.app, &self.actor(by).await?, id, None, upload).await?;
-                let latest = view.content.and_then(|content| content.attachments.last().map(|file| file.id));
+                let latest = view
+                    .content
+                    .and_then(|content| content.attachments.last().map(|file| file.id));
                 self.uploaded.extend(latest.map(|latest| (*placeholder, latest)));
                 return Ok(());
             }

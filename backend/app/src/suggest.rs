@@ -36,7 +36,11 @@ pub struct CategorySuggestion {
 }
 
 /// At most three categories, the likeliest first.
-pub async fn category_suggest(app: &App, actor: &Actor, input: SuggestInput) -> Result<Vec<CategorySuggestion>, Error> {
+pub async fn category_suggest(
+    app: &App,
+    actor: &Actor,
+    input: SuggestInput,
+) -> Result<Vec<CategorySuggestion>, Error> {
     allow(actor, Operation::CategorySuggest)?;
     let mut v = Violations::default();
     v.optional("/text", Some(&input.text), LONG_TEXT);
@@ -48,7 +52,11 @@ pub async fn category_suggest(app: &App, actor: &Actor, input: SuggestInput) -> 
 fn suggest(text: &str, office: &Office) -> Vec<CategorySuggestion> {
     let text = format!(" {} ", stemmed(text));
     let mut scored: Vec<(usize, CategoryId, Vec<String>)> = Vec::new();
-    for (id, item) in office.categories.iter().filter(|(_, item)| !item.retired && item.data.parent.is_some()) {
+    for (id, item) in office
+        .categories
+        .iter()
+        .filter(|(_, item)| !item.retired && item.data.parent.is_some())
+    {
         let found: Vec<String> = item
             .data
             .keywords
@@ -60,7 +68,10 @@ fn suggest(text: &str, office: &Office) -> Vec<CategorySuggestion> {
             .cloned()
             .collect();
         // A keyword of two words says more than two keywords of one.
-        let score = found.iter().map(|keyword| keyword.split_whitespace().count() * 2 - 1).sum();
+        let score = found
+            .iter()
+            .map(|keyword| keyword.split_whitespace().count() * 2 - 1)
+            .sum();
         if score > 0 {
             scored.push((score, *id, found));
         }
@@ -107,7 +118,11 @@ pub struct SimilarReport {
 }
 
 /// At most five open reports that may be about the same thing, the likeliest first.
-pub async fn report_similar(app: &App, actor: &Actor, input: SimilarInput) -> Result<Vec<SimilarReport>, Error> {
+pub async fn report_similar(
+    app: &App,
+    actor: &Actor,
+    input: SimilarInput,
+) -> Result<Vec<SimilarReport>, Error> {
     allow(actor, Operation::ReportSimilar)?;
     let mut v = Violations::default();
     v.optional("/text", Some(&input.text), LONG_TEXT);
@@ -122,21 +137,32 @@ pub async fn report_similar(app: &App, actor: &Actor, input: SimilarInput) -> Re
     let mut found: Vec<SimilarReport> = rows
         .into_iter()
         .filter_map(|row| {
-            let theirs: BTreeSet<String> = key_stems(&format!("{} {}", row.title, row.address)).into_iter().collect();
+            let theirs: BTreeSet<String> = key_stems(&format!("{} {}", row.title, row.address))
+                .into_iter()
+                .collect();
             let shared = stems.intersection(&theirs).count();
-            let mut likeness = if theirs.is_empty() { 0 } else { shared * 60 / theirs.len().min(8) };
+            let mut likeness = if theirs.is_empty() {
+                0
+            } else {
+                shared * 60 / theirs.len().min(8)
+            };
             if input.category.is_some() && input.category.map(|id| id.0) == row.category_id {
                 likeness += 20;
             }
-            let close = near.zip(row.latitude.zip(row.longitude)).is_some_and(|(a, b)| metres(a, b) < 150.0);
+            let close = near
+                .zip(row.latitude.zip(row.longitude))
+                .is_some_and(|(a, b)| metres(a, b) < 150.0);
             if close {
                 likeness += 30;
             }
             let likeness = u32::try_from(likeness.min(100)).unwrap_or(100);
-            (likeness >= 30).then(|| SimilarReport { report: list_item(row, actor, &office, now), likeness })
+            (likeness >= 30).then(|| SimilarReport {
+                report: list_item(row, actor, &office, now),
+                likeness,
+            })
         })
         .collect();
-    found.sort_by(|a, b| b.likeness.cmp(&a.likeness));
+    found.sort_by_key(|one| std::cmp::Reverse(one.likeness));
     found.truncate(5);
     Ok(found)
 }

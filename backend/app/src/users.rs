@@ -83,7 +83,11 @@ impl From<User> for UserView {
 /// Everybody who works here.
 pub async fn user_list(app: &App, actor: &Actor) -> Result<Vec<UserView>, Error> {
     allow(actor, Operation::UserList)?;
-    Ok(accounts::list(app.db.reader()).await?.into_iter().map(UserView::from).collect())
+    Ok(accounts::list(app.db.reader())
+        .await?
+        .into_iter()
+        .map(UserView::from)
+        .collect())
 }
 
 fn check(input: &UserInput, office: &Office) -> Result<(), Error> {
@@ -94,23 +98,48 @@ fn check(input: &UserInput, office: &Office) -> Result<(), Error> {
     v.text("/name", &input.name, LINE);
     v.optional("/position", Some(&input.position), LINE);
     v.optional("/rank", input.rank.as_deref(), LINE);
-    let nip = input.nip.as_deref().is_none_or(|nip| nip.len() == 18 && nip.chars().all(|c| c.is_ascii_digit()));
+    let nip = input
+        .nip
+        .as_deref()
+        .is_none_or(|nip| nip.len() == 18 && nip.chars().all(|c| c.is_ascii_digit()));
     v.require("/nip", ViolationCode::Invalid, nip);
     v.list("/grants", &input.grants, 30);
     for (i, grant) in input.grants.iter().enumerate() {
         let at = |field: &str| format!("/grants/{i}/{field}");
         let section = grant.section.is_some_and(|id| office.sections.contains_key(&id));
-        v.require(&at("section"), ViolationCode::Required, section || !grant.role.needs_section());
-        v.require(&at("section"), ViolationCode::NotAllowed, grant.section.is_none() || grant.role.needs_section());
-        let kelurahan = grant.kelurahan.is_some_and(|id| office.kelurahan.contains_key(&id));
-        v.require(&at("kelurahan"), ViolationCode::Required, kelurahan || !grant.role.needs_kelurahan());
+        v.require(
+            &at("section"),
+            ViolationCode::Required,
+            section || !grant.role.needs_section(),
+        );
+        v.require(
+            &at("section"),
+            ViolationCode::NotAllowed,
+            grant.section.is_none() || grant.role.needs_section(),
+        );
+        let kelurahan = grant
+            .kelurahan
+            .is_some_and(|id| office.kelurahan.contains_key(&id));
+        v.require(
+            &at("kelurahan"),
+            ViolationCode::Required,
+            kelurahan || !grant.role.needs_kelurahan(),
+        );
         let free = grant.kelurahan.is_none() || grant.role.needs_kelurahan();
         v.require(&at("kelurahan"), ViolationCode::NotAllowed, free);
-        let ordered = grant.from.zip(grant.until).is_none_or(|(from, until)| from <= until);
+        let ordered = grant
+            .from
+            .zip(grant.until)
+            .is_none_or(|(from, until)| from <= until);
         v.require(&at("until"), ViolationCode::Invalid, ordered);
     }
     if let Some(password) = &input.password {
-        passwords::check("/password", password, input.username.as_deref().unwrap_or_default(), &mut v);
+        passwords::check(
+            "/password",
+            password,
+            input.username.as_deref().unwrap_or_default(),
+            &mut v,
+        );
         v.require("/username", ViolationCode::Required, input.username.is_some());
     }
     v.into_result().map_err(Error::Invalid)
@@ -152,7 +181,15 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
     let txn = app.db.begin().await?;
     accounts::insert(&txn, &user).await.map_err(taken)?;
     let changed = serde_json::json!({ "grants": user.grants, "active": user.active });
-    audit::note(&txn, now, Some(actor.id), "user_create", &user.id.to_string(), changed).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        "user_create",
+        &user.id.to_string(),
+        changed,
+    )
+    .await?;
     office::touch(&txn).await?;
     commit(txn).await?;
     Ok(user.into())
@@ -180,7 +217,10 @@ pub async fn user_update(
     let administers = |grants: &[Grant]| grants.iter().any(|grant| grant.role == Role::Administrator);
     // Somebody must be left who can undo this.
     if id == actor.id && (!input.active || !administers(&input.grants)) {
-        return Err(Error::field(if input.active { "/grants" } else { "/active" }, ViolationCode::NotAllowed));
+        return Err(Error::field(
+            if input.active { "/grants" } else { "/active" },
+            ViolationCode::NotAllowed,
+        ));
     }
     let user = User {
         username: input.username.map(|name| name.to_lowercase()),
@@ -215,9 +255,16 @@ pub async fn user_reset_password(
     input: ResetPasswordInput,
 ) -> Result<UserView, Error> {
     allow(actor, Operation::UserResetPassword)?;
-    let user = accounts::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    let user = accounts::find(app.db.reader(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let mut v = Violations::default();
-    passwords::check("/password", &input.password, user.username.as_deref().unwrap_or_default(), &mut v);
+    passwords::check(
+        "/password",
+        &input.password,
+        user.username.as_deref().unwrap_or_default(),
+        &mut v,
+    );
     v.require("/password", ViolationCode::NotAllowed, user.username.is_some());
     v.into_result().map_err(Error::Invalid)?;
     let hash = passwords::hash(app, input.password).await?;
@@ -229,7 +276,15 @@ pub async fn user_reset_password(
     user.version += 1;
     accounts::update(&txn, &user, now).await?;
     accounts::end_sessions(&txn, id, None, now).await?;
-    audit::note(&txn, now, Some(actor.id), "user_reset_password", &id.to_string(), serde_json::json!({})).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(actor.id),
+        "user_reset_password",
+        &id.to_string(),
+        serde_json::json!({}),
+    )
+    .await?;
     commit(txn).await?;
     Ok(user.into())
 }

@@ -5,7 +5,8 @@ use crate::entity::{session, user};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use tanggap_domain::account::Grant;
 use tanggap_domain::ids::{SessionId, UserId};
@@ -69,7 +70,9 @@ fn to_row(user: &User, now: DateTime<Utc>) -> Result<user::ActiveModel, StoreErr
 
 /// Stores a new user. `Taken` when the user name is.
 pub async fn insert(txn: &Txn, user: &User) -> Result<(), StoreError> {
-    user::Entity::insert(to_row(user, user.created_at)?).exec_without_returning(txn).await?;
+    user::Entity::insert(to_row(user, user.created_at)?)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 
@@ -82,22 +85,42 @@ pub async fn update(txn: &Txn, user: &User, now: DateTime<Utc>) -> Result<(), St
         .filter(user::Column::Version.eq(expected))
         .exec(txn)
         .await?;
-    if result.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if result.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// A user by id.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: UserId) -> Result<Option<User>, StoreError> {
-    user::Entity::find_by_id(id.0).one(connection).await?.map(from_row).transpose()
+    user::Entity::find_by_id(id.0)
+        .one(connection)
+        .await?
+        .map(from_row)
+        .transpose()
 }
 
 /// A user by user name, which must be lower case.
-pub async fn find_by_username<C: ConnectionTrait>(connection: &C, name: &str) -> Result<Option<User>, StoreError> {
-    user::Entity::find().filter(user::Column::Username.eq(name)).one(connection).await?.map(from_row).transpose()
+pub async fn find_by_username<C: ConnectionTrait>(
+    connection: &C,
+    name: &str,
+) -> Result<Option<User>, StoreError> {
+    user::Entity::find()
+        .filter(user::Column::Username.eq(name))
+        .one(connection)
+        .await?
+        .map(from_row)
+        .transpose()
 }
 
 /// Everybody, by name. An office is a few dozen people.
 pub async fn list<C: ConnectionTrait>(connection: &C) -> Result<Vec<User>, StoreError> {
-    let rows = user::Entity::find().order_by_asc(user::Column::Name).order_by_asc(user::Column::Id).all(connection).await?;
+    let rows = user::Entity::find()
+        .order_by_asc(user::Column::Name)
+        .order_by_asc(user::Column::Id)
+        .all(connection)
+        .await?;
     rows.into_iter().map(from_row).collect()
 }
 
@@ -160,12 +183,23 @@ pub async fn insert_session(txn: &Txn, session: &Session) -> Result<(), StoreErr
 }
 
 /// A session by id.
-pub async fn find_session<C: ConnectionTrait>(connection: &C, id: SessionId) -> Result<Option<Session>, StoreError> {
-    Ok(session::Entity::find_by_id(id.0).one(connection).await?.map(session_from_row))
+pub async fn find_session<C: ConnectionTrait>(
+    connection: &C,
+    id: SessionId,
+) -> Result<Option<Session>, StoreError> {
+    Ok(session::Entity::find_by_id(id.0)
+        .one(connection)
+        .await?
+        .map(session_from_row))
 }
 
 /// Moves a session on to its next token. False when another request did so first.
-pub async fn rotate_session(txn: &Txn, session: &Session, now: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<bool, StoreError> {
+pub async fn rotate_session(
+    txn: &Txn,
+    session: &Session,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
     let generation = i32::try_from(session.generation).unwrap_or_default();
     let change = session::ActiveModel {
         generation: Set(generation + 1),
@@ -184,8 +218,16 @@ pub async fn rotate_session(txn: &Txn, session: &Session, now: DateTime<Utc>, ex
 }
 
 /// Ends one session of a user. False when there is none.
-pub async fn end_session(txn: &Txn, user: UserId, id: SessionId, now: DateTime<Utc>) -> Result<bool, StoreError> {
-    let change = session::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
+pub async fn end_session(
+    txn: &Txn,
+    user: UserId,
+    id: SessionId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let change = session::ActiveModel {
+        ended_at: Set(Some(now)),
+        ..Default::default()
+    };
     let result = session::Entity::update_many()
         .set(change)
         .filter(session::Column::Id.eq(id.0))
@@ -197,8 +239,16 @@ pub async fn end_session(txn: &Txn, user: UserId, id: SessionId, now: DateTime<U
 }
 
 /// Ends every session of a user but one.
-pub async fn end_sessions(txn: &Txn, user: UserId, but: Option<SessionId>, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let change = session::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
+pub async fn end_sessions(
+    txn: &Txn,
+    user: UserId,
+    but: Option<SessionId>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let change = session::ActiveModel {
+        ended_at: Set(Some(now)),
+        ..Default::default()
+    };
     let mut query = session::Entity::update_many()
         .set(change)
         .filter(session::Column::UserId.eq(user.0))
@@ -211,7 +261,11 @@ pub async fn end_sessions(txn: &Txn, user: UserId, but: Option<SessionId>, now: 
 }
 
 /// Live sessions of a user, newest first.
-pub async fn sessions<C: ConnectionTrait>(connection: &C, user: UserId, now: DateTime<Utc>) -> Result<Vec<Session>, StoreError> {
+pub async fn sessions<C: ConnectionTrait>(
+    connection: &C,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, StoreError> {
     let rows = session::Entity::find()
         .filter(session::Column::UserId.eq(user.0))
         .filter(session::Column::EndedAt.is_null())
@@ -225,7 +279,13 @@ pub async fn sessions<C: ConnectionTrait>(connection: &C, user: UserId, now: Dat
 
 /// Deletes sessions that ended or ran out before the moment.
 pub async fn forget_sessions(txn: &Txn, before: DateTime<Utc>) -> Result<(), StoreError> {
-    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(before)).exec(txn).await?;
-    session::Entity::delete_many().filter(session::Column::EndedAt.lt(before)).exec(txn).await?;
+    session::Entity::delete_many()
+        .filter(session::Column::ExpiresAt.lt(before))
+        .exec(txn)
+        .await?;
+    session::Entity::delete_many()
+        .filter(session::Column::EndedAt.lt(before))
+        .exec(txn)
+        .await?;
     Ok(())
 }

@@ -34,7 +34,10 @@ fn from_row(row: attachment::Model) -> Result<Attachment, StoreError> {
     Ok(Attachment {
         id: AttachmentId(row.id),
         report: ReportId(row.report_id),
-        role: row.role.parse().map_err(|_| StoreError::Corrupt("attachment role"))?,
+        role: row
+            .role
+            .parse()
+            .map_err(|_| StoreError::Corrupt("attachment role"))?,
         name: row.name,
         media_type: row.media_type,
         size: u64::try_from(row.size).unwrap_or_default(),
@@ -66,19 +69,31 @@ pub async fn insert(txn: &Txn, file: &Attachment) -> Result<(), StoreError> {
         created_at: Set(file.created_at),
         removed_at: Set(None),
     };
-    attachment::Entity::insert(row).exec_without_returning(txn).await?;
+    attachment::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 
 /// Takes a file off its report; the row stays.
 pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let change = attachment::ActiveModel { removed_at: Set(Some(now)), ..Default::default() };
-    attachment::Entity::update_many().set(change).filter(attachment::Column::Id.eq(id.0)).exec(txn).await?;
+    let change = attachment::ActiveModel {
+        removed_at: Set(Some(now)),
+        ..Default::default()
+    };
+    attachment::Entity::update_many()
+        .set(change)
+        .filter(attachment::Column::Id.eq(id.0))
+        .exec(txn)
+        .await?;
     Ok(())
 }
 
 /// The files of a report, oldest first, removed ones included.
-pub async fn of_report<C: ConnectionTrait>(connection: &C, report: ReportId) -> Result<Vec<Attachment>, StoreError> {
+pub async fn of_report<C: ConnectionTrait>(
+    connection: &C,
+    report: ReportId,
+) -> Result<Vec<Attachment>, StoreError> {
     let rows = attachment::Entity::find()
         .filter(attachment::Column::ReportId.eq(report.0))
         .order_by_asc(attachment::Column::CreatedAt)

@@ -25,6 +25,8 @@ pub async fn note(
         subject: Set(subject.to_owned()),
         changed: Set(changed),
     };
-    audit_entry::Entity::insert(row).exec_without_returning(txn).await?;
+    audit_entry::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }

@@ -9,12 +9,19 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 
 /// The next number of a counter in a year, 1 first.
 pub async fn next(txn: &Txn, name: &str, year: i32) -> Result<u64, StoreError> {
-    let row = counter::ActiveModel { name: Set(name.to_owned()), year: Set(year), value: Set(1) };
+    let row = counter::ActiveModel {
+        name: Set(name.to_owned()),
+        year: Set(year),
+        value: Set(1),
+    };
     let raised = Expr::col((counter::Entity, counter::Column::Value)).add(1);
     let conflict = OnConflict::columns([counter::Column::Name, counter::Column::Year])
         .value(counter::Column::Value, raised)
         .to_owned();
-    counter::Entity::insert(row).on_conflict(conflict).exec_without_returning(txn).await?;
+    counter::Entity::insert(row)
+        .on_conflict(conflict)
+        .exec_without_returning(txn)
+        .await?;
     let value: Option<i64> = counter::Entity::find()
         .select_only()
         .column(counter::Column::Value)
@@ -23,5 +30,7 @@ pub async fn next(txn: &Txn, name: &str, year: i32) -> Result<u64, StoreError> {
         .into_tuple()
         .one(txn)
         .await?;
-    value.and_then(|value| u64::try_from(value).ok()).ok_or(StoreError::Corrupt("counter"))
+    value
+        .and_then(|value| u64::try_from(value).ok())
+        .ok_or(StoreError::Corrupt("counter"))
 }

@@ -43,7 +43,12 @@ impl std::fmt::Debug for KeyFile {
 impl KeyFile {
     /// Fresh random keys.
     pub fn generate() -> Result<Self, StoreError> {
-        let named = |id: &str| Ok::<_, StoreError>(NamedKey { id: id.to_owned(), key: STANDARD.encode(random::<32>()?) });
+        let named = |id: &str| {
+            Ok::<_, StoreError>(NamedKey {
+                id: id.to_owned(),
+                key: STANDARD.encode(random::<32>()?),
+            })
+        };
         Ok(Self {
             personal: vec![named("p1")?],
             index: STANDARD.encode(random::<32>()?),
@@ -81,9 +86,16 @@ impl Keys {
     /// Decodes a key file.
     pub fn open(file: &KeyFile) -> Result<Self, StoreError> {
         let list = |keys: &[NamedKey]| {
-            let keys: Result<Vec<_>, _> = keys.iter().map(|key| Ok((key.id.clone(), decode(&key.key)?))).collect();
+            let keys: Result<Vec<_>, _> = keys
+                .iter()
+                .map(|key| Ok((key.id.clone(), decode(&key.key)?)))
+                .collect();
             keys.and_then(|keys: Vec<(String, [u8; 32])>| {
-                if keys.is_empty() { Err(StoreError::Corrupt("key file: empty list")) } else { Ok(keys) }
+                if keys.is_empty() {
+                    Err(StoreError::Corrupt("key file: empty list"))
+                } else {
+                    Ok(keys)
+                }
             })
         };
         Ok(Self {
@@ -113,12 +125,25 @@ impl Keys {
 
     /// Opens what `seal` made for the same row.
     pub fn unseal(&self, row: &[u8], key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let (_, key) =
-            self.personal.iter().find(|(id, _)| id == key_id).ok_or(StoreError::Corrupt("unknown key id"))?;
-        let (nonce, sealed) = sealed.split_at_checked(12).ok_or(StoreError::Corrupt("sealed value"))?;
-        let nonce: [u8; 12] = nonce.try_into().map_err(|_| StoreError::Corrupt("sealed value"))?;
+        let (_, key) = self
+            .personal
+            .iter()
+            .find(|(id, _)| id == key_id)
+            .ok_or(StoreError::Corrupt("unknown key id"))?;
+        let (nonce, sealed) = sealed
+            .split_at_checked(12)
+            .ok_or(StoreError::Corrupt("sealed value"))?;
+        let nonce: [u8; 12] = nonce
+            .try_into()
+            .map_err(|_| StoreError::Corrupt("sealed value"))?;
         ChaCha20Poly1305::new(&(*key).into())
-            .decrypt(&Nonce::from(nonce), Payload { msg: sealed, aad: row })
+            .decrypt(
+                &Nonce::from(nonce),
+                Payload {
+                    msg: sealed,
+                    aad: row,
+                },
+            )
             .map_err(|_| StoreError::Corrupt("sealed value"))
     }
 
@@ -164,6 +189,10 @@ fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
 }
 
 fn decode(key: &str) -> Result<[u8; 32], StoreError> {
-    let bytes = STANDARD.decode(key.trim()).map_err(|_| StoreError::Corrupt("key file: not base64"))?;
-    bytes.try_into().map_err(|_| StoreError::Corrupt("key file: not 32 bytes"))
+    let bytes = STANDARD
+        .decode(key.trim())
+        .map_err(|_| StoreError::Corrupt("key file: not base64"))?;
+    bytes
+        .try_into()
+        .map_err(|_| StoreError::Corrupt("key file: not 32 bytes"))
 }

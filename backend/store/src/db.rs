@@ -3,8 +3,8 @@
 use crate::error::StoreError;
 use crate::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -26,15 +26,25 @@ impl Db {
     /// Opens `sqlite://path` (made when missing) or `postgres://…`.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("sqlite:") {
-            let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+            let url = if url.contains('?') {
+                url.to_owned()
+            } else {
+                format!("{url}?mode=rwc")
+            };
             let writer = Database::connect(sqlite(&url, 1)).await?;
             let reader = Database::connect(sqlite(&url, 8)).await?;
             Ok(Self { writer, reader })
         } else {
             let mut options = ConnectOptions::new(url);
-            options.max_connections(16).acquire_timeout(BUSY).sqlx_logging(false);
+            options
+                .max_connections(16)
+                .acquire_timeout(BUSY)
+                .sqlx_logging(false);
             let pool = Database::connect(options).await?;
-            Ok(Self { writer: pool.clone(), reader: pool })
+            Ok(Self {
+                writer: pool.clone(),
+                reader: pool,
+            })
         }
     }
 
@@ -77,14 +87,18 @@ impl Db {
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).acquire_timeout(BUSY).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .foreign_keys(true)
-            .busy_timeout(BUSY)
-            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
-            .optimize_on_close(true, None)
-    });
+    options
+        .max_connections(connections)
+        .acquire_timeout(BUSY)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .foreign_keys(true)
+                .busy_timeout(BUSY)
+                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                .optimize_on_close(true, None)
+        });
     options
 }
 

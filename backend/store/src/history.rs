@@ -7,7 +7,9 @@ use crate::crypto::{Keys, commit, random};
 use crate::db::Txn;
 use crate::entity::{report_event, report_words};
 use crate::error::StoreError;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use tanggap_domain::history::{Event, join_words, split_words};
@@ -53,7 +55,12 @@ fn write_canonical(value: &Value, out: &mut String) {
 }
 
 /// Appends an entry and gives back the words in it, for the search index.
-pub(crate) async fn append(txn: &Txn, keys: &Keys, report: ReportId, event: &Event) -> Result<Map<String, Value>, StoreError> {
+pub(crate) async fn append(
+    txn: &Txn,
+    keys: &Keys,
+    report: ReportId,
+    event: &Event,
+) -> Result<Map<String, Value>, StoreError> {
     let mut entry = serde_json::to_value(event)?;
     let command = entry.get("command").cloned().unwrap_or_default();
     let (facts, words) = split_words(&command);
@@ -62,8 +69,12 @@ pub(crate) async fn append(txn: &Txn, keys: &Keys, report: ReportId, event: &Eve
     }
     let previous = last_link(txn, report).await?;
     let salt = hex::encode(random::<16>()?);
-    let digest = (!words.is_empty())
-        .then(|| commit(salt.as_bytes(), canonical(&Value::Object(words.clone())).as_bytes()));
+    let digest = (!words.is_empty()).then(|| {
+        commit(
+            salt.as_bytes(),
+            canonical(&Value::Object(words.clone())).as_bytes(),
+        )
+    });
     let link = keys.link(&previous, sealed_entry(&entry, digest.as_deref()).as_bytes());
     let seq = i32::try_from(event.seq).map_err(|_| StoreError::Corrupt("sequence"))?;
     let row = report_event::ActiveModel {
@@ -76,7 +87,9 @@ pub(crate) async fn append(txn: &Txn, keys: &Keys, report: ReportId, event: &Eve
         digest: Set(digest.clone()),
         link: Set(link),
     };
-    report_event::Entity::insert(row).exec_without_returning(txn).await?;
+    report_event::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     if digest.is_some() {
         let row = report_words::ActiveModel {
             report_id: Set(report.0),
@@ -84,7 +97,9 @@ pub(crate) async fn append(txn: &Txn, keys: &Keys, report: ReportId, event: &Eve
             salt: Set(salt),
             words: Set(Value::Object(words.clone())),
         };
-        report_words::Entity::insert(row).exec_without_returning(txn).await?;
+        report_words::Entity::insert(row)
+            .exec_without_returning(txn)
+            .await?;
     }
     Ok(words)
 }
@@ -106,22 +121,35 @@ async fn last_link(txn: &Txn, report: ReportId) -> Result<String, StoreError> {
 }
 
 /// The entries of a report, oldest first, words joined in where they still stand.
-pub async fn of_report<C: ConnectionTrait>(connection: &C, report: ReportId) -> Result<Vec<Event>, StoreError> {
+pub async fn of_report<C: ConnectionTrait>(
+    connection: &C,
+    report: ReportId,
+) -> Result<Vec<Event>, StoreError> {
     let (rows, mut words) = rows(connection, report).await?;
-    rows.into_iter().map(|row| event(row.entry, words.remove(&row.seq).map(|(_, words)| words))).collect()
+    rows.into_iter()
+        .map(|row| event(row.entry, words.remove(&row.seq).map(|(_, words)| words)))
+        .collect()
 }
 
 async fn rows<C: ConnectionTrait>(
     connection: &C,
     report: ReportId,
-) -> Result<(Vec<report_event::Model>, HashMap<i32, (String, Map<String, Value>)>), StoreError> {
+) -> Result<
+    (
+        Vec<report_event::Model>,
+        HashMap<i32, (String, Map<String, Value>)>,
+    ),
+    StoreError,
+> {
     let rows = report_event::Entity::find()
         .filter(report_event::Column::ReportId.eq(report.0))
         .order_by_asc(report_event::Column::Seq)
         .all(connection)
         .await?;
-    let words =
-        report_words::Entity::find().filter(report_words::Column::ReportId.eq(report.0)).all(connection).await?;
+    let words = report_words::Entity::find()
+        .filter(report_words::Column::ReportId.eq(report.0))
+        .all(connection)
+        .await?;
     let words = words
         .into_iter()
         .filter_map(|row| match row.words {
@@ -141,13 +169,21 @@ fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, S
 }
 
 /// Whether the chain of a report is whole, its words still match, and its fold is the report that stands.
-pub async fn verify<C: ConnectionTrait>(connection: &C, keys: &Keys, report: &Report) -> Result<bool, StoreError> {
+pub async fn verify<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    report: &Report,
+) -> Result<bool, StoreError> {
     let (rows, mut words) = rows(connection, report.id).await?;
     let mut previous = String::new();
     let mut folded = None;
     let mut erased = false;
     for row in rows {
-        if keys.link(&previous, sealed_entry(&row.entry, row.digest.as_deref()).as_bytes()) != row.link {
+        if keys.link(
+            &previous,
+            sealed_entry(&row.entry, row.digest.as_deref()).as_bytes(),
+        ) != row.link
+        {
             return Ok(false);
         }
         previous.clone_from(&row.link);

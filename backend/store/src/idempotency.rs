@@ -4,7 +4,7 @@ use crate::db::Txn;
 use crate::entity::idempotency_key;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tanggap_domain::ids::UserId;
 use uuid::Uuid;
 
@@ -19,9 +19,16 @@ pub enum Seen {
     Other,
 }
 
-/// Looks a key up inside the transaction that will do the work.
-pub async fn look_up(txn: &Txn, actor: UserId, key: &str, digest: &str) -> Result<Seen, StoreError> {
-    let row = idempotency_key::Entity::find_by_id((actor.0, key.to_owned())).one(txn).await?;
+/// Looks a key up.
+pub async fn look_up<C: ConnectionTrait>(
+    connection: &C,
+    actor: UserId,
+    key: &str,
+    digest: &str,
+) -> Result<Seen, StoreError> {
+    let row = idempotency_key::Entity::find_by_id((actor.0, key.to_owned()))
+        .one(connection)
+        .await?;
     Ok(match row {
         None => Seen::Never,
         Some(row) if row.digest == digest => Seen::Same(row.resource),
@@ -45,7 +52,9 @@ pub async fn keep(
         resource: Set(resource),
         created_at: Set(now),
     };
-    idempotency_key::Entity::insert(row).exec_without_returning(txn).await?;
+    idempotency_key::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 

@@ -58,7 +58,9 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
 /// Claims the next due job for the length of the lease. Two processes never get the same one.
 pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Option<Job>, StoreError> {
     let txn = db.begin().await?;
-    let free = Condition::any().add(job::Column::LeasedUntil.is_null()).add(job::Column::LeasedUntil.lt(now));
+    let free = Condition::any()
+        .add(job::Column::LeasedUntil.is_null())
+        .add(job::Column::LeasedUntil.lt(now));
     let row = job::Entity::find()
         .filter(job::Column::State.eq(WAITING))
         .filter(job::Column::RunAt.lte(now))
@@ -75,9 +77,16 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
         attempts: Set(row.attempts + 1),
         ..Default::default()
     };
-    job::Entity::update_many().set(change).filter(job::Column::Id.eq(row.id)).exec(&txn).await?;
+    job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(row.id))
+        .exec(&txn)
+        .await?;
     txn.commit().await?;
-    Ok(Some(Job { attempts: u32::try_from(row.attempts + 1).unwrap_or_default(), ..row.into() }))
+    Ok(Some(Job {
+        attempts: u32::try_from(row.attempts + 1).unwrap_or_default(),
+        ..row.into()
+    }))
 }
 
 /// The job is done.
@@ -88,20 +97,37 @@ pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
 }
 
 /// The job failed: again later, or parked for an administrator to look at.
-pub async fn fail(db: &Db, id: JobId, error: &str, again_at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+pub async fn fail(
+    db: &Db,
+    id: JobId,
+    error: &str,
+    again_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
     let txn = db.begin().await?;
-    let mut change = job::ActiveModel { leased_until: Set(None), error: Set(Some(error.to_owned())), ..Default::default() };
+    let mut change = job::ActiveModel {
+        leased_until: Set(None),
+        error: Set(Some(error.to_owned())),
+        ..Default::default()
+    };
     match again_at {
         Some(at) => change.run_at = Set(at),
         None => change.state = Set(PARKED.to_owned()),
     }
-    job::Entity::update_many().set(change).filter(job::Column::Id.eq(id.0)).exec(&txn).await?;
+    job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(id.0))
+        .exec(&txn)
+        .await?;
     Ok(txn.commit().await?)
 }
 
 /// Jobs that wait or are parked, oldest first.
 pub async fn list(db: &Db, limit: u64) -> Result<Vec<Job>, StoreError> {
-    let rows = job::Entity::find().order_by_asc(job::Column::CreatedAt).limit(limit).all(db.reader()).await?;
+    let rows = job::Entity::find()
+        .order_by_asc(job::Column::CreatedAt)
+        .limit(limit)
+        .all(db.reader())
+        .await?;
     Ok(rows.into_iter().map(Job::from).collect())
 }
 

@@ -23,15 +23,24 @@ impl MigrationName for Foundation {
     }
 }
 
-#[expect(elided_lifetimes_in_paths, reason = "the trait declares the lifetime late-bound")]
+#[expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait declares the lifetime late-bound"
+)]
 #[async_trait::async_trait]
 impl MigrationTrait for Foundation {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
         let backend = connection.get_database_backend();
-        let search = if backend == DbBackend::Postgres { POSTGRES_SEARCH } else { SQLITE_SEARCH };
+        let search = if backend == DbBackend::Postgres {
+            POSTGRES_SEARCH
+        } else {
+            SQLITE_SEARCH
+        };
         for statement in TABLES.iter().chain(search) {
-            connection.execute_unprepared(&dialect(statement, backend)).await?;
+            connection
+                .execute_unprepared(&dialect(statement, backend))
+                .await?;
         }
         Ok(())
     }
@@ -40,11 +49,25 @@ impl MigrationTrait for Foundation {
 /// Column types that differ: SQLite keeps uuids as blobs, moments as text and JSON as text, as sea-orm writes them.
 fn dialect(statement: &str, backend: DbBackend) -> String {
     let pairs: [(&str, &str); 5] = if backend == DbBackend::Postgres {
-        [("UUID", "uuid"), ("MOMENT", "timestamptz"), ("JSON", "jsonb"), ("BYTES", "bytea"), ("REAL", "double precision")]
+        [
+            ("UUID", "uuid"),
+            ("MOMENT", "timestamptz"),
+            ("JSON", "jsonb"),
+            ("BYTES", "bytea"),
+            ("REAL", "double precision"),
+        ]
     } else {
-        [("UUID", "uuid_text"), ("MOMENT", "timestamp_with_timezone_text"), ("JSON", "json_text"), ("BYTES", "blob"), ("REAL", "real")]
+        [
+            ("UUID", "uuid_text"),
+            ("MOMENT", "timestamp_with_timezone_text"),
+            ("JSON", "json_text"),
+            ("BYTES", "blob"),
+            ("REAL", "real"),
+        ]
     };
-    pairs.iter().fold(statement.to_owned(), |text, (from, to)| text.replace(&format!("«{from}»"), to))
+    pairs.iter().fold(statement.to_owned(), |text, (from, to)| {
+        text.replace(&format!("«{from}»"), to)
+    })
 }
 
 const TABLES: &[&str] = &[

@@ -8,7 +8,9 @@ use crate::entity::{reference_item, setting, user};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use tanggap_domain::ids::UserId;
@@ -19,14 +21,17 @@ use uuid::Uuid;
 
 /// The version of the office's snapshot; `None` before the first settings.
 pub async fn version<C: ConnectionTrait>(connection: &C) -> Result<Option<i64>, StoreError> {
-    let query = setting::Entity::find_by_id(1).select_only().column(setting::Column::Version);
+    let query = setting::Entity::find_by_id(1)
+        .select_only()
+        .column(setting::Column::Version);
     Ok(query.into_tuple().one(connection).await?)
 }
 
 /// The settings with the version they were read at.
 pub async fn settings<C: ConnectionTrait>(connection: &C) -> Result<Option<(Settings, i64)>, StoreError> {
     let row = setting::Entity::find_by_id(1).one(connection).await?;
-    row.map(|row| Ok((serde_json::from_value(row.data)?, row.version))).transpose()
+    row.map(|row| Ok((serde_json::from_value(row.data)?, row.version)))
+        .transpose()
 }
 
 /// Stores the settings. `expected` is the version they were read at; `None` for the very first.
@@ -34,11 +39,19 @@ pub async fn save_settings(txn: &Txn, settings: &Settings, expected: Option<i64>
     let data = serde_json::to_value(settings)?;
     match expected {
         None => {
-            let row = setting::ActiveModel { id: Set(1), data: Set(data), version: Set(1) };
+            let row = setting::ActiveModel {
+                id: Set(1),
+                data: Set(data),
+                version: Set(1),
+            };
             setting::Entity::insert(row).exec_without_returning(txn).await?;
         }
         Some(expected) => {
-            let change = setting::ActiveModel { data: Set(data), version: Set(expected + 1), ..Default::default() };
+            let change = setting::ActiveModel {
+                data: Set(data),
+                version: Set(expected + 1),
+                ..Default::default()
+            };
             let result = setting::Entity::update_many()
                 .set(change)
                 .filter(setting::Column::Id.eq(1))
@@ -56,7 +69,10 @@ pub async fn save_settings(txn: &Txn, settings: &Settings, expected: Option<i64>
 /// Tells every process that its snapshot is old.
 pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     setting::Entity::update_many()
-        .col_expr(setting::Column::Version, Expr::col(setting::Column::Version).add(1))
+        .col_expr(
+            setting::Column::Version,
+            Expr::col(setting::Column::Version).add(1),
+        )
         .filter(setting::Column::Id.eq(1))
         .exec(txn)
         .await?;
@@ -65,22 +81,28 @@ pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
 
 /// Loads everything the rules read.
 pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, StoreError> {
-    let Some((settings, _)) = settings(connection).await? else { return Ok(None) };
+    let Some((settings, _)) = settings(connection).await? else {
+        return Ok(None);
+    };
     let rows = reference_item::Entity::find().all(connection).await?;
     let mut by_kind: BTreeMap<String, Vec<reference_item::Model>> = BTreeMap::new();
     for row in rows {
         by_kind.entry(row.kind.clone()).or_default().push(row);
     }
     let holidays = items(&mut by_kind)?;
-    let staff = user::Entity::find().all(connection).await?.into_iter().map(|row| {
-        Ok(Staff {
-            id: UserId(row.id),
-            name: row.name,
-            position: row.position,
-            active: row.active,
-            grants: serde_json::from_value(row.grants)?,
-        })
-    });
+    let staff = user::Entity::find()
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(Staff {
+                id: UserId(row.id),
+                name: row.name,
+                position: row.position,
+                active: row.active,
+                grants: serde_json::from_value(row.grants)?,
+            })
+        });
     Ok(Some(Office {
         calendar: Office::calendar_of(&settings, &holidays),
         sections: items(&mut by_kind)?,
@@ -88,7 +110,9 @@ pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, 
         agencies: items(&mut by_kind)?,
         kelurahan: items(&mut by_kind)?,
         holidays,
-        staff: staff.map(|staff: Result<Staff, StoreError>| staff.map(|staff| (staff.id, staff))).collect::<Result<_, _>>()?,
+        staff: staff
+            .map(|staff: Result<Staff, StoreError>| staff.map(|staff| (staff.id, staff)))
+            .collect::<Result<_, _>>()?,
         settings,
     }))
 }
@@ -96,7 +120,12 @@ pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, 
 fn items<Id: From<Uuid> + Ord, T: Reference>(
     by_kind: &mut BTreeMap<String, Vec<reference_item::Model>>,
 ) -> Result<BTreeMap<Id, Item<T>>, StoreError> {
-    by_kind.remove(T::KIND.as_str()).unwrap_or_default().into_iter().map(|row| Ok((Id::from(row.id), item(row)?))).collect()
+    by_kind
+        .remove(T::KIND.as_str())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|row| Ok((Id::from(row.id), item(row)?)))
+        .collect()
 }
 
 fn item<T: Reference>(row: reference_item::Model) -> Result<Item<T>, StoreError> {
@@ -108,7 +137,9 @@ fn item<T: Reference>(row: reference_item::Model) -> Result<Item<T>, StoreError>
 }
 
 /// Items of one kind, retired ones included, in order of id.
-pub async fn list<T: Reference, C: ConnectionTrait>(connection: &C) -> Result<Vec<(Uuid, Item<T>)>, StoreError> {
+pub async fn list<T: Reference, C: ConnectionTrait>(
+    connection: &C,
+) -> Result<Vec<(Uuid, Item<T>)>, StoreError> {
     let rows = reference_item::Entity::find()
         .filter(reference_item::Column::Kind.eq(T::KIND.as_str()))
         .order_by_asc(reference_item::Column::Id)
@@ -118,7 +149,10 @@ pub async fn list<T: Reference, C: ConnectionTrait>(connection: &C) -> Result<Ve
 }
 
 /// One item of a kind.
-pub async fn find<T: Reference, C: ConnectionTrait>(connection: &C, id: Uuid) -> Result<Option<Item<T>>, StoreError> {
+pub async fn find<T: Reference, C: ConnectionTrait>(
+    connection: &C,
+    id: Uuid,
+) -> Result<Option<Item<T>>, StoreError> {
     let row = reference_item::Entity::find_by_id(id)
         .filter(reference_item::Column::Kind.eq(T::KIND.as_str()))
         .one(connection)
@@ -127,7 +161,12 @@ pub async fn find<T: Reference, C: ConnectionTrait>(connection: &C, id: Uuid) ->
 }
 
 /// Adds an item. `Taken` when a live one has the same natural key.
-pub async fn insert<T: Reference>(txn: &Txn, id: Uuid, data: &T, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn insert<T: Reference>(
+    txn: &Txn,
+    id: Uuid,
+    data: &T,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let row = reference_item::ActiveModel {
         id: Set(id),
         kind: Set(T::KIND.to_string()),
@@ -137,7 +176,9 @@ pub async fn insert<T: Reference>(txn: &Txn, id: Uuid, data: &T, now: DateTime<U
         version: Set(1),
         updated_at: Set(now),
     };
-    reference_item::Entity::insert(row).exec_without_returning(txn).await?;
+    reference_item::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 
@@ -165,7 +206,11 @@ pub async fn update<T: Reference>(
         .filter(reference_item::Column::Version.eq(expected))
         .exec(txn)
         .await?;
-    if result.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if result.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Deletes an item that nothing points at.
@@ -178,9 +223,16 @@ pub async fn delete(txn: &Txn, id: Uuid) -> Result<(), StoreError> {
 pub async fn is_pointed_at<C: ConnectionTrait>(connection: &C, id: Uuid) -> Result<bool, StoreError> {
     let needle = id.to_string();
     let holds = |value: &Value| value.to_string().contains(&needle);
-    let items = reference_item::Entity::find().filter(reference_item::Column::Id.ne(id)).all(connection).await?;
+    let items = reference_item::Entity::find()
+        .filter(reference_item::Column::Id.ne(id))
+        .all(connection)
+        .await?;
     if items.iter().any(|item| holds(&item.data)) {
         return Ok(true);
     }
-    Ok(user::Entity::find().all(connection).await?.iter().any(|user| holds(&user.grants)))
+    Ok(user::Entity::find()
+        .all(connection)
+        .await?
+        .iter()
+        .any(|user| holds(&user.grants)))
 }

@@ -68,7 +68,10 @@ pub async fn update(
     if result.rows_affected != 1 {
         return Err(StoreError::Stale);
     }
-    reporter_index::Entity::delete_many().filter(reporter_index::Column::ReporterId.eq(id.0)).exec(txn).await?;
+    reporter_index::Entity::delete_many()
+        .filter(reporter_index::Column::ReporterId.eq(id.0))
+        .exec(txn)
+        .await?;
     save_index(txn, keys, id, identity).await
 }
 
@@ -83,7 +86,9 @@ async fn save_index(txn: &Txn, keys: &Keys, id: ReporterId, identity: &Identity)
         })
         .collect();
     if !rows.is_empty() {
-        reporter_index::Entity::insert_many(rows).exec_without_returning(txn).await?;
+        reporter_index::Entity::insert_many(rows)
+            .exec_without_returning(txn)
+            .await?;
     }
     Ok(())
 }
@@ -136,9 +141,14 @@ pub async fn search<C: ConnectionTrait>(
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(limit);
     let order: Vec<Uuid> = ids.into_iter().map(|(_, id)| id).collect();
-    let rows =
-        reporter::Entity::find().filter(reporter::Column::Id.is_in(order.clone())).all(connection).await?;
-    let mut people: Vec<Reporter> = rows.into_iter().map(|row| open(keys, row)).collect::<Result<_, _>>()?;
+    let rows = reporter::Entity::find()
+        .filter(reporter::Column::Id.is_in(order.clone()))
+        .all(connection)
+        .await?;
+    let mut people: Vec<Reporter> = rows
+        .into_iter()
+        .map(|row| open(keys, row))
+        .collect::<Result<_, _>>()?;
     people.sort_by_key(|person| order.iter().position(|id| *id == person.id.0));
     Ok(people)
 }

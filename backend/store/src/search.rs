@@ -20,7 +20,10 @@ pub(crate) fn text_of(said: &Map<String, Value>) -> String {
             }
             Value::Array(items) => items.iter().for_each(|item| collect(item, out)),
             Value::Object(fields) => {
-                fields.iter().filter(|(key, _)| key.as_str() != "kelurahan").for_each(|(_, value)| collect(value, out));
+                fields
+                    .iter()
+                    .filter(|(key, _)| key.as_str() != "kelurahan")
+                    .for_each(|(_, value)| collect(value, out));
             }
             _ => {}
         }
@@ -32,7 +35,12 @@ pub(crate) fn text_of(said: &Map<String, Value>) -> String {
 
 /// Puts a new report's text into the index.
 pub(crate) async fn add(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
-    run(txn, "INSERT INTO report_search (report_id, body) VALUES ($1, $2)", [report.0.into(), stemmed(text).into()]).await
+    run(
+        txn,
+        "INSERT INTO report_search (report_id, body) VALUES ($1, $2)",
+        [report.0.into(), stemmed(text).into()],
+    )
+    .await
 }
 
 /// Adds what was said in a later entry.
@@ -41,11 +49,21 @@ pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<()
     if stems.is_empty() {
         return Ok(());
     }
-    run(txn, "UPDATE report_search SET body = body || ' ' || $2 WHERE report_id = $1", [report.0.into(), stems.into()]).await
+    run(
+        txn,
+        "UPDATE report_search SET body = body || ' ' || $2 WHERE report_id = $1",
+        [report.0.into(), stems.into()],
+    )
+    .await
 }
 
 async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), StoreError> {
-    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values)).await?;
+    txn.execute_raw(Statement::from_sql_and_values(
+        txn.get_database_backend(),
+        sql,
+        values,
+    ))
+    .await?;
     Ok(())
 }
 
@@ -54,8 +72,11 @@ pub(crate) fn matches(backend: DbBackend, text: &str) -> SimpleExpr {
     let all: Vec<String> = words(text).take(12).collect();
     let last = all.len().saturating_sub(1);
     // A word being typed is matched by what is typed of it, its stem included.
-    let terms: Vec<(String, bool)> =
-        all.iter().enumerate().map(|(i, word)| (stem_word(word), i == last)).collect();
+    let terms: Vec<(String, bool)> = all
+        .iter()
+        .enumerate()
+        .map(|(i, word)| (stem_word(word), i == last))
+        .collect();
     condition(backend, &terms, true)
 }
 

@@ -91,7 +91,7 @@ const ROOMS: &[Room] = &[
 ];
 
 /// Types that travel over the API are described where they are defined; nothing else of utoipa is known there.
-const DERIVE_OF_UTOIPA: &[(&str, &[&str])] = &[("utoipa", &["ToSchema"])];
+const DERIVE_OF_UTOIPA: &[(&str, &[&str])] = &[("utoipa", &["IntoParams", "ToSchema"])];
 
 impl Room {
     /// Why the room may not name this crate, if it may not.

@@ -23,15 +23,21 @@ impl Deref for Caller {
 pub(crate) struct SignedIn(pub accounts::Caller);
 
 async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
-    let app = request.app_data::<Data<App>>().ok_or_else(Failure::unauthenticated)?;
-    let tokens = request.app_data::<Data<Tokens>>().ok_or_else(Failure::unauthenticated)?;
+    let app = request
+        .app_data::<Data<App>>()
+        .ok_or_else(Failure::unauthenticated)?;
+    let tokens = request
+        .app_data::<Data<Tokens>>()
+        .ok_or_else(Failure::unauthenticated)?;
     let token = request
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(Failure::unauthenticated)?;
-    let (user, session) = tokens.read(token, app.now()).ok_or_else(Failure::unauthenticated)?;
+    let (user, session) = tokens
+        .read(token, app.now())
+        .ok_or_else(Failure::unauthenticated)?;
     Ok(accounts::caller(app, user, session).await?)
 }
 

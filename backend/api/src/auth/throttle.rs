@@ -29,14 +29,28 @@ fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
 
 impl Throttle {
     pub(crate) fn new(trust_proxy: bool) -> Self {
-        Self { by_name: limiter(NAME), by_address: limiter(ADDRESS), clock: DefaultClock::default(), trust_proxy }
+        Self {
+            by_name: limiter(NAME),
+            by_address: limiter(ADDRESS),
+            clock: DefaultClock::default(),
+            trust_proxy,
+        }
     }
 
     /// Counts an attempt. `Err` with the seconds to wait.
-    pub(crate) fn attempt(&self, request: &HttpRequest, username: &str, known_device: bool) -> Result<(), u64> {
+    pub(crate) fn attempt(
+        &self,
+        request: &HttpRequest,
+        username: &str,
+        known_device: bool,
+    ) -> Result<(), u64> {
         let address = client_address(request, self.trust_proxy);
         let name: String = username.trim().to_lowercase().chars().take(64).collect();
-        let key = if known_device { format!("device {name}") } else { format!("{address} {name}") };
+        let key = if known_device {
+            format!("device {name}")
+        } else {
+            format!("{address} {name}")
+        };
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
         if !known_device {
             self.by_address.check_key(&address).map_err(wait)?;
@@ -53,11 +67,23 @@ impl Throttle {
 
 /// The client's address; behind a trusted proxy, the one that it forwarded.
 pub(crate) fn client_address(request: &HttpRequest, trust_proxy: bool) -> String {
-    let peer = || request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
+    let peer = || {
+        request
+            .peer_addr()
+            .map(|peer| peer.ip().to_string())
+            .unwrap_or_default()
+    };
     if trust_proxy {
         // The proxy appends the address it saw; what stands before it is the client's own claim.
-        let forwarded = request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
-        forwarded.and_then(|list| list.rsplit(',').next()).map(|ip| ip.trim().to_owned()).unwrap_or_else(peer)
+        let forwarded = request
+            .headers()
+            .get_all("x-forwarded-for")
+            .last()
+            .and_then(|value| value.to_str().ok());
+        forwarded
+            .and_then(|list| list.rsplit(',').next())
+            .map(|ip| ip.trim().to_owned())
+            .unwrap_or_else(peer)
     } else {
         peer()
     }

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use tanggap_domain::ids::{SessionId, UserId};
 use tanggap_app::crypto::Keys;
+use tanggap_domain::ids::{SessionId, UserId};
 
 /// Seconds an access token lives.
 pub const ACCESS_SECONDS: i64 = 600;
@@ -37,7 +37,9 @@ impl std::fmt::Debug for Tokens {
 }
 
 /// The fixed head of an Ed25519 private key in PKCS #8 (RFC 8410); the seed follows it.
-const PKCS8_HEAD: [u8; 16] = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+const PKCS8_HEAD: [u8; 16] = [
+    0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+];
 
 impl Tokens {
     /// From the office's keys; the first signing key signs, all of them are read. `None` when a seed is no key.
@@ -49,14 +51,27 @@ impl Tokens {
             let pair = Ed25519KeyPair::from_seed_unchecked(seed).ok()?;
             reading.insert(kid.clone(), DecodingKey::from_ed_der(pair.public_key().as_ref()));
         }
-        Some(Self { kid: kid.clone(), signing, reading })
+        Some(Self {
+            kid: kid.clone(),
+            signing,
+            reading,
+        })
     }
 
     /// A token for a session. `None` when signing fails, which a valid key never does.
     pub fn issue(&self, user: UserId, session: SessionId, now: DateTime<Utc>) -> Option<String> {
         let iat = now.timestamp();
-        let claims = Claims { iss: ISSUER.to_owned(), sub: user, sid: session, iat, exp: iat + ACCESS_SECONDS };
-        let header = Header { kid: Some(self.kid.clone()), ..Header::new(Algorithm::EdDSA) };
+        let claims = Claims {
+            iss: ISSUER.to_owned(),
+            sub: user,
+            sid: session,
+            iat,
+            exp: iat + ACCESS_SECONDS,
+        };
+        let header = Header {
+            kid: Some(self.kid.clone()),
+            ..Header::new(Algorithm::EdDSA)
+        };
         encode(&header, &claims, &self.signing).ok()
     }
 

@@ -63,7 +63,10 @@ fn cookie<'a>(name: &'a str, value: String, seconds: i64, config: &Config) -> Co
 }
 
 fn device_mark(app: &App, username: &str) -> String {
-    URL_SAFE_NO_PAD.encode(app.keys.token("device", &[username.trim().to_lowercase().as_bytes()]))
+    URL_SAFE_NO_PAD.encode(
+        app.keys
+            .token("device", &[username.trim().to_lowercase().as_bytes()]),
+    )
 }
 
 /// Begins an answer that carries the next refresh cookie.
@@ -99,9 +102,17 @@ async fn auth_login(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     let mark = device_mark(&app, &input.username);
-    let known = request.cookie(DEVICE).is_some_and(|cookie| cookie.value() == mark);
-    throttle.attempt(&request, &input.username, known).map_err(Failure::too_many)?;
-    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = request
+        .cookie(DEVICE)
+        .is_some_and(|cookie| cookie.value() == mark);
+    throttle
+        .attempt(&request, &input.username, known)
+        .map_err(Failure::too_many)?;
+    let agent = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let signed = accounts::auth_login(&app, input, agent).await?;
     let view = token_view(&app, &tokens, &signed)?;
     let mut response = refreshed(&app, &config, &signed);
@@ -129,11 +140,17 @@ async fn auth_refresh(
 #[utoipa::path(tag = "auth", operation_id = "auth_logout",
     responses((status = 204, description = "Signed out"), Open))]
 #[post("/auth/logout")]
-async fn auth_logout(app: Data<App>, config: Data<Config>, request: HttpRequest) -> Result<HttpResponse, Failure> {
+async fn auth_logout(
+    app: Data<App>,
+    config: Data<Config>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
     if let Some(cookie) = request.cookie(REFRESH) {
         accounts::auth_logout(&app, cookie.value()).await?;
     }
-    Ok(HttpResponse::NoContent().cookie(cookie(REFRESH, String::new(), 0, &config)).finish())
+    Ok(HttpResponse::NoContent()
+        .cookie(cookie(REFRESH, String::new(), 0, &config))
+        .finish())
 }
 
 /// Whether the first administrator is still to be made.
@@ -141,7 +158,9 @@ async fn auth_logout(app: Data<App>, config: Data<Config>, request: HttpRequest)
     responses((status = 200, description = "The state", body = SetupState), Open))]
 #[get("/auth/setup")]
 async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
-    Ok(Json(SetupState { needed: accounts::auth_setup_state(&app).await? }))
+    Ok(Json(SetupState {
+        needed: accounts::auth_setup_state(&app).await?,
+    }))
 }
 
 /// Make the first administrator with the one-time token that the server printed.
@@ -154,7 +173,9 @@ async fn auth_setup(
     request: HttpRequest,
     input: Json<SetupInput>,
 ) -> Result<HttpResponse, Failure> {
-    throttle.attempt(&request, "setup", false).map_err(Failure::too_many)?;
+    throttle
+        .attempt(&request, "setup", false)
+        .map_err(Failure::too_many)?;
     accounts::auth_setup(&app, input.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -178,7 +199,9 @@ async fn auth_password(
     caller: SignedIn,
     input: Json<PasswordInput>,
 ) -> Result<HttpResponse, Failure> {
-    throttle.attempt(&request, &caller.0.actor.id.to_string(), true).map_err(Failure::too_many)?;
+    throttle
+        .attempt(&request, &caller.0.actor.id.to_string(), true)
+        .map_err(Failure::too_many)?;
     accounts::auth_password(&app, &caller.0, input.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -188,7 +211,9 @@ async fn auth_password(
     responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), Reading))]
 #[get("/auth/sessions")]
 async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<SessionView>>, Failure> {
-    Ok(Json(Items { items: accounts::session_list(&app, &caller.0).await? }))
+    Ok(Json(Items {
+        items: accounts::session_list(&app, &caller.0).await?,
+    }))
 }
 
 /// End one of one's sessions.

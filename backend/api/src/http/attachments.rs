@@ -7,7 +7,9 @@ use crate::problem::Failure;
 use actix_multipart::form::bytes::Bytes as FileBytes;
 use actix_multipart::form::text::Text;
 use actix_multipart::form::{MultipartForm, MultipartFormConfig};
-use actix_web::http::header::{ContentDisposition, DispositionParam, DispositionType, ExtendedValue, Charset};
+use actix_web::http::header::{
+    Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
@@ -33,15 +35,18 @@ const MOST: usize = 66 << 20;
 
 /// How a multipart body is read.
 pub(crate) fn multipart() -> MultipartFormConfig {
-    MultipartFormConfig::default().total_limit(MOST).memory_limit(MOST).error_handler(|error, _| {
-        let text = error.to_string();
-        let failure = if text.contains("limit") || text.contains("large") {
-            Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
-        } else {
-            Failure::malformed()
-        };
-        failure.into()
-    })
+    MultipartFormConfig::default()
+        .total_limit(MOST)
+        .memory_limit(MOST)
+        .error_handler(|error, _| {
+            let text = error.to_string();
+            let failure = if text.contains("limit") || text.contains("large") {
+                Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+            } else {
+                Failure::malformed()
+            };
+            failure.into()
+        })
 }
 
 #[derive(MultipartForm)]
@@ -104,7 +109,10 @@ async fn attachment_get(
     path: Path<(ReportId, AttachmentId)>,
 ) -> Result<HttpResponse, Failure> {
     let (report, id) = path.into_inner();
-    Ok(send(&request, attachments::attachment_get(&app, &caller.actor, report, id, false).await?))
+    Ok(send(
+        &request,
+        attachments::attachment_get(&app, &caller.actor, report, id, false).await?,
+    ))
 }
 
 /// A small JPEG of a photo.
@@ -119,7 +127,10 @@ async fn attachment_thumbnail(
     path: Path<(ReportId, AttachmentId)>,
 ) -> Result<HttpResponse, Failure> {
     let (report, id) = path.into_inner();
-    Ok(send(&request, attachments::attachment_get(&app, &caller.actor, report, id, true).await?))
+    Ok(send(
+        &request,
+        attachments::attachment_get(&app, &caller.actor, report, id, true).await?,
+    ))
 }
 
 /// Take a file off a report.
@@ -137,21 +148,33 @@ async fn attachment_remove(
     input: Json<DetachInput>,
 ) -> Result<HttpResponse, Failure> {
     let (report, attachment) = path.into_inner();
-    let input = Detach { attachment, reason: input.into_inner().reason };
+    let input = Detach {
+        attachment,
+        reason: input.into_inner().reason,
+    };
     let view = attachments::attachment_remove(&app, &caller.actor, report, Some(version.0), input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
 fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     if known.is_some_and(|known| known.contains(&tag)) {
-        return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+        return HttpResponse::NotModified()
+            .insert_header((header::ETAG, tag))
+            .finish();
     }
     // Pictures and sound may be shown in place; anything else is saved.
     let inline = file.media_type.starts_with("image/") || file.media_type.starts_with("audio/");
     let disposition = ContentDisposition {
-        disposition: if inline { DispositionType::Inline } else { DispositionType::Attachment },
+        disposition: if inline {
+            DispositionType::Inline
+        } else {
+            DispositionType::Attachment
+        },
         parameters: vec![DispositionParam::FilenameExt(ExtendedValue {
             charset: Charset::Ext("UTF-8".to_owned()),
             language_tag: None,

@@ -5,15 +5,19 @@ use crate::auth::Caller;
 use crate::problem::Failure;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
+use tanggap_app::App;
 use tanggap_app::jobs::{self, JobView};
 use tanggap_app::office::{self, OfficeView};
 use tanggap_app::overview::{self, OverviewView};
-use tanggap_app::App;
 use tanggap_domain::ids::JobId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(office_get).service(overview_get).service(job_list).service(job_retry);
+    config
+        .service(office_get)
+        .service(overview_get)
+        .service(job_list)
+        .service(job_retry);
 }
 
 /// Names, choices and limits of the office, for drawing forms.
@@ -37,7 +41,9 @@ async fn overview_get(app: Data<App>, caller: Caller) -> Result<Json<OverviewVie
     responses((status = 200, description = "Jobs, oldest first", body = Items<JobView>), Reading))]
 #[get("/jobs")]
 async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>, Failure> {
-    Ok(Json(Items { items: jobs::job_list(&app, &caller.actor).await? }))
+    Ok(Json(Items {
+        items: jobs::job_list(&app, &caller.actor).await?,
+    }))
 }
 
 /// Set a parked job going again.

@@ -112,21 +112,56 @@ macro_rules! reference {
     };
 }
 
-reference!(section, Section, "/sections", "/sections/{id}",
-    SectionList = "section_list", SectionCreate = "section_create",
-    SectionUpdate = "section_update", SectionDelete = "section_delete");
-reference!(category, Category, "/categories", "/categories/{id}",
-    CategoryList = "category_list", CategoryCreate = "category_create",
-    CategoryUpdate = "category_update", CategoryDelete = "category_delete");
-reference!(agency, Agency, "/agencies", "/agencies/{id}",
-    AgencyList = "agency_list", AgencyCreate = "agency_create",
-    AgencyUpdate = "agency_update", AgencyDelete = "agency_delete");
-reference!(kelurahan, Kelurahan, "/kelurahan", "/kelurahan/{id}",
-    KelurahanList = "kelurahan_list", KelurahanCreate = "kelurahan_create",
-    KelurahanUpdate = "kelurahan_update", KelurahanDelete = "kelurahan_delete");
-reference!(holiday, Holiday, "/holidays", "/holidays/{id}",
-    HolidayList = "holiday_list", HolidayCreate = "holiday_create",
-    HolidayUpdate = "holiday_update", HolidayDelete = "holiday_delete");
+reference!(
+    section,
+    Section,
+    "/sections",
+    "/sections/{id}",
+    SectionList = "section_list",
+    SectionCreate = "section_create",
+    SectionUpdate = "section_update",
+    SectionDelete = "section_delete"
+);
+reference!(
+    category,
+    Category,
+    "/categories",
+    "/categories/{id}",
+    CategoryList = "category_list",
+    CategoryCreate = "category_create",
+    CategoryUpdate = "category_update",
+    CategoryDelete = "category_delete"
+);
+reference!(
+    agency,
+    Agency,
+    "/agencies",
+    "/agencies/{id}",
+    AgencyList = "agency_list",
+    AgencyCreate = "agency_create",
+    AgencyUpdate = "agency_update",
+    AgencyDelete = "agency_delete"
+);
+reference!(
+    kelurahan,
+    Kelurahan,
+    "/kelurahan",
+    "/kelurahan/{id}",
+    KelurahanList = "kelurahan_list",
+    KelurahanCreate = "kelurahan_create",
+    KelurahanUpdate = "kelurahan_update",
+    KelurahanDelete = "kelurahan_delete"
+);
+reference!(
+    holiday,
+    Holiday,
+    "/holidays",
+    "/holidays/{id}",
+    HolidayList = "holiday_list",
+    HolidayCreate = "holiday_create",
+    HolidayUpdate = "holiday_update",
+    HolidayDelete = "holiday_delete"
+);
 
 /// The office's settings.
 #[utoipa::path(tag = "reference", operation_id = "settings_get",
@@ -134,7 +169,12 @@ reference!(holiday, Holiday, "/holidays", "/holidays/{id}",
 #[get("/settings")]
 async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let view = reference::settings_get(&app, &caller.actor).await?;
-    tagged(&request, StatusCode::OK, u32::try_from(view.version).unwrap_or_default(), &view)
+    tagged(
+        &request,
+        StatusCode::OK,
+        u32::try_from(view.version).unwrap_or_default(),
+        &view,
+    )
 }
 
 /// Change the office's settings. Running deadlines follow a changed calendar or term.
@@ -151,5 +191,10 @@ async fn settings_update(
 ) -> Result<HttpResponse, Failure> {
     let view =
         reference::settings_update(&app, &caller.actor, i64::from(version.0), input.into_inner()).await?;
-    tagged(&request, StatusCode::OK, u32::try_from(view.version).unwrap_or_default(), &view)
+    tagged(
+        &request,
+        StatusCode::OK,
+        u32::try_from(view.version).unwrap_or_default(),
+        &view,
+    )
 }

@@ -32,7 +32,9 @@ async fn reporter_lookup(
     caller: Caller,
     input: Json<LookupInput>,
 ) -> Result<Json<Items<PersonView>>, Failure> {
-    Ok(Json(Items { items: reporters::reporter_lookup(&app, &caller.actor, input.into_inner()).await? }))
+    Ok(Json(Items {
+        items: reporters::reporter_lookup(&app, &caller.actor, input.into_inner()).await?,
+    }))
 }
 
 /// Add a person.
@@ -92,5 +94,7 @@ async fn reporter_reports(
     caller: Caller,
     id: Path<ReporterId>,
 ) -> Result<Json<Items<ReportListItem>>, Failure> {
-    Ok(Json(Items { items: reports::reporter_reports(&app, &caller.actor, id.into_inner()).await? }))
+    Ok(Json(Items {
+        items: reports::reporter_reports(&app, &caller.actor, id.into_inner()).await?,
+    }))
 }

@@ -7,12 +7,12 @@ use crate::problem::Failure;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
+use tanggap_app::App;
 use tanggap_app::query::ReportQuery;
 use tanggap_app::queues::{self, QueueView};
 use tanggap_app::reports::{self, RecordInput, ReportPage};
 use tanggap_app::suggest::{self, CategorySuggestion, SimilarInput, SimilarReport, SuggestInput};
 use tanggap_app::view::{EventView, ReportView};
-use tanggap_app::App;
 use tanggap_domain::ids::ReportId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -41,7 +41,9 @@ async fn report_record(
     input: Json<RecordInput>,
 ) -> Result<HttpResponse, Failure> {
     let view = reports::report_record(&app, &caller.actor, input.into_inner(), repeat.0).await?;
-    let Some(view) = view else { return Ok(HttpResponse::NoContent().finish()) };
+    let Some(view) = view else {
+        return Ok(HttpResponse::NoContent().finish());
+    };
     let mut response = tagged(&request, StatusCode::CREATED, view.version, &view)?;
     if let Ok(place) = header::HeaderValue::from_str(&format!("/api/v1/reports/{}", view.id)) {
         response.headers_mut().insert(header::LOCATION, place);
@@ -53,11 +55,17 @@ async fn report_record(
 #[utoipa::path(tag = "reports", operation_id = "report_list", params(ReportQuery),
     responses((status = 200, description = "A page", body = ReportPage), Asking))]
 #[get("/reports")]
-async fn report_list(app: Data<App>, caller: Caller, query: Query<ReportQuery>) -> Result<Json<ReportPage>, Failure> {
+async fn report_list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ReportQuery>,
+) -> Result<Json<ReportPage>, Failure> {
     let office = app.office().await?;
     let filter = query.filter(&office, app.now())?;
     let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));
-    Ok(Json(reports::report_list(&app, &caller.actor, filter, query.sort(), cursor, limit).await?))
+    Ok(Json(
+        reports::report_list(&app, &caller.actor, filter, query.sort(), cursor, limit).await?,
+    ))
 }
 
 /// One's work queues with their sizes, each with the list query behind it.
@@ -65,7 +73,9 @@ async fn report_list(app: Data<App>, caller: Caller, query: Query<ReportQuery>) 
     responses((status = 200, description = "Queues in the order of the process", body = Items<QueueView>), Reading))]
 #[get("/reports/counts")]
 async fn report_counts(app: Data<App>, caller: Caller) -> Result<Json<Items<QueueView>>, Failure> {
-    Ok(Json(Items { items: queues::report_counts(&app, &caller.actor).await? }))
+    Ok(Json(Items {
+        items: queues::report_counts(&app, &caller.actor).await?,
+    }))
 }
 
 /// Open reports that may be about the same thing.
@@ -77,7 +87,9 @@ async fn report_similar(
     caller: Caller,
     input: Json<SimilarInput>,
 ) -> Result<Json<Items<SimilarReport>>, Failure> {
-    Ok(Json(Items { items: suggest::report_similar(&app, &caller.actor, input.into_inner()).await? }))
+    Ok(Json(Items {
+        items: suggest::report_similar(&app, &caller.actor, input.into_inner()).await?,
+    }))
 }
 
 /// The categories that a text speaks of.
@@ -89,7 +101,9 @@ async fn category_suggest(
     caller: Caller,
     input: Json<SuggestInput>,
 ) -> Result<Json<Items<CategorySuggestion>>, Failure> {
-    Ok(Json(Items { items: suggest::category_suggest(&app, &caller.actor, input.into_inner()).await? }))
+    Ok(Json(Items {
+        items: suggest::category_suggest(&app, &caller.actor, input.into_inner()).await?,
+    }))
 }
 
 /// A report as one sees it.
@@ -117,5 +131,7 @@ async fn report_timeline(
     caller: Caller,
     id: Path<ReportId>,
 ) -> Result<Json<Items<EventView>>, Failure> {
-    Ok(Json(Items { items: reports::report_timeline(&app, &caller.actor, id.into_inner()).await? }))
+    Ok(Json(Items {
+        items: reports::report_timeline(&app, &caller.actor, id.into_inner()).await?,
+    }))
 }

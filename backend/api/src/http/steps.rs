@@ -7,16 +7,17 @@ use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
-use serde::Deserialize;
 use chrono::NaiveDate;
+use serde::Deserialize;
+use tanggap_app::App;
 use tanggap_app::reports::{self, RevealView};
 use tanggap_app::view::ReportView;
-use tanggap_app::App;
 use tanggap_domain::command::{
-    Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit, EndCoordination,
-    Escalate, Forward, LogContactAttempt, Merge, NotifyReporter, RecordAction, RecordAgencyReply, RecordCheck,
-    RecordClarification, Redirect, Redo, Reject, Reopen, RequestClarification, RequestCoordination, Resolve, Return, Reveal,
-    SetConfidentiality, Unmerge, Verify, Withdraw,
+    Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit,
+    EndCoordination, Escalate, Forward, LogContactAttempt, Merge, NotifyReporter, RecordAction,
+    RecordAgencyReply, RecordCheck, RecordClarification, Redirect, Redo, Reject, Reopen,
+    RequestClarification, RequestCoordination, Resolve, Return, Reveal, SetConfidentiality, Unmerge, Verify,
+    Withdraw,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use utoipa::ToSchema;
@@ -292,8 +293,18 @@ async fn report_record_agency_reply(
     input: Json<AgencyReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
-    let AgencyReplyInput { reply, replied_on, attachments } = input.into_inner();
-    let command = RecordAgencyReply { coordination, reply, replied_on, attachments }.into();
+    let AgencyReplyInput {
+        reply,
+        replied_on,
+        attachments,
+    } = input.into_inner();
+    let command = RecordAgencyReply {
+        coordination,
+        reply,
+        replied_on,
+        attachments,
+    }
+    .into();
     let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
     after(&request, view.as_ref())
 }
@@ -326,7 +337,12 @@ async fn report_end_coordination(
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
     let EndCoordinationInput { end, note } = input.into_inner();
-    let command = EndCoordination { coordination, end, note }.into();
+    let command = EndCoordination {
+        coordination,
+        end,
+        note,
+    }
+    .into();
     let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
     after(&request, view.as_ref())
 }

@@ -13,7 +13,11 @@ use tanggap_domain::ids::UserId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(user_list).service(user_create).service(user_update).service(user_reset_password);
+    config
+        .service(user_list)
+        .service(user_create)
+        .service(user_update)
+        .service(user_reset_password);
 }
 
 /// Everybody who works here.
@@ -21,7 +25,9 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     responses((status = 200, description = "Users by name", body = Items<UserView>), Reading))]
 #[get("/users")]
 async fn user_list(app: Data<App>, caller: Caller) -> Result<Json<Items<UserView>>, Failure> {
-    Ok(Json(Items { items: users::user_list(&app, &caller.actor).await? }))
+    Ok(Json(Items {
+        items: users::user_list(&app, &caller.actor).await?,
+    }))
 }
 
 /// Add a user.
@@ -51,7 +57,14 @@ async fn user_update(
     version: IfMatch,
     input: Json<UserInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = users::user_update(&app, &caller.actor, id.into_inner(), version.0, input.into_inner()).await?;
+    let view = users::user_update(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 

@@ -7,8 +7,14 @@ use tanggap_domain::violation::ViolationCode;
 pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str) {
     let (id, en): ((&str, &str), (&str, &str)) = match code {
         "malformed" => (
-            ("Permintaan tidak terbaca", "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim."),
-            ("Malformed request", "The request could not be read. Check the shape of what was sent."),
+            (
+                "Permintaan tidak terbaca",
+                "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+            ),
+            (
+                "Malformed request",
+                "The request could not be read. Check the shape of what was sent.",
+            ),
         ),
         "unauthenticated" => (
             ("Belum masuk", "Silakan masuk terlebih dahulu."),
@@ -19,12 +25,21 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Sign-in failed", "The user name or the password is wrong."),
         ),
         "session_over" => (
-            ("Sesi berakhir", "Sesi Anda sudah berakhir. Silakan masuk kembali."),
+            (
+                "Sesi berakhir",
+                "Sesi Anda sudah berakhir. Silakan masuk kembali.",
+            ),
             ("Session over", "Your session is over. Please sign in again."),
         ),
         "password_change_required" => (
-            ("Ganti kata sandi", "Ganti kata sandi pertama Anda sebelum melanjutkan."),
-            ("Change your password", "Change your first password before going on."),
+            (
+                "Ganti kata sandi",
+                "Ganti kata sandi pertama Anda sebelum melanjutkan.",
+            ),
+            (
+                "Change your password",
+                "Change your first password before going on.",
+            ),
         ),
         "forbidden" => (
             ("Tidak diizinkan", "Peran Anda tidak mengizinkan tindakan ini."),
@@ -35,60 +50,117 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Not found", "It does not exist, or it is not yours to see."),
         ),
         "method_not_allowed" => (
-            ("Metode tidak dikenal", "Alamat ini tidak melayani metode tersebut."),
+            (
+                "Metode tidak dikenal",
+                "Alamat ini tidak melayani metode tersebut.",
+            ),
             ("Method not allowed", "This address does not serve that method."),
         ),
         "wrong_status" => (
-            ("Langkah tidak cocok", "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru."),
-            ("Step does not fit", "This step does not fit the report's present status. Reload to see how it stands."),
+            (
+                "Langkah tidak cocok",
+                "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+            ),
+            (
+                "Step does not fit",
+                "This step does not fit the report's present status. Reload to see how it stands.",
+            ),
         ),
         "unmet" => (
             ("Belum memenuhi syarat", "Ada yang harus dilakukan lebih dahulu."),
             ("Something comes first", "Something must be done first."),
         ),
         "invalid" => (
-            ("Isian perlu diperbaiki", "Beberapa isian perlu diperbaiki; tidak ada yang disimpan."),
-            ("Input needs correction", "Some fields need correction; nothing was saved."),
+            (
+                "Isian perlu diperbaiki",
+                "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+            ),
+            (
+                "Input needs correction",
+                "Some fields need correction; nothing was saved.",
+            ),
         ),
         "stale" => (
-            ("Sudah diubah orang lain", "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi."),
-            ("Changed by somebody else", "This was changed since you opened it; nothing was saved. Reload and try again."),
+            (
+                "Sudah diubah orang lain",
+                "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+            ),
+            (
+                "Changed by somebody else",
+                "This was changed since you opened it; nothing was saved. Reload and try again.",
+            ),
         ),
         "precondition_required" => (
-            ("Versi tidak disebut", "Sertakan If-Match dengan versi yang Anda lihat."),
+            (
+                "Versi tidak disebut",
+                "Sertakan If-Match dengan versi yang Anda lihat.",
+            ),
             ("Version missing", "Send If-Match with the version you saw."),
         ),
         "idempotency_key_reused" => (
-            ("Kunci dipakai ulang", "Idempotency-Key ini sudah dipakai untuk permintaan lain."),
+            (
+                "Kunci dipakai ulang",
+                "Idempotency-Key ini sudah dipakai untuk permintaan lain.",
+            ),
             ("Key reused", "This Idempotency-Key was used for another request."),
         ),
         "too_large" => (
-            ("Terlalu besar", "Ukuran kiriman melebihi batas ({limit}). Perkecil berkas, lalu kirim lagi."),
-            ("Too large", "What was sent is over the limit ({limit}). Make it smaller and send it again."),
+            (
+                "Terlalu besar",
+                "Ukuran kiriman melebihi batas ({limit}). Perkecil berkas, lalu kirim lagi.",
+            ),
+            (
+                "Too large",
+                "What was sent is over the limit ({limit}). Make it smaller and send it again.",
+            ),
         ),
         "unsupported_media_type" => (
-            ("Jenis berkas tidak diterima", "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara."),
-            ("File type not accepted", "Accepted are JPEG, PNG and WebP photos, PDF, and audio."),
+            (
+                "Jenis berkas tidak diterima",
+                "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+            ),
+            (
+                "File type not accepted",
+                "Accepted are JPEG, PNG and WebP photos, PDF, and audio.",
+            ),
         ),
         "in_use" => (
             ("Masih dipakai", "Data ini masih dipakai; nonaktifkan saja."),
             ("In use", "This is in use; retire it instead."),
         ),
         "too_many_requests" => (
-            ("Terlalu sering", "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
-            ("Too many requests", "Too many attempts. Wait a moment and try again."),
+            (
+                "Terlalu sering",
+                "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+            ),
+            (
+                "Too many requests",
+                "Too many attempts. Wait a moment and try again.",
+            ),
         ),
         "timeout" => (
             ("Terlalu lama", "Permintaan tidak selesai dikirim pada waktunya."),
             ("Timeout", "The request was not sent in time."),
         ),
         "unavailable" => (
-            ("Sedang tidak tersedia", "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi."),
-            ("Unavailable", "The service cannot be reached just now. Try again in a moment."),
+            (
+                "Sedang tidak tersedia",
+                "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+            ),
+            (
+                "Unavailable",
+                "The service cannot be reached just now. Try again in a moment.",
+            ),
         ),
         _ => (
-            ("Kesalahan pada sistem", "Terjadi kesalahan di pihak kami; tidak ada yang disimpan. Sebutkan nomor permintaan ini kepada admin."),
-            ("Internal error", "Something failed on our side; nothing was saved. Give this request id to your administrator."),
+            (
+                "Kesalahan pada sistem",
+                "Terjadi kesalahan di pihak kami; tidak ada yang disimpan. Sebutkan nomor permintaan ini kepada admin.",
+            ),
+            (
+                "Internal error",
+                "Something failed on our side; nothing was saved. Give this request id to your administrator.",
+            ),
         ),
     };
     if english { en } else { id }
@@ -105,8 +177,14 @@ pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
             "Catat dahulu jawaban klarifikasi.",
             "Record the answer to the clarification first.",
         ),
-        Need::ActionRecorded => ("Catat dahulu tindakan yang dilakukan.", "Record what was done first."),
-        Need::AnswerOwed => ("Pelapor sudah dikabari, atau belum ada hasil untuk dikabarkan.", "The reporter was told already, or there is nothing to tell yet."),
+        Need::ActionRecorded => (
+            "Catat dahulu tindakan yang dilakukan.",
+            "Record what was done first.",
+        ),
+        Need::AnswerOwed => (
+            "Pelapor sudah dikabari, atau belum ada hasil untuk dikabarkan.",
+            "The reporter was told already, or there is nothing to tell yet.",
+        ),
         Need::OpenOrOwed => ("Laporan sudah berakhir.", "The report has ended."),
         Need::CheckedByAnother => (
             "Pemeriksaan harus dilakukan oleh orang lain daripada yang menyelesaikannya.",
@@ -126,9 +204,18 @@ pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
             "The time for reopening has passed.",
         ),
         Need::OpenCoordination => ("Tidak ada koordinasi yang terbuka.", "No coordination is open."),
-        Need::OpenQuestion => ("Tidak ada pertanyaan dari seksi.", "The section has no open question."),
-        Need::ReporterTimeUp => ("Waktu pelapor untuk menjawab belum habis.", "The reporter's time has not run out."),
-        Need::ContactAttempted => ("Catat dahulu usaha menghubungi pelapor.", "Log an attempt to reach the reporter first."),
+        Need::OpenQuestion => (
+            "Tidak ada pertanyaan dari seksi.",
+            "The section has no open question.",
+        ),
+        Need::ReporterTimeUp => (
+            "Waktu pelapor untuk menjawab belum habis.",
+            "The reporter's time has not run out.",
+        ),
+        Need::ContactAttempted => (
+            "Catat dahulu usaha menghubungi pelapor.",
+            "Log an attempt to reach the reporter first.",
+        ),
         Need::SomethingProtected => ("Tidak ada yang dilindungi di sini.", "Nothing is protected here."),
     };
     if english { en } else { id }
@@ -138,10 +225,19 @@ pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
 pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: bool) -> String {
     let (id, en) = match code {
         ViolationCode::Required => ("Wajib diisi.", "Required."),
-        ViolationCode::TooLong => ("Terlalu panjang (paling banyak {limit} huruf).", "Too long (at most {limit} characters)."),
-        ViolationCode::TooShort => ("Terlalu pendek (paling sedikit {limit} huruf).", "Too short (at least {limit} characters)."),
+        ViolationCode::TooLong => (
+            "Terlalu panjang (paling banyak {limit} huruf).",
+            "Too long (at most {limit} characters).",
+        ),
+        ViolationCode::TooShort => (
+            "Terlalu pendek (paling sedikit {limit} huruf).",
+            "Too short (at least {limit} characters).",
+        ),
         ViolationCode::OutOfRange => ("Di luar batas yang diperbolehkan.", "Out of the allowed range."),
-        ViolationCode::TooMany => ("Terlalu banyak (paling banyak {limit}).", "Too many (at most {limit})."),
+        ViolationCode::TooMany => (
+            "Terlalu banyak (paling banyak {limit}).",
+            "Too many (at most {limit}).",
+        ),
         ViolationCode::Invalid => ("Tidak sesuai bentuknya.", "Not in the expected form."),
         ViolationCode::Unknown => ("Tidak dikenal.", "Unknown."),
         ViolationCode::Retired => ("Sudah tidak dipakai.", "No longer in use."),
@@ -155,6 +251,8 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
     let text = if english { en } else { id };
     match limit {
         Some(limit) => text.replace("{limit}", &limit.to_string()),
-        None => text.replace(" (paling banyak {limit})", "").replace(" (at most {limit})", ""),
+        None => text
+            .replace(" (paling banyak {limit})", "")
+            .replace(" (at most {limit})", ""),
     }
 }

@@ -1,7 +1,7 @@
 //! Recording a report: the reporter (new, known or nobody), the number, the first entry, in one transaction.
 
 use super::read::view_after;
-use super::step::{Repeat, digest};
+use super::step::{Repeat, begin_once, digest};
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::view::ReportView;
@@ -18,7 +18,6 @@ use tanggap_domain::policy;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
 use tanggap_domain::violation::{ViolationCode, Violations};
-use tanggap_store::idempotency::{self, Seen};
 use tanggap_store::{StoreError, commit, counters, reporters, reports};
 use utoipa::ToSchema;
 
@@ -89,30 +88,29 @@ pub async fn report_record(
     let digest = digest(app, "report_record", &input)?;
 
     let txn = app.db.begin().await?;
-    if let Some(repeat) = &repeat {
-        match idempotency::look_up(&txn, actor.id, &repeat.key, &digest).await? {
-            Seen::Never => {}
-            Seen::Same(id) => {
-                drop(txn);
-                return view_after(app, actor, ReportId(id)).await;
-            }
-            Seen::Other => return Err(Error::KeyReused),
-        }
+    let id = ReportId::at(now);
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+        drop(txn);
+        return view_after(app, actor, done).await;
     }
 
     let mut v = Violations::default();
     let (reporter, reachable) = match input.reporter {
         None => (None, false),
-        Some(ReporterInput { id: Some(id), identity: None }) => {
-            match reporters::find(&txn, &app.keys, id).await? {
-                Some(known) => (Some(id), known.identity.has_contact()),
-                None => {
-                    v.add("/reporter/id", ViolationCode::Unknown);
-                    (None, false)
-                }
+        Some(ReporterInput {
+            id: Some(id),
+            identity: None,
+        }) => match reporters::find(&txn, &app.keys, id).await? {
+            Some(known) => (Some(id), known.identity.has_contact()),
+            None => {
+                v.add("/reporter/id", ViolationCode::Unknown);
+                (None, false)
             }
-        }
-        Some(ReporterInput { id: None, identity: Some(identity) }) => {
+        },
+        Some(ReporterInput {
+            id: None,
+            identity: Some(identity),
+        }) => {
             identity.check("/reporter/identity", &mut v);
             let id = ReporterId::at(now);
             let identity = identity.normalised();
@@ -127,8 +125,11 @@ pub async fn report_record(
         }
     };
 
-    let id = ReportId::at(now);
-    let text = |value: Option<String>| value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let text = |value: Option<String>| {
+        value
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+    };
     let command = Command::Record(Record {
         channel: input.channel,
         received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
@@ -152,26 +153,39 @@ pub async fn report_record(
     });
     let year = office.today(now).year();
     let running = counters::next(&txn, "report", year).await?;
-    let number = numbering::fill(&office.settings.numbering.report, office.today(now), running, "", "");
-    let moment = Moment { now, office: &office, target: None };
+    let number = numbering::fill(
+        &office.settings.numbering.report,
+        office.today(now),
+        running,
+        "",
+        "",
+    );
+    let moment = Moment {
+        now,
+        office: &office,
+        target: None,
+    };
     let step = match birth(command, &permit, id, number, moment) {
         Ok(step) => step,
         Err(Refusal::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
             let silent = v.is_empty();
-            v.extend(more.into_iter().filter(|one| silent || one.pointer != "/reporter").collect());
+            v.extend(
+                more.into_iter()
+                    .filter(|one| silent || one.pointer != "/reporter")
+                    .collect(),
+            );
             return Err(Error::Invalid(v.into_vec()));
         }
         Err(other) => return Err(other.into()),
     };
     v.into_result().map_err(Error::Invalid)?;
-    reports::insert(&txn, &app.keys, &office, &step.report, &step.event).await.map_err(|error| match error {
-        StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
-        other => other.into(),
-    })?;
-    if let Some(repeat) = &repeat {
-        idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, now).await?;
-    }
+    reports::insert(&txn, &app.keys, &office, &step.report, &step.event)
+        .await
+        .map_err(|error| match error {
+            StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
+            other => other.into(),
+        })?;
     commit(txn).await?;
     view_after(app, actor, id).await
 }

@@ -9,4 +9,4 @@ pub use read::{ReportPage, report_count, report_get, report_list, report_timelin
 pub use step::{Repeat, RevealView, act, lapse_due, recalculate_all, report_reveal};
 
 pub(crate) use read::load_view;
-pub(crate) use step::{by_system, digest, step_in};
+pub(crate) use step::{begin_once, by_system, digest, step_in};

@@ -52,24 +52,41 @@ pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result
 /// What stands around a report, as far as the actor may see it.
 pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<Surroundings, Error> {
     let db = app.db.reader();
-    let Some(seen) = sight(actor, report) else { return Err(Error::NotFound) };
+    let Some(seen) = sight(actor, report) else {
+        return Err(Error::NotFound);
+    };
     let shown = matches!(seen.identity, IdentitySight::Full | IdentitySight::Contact);
     let reporter = match report.reporter.filter(|_| shown) {
         Some(id) => reporters::find(db, &app.keys, id).await?,
         None => None,
     };
     let known = |other: &Report| !policy::capacities(actor, other).is_empty();
-    let reference = |other: &Report| ReportRef { id: other.id, number: other.number.clone() };
+    let reference = |other: &Report| ReportRef {
+        id: other.id,
+        number: other.number.clone(),
+    };
     let merged_into = match report.merged_into {
-        Some(target) => reports::find(db, target).await?.filter(known).as_ref().map(reference),
+        Some(target) => reports::find(db, target)
+            .await?
+            .filter(known)
+            .as_ref()
+            .map(reference),
         None => None,
     };
     let followers = reports::followers(db, report.id).await?;
     Ok(Surroundings {
-        attachments: if report.attachments > 0 { attachments::of_report(db, report.id).await? } else { Vec::new() },
+        attachments: if report.attachments > 0 {
+            attachments::of_report(db, report.id).await?
+        } else {
+            Vec::new()
+        },
         reporter,
         merged_into,
-        followers: followers.iter().filter(|other| known(other)).map(reference).collect(),
+        followers: followers
+            .iter()
+            .filter(|other| known(other))
+            .map(reference)
+            .collect(),
     })
 }
 
@@ -91,7 +108,8 @@ fn is_masked_reader(actor: &Actor) -> bool {
 }
 
 fn guarded(mut filter: Filter, actor: &Actor) -> Filter {
-    filter.without_confidential = is_masked_reader(actor) && (filter.text.is_some() || !filter.kelurahan.is_empty());
+    filter.without_confidential =
+        is_masked_reader(actor) && (filter.text.is_some() || !filter.kelurahan.is_empty());
     filter
 }
 
@@ -109,9 +127,21 @@ pub async fn report_list(
     let office = app.office().await?;
     let now = app.now();
     let filter = guarded(filter, actor);
-    let page = reports::list(&app.db, &Scope::of(actor), &filter, sort, cursor.as_ref(), limit.clamp(1, 200)).await?;
+    let page = reports::list(
+        &app.db,
+        &Scope::of(actor),
+        &filter,
+        sort,
+        cursor.as_ref(),
+        limit.clamp(1, 200),
+    )
+    .await?;
     Ok(ReportPage {
-        items: page.rows.into_iter().map(|row| list_item(row, actor, &office, now)).collect(),
+        items: page
+            .rows
+            .into_iter()
+            .map(|row| list_item(row, actor, &office, now))
+            .collect(),
         next_cursor: page.next.map(|cursor| write_cursor(&cursor)).transpose()?,
     })
 }
@@ -134,10 +164,17 @@ fn write_cursor(cursor: &Cursor) -> Result<String, Error> {
 }
 
 /// Earlier reports of a person, newest first; anonymous ones are left out, so that the link stays hidden.
-pub async fn reporter_reports(app: &App, actor: &Actor, id: ReporterId) -> Result<Vec<ReportListItem>, Error> {
+pub async fn reporter_reports(
+    app: &App,
+    actor: &Actor,
+    id: ReporterId,
+) -> Result<Vec<ReportListItem>, Error> {
     allow(actor, Operation::ReporterReports)?;
     let office = app.office().await?;
     let now = app.now();
     let rows = reports::of_reporter(&app.db, &Scope::of(actor), id, 50).await?;
-    Ok(rows.into_iter().map(|row| list_item(row, actor, &office, now)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| list_item(row, actor, &office, now))
+        .collect())
 }

@@ -16,7 +16,7 @@ use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::idempotency::{self, Seen};
-use tanggap_store::{Txn, attachments, commit, reporters, reports};
+use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 use utoipa::ToSchema;
 
 /// A request that may be sent again without doing its work twice.
@@ -29,7 +29,12 @@ pub struct Repeat {
 pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Result<String, Error> {
     let body = serde_json::to_value(input).map_err(|error| Error::Internal(error.to_string()))?;
     let body = tanggap_store::history::canonical(&body);
-    Ok(app.keys.token("idempotency", &[operation.as_bytes(), body.as_bytes()]).iter().map(|b| format!("{b:02x}")).collect())
+    Ok(app
+        .keys
+        .token("idempotency", &[operation.as_bytes(), body.as_bytes()])
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect())
 }
 
 /// Does a step for a person. `None` when it took the report out of their sight. `expected` is the version the caller saw; `None` for what only appends.
@@ -43,23 +48,45 @@ pub async fn act(
 ) -> Result<Option<ReportView>, Error> {
     let digest = digest(app, &id.to_string(), &command)?;
     let txn = app.db.begin().await?;
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+        drop(txn);
+        return view_after(app, actor, done).await;
+    }
     let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
-    if let Some(repeat) = &repeat {
-        match idempotency::look_up(&txn, actor.id, &repeat.key, &digest).await? {
-            Seen::Never => {}
-            Seen::Same(id) => {
-                drop(txn);
-                return view_after(app, actor, ReportId(id)).await;
-            }
-            Seen::Other => return Err(Error::KeyReused),
-        }
-    }
     step_in(app, &txn, actor, &report, expected, command).await?;
-    if let Some(repeat) = &repeat {
-        idempotency::keep(&txn, actor.id, &repeat.key, &digest, id.0, app.now()).await?;
-    }
     commit(txn).await?;
     view_after(app, actor, id).await
+}
+
+/// Takes the request's key for the report that it makes or changes. Gives back the report when the same request has been done
+/// before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
+pub(crate) async fn begin_once(
+    app: &App,
+    txn: &Txn,
+    actor: &Actor,
+    repeat: Option<&Repeat>,
+    digest: &str,
+    resource: ReportId,
+) -> Result<Option<ReportId>, Error> {
+    let Some(repeat) = repeat else { return Ok(None) };
+    match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
+        Seen::Same(id) => Ok(Some(ReportId(id))),
+        Seen::Other => Err(Error::KeyReused),
+        Seen::Never => {
+            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource.0, app.now()).await {
+                Ok(()) => Ok(None),
+                // The twin was done between our look and our taking; this transaction is spent.
+                Err(StoreError::Taken) => {
+                    match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
+                        Seen::Same(id) => Ok(Some(ReportId(id))),
+                        Seen::Other => Err(Error::KeyReused),
+                        Seen::Never => Err(Error::Unavailable),
+                    }
+                }
+                Err(other) => Err(other.into()),
+            }
+        }
+    }
 }
 
 /// The step itself, inside the caller's transaction.
@@ -105,8 +132,16 @@ async fn apply(
     permit: &Permit,
     target: Option<&Report>,
 ) -> Result<Report, Error> {
-    let moment = Moment { now: app.now(), office, target };
-    let Step { event, report: after, effects } = step(report, command, permit, moment)?;
+    let moment = Moment {
+        now: app.now(),
+        office,
+        target,
+    };
+    let Step {
+        event,
+        report: after,
+        effects,
+    } = step(report, command, permit, moment)?;
     reports::update(txn, &app.keys, office, report, &after, &event).await?;
     for effect in effects {
         follow(app, txn, office, &after, effect).await?;
@@ -118,17 +153,29 @@ async fn apply(
 async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: Effect) -> Result<(), Error> {
     for follower in reports::followers(txn, ended.id).await? {
         let command = match &effect {
-            Effect::ReleaseFollowers => {
-                Command::Unmerge(Unmerge { reason: format!("{} {}", ended.number, ended.status) })
-            }
-            Effect::FollowersOwe { outcome } => {
-                Command::Follow(Follow { answer_owed: true, outcome: Some(outcome.clone()) })
-            }
-            Effect::FollowersWait => Command::Follow(Follow { answer_owed: false, outcome: None }),
+            Effect::ReleaseFollowers => Command::Unmerge(Unmerge {
+                reason: format!("{} {}", ended.number, ended.status),
+            }),
+            Effect::FollowersOwe { outcome } => Command::Follow(Follow {
+                answer_owed: true,
+                outcome: Some(outcome.clone()),
+            }),
+            Effect::FollowersWait => Command::Follow(Follow {
+                answer_owed: false,
+                outcome: None,
+            }),
         };
-        let Some(permit) = policy::system(command.action(), &follower) else { continue };
-        let moment = Moment { now: app.now(), office, target: None };
-        let Step { event, report: after, .. } = step(&follower, command, &permit, moment)?;
+        let Some(permit) = policy::system(command.action(), &follower) else {
+            continue;
+        };
+        let moment = Moment {
+            now: app.now(),
+            office,
+            target: None,
+        };
+        let Step {
+            event, report: after, ..
+        } = step(&follower, command, &permit, moment)?;
         reports::update(txn, &app.keys, office, &follower, &after, &event).await?;
     }
     Ok(())
@@ -166,9 +213,16 @@ pub struct RevealView {
 
 /// Shows a protected identity, or a confidential report to an auditor, to somebody who gave a reason. The asking is recorded
 /// before anything is shown.
-pub async fn report_reveal(app: &App, actor: &Actor, id: ReportId, input: Reveal) -> Result<RevealView, Error> {
+pub async fn report_reveal(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    input: Reveal,
+) -> Result<RevealView, Error> {
     let subject = input.subject;
-    let report = act(app, actor, id, None, None, Command::Reveal(input)).await?.ok_or(Error::NotFound)?;
+    let report = act(app, actor, id, None, None, Command::Reveal(input))
+        .await?
+        .ok_or(Error::NotFound)?;
     let identity = match subject {
         RevealSubject::Content => None,
         RevealSubject::Identity => {
@@ -187,8 +241,12 @@ pub async fn report_reveal(app: &App, actor: &Actor, id: ReportId, input: Reveal
 pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
     let office = app.office().await?;
     let txn = app.db.begin().await?;
-    let Some(report) = reports::find(&txn, id).await? else { return Ok(()) };
-    let Some(permit) = policy::system(command.action(), &report) else { return Ok(()) };
+    let Some(report) = reports::find(&txn, id).await? else {
+        return Ok(());
+    };
+    let Some(permit) = policy::system(command.action(), &report) else {
+        return Ok(());
+    };
     match apply(app, &txn, &office, &report, command, &permit, None).await {
         Ok(_) => Ok(commit(txn).await?),
         Err(Error::WrongStatus { .. } | Error::Unmet { .. } | Error::Stale) => Ok(()),
@@ -209,7 +267,9 @@ pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(),
     let mut after = None;
     loop {
         let ids = reports::open_ids(app.db.reader(), after, 200).await?;
-        let Some(last) = ids.last().copied() else { return Ok(()) };
+        let Some(last) = ids.last().copied() else {
+            return Ok(());
+        };
         for id in ids {
             recalculate(app, id, cause).await?;
         }
@@ -219,10 +279,18 @@ pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(),
 
 async fn recalculate(app: &App, id: ReportId, cause: RecalculationCause) -> Result<(), Error> {
     let office = app.office().await?;
-    let Some(report) = reports::find(app.db.reader(), id).await? else { return Ok(()) };
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(());
+    };
     let command = Command::Recalculate(Recalculate { cause });
-    let Some(permit) = policy::system(Action::Recalculate, &report) else { return Ok(()) };
-    let moment = Moment { now: app.now(), office: &office, target: None };
+    let Some(permit) = policy::system(Action::Recalculate, &report) else {
+        return Ok(());
+    };
+    let moment = Moment {
+        now: app.now(),
+        office: &office,
+        target: None,
+    };
     let planned = step(&report, command.clone(), &permit, moment)?;
     if planned.event.clocks.is_none() || report.status == Status::Closed {
         return Ok(());

@@ -69,12 +69,23 @@ pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc
         urgency: row.urgency.as_deref().and_then(|urgency| urgency.parse().ok()),
         section: row.section_id.map(SectionId).map(|id| Named {
             id,
-            name: office.sections.get(&id).map(|item| item.data.short_name.clone()).unwrap_or_default(),
+            name: office
+                .sections
+                .get(&id)
+                .map(|item| item.data.short_name.clone())
+                .unwrap_or_default(),
         }),
         assignee: row.assignee_id.map(|id| PersonRef::of(UserId(id), office)),
-        kelurahan: row.kelurahan_id.filter(|_| !masked).map(KelurahanId).and_then(|id| {
-            office.kelurahan.get(&id).map(|item| Named { id, name: item.data.name.clone() })
-        }),
+        kelurahan: row
+            .kelurahan_id
+            .filter(|_| !masked)
+            .map(KelurahanId)
+            .and_then(|id| {
+                office.kelurahan.get(&id).map(|item| Named {
+                    id,
+                    name: item.data.name.clone(),
+                })
+            }),
         anonymous: row.anonymous,
         confidential: row.confidential,
         restricted: row.restricted,
@@ -83,6 +94,9 @@ pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc
         question_open: row.question_open,
         escalated: row.escalated.as_deref().and_then(|level| level.parse().ok()),
         reopened: u32::try_from(row.reopened).unwrap_or_default(),
-        deadline: row.due_at.zip(kind).map(|(due, kind)| deadline(kind, due, false, office, now)),
+        deadline: row
+            .due_at
+            .zip(kind)
+            .map(|(due, kind)| deadline(kind, due, false, office, now)),
     }
 }

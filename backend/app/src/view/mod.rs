@@ -6,7 +6,7 @@ mod timeline;
 
 pub use list::{ReportListItem, list_item};
 pub use report::{
-    AttachmentView, CategoryRef, ContentView, CoordinationView, DeadlineView, IdentityView, PersonRef, ReportRef, ReportView,
-    ReporterView, Surroundings, deadline, identity_view, report_view,
+    AttachmentView, CategoryRef, ContentView, CoordinationView, DeadlineView, IdentityView, PersonRef,
+    ReportRef, ReportView, ReporterView, Surroundings, deadline, identity_view, report_view,
 };
 pub use timeline::{EventView, timeline};

@@ -7,15 +7,17 @@ use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::deadline::{ClockKind, RunningClock};
-use tanggap_domain::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::ids::{
+    AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
+};
 use tanggap_domain::lifecycle::{Action, BlockedAction, Status, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
 use tanggap_domain::policy::{IdentitySight, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
-    Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place, PriorityClass,
-    Report, ReportKind, WaitingOn,
+    Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
+    PriorityClass, Report, ReportKind, WaitingOn,
 };
 use tanggap_domain::text::mask_nik;
 use tanggap_store::attachments::Attachment;
@@ -61,7 +63,9 @@ pub struct CategoryRef {
 impl CategoryRef {
     pub fn of(id: CategoryId, office: &Office) -> Self {
         let item = office.categories.get(&id);
-        let parent = item.and_then(|item| item.data.parent).and_then(|id| office.categories.get(&id));
+        let parent = item
+            .and_then(|item| item.data.parent)
+            .and_then(|id| office.categories.get(&id));
         Self {
             id,
             name: item.map(|item| item.data.name.clone()).unwrap_or_default(),
@@ -85,7 +89,13 @@ pub struct DeadlineView {
 }
 
 /// A clock as it reads now.
-pub fn deadline(kind: ClockKind, due_at: DateTime<Utc>, paused: bool, office: &Office, now: DateTime<Utc>) -> DeadlineView {
+pub fn deadline(
+    kind: ClockKind,
+    due_at: DateTime<Utc>,
+    paused: bool,
+    office: &Office,
+    now: DateTime<Utc>,
+) -> DeadlineView {
     let calendar = &office.calendar;
     DeadlineView {
         kind,
@@ -274,7 +284,10 @@ pub fn identity_view(reporter: &Reporter, with_nik: bool) -> IdentityView {
     IdentityView {
         name: identity.name.clone(),
         phone: identity.phone.clone(),
-        nik: identity.nik.as_deref().map(|nik| if with_nik { nik.to_owned() } else { mask_nik(nik) }),
+        nik: identity
+            .nik
+            .as_deref()
+            .map(|nik| if with_nik { nik.to_owned() } else { mask_nik(nik) }),
         address: identity.address.clone(),
         email: identity.email.clone(),
         social: identity.social.clone(),
@@ -321,18 +334,29 @@ pub fn report_view(
     let person = |id: UserId| PersonRef::of(id, office);
     let section = |id: SectionId| Named {
         id,
-        name: office.sections.get(&id).map(|item| item.data.short_name.clone()).unwrap_or_default(),
+        name: office
+            .sections
+            .get(&id)
+            .map(|item| item.data.short_name.clone())
+            .unwrap_or_default(),
     };
     let agency = |id: AgencyId| Named {
         id,
-        name: office.agencies.get(&id).map(|item| item.data.short_name.clone()).unwrap_or_default(),
+        name: office
+            .agencies
+            .get(&id)
+            .map(|item| item.data.short_name.clone())
+            .unwrap_or_default(),
     };
     let clock =
         |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
     let today = office.today(now);
     let can = possible(actor, report, office, now);
-    let mut days: Vec<NaiveDate> =
-        report.failed_attempts.iter().map(|attempt| office.calendar.date(attempt.at)).collect();
+    let mut days: Vec<NaiveDate> = report
+        .failed_attempts
+        .iter()
+        .map(|attempt| office.calendar.date(attempt.at))
+        .collect();
     days.retain(|day| office.calendar.is_working_day(*day));
     days.dedup();
     let place = &report.content.place;
@@ -342,12 +366,18 @@ pub fn report_view(
         description: report.content.description.clone(),
         incident_on: report.content.incident_on,
         place: place.clone(),
-        kelurahan: place
-            .kelurahan
-            .and_then(|id| office.kelurahan.get(&id).map(|item| Named { id, name: item.data.name.clone() })),
+        kelurahan: place.kelurahan.and_then(|id| {
+            office.kelurahan.get(&id).map(|item| Named {
+                id,
+                name: item.data.name.clone(),
+            })
+        }),
         reported_party: report.content.reported_party.clone(),
         about: report.content.about.iter().map(|id| person(*id)).collect(),
-        source_url: report.source_url.clone().filter(|_| seen.identity == IdentitySight::Full),
+        source_url: report
+            .source_url
+            .clone()
+            .filter(|_| seen.identity == IdentitySight::Full),
         outcome: report.outcome.clone(),
         clarification: report.clarification.clone(),
         desk_questions: report.desk_questions.clone(),

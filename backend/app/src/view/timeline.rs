@@ -27,7 +27,9 @@ pub struct EventView {
 
 /// The entries that the actor may read. Empty while the content is masked.
 pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Office) -> Vec<EventView> {
-    let Some(seen) = sight(actor, report).filter(|seen| seen.content) else { return Vec::new() };
+    let Some(seen) = sight(actor, report).filter(|seen| seen.content) else {
+        return Vec::new();
+    };
     let full = seen.identity == IdentitySight::Full;
     let oversees = matches!(seen.identity, IdentitySight::Full | IdentitySight::Protected) || actor.is_desk();
     events

@@ -21,7 +21,10 @@ pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
 pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, StoreError> {
     let pressing = from.pressing_clock();
     let place = &from.content.place;
-    let parent = from.category.and_then(|id| office.categories.get(&id)).and_then(|category| category.data.parent);
+    let parent = from
+        .category
+        .and_then(|id| office.categories.get(&id))
+        .and_then(|category| category.data.parent);
     Ok(report::ActiveModel {
         id: Set(from.id.0),
         number: Set(from.number.clone()),
@@ -68,7 +71,11 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
 /// Keeps the link tables (people it is about, supporting sections, agencies waited for) in step with the report.
 pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Report) -> Result<(), StoreError> {
     let agencies = |of: &Report| {
-        let mut ids: Vec<_> = of.coordinations.iter().map(|coordination| coordination.agency).collect();
+        let mut ids: Vec<_> = of
+            .coordinations
+            .iter()
+            .map(|coordination| coordination.agency)
+            .collect();
         ids.extend(of.redirected_to);
         ids.sort();
         ids.dedup();
@@ -82,36 +89,60 @@ pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Repor
     };
     let id = after.id.0;
     if before.is_none_or(|before| before.content.about != after.content.about) {
-        report_person::Entity::delete_many().filter(report_person::Column::ReportId.eq(id)).exec(txn).await?;
+        report_person::Entity::delete_many()
+            .filter(report_person::Column::ReportId.eq(id))
+            .exec(txn)
+            .await?;
         let rows: Vec<_> = sorted(&after.content.about)
             .into_iter()
-            .map(|user| report_person::ActiveModel { report_id: Set(id), user_id: Set(user.0) })
+            .map(|user| report_person::ActiveModel {
+                report_id: Set(id),
+                user_id: Set(user.0),
+            })
             .collect();
         if !rows.is_empty() {
-            report_person::Entity::insert_many(rows).exec_without_returning(txn).await?;
+            report_person::Entity::insert_many(rows)
+                .exec_without_returning(txn)
+                .await?;
         }
     }
     if before.is_none_or(|before| before.supporting != after.supporting) {
-        report_section::Entity::delete_many().filter(report_section::Column::ReportId.eq(id)).exec(txn).await?;
+        report_section::Entity::delete_many()
+            .filter(report_section::Column::ReportId.eq(id))
+            .exec(txn)
+            .await?;
         let mut sections = after.supporting.clone();
         sections.sort();
         sections.dedup();
         let rows: Vec<_> = sections
             .into_iter()
-            .map(|section| report_section::ActiveModel { report_id: Set(id), section_id: Set(section.0) })
+            .map(|section| report_section::ActiveModel {
+                report_id: Set(id),
+                section_id: Set(section.0),
+            })
             .collect();
         if !rows.is_empty() {
-            report_section::Entity::insert_many(rows).exec_without_returning(txn).await?;
+            report_section::Entity::insert_many(rows)
+                .exec_without_returning(txn)
+                .await?;
         }
     }
     if before.is_none_or(|before| agencies(before) != agencies(after)) {
-        report_agency::Entity::delete_many().filter(report_agency::Column::ReportId.eq(id)).exec(txn).await?;
+        report_agency::Entity::delete_many()
+            .filter(report_agency::Column::ReportId.eq(id))
+            .exec(txn)
+            .await?;
         let rows: Vec<_> = agencies(after)
             .into_iter()
-            .map(|agency| report_agency::ActiveModel { report_id: Set(id), agency_id: Set(agency.0) })
+            .map(|agency| report_agency::ActiveModel {
+                report_id: Set(id),
+                agency_id: Set(agency.0),
+            })
             .collect();
         if !rows.is_empty() {
-            report_agency::Entity::insert_many(rows).exec_without_returning(txn).await?;
+            report_agency::Entity::insert_many(rows)
+                .exec_without_returning(txn)
+                .await?;
         }
     }
     Ok(())

@@ -54,10 +54,12 @@ impl Filter {
         let mut all = Condition::all();
         let words = |values: Vec<&'static str>| values;
         if !self.status.is_empty() {
-            all = all.add(report::Column::Status.is_in(words(self.status.iter().map(|x| x.as_str()).collect())));
+            all = all
+                .add(report::Column::Status.is_in(words(self.status.iter().map(|x| x.as_str()).collect())));
         }
         if !self.channel.is_empty() {
-            all = all.add(report::Column::Channel.is_in(words(self.channel.iter().map(|x| x.as_str()).collect())));
+            all = all
+                .add(report::Column::Channel.is_in(words(self.channel.iter().map(|x| x.as_str()).collect())));
         }
         if !self.category.is_empty() {
             let ids: Vec<_> = self.category.iter().map(|id| id.0).collect();
@@ -74,11 +76,13 @@ impl Filter {
             all = all.add(report::Column::KelurahanId.is_in(self.kelurahan.iter().map(|id| id.0)));
         }
         if !self.urgency.is_empty() {
-            all = all.add(report::Column::Urgency.is_in(words(self.urgency.iter().map(|x| x.as_str()).collect())));
+            all = all
+                .add(report::Column::Urgency.is_in(words(self.urgency.iter().map(|x| x.as_str()).collect())));
         }
         if !self.waiting_on.is_empty() {
-            all = all
-                .add(report::Column::WaitingOn.is_in(words(self.waiting_on.iter().map(|x| x.as_str()).collect())));
+            all = all.add(
+                report::Column::WaitingOn.is_in(words(self.waiting_on.iter().map(|x| x.as_str()).collect())),
+            );
         }
         if let Some(assignee) = self.assignee {
             all = all.add(report::Column::AssigneeId.eq(assignee.0));

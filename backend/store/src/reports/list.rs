@@ -9,8 +9,8 @@ use crate::search;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::policy::Scope;
@@ -76,9 +76,34 @@ pub struct ListRow {
 const ROW: [report::Column; 28] = {
     use report::Column::*;
     [
-        Id, Number, Version, Status, Since, WaitingOn, Channel, ReceivedAt, Title, CategoryId, Urgency, UrgencyRank, SectionId,
-        AssigneeId, KelurahanId, Address, Latitude, Longitude, Anonymous, Confidential, Restricted, DueAt, DueKind, AnswerOwed,
-        DutyOpen, QuestionOpen, Escalated, Reopened,
+        Id,
+        Number,
+        Version,
+        Status,
+        Since,
+        WaitingOn,
+        Channel,
+        ReceivedAt,
+        Title,
+        CategoryId,
+        Urgency,
+        UrgencyRank,
+        SectionId,
+        AssigneeId,
+        KelurahanId,
+        Address,
+        Latitude,
+        Longitude,
+        Anonymous,
+        Confidential,
+        Restricted,
+        DueAt,
+        DueKind,
+        AnswerOwed,
+        DutyOpen,
+        QuestionOpen,
+        Escalated,
+        Reopened,
     ]
 };
 
@@ -110,9 +135,15 @@ pub async fn list(
         query = query.filter(beyond(sort, cursor));
     }
     let query = match sort {
-        Sort::Newest => query.order_by(report::Column::ReceivedAt, Order::Desc).order_by(report::Column::Id, Order::Desc),
-        Sort::Oldest => query.order_by(report::Column::ReceivedAt, Order::Asc).order_by(report::Column::Id, Order::Asc),
-        Sort::Deadline => query.order_by(report::Column::DueAt, Order::Asc).order_by(report::Column::Id, Order::Asc),
+        Sort::Newest => query
+            .order_by(report::Column::ReceivedAt, Order::Desc)
+            .order_by(report::Column::Id, Order::Desc),
+        Sort::Oldest => query
+            .order_by(report::Column::ReceivedAt, Order::Asc)
+            .order_by(report::Column::Id, Order::Asc),
+        Sort::Deadline => query
+            .order_by(report::Column::DueAt, Order::Asc)
+            .order_by(report::Column::Id, Order::Asc),
         Sort::Urgency => query
             .order_by(report::Column::UrgencyRank, Order::Desc)
             .order_by(report::Column::ReceivedAt, Order::Asc)
@@ -122,7 +153,11 @@ pub async fn list(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| Cursor {
-        at: if sort == Sort::Deadline { row.due_at.unwrap_or(row.received_at) } else { row.received_at },
+        at: if sort == Sort::Deadline {
+            row.due_at.unwrap_or(row.received_at)
+        } else {
+            row.received_at
+        },
         rank: row.urgency_rank,
         id: row.id,
     });
@@ -132,16 +167,21 @@ pub async fn list(
 /// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
 fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     let pair = |column: report::Column| {
-        Expr::tuple([Expr::col((report::Entity, column)), Expr::col((report::Entity, report::Column::Id))])
+        Expr::tuple([
+            Expr::col((report::Entity, column)),
+            Expr::col((report::Entity, report::Column::Id)),
+        ])
     };
     let at = Expr::tuple([Expr::val(cursor.at), Expr::val(cursor.id)]);
     match sort {
         Sort::Newest => pair(report::Column::ReceivedAt).lt(at),
         Sort::Oldest => pair(report::Column::ReceivedAt).gt(at),
         Sort::Deadline => pair(report::Column::DueAt).gt(at),
-        Sort::Urgency => report::Column::UrgencyRank.lt(cursor.rank).or(report::Column::UrgencyRank
-            .eq(cursor.rank)
-            .and(pair(report::Column::ReceivedAt).gt(at))),
+        Sort::Urgency => report::Column::UrgencyRank
+            .lt(cursor.rank)
+            .or(report::Column::UrgencyRank
+                .eq(cursor.rank)
+                .and(pair(report::Column::ReceivedAt).gt(at))),
     }
 }
 
@@ -156,14 +196,27 @@ pub async fn count(db: &Db, scope: &Scope, filter: &Filter) -> Result<u64, Store
 }
 
 /// Reports merged into this one.
-pub async fn followers<C: ConnectionTrait>(connection: &C, target: ReportId) -> Result<Vec<Report>, StoreError> {
-    let rows =
-        report::Entity::find().filter(report::Column::MergedInto.eq(target.0)).order_by_asc(report::Column::Id).all(connection).await?;
-    rows.into_iter().map(|row| Ok(serde_json::from_value(row.state)?)).collect()
+pub async fn followers<C: ConnectionTrait>(
+    connection: &C,
+    target: ReportId,
+) -> Result<Vec<Report>, StoreError> {
+    let rows = report::Entity::find()
+        .filter(report::Column::MergedInto.eq(target.0))
+        .order_by_asc(report::Column::Id)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| Ok(serde_json::from_value(row.state)?))
+        .collect()
 }
 
 /// Earlier reports of a person that do not hide who reported them, newest first.
-pub async fn of_reporter(db: &Db, scope: &Scope, reporter: ReporterId, limit: u64) -> Result<Vec<ListRow>, StoreError> {
+pub async fn of_reporter(
+    db: &Db,
+    scope: &Scope,
+    reporter: ReporterId,
+    limit: u64,
+) -> Result<Vec<ListRow>, StoreError> {
     let query = report::Entity::find()
         .select_only()
         .columns(ROW)
@@ -208,8 +261,15 @@ pub async fn similar(
         .filter(report::Column::IsOpen.eq(true))
         .filter(hints);
     if let Some(kelurahan) = kelurahan {
-        query = query.filter(report::Column::KelurahanId.eq(kelurahan).or(report::Column::KelurahanId.is_null()));
+        query = query.filter(
+            report::Column::KelurahanId
+                .eq(kelurahan)
+                .or(report::Column::KelurahanId.is_null()),
+        );
     }
-    let query = query.order_by(report::Column::ReceivedAt, Order::Desc).order_by(report::Column::Id, Order::Desc).limit(limit);
+    let query = query
+        .order_by(report::Column::ReceivedAt, Order::Desc)
+        .order_by(report::Column::Id, Order::Desc)
+        .limit(limit);
     Ok(query.into_model().all(db.reader()).await?)
 }

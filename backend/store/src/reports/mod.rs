@@ -18,18 +18,33 @@ use crate::db::Txn;
 use crate::entity::{report, report_agency, report_person, report_section};
 use crate::error::StoreError;
 use crate::{history, search};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::office::Office;
 use tanggap_domain::report::Report;
 
 /// Stores a new report with its first history entry.
-pub async fn insert(txn: &Txn, keys: &Keys, office: &Office, report: &Report, event: &Event) -> Result<(), StoreError> {
-    report::Entity::insert(columns::of(report, office)?).exec_without_returning(txn).await?;
+pub async fn insert(
+    txn: &Txn,
+    keys: &Keys,
+    office: &Office,
+    report: &Report,
+    event: &Event,
+) -> Result<(), StoreError> {
+    report::Entity::insert(columns::of(report, office)?)
+        .exec_without_returning(txn)
+        .await?;
     columns::save_links(txn, None, report).await?;
     let words = history::append(txn, keys, report.id, event).await?;
-    search::add(txn, report.id, &format!("{} {}", report.number, search::text_of(&words))).await
+    search::add(
+        txn,
+        report.id,
+        &format!("{} {}", report.number, search::text_of(&words)),
+    )
+    .await
 }
 
 /// Stores a step: the report as it stands after it, and the entry. `Stale` when somebody else was first.
@@ -70,14 +85,23 @@ pub async fn open_ids<C: ConnectionTrait>(
     after: Option<ReportId>,
     limit: u64,
 ) -> Result<Vec<ReportId>, StoreError> {
-    let mut query = report::Entity::find().select_only().column(report::Column::Id).filter(
-        sea_orm::Condition::any().add(report::Column::IsOpen.eq(true)).add(report::Column::AnswerOwed.eq(true)),
-    );
+    let mut query = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(
+            sea_orm::Condition::any()
+                .add(report::Column::IsOpen.eq(true))
+                .add(report::Column::AnswerOwed.eq(true)),
+        );
     if let Some(after) = after {
         query = query.filter(report::Column::Id.gt(after.0));
     }
-    let ids: Vec<uuid::Uuid> =
-        query.order_by_asc(report::Column::Id).limit(limit).into_tuple().all(connection).await?;
+    let ids: Vec<uuid::Uuid> = query
+        .order_by_asc(report::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(connection)
+        .await?;
     Ok(ids.into_iter().map(ReportId).collect())
 }
 
@@ -119,13 +143,22 @@ pub async fn refers_to<C: ConnectionTrait>(connection: &C, item: uuid::Uuid) -> 
     if direct.is_some() {
         return Ok(true);
     }
-    let supports = report_section::Entity::find().filter(report_section::Column::SectionId.eq(item)).one(connection).await?;
-    let agency = report_agency::Entity::find().filter(report_agency::Column::AgencyId.eq(item)).one(connection).await?;
+    let supports = report_section::Entity::find()
+        .filter(report_section::Column::SectionId.eq(item))
+        .one(connection)
+        .await?;
+    let agency = report_agency::Entity::find()
+        .filter(report_agency::Column::AgencyId.eq(item))
+        .one(connection)
+        .await?;
     Ok(supports.is_some() || agency.is_some())
 }
 
 /// Whether any report is about this person, was recorded by or assigned to them.
 pub async fn concerns<C: ConnectionTrait>(connection: &C, user: uuid::Uuid) -> Result<bool, StoreError> {
-    let about = report_person::Entity::find().filter(report_person::Column::UserId.eq(user)).one(connection).await?;
+    let about = report_person::Entity::find()
+        .filter(report_person::Column::UserId.eq(user))
+        .one(connection)
+        .await?;
     Ok(about.is_some())
 }

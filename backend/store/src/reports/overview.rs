@@ -38,7 +38,11 @@ pub async fn tallies(db: &Db, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<T
         .column_as(Expr::expr(overdue).sum(), "overdue")
         .column_as(report::Column::Since.min(), "oldest")
         .filter(visible::to(scope))
-        .filter(report::Column::IsOpen.eq(true).or(report::Column::AnswerOwed.eq(true)))
+        .filter(
+            report::Column::IsOpen
+                .eq(true)
+                .or(report::Column::AnswerOwed.eq(true)),
+        )
         .group_by(report::Column::Status)
         .group_by(report::Column::SectionId)
         .group_by(report::Column::KelurahanId)
@@ -47,7 +51,17 @@ pub async fn tallies(db: &Db, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<T
 }
 
 /// The reports that are longest past their deadline.
-pub async fn stuck(db: &Db, scope: &Scope, now: DateTime<Utc>, limit: u64) -> Result<Vec<ListRow>, StoreError> {
-    let filter = Filter { due: Some(super::filter::DueFilter::Overdue(now)), ..Filter::default() };
-    Ok(list::list(db, scope, &filter, list::Sort::Deadline, None, limit).await?.rows)
+pub async fn stuck(
+    db: &Db,
+    scope: &Scope,
+    now: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<ListRow>, StoreError> {
+    let filter = Filter {
+        due: Some(super::filter::DueFilter::Overdue(now)),
+        ..Filter::default()
+    };
+    Ok(list::list(db, scope, &filter, list::Sort::Deadline, None, limit)
+        .await?
+        .rows)
 }

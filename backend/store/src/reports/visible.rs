@@ -26,26 +26,47 @@ pub(super) fn to(scope: &Scope) -> Condition {
                 .add(report::Column::IsOpen.eq(true)),
         );
     }
-    if !scope.all {
-        any = any.add(plain().add(report::Column::AssigneeId.eq(scope.user.0)).add(report::Column::SectionId.is_not_null()));
+    let own: Vec<_> = scope
+        .head_of
+        .iter()
+        .chain(&scope.staff_of)
+        .map(|id| id.0)
+        .collect();
+    if !own.is_empty() {
+        // The named employee, for as long as they belong to the section.
+        any = any.add(
+            plain()
+                .add(report::Column::AssigneeId.eq(scope.user.0))
+                .add(report::Column::SectionId.is_in(own)),
+        );
     }
     if !scope.head_of.is_empty() {
         let sections: Vec<_> = scope.head_of.iter().map(|id| id.0).collect();
         any = any
             .add(plain().add(report::Column::SectionId.is_in(sections.clone())))
-            .add(plain().add(supported_by(sections)).add(report::Column::SectionId.is_not_null()));
+            .add(
+                plain()
+                    .add(supported_by(sections))
+                    .add(report::Column::SectionId.is_not_null()),
+            );
     }
     if !scope.staff_of.is_empty() {
         let sections: Vec<_> = scope.staff_of.iter().map(|id| id.0).collect();
         let open = || plain().add(report::Column::Confidential.eq(false));
         any = any
             .add(open().add(report::Column::SectionId.is_in(sections.clone())))
-            .add(open().add(supported_by(sections)).add(report::Column::SectionId.is_not_null()));
+            .add(
+                open()
+                    .add(supported_by(sections))
+                    .add(report::Column::SectionId.is_not_null()),
+            );
     }
     if !scope.kelurahan.is_empty() {
         let kelurahan: Vec<_> = scope.kelurahan.iter().map(|id| id.0).collect();
         any = any.add(
-            plain().add(report::Column::Confidential.eq(false)).add(report::Column::KelurahanId.is_in(kelurahan)),
+            plain()
+                .add(report::Column::Confidential.eq(false))
+                .add(report::Column::KelurahanId.is_in(kelurahan)),
         );
     }
     let about = Query::select()
@@ -53,7 +74,9 @@ pub(super) fn to(scope: &Scope) -> Condition {
         .from(report_person::Entity)
         .and_where(Expr::col(report_person::Column::UserId).eq(scope.user.0))
         .to_owned();
-    Condition::all().add(any).add(report::Column::Id.not_in_subquery(about))
+    Condition::all()
+        .add(any)
+        .add(report::Column::Id.not_in_subquery(about))
 }
 
 fn supported_by(sections: Vec<uuid::Uuid>) -> sea_orm::sea_query::SimpleExpr {
