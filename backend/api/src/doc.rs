@@ -1,9 +1,12 @@
 //! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
 
+use serde_json::Value;
+use std::collections::HashMap;
 use std::str::FromStr;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, ServerBuilder,
 };
@@ -56,7 +59,58 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
             }
         }
     }
-    Ok(document)
+    document.tags = Some(
+        TAGS.iter()
+            .map(|(name, words)| TagBuilder::new().name(*name).description(Some(*words)).build())
+            .collect(),
+    );
+    share(document)
+}
+
+/// The parts of the API.
+const TAGS: [(&str, &str); 8] = [
+    ("attachments", "Files of a report."),
+    ("auth", "Signing in and out, sessions, oneself."),
+    ("office", "The office, its overview, its background jobs."),
+    ("reference", "Settings and reference data, for administrators."),
+    ("reporters", "People who report."),
+    ("reports", "Recording, finding and reading reports."),
+    (
+        "steps",
+        "Steps in the life of a report; each answers with the report as it then stands.",
+    ),
+    ("users", "People who work here, for administrators."),
+];
+
+/// Replaces copies of a named schema by a reference to it: the macros write the parameter of a generic type out in place.
+fn share(document: OpenApi) -> Result<OpenApi, String> {
+    let mut value = serde_json::to_value(document).map_err(|error| error.to_string())?;
+    let named: HashMap<String, String> = value
+        .pointer("/components/schemas")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .filter(|(_, schema)| schema.get("properties").is_some())
+        .map(|(name, schema)| (schema.to_string(), name.clone()))
+        .collect();
+    if let Some(Value::Object(schemas)) = value.pointer_mut("/components/schemas") {
+        for schema in schemas.values_mut() {
+            each_child(schema, &named);
+        }
+    }
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn each_child(value: &mut Value, named: &HashMap<String, String>) {
+    let visit = |child: &mut Value| match named.get(&child.to_string()) {
+        Some(name) => *child = serde_json::json!({ "$ref": format!("#/components/schemas/{name}") }),
+        None => each_child(child, named),
+    };
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(visit),
+        Value::Array(items) => items.iter_mut().for_each(visit),
+        _ => {}
+    }
 }
 
 /// Who may call, in words a client's author can read.

@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(found("domain", "use tanggap_app::Error;"), ["the room `app`"]);
         assert_eq!(
             found("app", "use utoipa::{OpenApi, ToSchema};"),
-            ["more of `utoipa` than ToSchema: `utoipa::OpenApi`"]
+            ["more of `utoipa` than IntoParams, ToSchema: `utoipa::OpenApi`"]
         );
         assert_eq!(
             found("app", "fn f(_: &actix_web::HttpRequest) {}"),

@@ -1831,111 +1831,37 @@ export interface components {
         Instruction: "opinion_and_advice" | "process_further" | "coordinate_and_confirm";
         /** @description A changed item. */
         ItemInput_Agency: {
-            /** @description An outside agency (instansi terkait). */
-            data: {
-                address?: string;
-                /** @description Whom to ask for there. */
-                contact_person?: string;
-                email?: string;
-                name: string;
-                note?: string;
-                phone?: string;
-                /** @description "SDABMBK". */
-                short_name: string;
-            };
+            data: components["schemas"]["Agency"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
         /** @description A changed item. */
         ItemInput_Category: {
-            /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
-            data: {
-                agencies?: components["schemas"]["AgencyId"][];
-                checklist?: components["schemas"]["ChecklistItem"][];
-                /** @description Whether a report of this kind is rahasia from the start. */
-                confidential?: boolean;
-                /** @description Whether a resolution needs a photo or document. */
-                evidence_required?: boolean;
-                /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
-                keywords?: string[];
-                name: string;
-                parent?: components["schemas"]["CategoryId"] | null;
-                /**
-                 * Format: int32
-                 * @description Working days to resolve, instead of the office's default for the urgency.
-                 */
-                resolution_days?: number | null;
-                /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
-                restricted?: boolean;
-                section?: components["schemas"]["SectionId"] | null;
-                supporting_sections?: components["schemas"]["SectionId"][];
-                urgency?: components["schemas"]["Urgency"] | null;
-            };
+            data: components["schemas"]["Category"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
         /** @description A changed item. */
         ItemInput_Holiday: {
-            /** @description A day on which the office is closed. */
-            data: {
-                /** Format: date */
-                date: string;
-                kind: components["schemas"]["HolidayKind"];
-                name: string;
-            };
+            data: components["schemas"]["Holiday"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
         /** @description A changed item. */
         ItemInput_Kelurahan: {
-            /** @description A kelurahan with its lingkungan. */
-            data: {
-                /** @description Kemendagri code, `12.71.14.1001`. */
-                code: string;
-                /**
-                 * Format: double
-                 * @description Centre, degrees WGS 84.
-                 */
-                latitude?: number | null;
-                /** Format: double */
-                longitude?: number | null;
-                name: string;
-                /** @description Names of its lingkungan: "I", "II", … */
-                neighbourhoods?: string[];
-                postcode?: string;
-            };
+            data: components["schemas"]["Kelurahan"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
         /** @description A changed item. */
         ItemInput_Section: {
-            /** @description A section (seksi). */
-            data: {
-                kind: components["schemas"]["SectionKind"];
-                /** @description "Seksi Sarana dan Prasarana". */
-                name: string;
-                /** @description "Sarpras". */
-                short_name: string;
-                /** @description Unit code in letter numbers. */
-                unit_code?: string;
-            };
+            data: components["schemas"]["Section"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
         /** @description A reference item with its id and version. */
         ItemView_Agency: {
-            /** @description An outside agency (instansi terkait). */
-            data: {
-                address?: string;
-                /** @description Whom to ask for there. */
-                contact_person?: string;
-                email?: string;
-                name: string;
-                note?: string;
-                phone?: string;
-                /** @description "SDABMBK". */
-                short_name: string;
-            };
+            data: components["schemas"]["Agency"];
             /** Format: uuid */
             id: string;
             /** @description No longer offered; reports keep pointing at it. */
@@ -1945,29 +1871,7 @@ export interface components {
         };
         /** @description A reference item with its id and version. */
         ItemView_Category: {
-            /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
-            data: {
-                agencies?: components["schemas"]["AgencyId"][];
-                checklist?: components["schemas"]["ChecklistItem"][];
-                /** @description Whether a report of this kind is rahasia from the start. */
-                confidential?: boolean;
-                /** @description Whether a resolution needs a photo or document. */
-                evidence_required?: boolean;
-                /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
-                keywords?: string[];
-                name: string;
-                parent?: components["schemas"]["CategoryId"] | null;
-                /**
-                 * Format: int32
-                 * @description Working days to resolve, instead of the office's default for the urgency.
-                 */
-                resolution_days?: number | null;
-                /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
-                restricted?: boolean;
-                section?: components["schemas"]["SectionId"] | null;
-                supporting_sections?: components["schemas"]["SectionId"][];
-                urgency?: components["schemas"]["Urgency"] | null;
-            };
+            data: components["schemas"]["Category"];
             /** Format: uuid */
             id: string;
             /** @description No longer offered; reports keep pointing at it. */
@@ -1977,13 +1881,7 @@ export interface components {
         };
         /** @description A reference item with its id and version. */
         ItemView_Holiday: {
-            /** @description A day on which the office is closed. */
-            data: {
-                /** Format: date */
-                date: string;
-                kind: components["schemas"]["HolidayKind"];
-                name: string;
-            };
+            data: components["schemas"]["Holiday"];
             /** Format: uuid */
             id: string;
             /** @description No longer offered; reports keep pointing at it. */
@@ -1993,22 +1891,7 @@ export interface components {
         };
         /** @description A reference item with its id and version. */
         ItemView_Kelurahan: {
-            /** @description A kelurahan with its lingkungan. */
-            data: {
-                /** @description Kemendagri code, `12.71.14.1001`. */
-                code: string;
-                /**
-                 * Format: double
-                 * @description Centre, degrees WGS 84.
-                 */
-                latitude?: number | null;
-                /** Format: double */
-                longitude?: number | null;
-                name: string;
-                /** @description Names of its lingkungan: "I", "II", … */
-                neighbourhoods?: string[];
-                postcode?: string;
-            };
+            data: components["schemas"]["Kelurahan"];
             /** Format: uuid */
             id: string;
             /** @description No longer offered; reports keep pointing at it. */
@@ -2018,16 +1901,7 @@ export interface components {
         };
         /** @description A reference item with its id and version. */
         ItemView_Section: {
-            /** @description A section (seksi). */
-            data: {
-                kind: components["schemas"]["SectionKind"];
-                /** @description "Seksi Sarana dan Prasarana". */
-                name: string;
-                /** @description "Sarpras". */
-                short_name: string;
-                /** @description Unit code in letter numbers. */
-                unit_code?: string;
-            };
+            data: components["schemas"]["Section"];
             /** Format: uuid */
             id: string;
             /** @description No longer offered; reports keep pointing at it. */
@@ -2037,291 +1911,59 @@ export interface components {
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_CategorySuggestion: {
-            items: {
-                /** @description The keywords that were found. */
-                because: string[];
-                category: components["schemas"]["CategoryRef"];
-                confidential: boolean;
-                restricted: boolean;
-                section?: components["schemas"]["SectionId"] | null;
-                urgency?: components["schemas"]["Urgency"] | null;
-            }[];
+            items: components["schemas"]["CategorySuggestion"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_EventView: {
-            items: {
-                /** Format: date-time */
-                at: string;
-                author?: components["schemas"]["PersonRef"] | null;
-                /** @description What was done, with its payload. */
-                detail: components["schemas"]["Command"];
-                from?: components["schemas"]["Status"] | null;
-                /** Format: int32 */
-                seq: number;
-                to: components["schemas"]["Status"];
-            }[];
+            items: components["schemas"]["EventView"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ItemView_Agency: {
-            items: {
-                /** @description An outside agency (instansi terkait). */
-                data: {
-                    address?: string;
-                    /** @description Whom to ask for there. */
-                    contact_person?: string;
-                    email?: string;
-                    name: string;
-                    note?: string;
-                    phone?: string;
-                    /** @description "SDABMBK". */
-                    short_name: string;
-                };
-                /** Format: uuid */
-                id: string;
-                /** @description No longer offered; reports keep pointing at it. */
-                retired: boolean;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["ItemView_Agency"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ItemView_Category: {
-            items: {
-                /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
-                data: {
-                    agencies?: components["schemas"]["AgencyId"][];
-                    checklist?: components["schemas"]["ChecklistItem"][];
-                    /** @description Whether a report of this kind is rahasia from the start. */
-                    confidential?: boolean;
-                    /** @description Whether a resolution needs a photo or document. */
-                    evidence_required?: boolean;
-                    /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
-                    keywords?: string[];
-                    name: string;
-                    parent?: components["schemas"]["CategoryId"] | null;
-                    /**
-                     * Format: int32
-                     * @description Working days to resolve, instead of the office's default for the urgency.
-                     */
-                    resolution_days?: number | null;
-                    /** @description Integritas: handled by camat or sekcam only, hidden from everybody else. */
-                    restricted?: boolean;
-                    section?: components["schemas"]["SectionId"] | null;
-                    supporting_sections?: components["schemas"]["SectionId"][];
-                    urgency?: components["schemas"]["Urgency"] | null;
-                };
-                /** Format: uuid */
-                id: string;
-                /** @description No longer offered; reports keep pointing at it. */
-                retired: boolean;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["ItemView_Category"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ItemView_Holiday: {
-            items: {
-                /** @description A day on which the office is closed. */
-                data: {
-                    /** Format: date */
-                    date: string;
-                    kind: components["schemas"]["HolidayKind"];
-                    name: string;
-                };
-                /** Format: uuid */
-                id: string;
-                /** @description No longer offered; reports keep pointing at it. */
-                retired: boolean;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["ItemView_Holiday"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ItemView_Kelurahan: {
-            items: {
-                /** @description A kelurahan with its lingkungan. */
-                data: {
-                    /** @description Kemendagri code, `12.71.14.1001`. */
-                    code: string;
-                    /**
-                     * Format: double
-                     * @description Centre, degrees WGS 84.
-                     */
-                    latitude?: number | null;
-                    /** Format: double */
-                    longitude?: number | null;
-                    name: string;
-                    /** @description Names of its lingkungan: "I", "II", … */
-                    neighbourhoods?: string[];
-                    postcode?: string;
-                };
-                /** Format: uuid */
-                id: string;
-                /** @description No longer offered; reports keep pointing at it. */
-                retired: boolean;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["ItemView_Kelurahan"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ItemView_Section: {
-            items: {
-                /** @description A section (seksi). */
-                data: {
-                    kind: components["schemas"]["SectionKind"];
-                    /** @description "Seksi Sarana dan Prasarana". */
-                    name: string;
-                    /** @description "Sarpras". */
-                    short_name: string;
-                    /** @description Unit code in letter numbers. */
-                    unit_code?: string;
-                };
-                /** Format: uuid */
-                id: string;
-                /** @description No longer offered; reports keep pointing at it. */
-                retired: boolean;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["ItemView_Section"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_JobView: {
-            items: {
-                /** Format: int32 */
-                attempts: number;
-                /** Format: date-time */
-                created_at: string;
-                error?: string | null;
-                id: components["schemas"]["JobId"];
-                kind: string;
-                /** @description Given up; waits for an administrator. */
-                parked: boolean;
-                /** Format: date-time */
-                run_at: string;
-            }[];
+            items: components["schemas"]["JobView"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_PersonView: {
-            items: {
-                id: components["schemas"]["ReporterId"];
-                identity: components["schemas"]["IdentityView"];
-                /**
-                 * Format: int32
-                 * @description Reports of this person that do not hide who reported them: open ones, and all.
-                 */
-                open_reports: number;
-                /** Format: int32 */
-                reports: number;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["PersonView"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_QueueView: {
-            items: {
-                /** Format: int64 */
-                count: number;
-                key: components["schemas"]["QueueKey"];
-                /** @description Parameters of `GET /reports` that list it. */
-                query: components["schemas"]["ReportQuery"];
-            }[];
+            items: components["schemas"]["QueueView"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_ReportListItem: {
-            items: {
-                address?: string | null;
-                anonymous: boolean;
-                answer_owed: boolean;
-                assignee?: components["schemas"]["PersonRef"] | null;
-                category?: components["schemas"]["CategoryRef"] | null;
-                channel: components["schemas"]["Channel"];
-                confidential: boolean;
-                deadline?: components["schemas"]["DeadlineView"] | null;
-                duty_open: boolean;
-                escalated?: components["schemas"]["EscalationLevel"] | null;
-                id: components["schemas"]["ReportId"];
-                kelurahan?: {
-                    /**
-                     * Format: uuid
-                     * @description A kelurahan.
-                     */
-                    id: string;
-                    name: string;
-                } | null;
-                /** Format: double */
-                latitude?: number | null;
-                /** Format: double */
-                longitude?: number | null;
-                number: string;
-                question_open: boolean;
-                /** Format: date-time */
-                received_at: string;
-                /** Format: int32 */
-                reopened: number;
-                restricted: boolean;
-                section?: {
-                    /**
-                     * Format: uuid
-                     * @description A section (seksi).
-                     */
-                    id: string;
-                    name: string;
-                } | null;
-                /** Format: date-time */
-                since: string;
-                status: components["schemas"]["Status"];
-                /** @description Absent for an auditor when the report is confidential. */
-                title?: string | null;
-                urgency?: components["schemas"]["Urgency"] | null;
-                /** Format: int32 */
-                version: number;
-                waiting_on: components["schemas"]["WaitingOn"];
-            }[];
+            items: components["schemas"]["ReportListItem"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_SessionView: {
-            items: {
-                /** Format: date-time */
-                created_at: string;
-                /** @description The session of this very request. */
-                current: boolean;
-                id: components["schemas"]["SessionId"];
-                /** Format: date-time */
-                last_used_at: string;
-                user_agent: string;
-            }[];
+            items: components["schemas"]["SessionView"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_SimilarReport: {
-            items: {
-                /**
-                 * Format: int32
-                 * @description 0 to 100.
-                 */
-                likeness: number;
-                report: components["schemas"]["ReportListItem"];
-            }[];
+            items: components["schemas"]["SimilarReport"][];
         };
         /** @description A whole list in one answer, for sets that stay small. */
         Items_UserView: {
-            items: {
-                active: boolean;
-                /** Format: date-time */
-                created_at: string;
-                grants: components["schemas"]["Grant"][];
-                id: components["schemas"]["UserId"];
-                must_change_password: boolean;
-                name: string;
-                nip?: string | null;
-                /** @description Jabatan. */
-                position: string;
-                /** @description Pangkat/golongan. */
-                rank?: string | null;
-                /** @description Absent: an employee without an account. */
-                username?: string | null;
-                /** Format: int32 */
-                version: number;
-            }[];
+            items: components["schemas"]["UserView"][];
         };
         /**
          * Format: uuid
@@ -2874,12 +2516,9 @@ export interface components {
         };
         /** @description Which reports to list, and how. */
         ReportQuery: {
-            /** @default null */
-            agency: components["schemas"]["AgencyId"] | null;
-            /** @default null */
-            answer_owed: boolean | null;
-            /** @default null */
-            assignee: components["schemas"]["UserId"] | null;
+            agency?: components["schemas"]["AgencyId"] | null;
+            answer_owed?: boolean | null;
+            assignee?: components["schemas"]["UserId"] | null;
             /**
              * @description Categories or sub-categories.
              * @default []
@@ -2887,59 +2526,39 @@ export interface components {
             category: string;
             /** @default [] */
             channel: string;
-            /**
-             * @description `next_cursor` of the page before.
-             * @default null
-             */
-            cursor: string | null;
-            /** @default null */
-            due: components["schemas"]["DueParam"] | null;
-            /** @default null */
-            duty_open: boolean | null;
-            /** @default null */
-            escalated: boolean | null;
+            /** @description `next_cursor` of the page before. */
+            cursor?: string | null;
+            due?: components["schemas"]["DueParam"] | null;
+            duty_open?: boolean | null;
+            escalated?: boolean | null;
             /** @default [] */
             kelurahan: string;
             /**
              * Format: int64
              * @description 1 to 200; 50 when left out.
-             * @default null
              */
-            limit: number | null;
-            /** @default null */
-            open: boolean | null;
-            /**
-             * @description `true` is short for `due=overdue`.
-             * @default null
-             */
-            overdue: boolean | null;
-            /**
-             * @description Words in number, title, description, place and timeline; the last may be the beginning of one.
-             * @default null
-             */
-            q: string | null;
-            /** @default null */
-            question_open: boolean | null;
+            limit?: number | null;
+            open?: boolean | null;
+            /** @description `true` is short for `due=overdue`. */
+            overdue?: boolean | null;
+            /** @description Words in number, title, description, place and timeline; the last may be the beginning of one. */
+            q?: string | null;
+            question_open?: boolean | null;
             /**
              * Format: date
              * @description First day of receipt, the office's local date.
-             * @default null
              */
-            received_from: string | null;
+            received_from?: string | null;
             /**
              * Format: date
              * @description Last day of receipt.
-             * @default null
              */
-            received_to: string | null;
-            /** @default null */
-            recorded_by: components["schemas"]["UserId"] | null;
-            /** @default null */
-            reopened: boolean | null;
+            received_to?: string | null;
+            recorded_by?: components["schemas"]["UserId"] | null;
+            reopened?: boolean | null;
             /** @default [] */
             section: string;
-            /** @default null */
-            sort: components["schemas"]["SortParam"] | null;
+            sort?: components["schemas"]["SortParam"] | null;
             /** @default [] */
             status: string;
             /** @default [] */

@@ -8,7 +8,14 @@ afterEach(() => setLanguage("id"));
 
 // Monday 23 November 2026, 10.00 WIB; offices close at 16.30.
 const NOW = new Date("2026-11-23T03:00:00Z");
-const at = (due_at: string, working_days_left: number, minutes_left: number, paused = false) => ({ due_at, working_days_left, minutes_left, paused });
+const at = (due_at: string, working_days_left: number, minutes_left: number, paused = false) => ({
+  kind: "resolution" as const,
+  due_at,
+  working_days_left,
+  minutes_left,
+  paused,
+  overdue: !paused && minutes_left < 0,
+});
 const words = (...values: Parameters<typeof at>) => deadlineWords(at(...values), NOW);
 
 it("words what is left", () => {

@@ -36,7 +36,7 @@ export const useDeadlineLanguage = messages.useT;
 
 export function deadlineTone(deadline: Deadline): DeadlineTone {
   if (deadline.paused) return "paused";
-  if (deadline.minutes_left < 0) return "overdue";
+  if (deadline.overdue) return "overdue";
   return deadline.working_days_left <= 1 ? "soon" : "calm";
 }
 
