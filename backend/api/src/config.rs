@@ -135,6 +135,11 @@ impl Config {
     }
 }
 
+/// Fresh keys as a key file's JSON.
+pub fn new_keys() -> Result<String, ConfigError> {
+    serde_json::to_string_pretty(&KeyFile::generate().map_err(wrong)?).map_err(wrong)
+}
+
 /// Writes fresh keys to a file that only its owner may read. Never over an existing one.
 pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
     use std::io::Write as _;
@@ -142,7 +147,7 @@ pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(wrong)?;
     }
-    let keys = serde_json::to_string_pretty(&KeyFile::generate().map_err(wrong)?).map_err(wrong)?;
+    let keys = new_keys()?;
     let mut file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)

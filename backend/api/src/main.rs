@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tanggap_api::clock::SystemClock;
-use tanggap_api::config::{Config, write_keys};
+use tanggap_api::config::{Config, new_keys, write_keys};
 use tanggap_api::server::{self, Application, StartError};
 use tanggap_app::{accounts, setup};
 use tracing_subscriber::EnvFilter;
@@ -60,16 +60,15 @@ enum UserCommand {
     CreateAdmin {
         #[arg(long)]
         username: String,
-        #[arg(long)]
+        #[arg(long, default_value = "Administrator")]
         name: String,
     },
 }
 
 #[derive(Subcommand)]
 enum KeysCommand {
-    /// Write a new key file; never over an existing one.
+    /// Print new keys, or write them to a file that does not exist yet.
     Generate {
-        /// Default: <data dir>/keys.json
         #[arg(long)]
         file: Option<PathBuf>,
     },
@@ -93,18 +92,24 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         println!("{}", serde_json::to_string_pretty(&document)?);
         return Ok(());
     }
+    if let Command::Keys {
+        command: KeysCommand::Generate { file },
+    } = &command
+    {
+        match file {
+            Some(path) => write_keys(path)?,
+            None => println!("{}", new_keys()?),
+        }
+        return Ok(());
+    }
     let config = Config::load()?;
     log_to_stderr(&config);
     // Another part of the program may have been first; one provider is all that is needed.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let clock = Arc::new(SystemClock);
     match command {
-        Command::Openapi => {}
-        Command::Keys {
-            command: KeysCommand::Generate { file },
-        } => {
-            write_keys(&file.unwrap_or_else(|| config.data_dir.join("keys.json")))?;
-        }
+        // Done above: they need no configuration.
+        Command::Openapi | Command::Keys { .. } => {}
         Command::Migrate => {
             server::open(&config, clock).await?;
         }

@@ -116,12 +116,12 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
         ),
         "unsupported_media_type" => (
             (
-                "Jenis berkas tidak diterima",
-                "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                "Jenis kiriman tidak diterima",
+                "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
             ),
             (
-                "File type not accepted",
-                "Accepted are JPEG, PNG and WebP photos, PDF, and audio.",
+                "Type not accepted",
+                "Data is sent as JSON; files may be JPEG, PNG or WebP photos, PDF, or audio.",
             ),
         ),
         "in_use" => (
