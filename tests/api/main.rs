@@ -1,1 +1,9 @@
-//! tests
+//! The API under test: a real server on a real database, behaviour through HTTP only. The tree follows the addresses.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it must be"
+)]
+
+mod reports;
+mod support;

@@ -1,0 +1,15 @@
+//! A real server on a real database, people of every role, and short words for what they do.
+
+pub mod bodies;
+pub mod case;
+pub mod cast;
+pub mod client;
+pub mod clock;
+pub mod database;
+pub mod document;
+pub mod files;
+
+mod app;
+
+pub use app::TestApp;
+pub use case::Case;
