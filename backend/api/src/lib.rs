@@ -9,4 +9,5 @@ mod http;
 pub mod problem;
 mod security;
 pub mod server;
+mod trace;
 mod worker;

@@ -111,7 +111,7 @@ impl Application {
                 .wrap(from_fn(problem::render))
                 .wrap(Compress::default())
                 .wrap(security::headers())
-                .wrap(TracingLogger::default())
+                .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))

@@ -1215,7 +1215,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The section takes the report. */
+        /**
+         * @description The section takes the report.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         Accept: {
             note?: string | null;
         };
@@ -1229,7 +1234,18 @@ export interface components {
          * @enum {string}
          */
         ActionKind: "work" | "field_inspection" | "meeting" | "enforcement" | "administrative";
-        /** @description An outside agency (instansi terkait). */
+        /**
+         * @description An outside agency (instansi terkait).
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "contact_person": "teks",
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "phone": "+6281200001234",
+         *       "short_name": "Sarpras"
+         *     }
+         */
         Agency: {
             address?: string;
             /** @description Whom to ask for there. */
@@ -1241,6 +1257,21 @@ export interface components {
             /** @description "SDABMBK". */
             short_name: string;
         };
+        /**
+         * @example {
+         *       "data": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "contact_person": "teks",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "note": "Sudah ditelepon, akan dikirim foto.",
+         *         "phone": "+6281200001234",
+         *         "short_name": "Sarpras"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false
+         *     }
+         */
         AgencyChoice: {
             data: components["schemas"]["Agency"];
             id: components["schemas"]["AgencyId"];
@@ -1251,14 +1282,29 @@ export interface components {
          * @description An outside agency (instansi).
          */
         AgencyId: string;
-        /** @description What the agency answered. */
+        /**
+         * @description What the agency answered.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "replied_on": "2026-11-24",
+         *       "reply": "Dijadwalkan minggu depan."
+         *     }
+         */
         AgencyReplyInput: {
             attachments?: components["schemas"]["AttachmentId"][];
             /** Format: date */
             replied_on: string;
             reply: string;
         };
-        /** @description The desk answers a section's question. */
+        /**
+         * @description The desk answers a section's question.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "seq": 3
+         *     }
+         */
         AnswerSection: {
             answer: string;
             /**
@@ -1267,23 +1313,47 @@ export interface components {
              */
             seq: number;
         };
-        /** @description The section needs to know something from the reporter. */
+        /**
+         * @description The section needs to know something from the reporter.
+         * @example {
+         *       "question": "Di sisi jalan yang mana?"
+         *     }
+         */
         AskDesk: {
             question: string;
         };
-        /** @description The head gives it to somebody in the section. */
+        /**
+         * @description The head gives it to somebody in the section.
+         * @example {
+         *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         Assign: {
             assignee: components["schemas"]["UserId"];
             note?: string | null;
         };
-        /** @description A file joins the report. */
+        /**
+         * @description A file joins the report.
+         * @example {
+         *       "attachment": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "role": "evidence",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
         Attach: {
             attachment: components["schemas"]["AttachmentId"];
             role: components["schemas"]["AttachmentRole"];
             /** @description SHA-256 of the stored bytes, hex. */
             sha256: string;
         };
-        /** @description A file with what it is to the report. */
+        /**
+         * @description A file with what it is to the report.
+         * @example {
+         *       "file": "teks",
+         *       "role": "evidence"
+         *     }
+         */
         AttachmentForm: {
             /**
              * Format: binary
@@ -1302,7 +1372,25 @@ export interface components {
          * @enum {string}
          */
         AttachmentRole: "evidence" | "before" | "after" | "letter" | "call_recording" | "screenshot" | "other";
-        /** @description A file of the report. */
+        /**
+         * @description A file of the report.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "has_thumbnail": false,
+         *       "height": 3,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "media_type": "image/jpeg",
+         *       "name": "Rudi Hartono",
+         *       "role": "evidence",
+         *       "size": 3,
+         *       "uploaded_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "width": 3
+         *     }
+         */
         AttachmentView: {
             /** Format: date-time */
             created_at: string;
@@ -1322,12 +1410,45 @@ export interface components {
             /** Format: int32 */
             width?: number | null;
         };
-        /** @description An action that the status allows but something else still stands in the way of. */
+        /**
+         * @description An action that the status allows but something else still stands in the way of.
+         * @example {
+         *       "action": "record",
+         *       "needs": "asked_before_forwarding"
+         *     }
+         */
         BlockedAction: {
             action: components["schemas"]["Action"];
             needs: components["schemas"]["Need"];
         };
-        /** @description A category, or a sub-category when it has a parent. Only sub-categories classify reports. */
+        /**
+         * @description A category, or a sub-category when it has a parent. Only sub-categories classify reports.
+         * @example {
+         *       "agencies": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "checklist": [
+         *         {
+         *           "key": "teks",
+         *           "label": "teks"
+         *         }
+         *       ],
+         *       "confidential": false,
+         *       "evidence_required": false,
+         *       "keywords": [
+         *         "teks"
+         *       ],
+         *       "name": "Rudi Hartono",
+         *       "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "resolution_days": 3,
+         *       "restricted": false,
+         *       "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "supporting_sections": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "urgency": "emergency"
+         *     }
+         */
         Category: {
             agencies?: components["schemas"]["AgencyId"][];
             checklist?: components["schemas"]["ChecklistItem"][];
@@ -1350,6 +1471,37 @@ export interface components {
             supporting_sections?: components["schemas"]["SectionId"][];
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /**
+         * @example {
+         *       "data": {
+         *         "agencies": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "checklist": [
+         *           {
+         *             "key": "teks",
+         *             "label": "teks"
+         *           }
+         *         ],
+         *         "confidential": false,
+         *         "evidence_required": false,
+         *         "keywords": [
+         *           "teks"
+         *         ],
+         *         "name": "Rudi Hartono",
+         *         "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "resolution_days": 3,
+         *         "restricted": false,
+         *         "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "supporting_sections": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "urgency": "emergency"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false
+         *     }
+         */
         CategoryChoice: {
             data: components["schemas"]["Category"];
             id: components["schemas"]["CategoryId"];
@@ -1360,13 +1512,36 @@ export interface components {
          * @description A category or sub-category (kategori).
          */
         CategoryId: string;
-        /** @description A sub-category with the category it belongs to. */
+        /**
+         * @description A sub-category with the category it belongs to.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "parent": "teks"
+         *     }
+         */
         CategoryRef: {
             id: components["schemas"]["CategoryId"];
             name: string;
             parent?: string | null;
         };
-        /** @description A category that the text speaks of. */
+        /**
+         * @description A category that the text speaks of.
+         * @example {
+         *       "because": [
+         *         "teks"
+         *       ],
+         *       "category": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "parent": "teks"
+         *       },
+         *       "confidential": false,
+         *       "restricted": false,
+         *       "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "urgency": "emergency"
+         *     }
+         */
         CategorySuggestion: {
             /** @description The keywords that were found. */
             because: string[];
@@ -1386,13 +1561,25 @@ export interface components {
          * @enum {string}
          */
         CheckMethod: "site_visit" | "photo" | "reporter_word" | "kepling_word" | "agency_word";
-        /** @description One answered line of the completeness checklist. */
+        /**
+         * @description One answered line of the completeness checklist.
+         * @example {
+         *       "complete": false,
+         *       "key": "teks"
+         *     }
+         */
         ChecklistAnswer: {
             complete: boolean;
             /** @description Key of the item in the category's checklist. */
             key: string;
         };
-        /** @description One thing the desk must see to be there before a report is complete. */
+        /**
+         * @description One thing the desk must see to be there before a report is complete.
+         * @example {
+         *       "key": "teks",
+         *       "label": "teks"
+         *     }
+         */
         ChecklistItem: {
             /** @description Stable within its category. */
             key: string;
@@ -1404,11 +1591,48 @@ export interface components {
          * @enum {string}
          */
         ClockKind: "verification" | "disposition" | "acceptance" | "resolution" | "notification" | "monitoring" | "reporter_answer" | "legal_completeness" | "legal_decision" | "legal_notice" | "lapor_verification" | "lapor_follow_up";
-        /** @description Shown to be really solved. */
+        /**
+         * @description Shown to be really solved.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         Close: {
             note?: string | null;
         };
-        /** @description Every command, tagged by its action. This is what the history keeps. */
+        /**
+         * @description Every command, tagged by its action. This is what the history keeps.
+         * @example {
+         *       "about": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "action": "record",
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "channel": "walk_in",
+         *       "confidential": false,
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "kind": "complaint",
+         *       "lapor_id": "teks",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "reachable": false,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "reported_party": "teks",
+         *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "source_url": "teks",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "urgency": "emergency"
+         *     }
+         */
         Command: (components["schemas"]["Record"] & {
             /** @enum {string} */
             action: "record";
@@ -1527,14 +1751,28 @@ export interface components {
             /** @enum {string} */
             action: "recalculate";
         });
-        /** @description Something owed beside the status has been done. */
+        /**
+         * @description Something owed beside the status has been done.
+         * @example {
+         *       "done_on": "2026-11-24",
+         *       "duty": "lapor_answer",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         CompleteDuty: {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
             note?: string | null;
         };
-        /** @description The reporter says that it is solved. */
+        /**
+         * @description The reporter says that it is solved.
+         * @example {
+         *       "channel": "phone",
+         *       "comment": "teks",
+         *       "rating": 3
+         *     }
+         */
         Confirm: {
             channel?: components["schemas"]["ContactChannel"] | null;
             comment?: string | null;
@@ -1554,7 +1792,70 @@ export interface components {
          * @enum {string}
          */
         ContactOutcome: "reached" | "no_answer" | "wrong_number" | "message_left";
-        /** @description What was reported and what came of it. Absent for an auditor who gave no reason yet. */
+        /**
+         * @description What was reported and what came of it. Absent for an auditor who gave no reason yet.
+         * @example {
+         *       "about": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         }
+         *       ],
+         *       "attachments": [
+         *         {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "has_thumbnail": false,
+         *           "height": 3,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "media_type": "image/jpeg",
+         *           "name": "Rudi Hartono",
+         *           "role": "evidence",
+         *           "size": 3,
+         *           "uploaded_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "width": 3
+         *         }
+         *       ],
+         *       "clarification": {
+         *         "attempts": 3,
+         *         "published": false,
+         *         "questions": [
+         *           "Di sisi jalan yang mana?"
+         *         ],
+         *         "resume_to": "received",
+         *         "seq": 3
+         *       },
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "desk_questions": [
+         *         {
+         *           "question": "Di sisi jalan yang mana?",
+         *           "seq": 3
+         *         }
+         *       ],
+         *       "incident_on": "2026-11-24",
+         *       "kelurahan": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "kind": "complaint",
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "reported_party": "teks",
+         *       "source_url": "teks",
+         *       "title": "Jalan berlubang di depan pasar"
+         *     }
+         */
         ContentView: {
             about: components["schemas"]["PersonRef"][];
             attachments: components["schemas"]["AttachmentView"][];
@@ -1583,7 +1884,20 @@ export interface components {
          * @enum {string}
          */
         CoordinationEnd: "overtaken" | "refused" | "never_answered";
-        /** @description A matter with an agency. */
+        /**
+         * @description A matter with an agency.
+         * @example {
+         *       "agency": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "blocking": false,
+         *       "due_on": "2026-11-24",
+         *       "open": false,
+         *       "overdue": false,
+         *       "seq": 3
+         *     }
+         */
         CoordinationView: {
             /** @description Named thing with its id. */
             agency: {
@@ -1605,7 +1919,17 @@ export interface components {
              */
             seq: number;
         };
-        /** @description A clock in numbers a person can read. */
+        /**
+         * @description A clock in numbers a person can read.
+         * @example {
+         *       "due_at": "2026-11-24T02:30:00Z",
+         *       "kind": "verification",
+         *       "minutes_left": 3,
+         *       "overdue": false,
+         *       "paused": false,
+         *       "working_days_left": 3
+         *     }
+         */
         DeadlineView: {
             /** Format: date-time */
             due_at: string;
@@ -1624,23 +1948,45 @@ export interface components {
              */
             working_days_left: number;
         };
-        /** @description A question the section put to the desk. */
+        /**
+         * @description A question the section put to the desk.
+         * @example {
+         *       "question": "Di sisi jalan yang mana?",
+         *       "seq": 3
+         *     }
+         */
         DeskQuestion: {
             question: string;
             /** Format: int32 */
             seq: number;
         };
-        /** @description A file is taken off the report. What was issued stays in the history as a hash. */
+        /**
+         * @description A file is taken off the report. What was issued stays in the history as a hash.
+         * @example {
+         *       "attachment": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Detach: {
             /** @description On the API it stands in the path. */
             attachment: components["schemas"]["AttachmentId"];
             reason: string;
         };
-        /** @description Why a file is taken off. */
+        /**
+         * @description Why a file is taken off.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         DetachInput: {
             reason: string;
         };
-        /** @description The reporter says that it is not solved. */
+        /**
+         * @description The reporter says that it is not solved.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Dispute: {
             reason: string;
         };
@@ -1649,7 +1995,13 @@ export interface components {
          * @enum {string}
          */
         DueParam: "overdue" | "soon";
-        /** @description Something owed beside the status. */
+        /**
+         * @description Something owed beside the status.
+         * @example {
+         *       "done_on": "2026-11-24",
+         *       "kind": "lapor_answer"
+         *     }
+         */
         Duty: {
             /** Format: date */
             done_on?: string | null;
@@ -1660,7 +2012,33 @@ export interface components {
          * @enum {string}
          */
         DutyKind: "lapor_answer";
-        /** @description A correction. What is left out stays as it is; an empty text clears an optional one. */
+        /**
+         * @description A correction. What is left out stays as it is; an empty text clears an optional one.
+         * @example {
+         *       "about": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "kind": "complaint",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "reachable": false,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "reported_party": "teks",
+         *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "urgency": "emergency"
+         *     }
+         */
         Edit: {
             about?: components["schemas"]["UserId"][] | null;
             category?: components["schemas"]["CategoryId"] | null;
@@ -1679,7 +2057,14 @@ export interface components {
             title?: string | null;
             urgency?: components["schemas"]["Urgency"] | null;
         };
-        /** @description A matter with an agency ends without an answer. */
+        /**
+         * @description A matter with an agency ends without an answer.
+         * @example {
+         *       "coordination": 3,
+         *       "end": "overtaken",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         EndCoordination: {
             /**
              * Format: int32
@@ -1689,12 +2074,24 @@ export interface components {
             end: components["schemas"]["CoordinationEnd"];
             note?: string | null;
         };
-        /** @description Why the matter with the agency ends. */
+        /**
+         * @description Why the matter with the agency ends.
+         * @example {
+         *       "end": "overtaken",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
         EndCoordinationInput: {
             end: components["schemas"]["CoordinationEnd"];
             note?: string | null;
         };
-        /** @description Raised to sekcam, then camat. */
+        /**
+         * @description Raised to sekcam, then camat.
+         * @example {
+         *       "level": "secretary",
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Escalate: {
             level: components["schemas"]["EscalationLevel"];
             reason: string;
@@ -1704,7 +2101,50 @@ export interface components {
          * @enum {string}
          */
         EscalationLevel: "secretary" | "camat";
-        /** @description One entry of a report's timeline. */
+        /**
+         * @description One entry of a report's timeline.
+         * @example {
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "author": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "detail": {
+         *         "about": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "action": "record",
+         *         "anonymous": false,
+         *         "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "channel": "walk_in",
+         *         "confidential": false,
+         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *         "incident_on": "2026-11-24",
+         *         "kind": "complaint",
+         *         "lapor_id": "teks",
+         *         "place": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "landmark": "Depan pasar",
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "neighbourhood": "IV"
+         *         },
+         *         "preferred_contact": "phone",
+         *         "reachable": false,
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "reported_party": "teks",
+         *         "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "source_url": "teks",
+         *         "title": "Jalan berlubang di depan pasar",
+         *         "urgency": "emergency"
+         *       },
+         *       "from": "received",
+         *       "seq": 3,
+         *       "to": "received"
+         *     }
+         */
         EventView: {
             /** Format: date-time */
             at: string;
@@ -1716,7 +2156,15 @@ export interface components {
             seq: number;
             to: components["schemas"]["Status"];
         };
-        /** @description A field that was refused. */
+        /**
+         * @description A field that was refused.
+         * @example {
+         *       "code": "required",
+         *       "detail": "teks",
+         *       "limit": 3,
+         *       "pointer": "/title"
+         *     }
+         */
         FieldProblem: {
             code: components["schemas"]["ViolationCode"];
             detail: string;
@@ -1725,13 +2173,34 @@ export interface components {
             /** @description JSON pointer (RFC 6901) into the request body. */
             pointer: string;
         };
-        /** @description The report that this one follows was resolved (an answer is owed here too), or taken up again (not yet). */
+        /**
+         * @description The report that this one follows was resolved (an answer is owed here too), or taken up again (not yet).
+         * @example {
+         *       "answer_owed": false,
+         *       "outcome": "Lubang di depan pasar sudah ditambal."
+         *     }
+         */
         Follow: {
             answer_owed: boolean;
             /** @description The outcome to tell. */
             outcome?: string | null;
         };
-        /** @description The disposition. */
+        /**
+         * @description The disposition.
+         * @example {
+         *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "due_on": "2026-11-24",
+         *       "instructions": [
+         *         "opinion_and_advice"
+         *       ],
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "priority_class": "ordinary",
+         *       "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "supporting": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
+         *     }
+         */
         Forward: {
             assignee?: components["schemas"]["UserId"] | null;
             /**
@@ -1746,7 +2215,16 @@ export interface components {
             /** @description They see it and may record actions. */
             supporting?: components["schemas"]["SectionId"][];
         };
-        /** @description One role held, with its scope and, for a stand-in (Plh.), its dates. */
+        /**
+         * @description One role held, with its scope and, for a stand-in (Plh.), its dates.
+         * @example {
+         *       "from": "2026-11-24",
+         *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "role": "general_affairs_head",
+         *       "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "until": "2026-11-24"
+         *     }
+         */
         Grant: {
             /**
              * Format: date
@@ -1762,7 +2240,14 @@ export interface components {
              */
             until?: string | null;
         };
-        /** @description A day on which the office is closed. */
+        /**
+         * @description A day on which the office is closed.
+         * @example {
+         *       "date": "2026-11-24",
+         *       "kind": "national",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
         Holiday: {
             /** Format: date */
             date: string;
@@ -1774,7 +2259,13 @@ export interface components {
          * @enum {string}
          */
         HolidayKind: "national" | "collective_leave" | "local";
-        /** @description Opening hours of one day, local time. */
+        /**
+         * @description Opening hours of one day, local time.
+         * @example {
+         *       "close": "16:30:00",
+         *       "open": "08:00:00"
+         *     }
+         */
         Hours: {
             /**
              * @description `HH:MM:SS`, later than `open`.
@@ -1787,7 +2278,19 @@ export interface components {
              */
             open: string;
         };
-        /** @description Everything personal about a reporter. Encrypted at rest as one piece. */
+        /**
+         * @description Everything personal about a reporter. Encrypted at rest as one piece.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "nik": "127114******0001",
+         *       "occupation": "teks",
+         *       "phone": "+6281200001234",
+         *       "sex": "female",
+         *       "social": "teks"
+         *     }
+         */
         Identity: {
             address?: string | null;
             email?: string | null;
@@ -1806,7 +2309,22 @@ export interface components {
          * @enum {string}
          */
         IdentitySight: "hidden" | "protected" | "contact" | "full";
-        /** @description The reporter's identity as far as the caller may see it. */
+        /**
+         * @description The reporter's identity as far as the caller may see it.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "nik": "127114******0001",
+         *       "occupation": "teks",
+         *       "phone": "+6281200001234",
+         *       "sex": "female",
+         *       "social": "teks",
+         *       "warnings": [
+         *         "nik_implausible"
+         *       ]
+         *     }
+         */
         IdentityView: {
             address?: string | null;
             email?: string | null;
@@ -1829,37 +2347,133 @@ export interface components {
          * @enum {string}
          */
         Instruction: "opinion_and_advice" | "process_further" | "coordinate_and_confirm";
-        /** @description A changed item. */
+        /**
+         * @description A changed item.
+         * @example {
+         *       "data": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "contact_person": "teks",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "note": "Sudah ditelepon, akan dikirim foto.",
+         *         "phone": "+6281200001234",
+         *         "short_name": "Sarpras"
+         *       },
+         *       "retired": false
+         *     }
+         */
         ItemInput_Agency: {
             data: components["schemas"]["Agency"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
-        /** @description A changed item. */
+        /**
+         * @description A changed item.
+         * @example {
+         *       "data": {
+         *         "agencies": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "checklist": [
+         *           {
+         *             "key": "teks",
+         *             "label": "teks"
+         *           }
+         *         ],
+         *         "confidential": false,
+         *         "evidence_required": false,
+         *         "keywords": [
+         *           "teks"
+         *         ],
+         *         "name": "Rudi Hartono",
+         *         "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "resolution_days": 3,
+         *         "restricted": false,
+         *         "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "supporting_sections": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "urgency": "emergency"
+         *       },
+         *       "retired": false
+         *     }
+         */
         ItemInput_Category: {
             data: components["schemas"]["Category"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
-        /** @description A changed item. */
+        /**
+         * @description A changed item.
+         * @example {
+         *       "data": {
+         *         "date": "2026-11-24",
+         *         "kind": "national",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "retired": false
+         *     }
+         */
         ItemInput_Holiday: {
             data: components["schemas"]["Holiday"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
-        /** @description A changed item. */
+        /**
+         * @description A changed item.
+         * @example {
+         *       "data": {
+         *         "code": "12.71.14.1005",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "neighbourhoods": [
+         *           "teks"
+         *         ],
+         *         "postcode": "teks"
+         *       },
+         *       "retired": false
+         *     }
+         */
         ItemInput_Kelurahan: {
             data: components["schemas"]["Kelurahan"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
-        /** @description A changed item. */
+        /**
+         * @description A changed item.
+         * @example {
+         *       "data": {
+         *         "kind": "section",
+         *         "name": "Rudi Hartono",
+         *         "short_name": "Sarpras",
+         *         "unit_code": "teks"
+         *       },
+         *       "retired": false
+         *     }
+         */
         ItemInput_Section: {
             data: components["schemas"]["Section"];
             /** @description Whether it is no longer offered. */
             retired?: boolean;
         };
-        /** @description A reference item with its id and version. */
+        /**
+         * @description A reference item with its id and version.
+         * @example {
+         *       "data": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "contact_person": "teks",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "note": "Sudah ditelepon, akan dikirim foto.",
+         *         "phone": "+6281200001234",
+         *         "short_name": "Sarpras"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false,
+         *       "version": 3
+         *     }
+         */
         ItemView_Agency: {
             data: components["schemas"]["Agency"];
             /** Format: uuid */
@@ -1869,7 +2483,39 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description A reference item with its id and version. */
+        /**
+         * @description A reference item with its id and version.
+         * @example {
+         *       "data": {
+         *         "agencies": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "checklist": [
+         *           {
+         *             "key": "teks",
+         *             "label": "teks"
+         *           }
+         *         ],
+         *         "confidential": false,
+         *         "evidence_required": false,
+         *         "keywords": [
+         *           "teks"
+         *         ],
+         *         "name": "Rudi Hartono",
+         *         "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "resolution_days": 3,
+         *         "restricted": false,
+         *         "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "supporting_sections": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "urgency": "emergency"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false,
+         *       "version": 3
+         *     }
+         */
         ItemView_Category: {
             data: components["schemas"]["Category"];
             /** Format: uuid */
@@ -1879,7 +2525,19 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description A reference item with its id and version. */
+        /**
+         * @description A reference item with its id and version.
+         * @example {
+         *       "data": {
+         *         "date": "2026-11-24",
+         *         "kind": "national",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false,
+         *       "version": 3
+         *     }
+         */
         ItemView_Holiday: {
             data: components["schemas"]["Holiday"];
             /** Format: uuid */
@@ -1889,7 +2547,24 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description A reference item with its id and version. */
+        /**
+         * @description A reference item with its id and version.
+         * @example {
+         *       "data": {
+         *         "code": "12.71.14.1005",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "neighbourhoods": [
+         *           "teks"
+         *         ],
+         *         "postcode": "teks"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false,
+         *       "version": 3
+         *     }
+         */
         ItemView_Kelurahan: {
             data: components["schemas"]["Kelurahan"];
             /** Format: uuid */
@@ -1899,7 +2574,20 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description A reference item with its id and version. */
+        /**
+         * @description A reference item with its id and version.
+         * @example {
+         *       "data": {
+         *         "kind": "section",
+         *         "name": "Rudi Hartono",
+         *         "short_name": "Sarpras",
+         *         "unit_code": "teks"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false,
+         *       "version": 3
+         *     }
+         */
         ItemView_Section: {
             data: components["schemas"]["Section"];
             /** Format: uuid */
@@ -1909,59 +2597,465 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "because": [
+         *             "teks"
+         *           ],
+         *           "category": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "parent": "teks"
+         *           },
+         *           "confidential": false,
+         *           "restricted": false,
+         *           "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "urgency": "emergency"
+         *         }
+         *       ]
+         *     }
+         */
         Items_CategorySuggestion: {
             items: components["schemas"]["CategorySuggestion"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "author": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "detail": {
+         *             "about": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "action": "record",
+         *             "anonymous": false,
+         *             "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "channel": "walk_in",
+         *             "confidential": false,
+         *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *             "incident_on": "2026-11-24",
+         *             "kind": "complaint",
+         *             "lapor_id": "teks",
+         *             "place": {
+         *               "address": "Jl. Letda Sujono No. 4",
+         *               "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "landmark": "Depan pasar",
+         *               "latitude": 3.5975,
+         *               "longitude": 98.7115,
+         *               "neighbourhood": "IV"
+         *             },
+         *             "preferred_contact": "phone",
+         *             "reachable": false,
+         *             "received_at": "2026-11-24T02:30:00Z",
+         *             "reported_party": "teks",
+         *             "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "source_url": "teks",
+         *             "title": "Jalan berlubang di depan pasar",
+         *             "urgency": "emergency"
+         *           },
+         *           "from": "received",
+         *           "seq": 3,
+         *           "to": "received"
+         *         }
+         *       ]
+         *     }
+         */
         Items_EventView: {
             items: components["schemas"]["EventView"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "data": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "contact_person": "teks",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "note": "Sudah ditelepon, akan dikirim foto.",
+         *             "phone": "+6281200001234",
+         *             "short_name": "Sarpras"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_ItemView_Agency: {
             items: components["schemas"]["ItemView_Agency"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "data": {
+         *             "agencies": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "checklist": [
+         *               {
+         *                 "key": "teks",
+         *                 "label": "teks"
+         *               }
+         *             ],
+         *             "confidential": false,
+         *             "evidence_required": false,
+         *             "keywords": [
+         *               "teks"
+         *             ],
+         *             "name": "Rudi Hartono",
+         *             "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "resolution_days": 3,
+         *             "restricted": false,
+         *             "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "supporting_sections": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "urgency": "emergency"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_ItemView_Category: {
             items: components["schemas"]["ItemView_Category"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "data": {
+         *             "date": "2026-11-24",
+         *             "kind": "national",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_ItemView_Holiday: {
             items: components["schemas"]["ItemView_Holiday"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "data": {
+         *             "code": "12.71.14.1005",
+         *             "latitude": 3.5975,
+         *             "longitude": 98.7115,
+         *             "name": "Rudi Hartono",
+         *             "neighbourhoods": [
+         *               "teks"
+         *             ],
+         *             "postcode": "teks"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_ItemView_Kelurahan: {
             items: components["schemas"]["ItemView_Kelurahan"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "data": {
+         *             "kind": "section",
+         *             "name": "Rudi Hartono",
+         *             "short_name": "Sarpras",
+         *             "unit_code": "teks"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_ItemView_Section: {
             items: components["schemas"]["ItemView_Section"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "attempts": 3,
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "error": "teks",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "teks",
+         *           "parked": false,
+         *           "run_at": "2026-11-24T02:30:00Z"
+         *         }
+         *       ]
+         *     }
+         */
         Items_JobView: {
             items: components["schemas"]["JobView"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "identity": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "nik": "127114******0001",
+         *             "occupation": "teks",
+         *             "phone": "+6281200001234",
+         *             "sex": "female",
+         *             "social": "teks",
+         *             "warnings": [
+         *               "nik_implausible"
+         *             ]
+         *           },
+         *           "open_reports": 3,
+         *           "reports": 3,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_PersonView: {
             items: components["schemas"]["PersonView"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "count": 3,
+         *           "key": "new",
+         *           "query": {
+         *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "answer_owed": false,
+         *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "category": "teks",
+         *             "channel": "teks",
+         *             "cursor": "teks",
+         *             "due": "overdue",
+         *             "duty_open": false,
+         *             "escalated": false,
+         *             "kelurahan": "teks",
+         *             "limit": 3,
+         *             "open": false,
+         *             "overdue": false,
+         *             "q": "jalan rusak",
+         *             "question_open": false,
+         *             "received_from": "2026-11-24",
+         *             "received_to": "2026-11-24",
+         *             "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "reopened": false,
+         *             "section": "teks",
+         *             "sort": "newest",
+         *             "status": "teks",
+         *             "urgency": "teks",
+         *             "waiting_on": "teks"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         Items_QueueView: {
             items: components["schemas"]["QueueView"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "anonymous": false,
+         *           "answer_owed": false,
+         *           "assignee": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "category": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "parent": "teks"
+         *           },
+         *           "channel": "walk_in",
+         *           "confidential": false,
+         *           "deadline": {
+         *             "due_at": "2026-11-24T02:30:00Z",
+         *             "kind": "verification",
+         *             "minutes_left": 3,
+         *             "overdue": false,
+         *             "paused": false,
+         *             "working_days_left": 3
+         *           },
+         *           "duty_open": false,
+         *           "escalated": "secretary",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "number": "PGD-2026-00001",
+         *           "question_open": false,
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "reopened": 3,
+         *           "restricted": false,
+         *           "section": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "since": "2026-11-24T02:30:00Z",
+         *           "status": "received",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "urgency": "emergency",
+         *           "version": 3,
+         *           "waiting_on": "desk"
+         *         }
+         *       ]
+         *     }
+         */
         Items_ReportListItem: {
             items: components["schemas"]["ReportListItem"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "current": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "last_used_at": "2026-11-24T02:30:00Z",
+         *           "user_agent": "teks"
+         *         }
+         *       ]
+         *     }
+         */
         Items_SessionView: {
             items: components["schemas"]["SessionView"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "likeness": 3,
+         *           "report": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "anonymous": false,
+         *             "answer_owed": false,
+         *             "assignee": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "position": "Kasi Sarana dan Prasarana"
+         *             },
+         *             "category": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "parent": "teks"
+         *             },
+         *             "channel": "walk_in",
+         *             "confidential": false,
+         *             "deadline": {
+         *               "due_at": "2026-11-24T02:30:00Z",
+         *               "kind": "verification",
+         *               "minutes_left": 3,
+         *               "overdue": false,
+         *               "paused": false,
+         *               "working_days_left": 3
+         *             },
+         *             "duty_open": false,
+         *             "escalated": "secretary",
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "kelurahan": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             },
+         *             "latitude": 3.5975,
+         *             "longitude": 98.7115,
+         *             "number": "PGD-2026-00001",
+         *             "question_open": false,
+         *             "received_at": "2026-11-24T02:30:00Z",
+         *             "reopened": 3,
+         *             "restricted": false,
+         *             "section": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             },
+         *             "since": "2026-11-24T02:30:00Z",
+         *             "status": "received",
+         *             "title": "Jalan berlubang di depan pasar",
+         *             "urgency": "emergency",
+         *             "version": 3,
+         *             "waiting_on": "desk"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         Items_SimilarReport: {
             items: components["schemas"]["SimilarReport"][];
         };
-        /** @description A whole list in one answer, for sets that stay small. */
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "active": false,
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "grants": [
+         *             {
+         *               "from": "2026-11-24",
+         *               "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "role": "general_affairs_head",
+         *               "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "until": "2026-11-24"
+         *             }
+         *           ],
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "must_change_password": false,
+         *           "name": "Rudi Hartono",
+         *           "nip": "teks",
+         *           "position": "Kasi Sarana dan Prasarana",
+         *           "rank": "teks",
+         *           "username": "loket",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
         Items_UserView: {
             items: components["schemas"]["UserView"][];
         };
@@ -1970,7 +3064,18 @@ export interface components {
          * @description A background job.
          */
         JobId: string;
-        /** @description A job as an administrator sees it. Holds nothing personal. */
+        /**
+         * @description A job as an administrator sees it. Holds nothing personal.
+         * @example {
+         *       "attempts": 3,
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "error": "teks",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "teks",
+         *       "parked": false,
+         *       "run_at": "2026-11-24T02:30:00Z"
+         *     }
+         */
         JobView: {
             /** Format: int32 */
             attempts: number;
@@ -1984,7 +3089,19 @@ export interface components {
             /** Format: date-time */
             run_at: string;
         };
-        /** @description A kelurahan with its lingkungan. */
+        /**
+         * @description A kelurahan with its lingkungan.
+         * @example {
+         *       "code": "12.71.14.1005",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "name": "Rudi Hartono",
+         *       "neighbourhoods": [
+         *         "teks"
+         *       ],
+         *       "postcode": "teks"
+         *     }
+         */
         Kelurahan: {
             /** @description Kemendagri code, `12.71.14.1001`. */
             code: string;
@@ -2000,6 +3117,22 @@ export interface components {
             neighbourhoods?: string[];
             postcode?: string;
         };
+        /**
+         * @example {
+         *       "data": {
+         *         "code": "12.71.14.1005",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "neighbourhoods": [
+         *           "teks"
+         *         ],
+         *         "postcode": "teks"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "retired": false
+         *     }
+         */
         KelurahanChoice: {
             data: components["schemas"]["Kelurahan"];
             id: components["schemas"]["KelurahanId"];
@@ -2010,19 +3143,44 @@ export interface components {
          * @description A kelurahan.
          */
         KelurahanId: string;
-        /** @description The reporter's time to answer has run out. */
+        /**
+         * @description The reporter's time to answer has run out.
+         * @example {}
+         */
         Lapse: Record<string, never>;
-        /** @description An attempt to reach the reporter. */
+        /**
+         * @description An attempt to reach the reporter.
+         * @example {
+         *       "channel": "phone",
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "outcome": "reached"
+         *     }
+         */
         LogContactAttempt: {
             channel: components["schemas"]["ContactChannel"];
             note?: string | null;
             outcome: components["schemas"]["ContactOutcome"];
         };
+        /**
+         * @example {
+         *       "password": "kata-sandi-panjang",
+         *       "username": "loket"
+         *     }
+         */
         LoginInput: {
             password: string;
             username: string;
         };
-        /** @description What is known of a person. At least one field. */
+        /**
+         * @description What is known of a person. At least one field.
+         * @example {
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "nik": "127114******0001",
+         *       "phone": "+6281200001234",
+         *       "social": "teks"
+         *     }
+         */
         LookupInput: {
             email?: string | null;
             /** @description Whole words of the name. */
@@ -2033,7 +3191,33 @@ export interface components {
             phone?: string | null;
             social?: string | null;
         };
-        /** @description Oneself. */
+        /**
+         * @description Oneself.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "must_change_password": false,
+         *       "name": "Rudi Hartono",
+         *       "office_name": "teks",
+         *       "permissions": [
+         *         "auth_login"
+         *       ],
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "roles": [
+         *         {
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "role": "general_affairs_head",
+         *           "section": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           }
+         *         }
+         *       ],
+         *       "username": "loket"
+         *     }
+         */
         MeView: {
             id: components["schemas"]["UserId"];
             must_change_password: boolean;
@@ -2045,7 +3229,13 @@ export interface components {
             roles: components["schemas"]["RoleView"][];
             username: string;
         };
-        /** @description A duplicate: it follows the report it is merged into. */
+        /**
+         * @description A duplicate: it follows the report it is merged into.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "target": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
         Merge: {
             note?: string | null;
             target: components["schemas"]["ReportId"];
@@ -2060,11 +3250,25 @@ export interface components {
          * @enum {string}
          */
         NoticeMethod: "call" | "letter" | "email" | "message" | "in_person" | "public_reply" | "published" | "unreachable";
-        /** @description What was sent came back. */
+        /**
+         * @description What was sent came back.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         NotificationFailed: {
             reason: string;
         };
-        /** @description The reporter is told the outcome. */
+        /**
+         * @description The reporter is told the outcome.
+         * @example {
+         *       "letter_number": "600/42/Sarpras/XI/2026",
+         *       "method": "call",
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "told_at": "2026-11-24T02:30:00Z",
+         *       "url": "teks"
+         *     }
+         */
         NotifyReporter: {
             /** @description For a letter: its number. */
             letter_number?: string | null;
@@ -2079,14 +3283,42 @@ export interface components {
             /** @description For a public reply: where it stands. */
             url?: string | null;
         };
-        /** @description Patterns of the office's numbers. `{tahun}` year, `{urut}` running number, `{kode}`, `{unit}`, `{bulan_romawi}`. */
+        /**
+         * @description Patterns of the office's numbers. `{tahun}` year, `{urut}` running number, `{kode}`, `{unit}`, `{bulan_romawi}`.
+         * @example {
+         *       "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
+         *       "report": "PGD-{tahun}-{urut:5}"
+         *     }
+         */
         Numbering: {
             /** @description Of official letters, kept for the documents to come: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`. */
             letter: string;
             /** @description `PGD-{tahun}-{urut:5}` gives `PGD-2026-00001`. */
             report: string;
         };
-        /** @description The office's own names and addresses, as they stand on its letterhead. */
+        /**
+         * @description The office's own names and addresses, as they stand on its letterhead.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "city": "teks",
+         *       "email": "rudi@example.id",
+         *       "emergency_numbers": [
+         *         "teks"
+         *       ],
+         *       "latitude": 3.5975,
+         *       "letterhead": [
+         *         "teks"
+         *       ],
+         *       "longitude": 98.7115,
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234",
+         *       "postcode": "teks",
+         *       "region_code": "12.71.14",
+         *       "social_media": "teks",
+         *       "utc_offset_hours": 3,
+         *       "website": "teks"
+         *     }
+         */
         OfficeProfile: {
             address: string;
             city: string;
@@ -2116,7 +3348,124 @@ export interface components {
             utc_offset_hours: number;
             website: string;
         };
-        /** @description The office as its own people see it. */
+        /**
+         * @description The office as its own people see it.
+         * @example {
+         *       "agencies": [
+         *         {
+         *           "data": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "contact_person": "teks",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "note": "Sudah ditelepon, akan dikirim foto.",
+         *             "phone": "+6281200001234",
+         *             "short_name": "Sarpras"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false
+         *         }
+         *       ],
+         *       "categories": [
+         *         {
+         *           "data": {
+         *             "agencies": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "checklist": [
+         *               {
+         *                 "key": "teks",
+         *                 "label": "teks"
+         *               }
+         *             ],
+         *             "confidential": false,
+         *             "evidence_required": false,
+         *             "keywords": [
+         *               "teks"
+         *             ],
+         *             "name": "Rudi Hartono",
+         *             "parent": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "resolution_days": 3,
+         *             "restricted": false,
+         *             "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "supporting_sections": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "urgency": "emergency"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false
+         *         }
+         *       ],
+         *       "kelurahan": [
+         *         {
+         *           "data": {
+         *             "code": "12.71.14.1005",
+         *             "latitude": 3.5975,
+         *             "longitude": 98.7115,
+         *             "name": "Rudi Hartono",
+         *             "neighbourhoods": [
+         *               "teks"
+         *             ],
+         *             "postcode": "teks"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "retired": false
+         *         }
+         *       ],
+         *       "profile": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "city": "teks",
+         *         "email": "rudi@example.id",
+         *         "emergency_numbers": [
+         *           "teks"
+         *         ],
+         *         "latitude": 3.5975,
+         *         "letterhead": [
+         *           "teks"
+         *         ],
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234",
+         *         "postcode": "teks",
+         *         "region_code": "12.71.14",
+         *         "social_media": "teks",
+         *         "utc_offset_hours": 3,
+         *         "website": "teks"
+         *       },
+         *       "sections": [
+         *         {
+         *           "heads": [
+         *             "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *           ],
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "section",
+         *           "name": "Rudi Hartono",
+         *           "retired": false,
+         *           "short_name": "Sarpras"
+         *         }
+         *       ],
+         *       "staff": [
+         *         {
+         *           "active": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana",
+         *           "sections": [
+         *             "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *           ]
+         *         }
+         *       ],
+         *       "today": "2026-11-24",
+         *       "unreachable_attempts": 3,
+         *       "unreachable_days": 3,
+         *       "uploads": {
+         *         "file_bytes": 3,
+         *         "report_bytes": 3,
+         *         "report_files": 3
+         *       }
+         *     }
+         */
         OfficeView: {
             agencies: components["schemas"]["AgencyChoice"][];
             categories: components["schemas"]["CategoryChoice"][];
@@ -2135,7 +3484,18 @@ export interface components {
             unreachable_days: number;
             uploads: components["schemas"]["UploadLimits"];
         };
-        /** @description What the reporter was asked and by when an answer is waited for. */
+        /**
+         * @description What the reporter was asked and by when an answer is waited for.
+         * @example {
+         *       "attempts": 3,
+         *       "published": false,
+         *       "questions": [
+         *         "Di sisi jalan yang mana?"
+         *       ],
+         *       "resume_to": "received",
+         *       "seq": 3
+         *     }
+         */
         OpenClarification: {
             /**
              * Format: int32
@@ -2157,7 +3517,106 @@ export interface components {
          * @enum {string}
          */
         Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
-        /** @description The office at a glance. */
+        /**
+         * @description The office at a glance.
+         * @example {
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "categories": [
+         *         {
+         *           "of": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "oldest": "2026-11-24T02:30:00Z",
+         *           "overdue": 3,
+         *           "total": 3
+         *         }
+         *       ],
+         *       "kelurahan": [
+         *         {
+         *           "of": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "oldest": "2026-11-24T02:30:00Z",
+         *           "overdue": 3,
+         *           "total": 3
+         *         }
+         *       ],
+         *       "open": 3,
+         *       "overdue": 3,
+         *       "sections": [
+         *         {
+         *           "of": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "oldest": "2026-11-24T02:30:00Z",
+         *           "overdue": 3,
+         *           "total": 3
+         *         }
+         *       ],
+         *       "statuses": [
+         *         {
+         *           "oldest": "2026-11-24T02:30:00Z",
+         *           "overdue": 3,
+         *           "status": "received",
+         *           "total": 3
+         *         }
+         *       ],
+         *       "stuck": [
+         *         {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "anonymous": false,
+         *           "answer_owed": false,
+         *           "assignee": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "category": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "parent": "teks"
+         *           },
+         *           "channel": "walk_in",
+         *           "confidential": false,
+         *           "deadline": {
+         *             "due_at": "2026-11-24T02:30:00Z",
+         *             "kind": "verification",
+         *             "minutes_left": 3,
+         *             "overdue": false,
+         *             "paused": false,
+         *             "working_days_left": 3
+         *           },
+         *           "duty_open": false,
+         *           "escalated": "secretary",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "number": "PGD-2026-00001",
+         *           "question_open": false,
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "reopened": 3,
+         *           "restricted": false,
+         *           "section": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "since": "2026-11-24T02:30:00Z",
+         *           "status": "received",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "urgency": "emergency",
+         *           "version": 3,
+         *           "waiting_on": "desk"
+         *         }
+         *       ]
+         *     }
+         */
         OverviewView: {
             /** Format: date-time */
             at: string;
@@ -2229,19 +3688,53 @@ export interface components {
             /** @description The ten longest past their deadline. */
             stuck: components["schemas"]["ReportListItem"][];
         };
+        /**
+         * @example {
+         *       "current_password": "teks",
+         *       "new_password": "teks"
+         *     }
+         */
         PasswordInput: {
             current_password: string;
             /** @description At least 10 characters. */
             new_password: string;
         };
-        /** @description Somebody who works here. */
+        /**
+         * @description Somebody who works here.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "position": "Kasi Sarana dan Prasarana"
+         *     }
+         */
         PersonRef: {
             id: components["schemas"]["UserId"];
             name: string;
             /** @description Jabatan. */
             position: string;
         };
-        /** @description A person who reports, the NIK masked. */
+        /**
+         * @description A person who reports, the NIK masked.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks",
+         *         "warnings": [
+         *           "nik_implausible"
+         *         ]
+         *       },
+         *       "open_reports": 3,
+         *       "reports": 3,
+         *       "version": 3
+         *     }
+         */
         PersonView: {
             id: components["schemas"]["ReporterId"];
             identity: components["schemas"]["IdentityView"];
@@ -2255,7 +3748,17 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description Where it happened. */
+        /**
+         * @description Where it happened.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "landmark": "Depan pasar",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "neighbourhood": "IV"
+         *     }
+         */
         Place: {
             /** @description "Jl. Letda Sujono Gg. Buntu No. 4". */
             address?: string;
@@ -2277,7 +3780,28 @@ export interface components {
          * @enum {string}
          */
         PriorityClass: "ordinary" | "urgent" | "very_urgent" | "confidential";
-        /** @description A machine-readable problem. */
+        /**
+         * @description A machine-readable problem.
+         * @example {
+         *       "action": "record",
+         *       "code": "12.71.14.1005",
+         *       "detail": "teks",
+         *       "errors": [
+         *         {
+         *           "code": "required",
+         *           "detail": "teks",
+         *           "limit": 3,
+         *           "pointer": "/title"
+         *         }
+         *       ],
+         *       "needs": "asked_before_forwarding",
+         *       "report_status": "received",
+         *       "request_id": "teks",
+         *       "status": 422,
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "type": "teks"
+         *     }
+         */
         Problem: {
             action?: components["schemas"]["Action"] | null;
             /** @description Stable and machine-readable. */
@@ -2300,7 +3824,39 @@ export interface components {
          * @enum {string}
          */
         QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
-        /** @description A queue with its size. */
+        /**
+         * @description A queue with its size.
+         * @example {
+         *       "count": 3,
+         *       "key": "new",
+         *       "query": {
+         *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "answer_owed": false,
+         *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "category": "teks",
+         *         "channel": "teks",
+         *         "cursor": "teks",
+         *         "due": "overdue",
+         *         "duty_open": false,
+         *         "escalated": false,
+         *         "kelurahan": "teks",
+         *         "limit": 3,
+         *         "open": false,
+         *         "overdue": false,
+         *         "q": "jalan rusak",
+         *         "question_open": false,
+         *         "received_from": "2026-11-24",
+         *         "received_to": "2026-11-24",
+         *         "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "reopened": false,
+         *         "section": "teks",
+         *         "sort": "newest",
+         *         "status": "teks",
+         *         "urgency": "teks",
+         *         "waiting_on": "teks"
+         *       }
+         *     }
+         */
         QueueView: {
             /** Format: int64 */
             count: number;
@@ -2308,7 +3864,12 @@ export interface components {
             /** @description Parameters of `GET /reports` that list it. */
             query: components["schemas"]["ReportQuery"];
         };
-        /** @description The calendar or a term changed under a running report. */
+        /**
+         * @description The calendar or a term changed under a running report.
+         * @example {
+         *       "cause": "calendar"
+         *     }
+         */
         Recalculate: {
             cause: components["schemas"]["RecalculationCause"];
         };
@@ -2317,7 +3878,38 @@ export interface components {
          * @enum {string}
          */
         RecalculationCause: "calendar" | "targets" | "category";
-        /** @description A new report. The reporter is a person already stored, or nobody (anonymous). */
+        /**
+         * @description A new report. The reporter is a person already stored, or nobody (anonymous).
+         * @example {
+         *       "about": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "channel": "walk_in",
+         *       "confidential": false,
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "kind": "complaint",
+         *       "lapor_id": "teks",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "reachable": false,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "reported_party": "teks",
+         *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "source_url": "teks",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "urgency": "emergency"
+         *     }
+         */
         Record: {
             /** @description Officers of this office it is about. */
             about?: components["schemas"]["UserId"][];
@@ -2345,7 +3937,18 @@ export interface components {
             title: string;
             urgency?: components["schemas"]["Urgency"] | null;
         };
-        /** @description What was done. */
+        /**
+         * @description What was done.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "done_at": "2026-11-24T02:30:00Z",
+         *       "findings": "Tiga lubang, lebar 40–60 cm.",
+         *       "kind": "work",
+         *       "what": "Lubang ditambal dengan aspal dingin, 3 titik."
+         *     }
+         */
         RecordAction: {
             /** @description Attachments already uploaded to the report. */
             attachments?: components["schemas"]["AttachmentId"][];
@@ -2356,7 +3959,17 @@ export interface components {
             kind: components["schemas"]["ActionKind"];
             what: string;
         };
-        /** @description The agency answered. */
+        /**
+         * @description The agency answered.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "coordination": 3,
+         *       "replied_on": "2026-11-24",
+         *       "reply": "Dijadwalkan minggu depan."
+         *     }
+         */
         RecordAgencyReply: {
             attachments?: components["schemas"]["AttachmentId"][];
             /**
@@ -2368,7 +3981,19 @@ export interface components {
             replied_on: string;
             reply: string;
         };
-        /** @description Somebody looked whether it is really solved. */
+        /**
+         * @description Somebody looked whether it is really solved.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "checked_at": "2026-11-24T02:30:00Z",
+         *       "finding": "Tambalan utuh, jalan dapat dilalui.",
+         *       "method": "site_visit",
+         *       "next_check_on": "2026-11-24",
+         *       "solved": false
+         *     }
+         */
         RecordCheck: {
             attachments?: components["schemas"]["AttachmentId"][];
             /** Format: date-time */
@@ -2382,7 +4007,16 @@ export interface components {
             next_check_on?: string | null;
             solved: boolean;
         };
-        /** @description What the reporter answered. */
+        /**
+         * @description What the reporter answered.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "channel": "phone"
+         *     }
+         */
         RecordClarification: {
             /** @description May be empty when attachments answer. */
             answer?: string;
@@ -2390,7 +4024,49 @@ export interface components {
             attachments?: components["schemas"]["AttachmentId"][];
             channel: components["schemas"]["ContactChannel"];
         };
-        /** @description A new report as the desk takes it. */
+        /**
+         * @description A new report as the desk takes it.
+         * @example {
+         *       "about": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "channel": "walk_in",
+         *       "confidential": false,
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "kind": "complaint",
+         *       "lapor_id": "teks",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "reported_party": "teks",
+         *       "reporter": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "identity": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "email": "rudi@example.id",
+         *           "name": "Rudi Hartono",
+         *           "nik": "127114******0001",
+         *           "occupation": "teks",
+         *           "phone": "+6281200001234",
+         *           "sex": "female",
+         *           "social": "teks"
+         *         }
+         *       },
+         *       "source_url": "teks",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "urgency": "emergency"
+         *     }
+         */
         RecordInput: {
             /** @description Officers of this office whom it is about. */
             about?: components["schemas"]["UserId"][];
@@ -2420,7 +4096,15 @@ export interface components {
             title: string;
             urgency?: components["schemas"]["Urgency"] | null;
         };
-        /** @description Outside the office's authority; handed to whom it concerns. */
+        /**
+         * @description Outside the office's authority; handed to whom it concerns.
+         * @example {
+         *       "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "channel": "phone",
+         *       "letter_number": "600/42/Sarpras/XI/2026",
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Redirect: {
             agency: components["schemas"]["AgencyId"];
             /** @description How it was handed over. */
@@ -2429,11 +4113,22 @@ export interface components {
             /** @description In words fit for the reporter. */
             reason: string;
         };
-        /** @description The quality check before telling the reporter found it wanting. */
+        /**
+         * @description The quality check before telling the reporter found it wanting.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Redo: {
             reason: string;
         };
-        /** @description Not a report the office can act on. */
+        /**
+         * @description Not a report the office can act on.
+         * @example {
+         *       "code": "spam",
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Reject: {
             code: components["schemas"]["RejectionCode"];
             /** @description In words fit for the reporter. */
@@ -2444,7 +4139,12 @@ export interface components {
          * @enum {string}
          */
         RejectionCode: "spam" | "abusive" | "no_object" | "not_a_complaint" | "already_solved" | "in_court" | "other";
-        /** @description The office opens it again. */
+        /**
+         * @description The office opens it again.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Reopen: {
             reason: string;
         };
@@ -2458,7 +4158,58 @@ export interface components {
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
-        /** @description A report in a list. */
+        /**
+         * @description A report in a list.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "anonymous": false,
+         *       "answer_owed": false,
+         *       "assignee": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "category": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "parent": "teks"
+         *       },
+         *       "channel": "walk_in",
+         *       "confidential": false,
+         *       "deadline": {
+         *         "due_at": "2026-11-24T02:30:00Z",
+         *         "kind": "verification",
+         *         "minutes_left": 3,
+         *         "overdue": false,
+         *         "paused": false,
+         *         "working_days_left": 3
+         *       },
+         *       "duty_open": false,
+         *       "escalated": "secretary",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kelurahan": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "number": "PGD-2026-00001",
+         *       "question_open": false,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "reopened": 3,
+         *       "restricted": false,
+         *       "section": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "since": "2026-11-24T02:30:00Z",
+         *       "status": "received",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "urgency": "emergency",
+         *       "version": 3,
+         *       "waiting_on": "desk"
+         *     }
+         */
         ReportListItem: {
             address?: string | null;
             anonymous: boolean;
@@ -2508,13 +4259,97 @@ export interface components {
             version: number;
             waiting_on: components["schemas"]["WaitingOn"];
         };
-        /** @description A page of reports. */
+        /**
+         * @description A page of reports.
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "anonymous": false,
+         *           "answer_owed": false,
+         *           "assignee": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "category": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "parent": "teks"
+         *           },
+         *           "channel": "walk_in",
+         *           "confidential": false,
+         *           "deadline": {
+         *             "due_at": "2026-11-24T02:30:00Z",
+         *             "kind": "verification",
+         *             "minutes_left": 3,
+         *             "overdue": false,
+         *             "paused": false,
+         *             "working_days_left": 3
+         *           },
+         *           "duty_open": false,
+         *           "escalated": "secretary",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "number": "PGD-2026-00001",
+         *           "question_open": false,
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "reopened": 3,
+         *           "restricted": false,
+         *           "section": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "since": "2026-11-24T02:30:00Z",
+         *           "status": "received",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "urgency": "emergency",
+         *           "version": 3,
+         *           "waiting_on": "desk"
+         *         }
+         *       ],
+         *       "next_cursor": "teks"
+         *     }
+         */
         ReportPage: {
             items: components["schemas"]["ReportListItem"][];
             /** @description For the next page; absent on the last. */
             next_cursor?: string | null;
         };
-        /** @description Which reports to list, and how. */
+        /**
+         * @description Which reports to list, and how.
+         * @example {
+         *       "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "answer_owed": false,
+         *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "category": "teks",
+         *       "channel": "teks",
+         *       "cursor": "teks",
+         *       "due": "overdue",
+         *       "duty_open": false,
+         *       "escalated": false,
+         *       "kelurahan": "teks",
+         *       "limit": 3,
+         *       "open": false,
+         *       "overdue": false,
+         *       "q": "jalan rusak",
+         *       "question_open": false,
+         *       "received_from": "2026-11-24",
+         *       "received_to": "2026-11-24",
+         *       "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "reopened": false,
+         *       "section": "teks",
+         *       "sort": "newest",
+         *       "status": "teks",
+         *       "urgency": "teks",
+         *       "waiting_on": "teks"
+         *     }
+         */
         ReportQuery: {
             agency?: components["schemas"]["AgencyId"] | null;
             answer_owed?: boolean | null;
@@ -2566,12 +4401,231 @@ export interface components {
             /** @default [] */
             waiting_on: string;
         };
-        /** @description Another report. */
+        /**
+         * @description Another report.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "number": "PGD-2026-00001"
+         *     }
+         */
         ReportRef: {
             id: components["schemas"]["ReportId"];
             number: string;
         };
-        /** @description A report as the caller sees it now. */
+        /**
+         * @description A report as the caller sees it now.
+         * @example {
+         *       "accepted_at": "2026-11-24T02:30:00Z",
+         *       "actions": 3,
+         *       "allowed_actions": [
+         *         "record"
+         *       ],
+         *       "anonymous": false,
+         *       "answer_owed": false,
+         *       "assignee": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "blocked_actions": [
+         *         {
+         *           "action": "record",
+         *           "needs": "asked_before_forwarding"
+         *         }
+         *       ],
+         *       "category": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "parent": "teks"
+         *       },
+         *       "channel": "walk_in",
+         *       "check_passed": false,
+         *       "checklist": [
+         *         {
+         *           "complete": false,
+         *           "key": "teks"
+         *         }
+         *       ],
+         *       "confidential": false,
+         *       "confirmed": false,
+         *       "content": {
+         *         "about": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           }
+         *         ],
+         *         "attachments": [
+         *           {
+         *             "created_at": "2026-11-24T02:30:00Z",
+         *             "has_thumbnail": false,
+         *             "height": 3,
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "media_type": "image/jpeg",
+         *             "name": "Rudi Hartono",
+         *             "role": "evidence",
+         *             "size": 3,
+         *             "uploaded_by": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "position": "Kasi Sarana dan Prasarana"
+         *             },
+         *             "width": 3
+         *           }
+         *         ],
+         *         "clarification": {
+         *           "attempts": 3,
+         *           "published": false,
+         *           "questions": [
+         *             "Di sisi jalan yang mana?"
+         *           ],
+         *           "resume_to": "received",
+         *           "seq": 3
+         *         },
+         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *         "desk_questions": [
+         *           {
+         *             "question": "Di sisi jalan yang mana?",
+         *             "seq": 3
+         *           }
+         *         ],
+         *         "incident_on": "2026-11-24",
+         *         "kelurahan": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "kind": "complaint",
+         *         "outcome": "Lubang di depan pasar sudah ditambal.",
+         *         "place": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "landmark": "Depan pasar",
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "neighbourhood": "IV"
+         *         },
+         *         "reported_party": "teks",
+         *         "source_url": "teks",
+         *         "title": "Jalan berlubang di depan pasar"
+         *       },
+         *       "coordinations": [
+         *         {
+         *           "agency": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "blocking": false,
+         *           "due_on": "2026-11-24",
+         *           "open": false,
+         *           "overdue": false,
+         *           "seq": 3
+         *         }
+         *       ],
+         *       "deadline": {
+         *         "due_at": "2026-11-24T02:30:00Z",
+         *         "kind": "verification",
+         *         "minutes_left": 3,
+         *         "overdue": false,
+         *         "paused": false,
+         *         "working_days_left": 3
+         *       },
+         *       "deadlines": [
+         *         {
+         *           "due_at": "2026-11-24T02:30:00Z",
+         *           "kind": "verification",
+         *           "minutes_left": 3,
+         *           "overdue": false,
+         *           "paused": false,
+         *           "working_days_left": 3
+         *         }
+         *       ],
+         *       "duties": [
+         *         {
+         *           "done_on": "2026-11-24",
+         *           "kind": "lapor_answer"
+         *         }
+         *       ],
+         *       "ended_at": "2026-11-24T02:30:00Z",
+         *       "escalated": "secretary",
+         *       "failed_attempt_days": 3,
+         *       "failed_attempts": 3,
+         *       "followers": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001"
+         *         }
+         *       ],
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "lapor_id": "teks",
+         *       "merged_into": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "number": "PGD-2026-00001"
+         *       },
+         *       "next_action": "record",
+         *       "next_check_on": "2026-11-24",
+         *       "number": "PGD-2026-00001",
+         *       "preferred_contact": "phone",
+         *       "priority_class": "ordinary",
+         *       "rating": 3,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "recorded_at": "2026-11-24T02:30:00Z",
+         *       "recorded_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "redirected_to": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "reopened": 3,
+         *       "reporter": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "identity": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "email": "rudi@example.id",
+         *           "name": "Rudi Hartono",
+         *           "nik": "127114******0001",
+         *           "occupation": "teks",
+         *           "phone": "+6281200001234",
+         *           "sex": "female",
+         *           "social": "teks",
+         *           "warnings": [
+         *             "nik_implausible"
+         *           ]
+         *         },
+         *         "known": false,
+         *         "reachable": false,
+         *         "sight": "hidden"
+         *       },
+         *       "resolved_at": "2026-11-24T02:30:00Z",
+         *       "resolved_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "restricted": false,
+         *       "section": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "since": "2026-11-24T02:30:00Z",
+         *       "status": "received",
+         *       "supporting": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "told_at": "2026-11-24T02:30:00Z",
+         *       "unanswered": false,
+         *       "urgency": "emergency",
+         *       "verified_at": "2026-11-24T02:30:00Z",
+         *       "version": 3,
+         *       "waiting_on": "desk"
+         *     }
+         */
         ReportView: {
             /** Format: date-time */
             accepted_at?: string | null;
@@ -2680,12 +4734,48 @@ export interface components {
          * @description A person who reports (pelapor).
          */
         ReporterId: string;
-        /** @description Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown. */
+        /**
+         * @description Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks"
+         *       }
+         *     }
+         */
         ReporterInput: {
             id?: components["schemas"]["ReporterId"] | null;
             identity?: components["schemas"]["Identity"] | null;
         };
-        /** @description Who reported, as far as the caller may see it. */
+        /**
+         * @description Who reported, as far as the caller may see it.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks",
+         *         "warnings": [
+         *           "nik_implausible"
+         *         ]
+         *       },
+         *       "known": false,
+         *       "reachable": false,
+         *       "sight": "hidden"
+         *     }
+         */
         ReporterView: {
             id?: components["schemas"]["ReporterId"] | null;
             identity?: components["schemas"]["IdentityView"] | null;
@@ -2695,13 +4785,31 @@ export interface components {
             reachable: boolean;
             sight: components["schemas"]["IdentitySight"];
         };
-        /** @description The reporter is asked for more. */
+        /**
+         * @description The reporter is asked for more.
+         * @example {
+         *       "channel": "phone",
+         *       "questions": [
+         *         "Di sisi jalan yang mana?"
+         *       ]
+         *     }
+         */
         RequestClarification: {
             channel: components["schemas"]["ContactChannel"];
             /** @description At least one. */
             questions: string[];
         };
-        /** @description An outside agency is brought in. */
+        /**
+         * @description An outside agency is brought in.
+         * @example {
+         *       "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "blocking": false,
+         *       "channel": "phone",
+         *       "due_on": "2026-11-24",
+         *       "letter_number": "600/42/Sarpras/XI/2026",
+         *       "request": "Mohon penambalan permanen."
+         *     }
+         */
         RequestCoordination: {
             agency: components["schemas"]["AgencyId"];
             /** @description Whether the work must wait for it. */
@@ -2712,11 +4820,25 @@ export interface components {
             letter_number?: string | null;
             request: string;
         };
-        /** @description A new first password for somebody who forgot theirs. */
+        /**
+         * @description A new first password for somebody who forgot theirs.
+         * @example {
+         *       "password": "kata-sandi-panjang"
+         *     }
+         */
         ResetPasswordInput: {
             password: string;
         };
-        /** @description Action and outcome are recorded; the reporter must now be told. */
+        /**
+         * @description Action and outcome are recorded; the reporter must now be told.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
+         *       "waiver": "teks"
+         *     }
+         */
         Resolve: {
             attachments?: components["schemas"]["AttachmentId"][];
             /** @description In words fit for the reporter. */
@@ -2724,12 +4846,24 @@ export interface components {
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
         };
-        /** @description The section gives it back to the desk. */
+        /**
+         * @description The section gives it back to the desk.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional.",
+         *       "suggested_section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
         Return: {
             reason: string;
             suggested_section?: components["schemas"]["SectionId"] | null;
         };
-        /** @description A protected identity or content is shown to somebody who gave a reason. */
+        /**
+         * @description A protected identity or content is shown to somebody who gave a reason.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional.",
+         *       "subject": "identity"
+         *     }
+         */
         Reveal: {
             reason: string;
             subject: components["schemas"]["RevealSubject"];
@@ -2739,7 +4873,235 @@ export interface components {
          * @enum {string}
          */
         RevealSubject: "identity" | "content";
-        /** @description The identity that was asked for, once the asking stands in the history. */
+        /**
+         * @description The identity that was asked for, once the asking stands in the history.
+         * @example {
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks",
+         *         "warnings": [
+         *           "nik_implausible"
+         *         ]
+         *       },
+         *       "report": {
+         *         "accepted_at": "2026-11-24T02:30:00Z",
+         *         "actions": 3,
+         *         "allowed_actions": [
+         *           "record"
+         *         ],
+         *         "anonymous": false,
+         *         "answer_owed": false,
+         *         "assignee": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "blocked_actions": [
+         *           {
+         *             "action": "record",
+         *             "needs": "asked_before_forwarding"
+         *           }
+         *         ],
+         *         "category": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "parent": "teks"
+         *         },
+         *         "channel": "walk_in",
+         *         "check_passed": false,
+         *         "checklist": [
+         *           {
+         *             "complete": false,
+         *             "key": "teks"
+         *           }
+         *         ],
+         *         "confidential": false,
+         *         "confirmed": false,
+         *         "content": {
+         *           "about": [
+         *             {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "position": "Kasi Sarana dan Prasarana"
+         *             }
+         *           ],
+         *           "attachments": [
+         *             {
+         *               "created_at": "2026-11-24T02:30:00Z",
+         *               "has_thumbnail": false,
+         *               "height": 3,
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "media_type": "image/jpeg",
+         *               "name": "Rudi Hartono",
+         *               "role": "evidence",
+         *               "size": 3,
+         *               "uploaded_by": {
+         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "name": "Rudi Hartono",
+         *                 "position": "Kasi Sarana dan Prasarana"
+         *               },
+         *               "width": 3
+         *             }
+         *           ],
+         *           "clarification": {
+         *             "attempts": 3,
+         *             "published": false,
+         *             "questions": [
+         *               "Di sisi jalan yang mana?"
+         *             ],
+         *             "resume_to": "received",
+         *             "seq": 3
+         *           },
+         *           "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *           "desk_questions": [
+         *             {
+         *               "question": "Di sisi jalan yang mana?",
+         *               "seq": 3
+         *             }
+         *           ],
+         *           "incident_on": "2026-11-24",
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "kind": "complaint",
+         *           "outcome": "Lubang di depan pasar sudah ditambal.",
+         *           "place": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "landmark": "Depan pasar",
+         *             "latitude": 3.5975,
+         *             "longitude": 98.7115,
+         *             "neighbourhood": "IV"
+         *           },
+         *           "reported_party": "teks",
+         *           "source_url": "teks",
+         *           "title": "Jalan berlubang di depan pasar"
+         *         },
+         *         "coordinations": [
+         *           {
+         *             "agency": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             },
+         *             "blocking": false,
+         *             "due_on": "2026-11-24",
+         *             "open": false,
+         *             "overdue": false,
+         *             "seq": 3
+         *           }
+         *         ],
+         *         "deadline": {
+         *           "due_at": "2026-11-24T02:30:00Z",
+         *           "kind": "verification",
+         *           "minutes_left": 3,
+         *           "overdue": false,
+         *           "paused": false,
+         *           "working_days_left": 3
+         *         },
+         *         "deadlines": [
+         *           {
+         *             "due_at": "2026-11-24T02:30:00Z",
+         *             "kind": "verification",
+         *             "minutes_left": 3,
+         *             "overdue": false,
+         *             "paused": false,
+         *             "working_days_left": 3
+         *           }
+         *         ],
+         *         "duties": [
+         *           {
+         *             "done_on": "2026-11-24",
+         *             "kind": "lapor_answer"
+         *           }
+         *         ],
+         *         "ended_at": "2026-11-24T02:30:00Z",
+         *         "escalated": "secretary",
+         *         "failed_attempt_days": 3,
+         *         "failed_attempts": 3,
+         *         "followers": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001"
+         *           }
+         *         ],
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "lapor_id": "teks",
+         *         "merged_into": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001"
+         *         },
+         *         "next_action": "record",
+         *         "next_check_on": "2026-11-24",
+         *         "number": "PGD-2026-00001",
+         *         "preferred_contact": "phone",
+         *         "priority_class": "ordinary",
+         *         "rating": 3,
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "recorded_at": "2026-11-24T02:30:00Z",
+         *         "recorded_by": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "redirected_to": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "reopened": 3,
+         *         "reporter": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "identity": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "nik": "127114******0001",
+         *             "occupation": "teks",
+         *             "phone": "+6281200001234",
+         *             "sex": "female",
+         *             "social": "teks",
+         *             "warnings": [
+         *               "nik_implausible"
+         *             ]
+         *           },
+         *           "known": false,
+         *           "reachable": false,
+         *           "sight": "hidden"
+         *         },
+         *         "resolved_at": "2026-11-24T02:30:00Z",
+         *         "resolved_by": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "restricted": false,
+         *         "section": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "since": "2026-11-24T02:30:00Z",
+         *         "status": "received",
+         *         "supporting": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           }
+         *         ],
+         *         "told_at": "2026-11-24T02:30:00Z",
+         *         "unanswered": false,
+         *         "urgency": "emergency",
+         *         "verified_at": "2026-11-24T02:30:00Z",
+         *         "version": 3,
+         *         "waiting_on": "desk"
+         *       }
+         *     }
+         */
         RevealView: {
             identity?: components["schemas"]["IdentityView"] | null;
             report: components["schemas"]["ReportView"];
@@ -2749,7 +5111,20 @@ export interface components {
          * @enum {string}
          */
         Role: "general_affairs_head" | "general_affairs" | "section_head" | "section_staff" | "lurah" | "kepling" | "secretary" | "camat" | "administrator" | "auditor";
-        /** @description A role one holds today. */
+        /**
+         * @description A role one holds today.
+         * @example {
+         *       "kelurahan": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "role": "general_affairs_head",
+         *       "section": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       }
+         *     }
+         */
         RoleView: {
             kelurahan?: {
                 /**
@@ -2769,7 +5144,15 @@ export interface components {
                 name: string;
             } | null;
         };
-        /** @description A section (seksi). */
+        /**
+         * @description A section (seksi).
+         * @example {
+         *       "kind": "section",
+         *       "name": "Rudi Hartono",
+         *       "short_name": "Sarpras",
+         *       "unit_code": "teks"
+         *     }
+         */
         Section: {
             kind: components["schemas"]["SectionKind"];
             /** @description "Seksi Sarana dan Prasarana". */
@@ -2779,6 +5162,18 @@ export interface components {
             /** @description Unit code in letter numbers. */
             unit_code?: string;
         };
+        /**
+         * @example {
+         *       "heads": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "section",
+         *       "name": "Rudi Hartono",
+         *       "retired": false,
+         *       "short_name": "Sarpras"
+         *     }
+         */
         SectionChoice: {
             /** @description Who acts as its head today. */
             heads: components["schemas"]["UserId"][];
@@ -2803,7 +5198,16 @@ export interface components {
          * @description A signed-in session.
          */
         SessionId: string;
-        /** @description A live session of one's own. */
+        /**
+         * @description A live session of one's own.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "current": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "last_used_at": "2026-11-24T02:30:00Z",
+         *       "user_agent": "teks"
+         *     }
+         */
         SessionView: {
             /** Format: date-time */
             created_at: string;
@@ -2814,13 +5218,142 @@ export interface components {
             last_used_at: string;
             user_agent: string;
         };
-        /** @description Anonim hides the reporter; rahasia hides the report. */
+        /**
+         * @description Anonim hides the reporter; rahasia hides the report.
+         * @example {
+         *       "anonymous": false,
+         *       "confidential": false,
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         SetConfidentiality: {
             anonymous: boolean;
             confidential: boolean;
             reason?: string | null;
         };
-        /** @description Everything an administrator may set for the whole office. */
+        /**
+         * @description Everything an administrator may set for the whole office.
+         * @example {
+         *       "numbering": {
+         *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
+         *         "report": "PGD-{tahun}-{urut:5}"
+         *       },
+         *       "profile": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "city": "teks",
+         *         "email": "rudi@example.id",
+         *         "emergency_numbers": [
+         *           "teks"
+         *         ],
+         *         "latitude": 3.5975,
+         *         "letterhead": [
+         *           "teks"
+         *         ],
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234",
+         *         "postcode": "teks",
+         *         "region_code": "12.71.14",
+         *         "social_media": "teks",
+         *         "utc_offset_hours": 3,
+         *         "website": "teks"
+         *       },
+         *       "special_periods": [
+         *         {
+         *           "from": "2026-11-24",
+         *           "name": "Rudi Hartono",
+         *           "until": "2026-11-24",
+         *           "week": {
+         *             "friday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "monday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "saturday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "sunday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "thursday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "tuesday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "wednesday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "targets": {
+         *         "acceptance_days": 3,
+         *         "clarification_days": 3,
+         *         "disposition_days": 3,
+         *         "due_soon_days": 3,
+         *         "emergency_resolution_hours": 3,
+         *         "emergency_step_hours": 3,
+         *         "high_resolution_days": 3,
+         *         "lapor_follow_up_days": 3,
+         *         "lapor_verification_days": 3,
+         *         "legal_completeness_days": 3,
+         *         "legal_decision_days": 3,
+         *         "legal_notice_days": 3,
+         *         "low_resolution_days": 3,
+         *         "medium_resolution_days": 3,
+         *         "monitoring_days": 3,
+         *         "notification_days": 3,
+         *         "reopen_days": 3,
+         *         "unreachable_attempts": 3,
+         *         "unreachable_days": 3,
+         *         "verification_days": 3
+         *       },
+         *       "uploads": {
+         *         "file_bytes": 3,
+         *         "report_bytes": 3,
+         *         "report_files": 3
+         *       },
+         *       "week": {
+         *         "friday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "monday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "saturday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "sunday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "thursday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "tuesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "wednesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         }
+         *       }
+         *     }
+         */
         Settings: {
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
@@ -2829,20 +5362,158 @@ export interface components {
             uploads: components["schemas"]["UploadLimits"];
             week: components["schemas"]["Week"];
         };
-        /** @description The settings with the version to send back in `If-Match`. */
+        /**
+         * @description The settings with the version to send back in `If-Match`.
+         * @example {
+         *       "settings": {
+         *         "numbering": {
+         *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
+         *           "report": "PGD-{tahun}-{urut:5}"
+         *         },
+         *         "profile": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "city": "teks",
+         *           "email": "rudi@example.id",
+         *           "emergency_numbers": [
+         *             "teks"
+         *           ],
+         *           "latitude": 3.5975,
+         *           "letterhead": [
+         *             "teks"
+         *           ],
+         *           "longitude": 98.7115,
+         *           "name": "Rudi Hartono",
+         *           "phone": "+6281200001234",
+         *           "postcode": "teks",
+         *           "region_code": "12.71.14",
+         *           "social_media": "teks",
+         *           "utc_offset_hours": 3,
+         *           "website": "teks"
+         *         },
+         *         "special_periods": [
+         *           {
+         *             "from": "2026-11-24",
+         *             "name": "Rudi Hartono",
+         *             "until": "2026-11-24",
+         *             "week": {
+         *               "friday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "monday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "saturday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "sunday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "thursday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "tuesday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "wednesday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               }
+         *             }
+         *           }
+         *         ],
+         *         "targets": {
+         *           "acceptance_days": 3,
+         *           "clarification_days": 3,
+         *           "disposition_days": 3,
+         *           "due_soon_days": 3,
+         *           "emergency_resolution_hours": 3,
+         *           "emergency_step_hours": 3,
+         *           "high_resolution_days": 3,
+         *           "lapor_follow_up_days": 3,
+         *           "lapor_verification_days": 3,
+         *           "legal_completeness_days": 3,
+         *           "legal_decision_days": 3,
+         *           "legal_notice_days": 3,
+         *           "low_resolution_days": 3,
+         *           "medium_resolution_days": 3,
+         *           "monitoring_days": 3,
+         *           "notification_days": 3,
+         *           "reopen_days": 3,
+         *           "unreachable_attempts": 3,
+         *           "unreachable_days": 3,
+         *           "verification_days": 3
+         *         },
+         *         "uploads": {
+         *           "file_bytes": 3,
+         *           "report_bytes": 3,
+         *           "report_files": 3
+         *         },
+         *         "week": {
+         *           "friday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "monday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "saturday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "sunday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "thursday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "tuesday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "wednesday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           }
+         *         }
+         *       },
+         *       "version": 3
+         *     }
+         */
         SettingsView: {
             settings: components["schemas"]["Settings"];
             /** Format: int64 */
             version: number;
         };
-        /** @description The first administrator, made with the one-time token that the server printed at its first start. */
+        /**
+         * @description The first administrator, made with the one-time token that the server printed at its first start.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "password": "kata-sandi-panjang",
+         *       "token": "teks",
+         *       "username": "loket"
+         *     }
+         */
         SetupInput: {
             name: string;
             password: string;
             token: string;
             username: string;
         };
-        /** @description Whether the first administrator is still to be made. */
+        /**
+         * @description Whether the first administrator is still to be made.
+         * @example {
+         *       "needed": false
+         *     }
+         */
         SetupState: {
             needed: boolean;
         };
@@ -2851,7 +5522,16 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male";
-        /** @description What is being taken down, to be compared with what is open. */
+        /**
+         * @description What is being taken down, to be compared with what is open.
+         * @example {
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "text": "teks"
+         *     }
+         */
         SimilarInput: {
             category?: components["schemas"]["CategoryId"] | null;
             kelurahan?: components["schemas"]["KelurahanId"] | null;
@@ -2864,7 +5544,61 @@ export interface components {
             longitude?: number | null;
             text: string;
         };
-        /** @description An open report that may be about the same thing. */
+        /**
+         * @description An open report that may be about the same thing.
+         * @example {
+         *       "likeness": 3,
+         *       "report": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "anonymous": false,
+         *         "answer_owed": false,
+         *         "assignee": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "category": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "parent": "teks"
+         *         },
+         *         "channel": "walk_in",
+         *         "confidential": false,
+         *         "deadline": {
+         *           "due_at": "2026-11-24T02:30:00Z",
+         *           "kind": "verification",
+         *           "minutes_left": 3,
+         *           "overdue": false,
+         *           "paused": false,
+         *           "working_days_left": 3
+         *         },
+         *         "duty_open": false,
+         *         "escalated": "secretary",
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "kelurahan": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "number": "PGD-2026-00001",
+         *         "question_open": false,
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "reopened": 3,
+         *         "restricted": false,
+         *         "section": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "since": "2026-11-24T02:30:00Z",
+         *         "status": "received",
+         *         "title": "Jalan berlubang di depan pasar",
+         *         "urgency": "emergency",
+         *         "version": 3,
+         *         "waiting_on": "desk"
+         *       }
+         *     }
+         */
         SimilarReport: {
             /**
              * Format: int32
@@ -2878,7 +5612,44 @@ export interface components {
          * @enum {string}
          */
         SortParam: "newest" | "oldest" | "deadline" | "urgency";
-        /** @description Hours that replace the usual week for a while, such as Ramadan. */
+        /**
+         * @description Hours that replace the usual week for a while, such as Ramadan.
+         * @example {
+         *       "from": "2026-11-24",
+         *       "name": "Rudi Hartono",
+         *       "until": "2026-11-24",
+         *       "week": {
+         *         "friday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "monday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "saturday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "sunday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "thursday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "tuesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "wednesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         }
+         *       }
+         *     }
+         */
         SpecialPeriod: {
             /**
              * Format: date
@@ -2893,7 +5664,18 @@ export interface components {
             until: string;
             week: components["schemas"]["Week"];
         };
-        /** @description Somebody who works here, as colleagues know them. */
+        /**
+         * @description Somebody who works here, as colleagues know them.
+         * @example {
+         *       "active": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "sections": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
+         *     }
+         */
         StaffChoice: {
             active: boolean;
             id: components["schemas"]["UserId"];
@@ -2907,7 +5689,15 @@ export interface components {
          * @enum {string}
          */
         Status: "received" | "awaiting_clarification" | "verified" | "forwarded" | "in_progress" | "awaiting_agency" | "resolved" | "monitoring" | "closed" | "rejected" | "redirected" | "merged" | "withdrawn";
-        /** @description Reports in one status. */
+        /**
+         * @description Reports in one status.
+         * @example {
+         *       "oldest": "2026-11-24T02:30:00Z",
+         *       "overdue": 3,
+         *       "status": "received",
+         *       "total": 3
+         *     }
+         */
         StatusGroup: {
             /** Format: date-time */
             oldest?: string | null;
@@ -2917,11 +5707,40 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        /** @description The text as it has been typed so far. */
+        /**
+         * @description The text as it has been typed so far.
+         * @example {
+         *       "text": "teks"
+         *     }
+         */
         SuggestInput: {
             text: string;
         };
-        /** @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution. */
+        /**
+         * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+         * @example {
+         *       "acceptance_days": 3,
+         *       "clarification_days": 3,
+         *       "disposition_days": 3,
+         *       "due_soon_days": 3,
+         *       "emergency_resolution_hours": 3,
+         *       "emergency_step_hours": 3,
+         *       "high_resolution_days": 3,
+         *       "lapor_follow_up_days": 3,
+         *       "lapor_verification_days": 3,
+         *       "legal_completeness_days": 3,
+         *       "legal_decision_days": 3,
+         *       "legal_notice_days": 3,
+         *       "low_resolution_days": 3,
+         *       "medium_resolution_days": 3,
+         *       "monitoring_days": 3,
+         *       "notification_days": 3,
+         *       "reopen_days": 3,
+         *       "unreachable_attempts": 3,
+         *       "unreachable_days": 3,
+         *       "verification_days": 3
+         *     }
+         */
         Targets: {
             /**
              * Format: int32
@@ -3018,7 +5837,14 @@ export interface components {
              */
             verification_days: number;
         };
-        /** @description An access token. The refresh token travels in an `HttpOnly` cookie. */
+        /**
+         * @description An access token. The refresh token travels in an `HttpOnly` cookie.
+         * @example {
+         *       "access_token": "teks",
+         *       "expires_in": 3,
+         *       "must_change_password": false
+         *     }
+         */
         TokenView: {
             /** @description JWT for `Authorization: Bearer`. */
             access_token: string;
@@ -3030,11 +5856,23 @@ export interface components {
             /** @description Everything but changing the password is refused until that is done. */
             must_change_password: boolean;
         };
-        /** @description It is a report of its own after all. */
+        /**
+         * @description It is a report of its own after all.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Unmerge: {
             reason: string;
         };
-        /** @description Limits on uploads. */
+        /**
+         * @description Limits on uploads.
+         * @example {
+         *       "file_bytes": 3,
+         *       "report_bytes": 3,
+         *       "report_files": 3
+         *     }
+         */
         UploadLimits: {
             /**
              * Format: int64
@@ -3062,7 +5900,27 @@ export interface components {
          * @description Somebody who works here, with or without an account (pegawai).
          */
         UserId: string;
-        /** @description A new or changed user. */
+        /**
+         * @description A new or changed user.
+         * @example {
+         *       "active": false,
+         *       "grants": [
+         *         {
+         *           "from": "2026-11-24",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "role": "general_affairs_head",
+         *           "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "until": "2026-11-24"
+         *         }
+         *       ],
+         *       "name": "Rudi Hartono",
+         *       "nip": "teks",
+         *       "password": "kata-sandi-panjang",
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "rank": "teks",
+         *       "username": "loket"
+         *     }
+         */
         UserInput: {
             active: boolean;
             grants: components["schemas"]["Grant"][];
@@ -3075,7 +5933,30 @@ export interface components {
             rank?: string | null;
             username?: string | null;
         };
-        /** @description A user as an administrator sees it. */
+        /**
+         * @description A user as an administrator sees it.
+         * @example {
+         *       "active": false,
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "grants": [
+         *         {
+         *           "from": "2026-11-24",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "role": "general_affairs_head",
+         *           "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "until": "2026-11-24"
+         *         }
+         *       ],
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "must_change_password": false,
+         *       "name": "Rudi Hartono",
+         *       "nip": "teks",
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "rank": "teks",
+         *       "username": "loket",
+         *       "version": 3
+         *     }
+         */
         UserView: {
             active: boolean;
             /** Format: date-time */
@@ -3094,7 +5975,20 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description The report is complete and clear, and classified. */
+        /**
+         * @description The report is complete and clear, and classified.
+         * @example {
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "checklist": [
+         *         {
+         *           "complete": false,
+         *           "key": "teks"
+         *         }
+         *       ],
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "urgency": "emergency"
+         *     }
+         */
         Verify: {
             category: components["schemas"]["CategoryId"];
             /** @description One answer for each item of the category's checklist, all complete. */
@@ -3112,7 +6006,39 @@ export interface components {
          * @enum {string}
          */
         WaitingOn: "desk" | "section" | "reporter" | "agency" | "nobody";
-        /** @description Opening hours of a week; a day without hours is closed. */
+        /**
+         * @description Opening hours of a week; a day without hours is closed.
+         * @example {
+         *       "friday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "monday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "saturday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "sunday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "thursday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "tuesday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       },
+         *       "wednesday": {
+         *         "close": "16:30:00",
+         *         "open": "08:00:00"
+         *       }
+         *     }
+         */
         Week: {
             friday?: components["schemas"]["Hours"] | null;
             monday?: components["schemas"]["Hours"] | null;
@@ -3122,12 +6048,266 @@ export interface components {
             tuesday?: components["schemas"]["Hours"] | null;
             wednesday?: components["schemas"]["Hours"] | null;
         };
-        /** @description The reporter takes it back. */
+        /**
+         * @description The reporter takes it back.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
         Withdraw: {
             reason: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Permintaan tidak terbaca */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "malformed",
+                 *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 400,
+                 *       "title": "Permintaan tidak terbaca",
+                 *       "type": "/problems/malformed"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Belum masuk */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "unauthenticated",
+                 *       "detail": "Silakan masuk terlebih dahulu.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 401,
+                 *       "title": "Belum masuk",
+                 *       "type": "/problems/unauthenticated"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Tidak diizinkan */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "forbidden",
+                 *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 403,
+                 *       "title": "Tidak diizinkan",
+                 *       "type": "/problems/forbidden"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Tidak ditemukan */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_found",
+                 *       "detail": "Data tidak ada, atau bukan untuk Anda.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 404,
+                 *       "title": "Tidak ditemukan",
+                 *       "type": "/problems/not_found"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Langkah tidak cocok */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "action": "verify",
+                 *       "code": "wrong_status",
+                 *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
+                 *       "errors": [],
+                 *       "report_status": "closed",
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 409,
+                 *       "title": "Langkah tidak cocok",
+                 *       "type": "/problems/wrong_status"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sudah diubah orang lain */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "stale",
+                 *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 412,
+                 *       "title": "Sudah diubah orang lain",
+                 *       "type": "/problems/stale"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Terlalu besar */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "too_large",
+                 *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 413,
+                 *       "title": "Terlalu besar",
+                 *       "type": "/problems/too_large"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Jenis kiriman tidak diterima */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "unsupported_media_type",
+                 *       "detail": "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 415,
+                 *       "title": "Jenis kiriman tidak diterima",
+                 *       "type": "/problems/unsupported_media_type"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Isian perlu diperbaiki */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "invalid",
+                 *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
+                 *       "errors": [
+                 *         {
+                 *           "code": "required",
+                 *           "detail": "Wajib diisi.",
+                 *           "pointer": "/title"
+                 *         }
+                 *       ],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 422,
+                 *       "title": "Isian perlu diperbaiki",
+                 *       "type": "/problems/invalid"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Versi tidak disebut */
+        Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "precondition_required",
+                 *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 428,
+                 *       "title": "Versi tidak disebut",
+                 *       "type": "/problems/precondition_required"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Terlalu sering */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "too_many_requests",
+                 *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 429,
+                 *       "title": "Terlalu sering",
+                 *       "type": "/problems/too_many_requests"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sedang tidak tersedia */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "unavailable",
+                 *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
+                 *       "errors": [],
+                 *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
+                 *       "status": 503,
+                 *       "title": "Sedang tidak tersedia",
+                 *       "type": "/problems/unavailable"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3153,106 +6333,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ItemView_Agency"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     agency_create: {
@@ -3277,194 +6362,15 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Agency"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     agency_update: {
@@ -3495,234 +6401,17 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Agency"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     agency_delete: {
@@ -3747,234 +6436,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_login: {
@@ -3999,152 +6471,13 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_logout: {
@@ -4163,152 +6496,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_me: {
@@ -4329,106 +6523,11 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_password: {
@@ -4451,152 +6550,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_refresh: {
@@ -4617,152 +6577,13 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     session_list: {
@@ -4783,106 +6604,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_SessionView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     session_end: {
@@ -4904,194 +6630,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_setup_state: {
@@ -5112,152 +6659,13 @@ export interface operations {
                     "application/json": components["schemas"]["SetupState"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     auth_setup: {
@@ -5280,152 +6688,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu sering */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_many_requests",
-                     *       "detail": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 429,
-                     *       "title": "Terlalu sering",
-                     *       "type": "/problems/too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     category_list: {
@@ -5446,106 +6715,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ItemView_Category"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     category_create: {
@@ -5570,194 +6744,15 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Category"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     category_suggest: {
@@ -5782,172 +6777,14 @@ export interface operations {
                     "application/json": components["schemas"]["Items_CategorySuggestion"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     category_update: {
@@ -5978,234 +6815,17 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Category"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     category_delete: {
@@ -6230,234 +6850,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     holiday_list: {
@@ -6478,106 +6881,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ItemView_Holiday"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     holiday_create: {
@@ -6602,194 +6910,15 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Holiday"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     holiday_update: {
@@ -6820,234 +6949,17 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Holiday"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     holiday_delete: {
@@ -7072,234 +6984,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     job_list: {
@@ -7320,106 +7015,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_JobView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     job_retry: {
@@ -7441,194 +7041,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     kelurahan_list: {
@@ -7649,106 +7070,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ItemView_Kelurahan"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     kelurahan_create: {
@@ -7773,194 +7099,15 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Kelurahan"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     kelurahan_update: {
@@ -7991,234 +7138,17 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Kelurahan"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     kelurahan_delete: {
@@ -8243,234 +7173,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     office_get: {
@@ -8491,106 +7204,11 @@ export interface operations {
                     "application/json": components["schemas"]["OfficeView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     overview_get: {
@@ -8611,106 +7229,11 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     reporter_create: {
@@ -8735,194 +7258,15 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     reporter_lookup: {
@@ -8947,172 +7291,14 @@ export interface operations {
                     "application/json": components["schemas"]["Items_PersonView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     reporter_get: {
@@ -9136,106 +7322,11 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     reporter_update: {
@@ -9266,234 +7357,17 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     reporter_reports: {
@@ -9517,106 +7391,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ReportListItem"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_list: {
@@ -9670,172 +7449,14 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_record: {
@@ -9870,194 +7491,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_counts: {
@@ -10078,106 +7520,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_QueueView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_similar: {
@@ -10202,172 +7549,14 @@ export interface operations {
                     "application/json": components["schemas"]["Items_SimilarReport"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_get: {
@@ -10401,106 +7590,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_edit: {
@@ -10540,234 +7634,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_accept: {
@@ -10807,234 +7684,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_record_action: {
@@ -11074,234 +7734,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_assign: {
@@ -11341,234 +7784,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     attachment_add: {
@@ -11599,194 +7825,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     attachment_get: {
@@ -11812,106 +7859,11 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     attachment_remove: {
@@ -11944,234 +7896,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     attachment_thumbnail: {
@@ -12197,106 +7932,11 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_record_check: {
@@ -12336,234 +7976,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_request_clarification: {
@@ -12603,234 +8026,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_record_clarification: {
@@ -12870,234 +8076,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_close: {
@@ -13137,234 +8126,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_set_confidentiality: {
@@ -13404,234 +8176,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_confirm: {
@@ -13671,234 +8226,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_log_contact_attempt: {
@@ -13936,194 +8274,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_request_coordination: {
@@ -14163,234 +8322,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_end_coordination: {
@@ -14432,234 +8374,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_record_agency_reply: {
@@ -14701,234 +8426,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_dispute: {
@@ -14968,234 +8476,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_complete_duty: {
@@ -15235,234 +8526,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_escalate: {
@@ -15502,234 +8576,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_forward: {
@@ -15769,234 +8626,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_merge: {
@@ -16036,234 +8676,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_notify_reporter: {
@@ -16303,234 +8726,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_ask_desk: {
@@ -16568,194 +8774,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_answer_section: {
@@ -16793,194 +8820,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_redirect: {
@@ -17020,234 +8868,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_redo: {
@@ -17287,234 +8918,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_reject: {
@@ -17554,234 +8968,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_reopen: {
@@ -17821,234 +9018,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_resolve: {
@@ -18088,234 +9068,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_return: {
@@ -18355,234 +9118,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_reveal: {
@@ -18610,194 +9156,15 @@ export interface operations {
                     "application/json": components["schemas"]["RevealView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_timeline: {
@@ -18821,106 +9188,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_EventView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_unmerge: {
@@ -18960,234 +9232,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_verify: {
@@ -19227,234 +9282,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     report_withdraw: {
@@ -19494,234 +9332,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     section_list: {
@@ -19742,106 +9363,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ItemView_Section"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     section_create: {
@@ -19866,194 +9392,15 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Section"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     section_update: {
@@ -20084,234 +9431,17 @@ export interface operations {
                     "application/json": components["schemas"]["ItemView_Section"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     section_delete: {
@@ -20336,234 +9466,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     settings_get: {
@@ -20584,106 +9497,11 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     settings_update: {
@@ -20711,234 +9529,17 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     user_list: {
@@ -20959,106 +9560,11 @@ export interface operations {
                     "application/json": components["schemas"]["Items_UserView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     user_create: {
@@ -21083,194 +9589,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     user_update: {
@@ -21301,234 +9628,17 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sudah diubah orang lain */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "stale",
-                     *       "detail": "Data ini sudah diubah sejak Anda membukanya; tidak ada yang disimpan. Muat ulang, lalu coba lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 412,
-                     *       "title": "Sudah diubah orang lain",
-                     *       "type": "/problems/stale"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Versi tidak disebut */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "precondition_required",
-                     *       "detail": "Sertakan If-Match dengan versi yang Anda lihat.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 428,
-                     *       "title": "Versi tidak disebut",
-                     *       "type": "/problems/precondition_required"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
         };
     };
     user_reset_password: {
@@ -21556,194 +9666,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
-            /** @description Permintaan tidak terbaca */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "malformed",
-                     *       "detail": "Permintaan tidak dapat dibaca. Periksa bentuk data yang dikirim.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 400,
-                     *       "title": "Permintaan tidak terbaca",
-                     *       "type": "/problems/malformed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Belum masuk */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unauthenticated",
-                     *       "detail": "Silakan masuk terlebih dahulu.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 401,
-                     *       "title": "Belum masuk",
-                     *       "type": "/problems/unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak diizinkan */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "forbidden",
-                     *       "detail": "Peran Anda tidak mengizinkan tindakan ini.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 403,
-                     *       "title": "Tidak diizinkan",
-                     *       "type": "/problems/forbidden"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tidak ditemukan */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "detail": "Data tidak ada, atau bukan untuk Anda.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 404,
-                     *       "title": "Tidak ditemukan",
-                     *       "type": "/problems/not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Langkah tidak cocok */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "action": "verify",
-                     *       "code": "wrong_status",
-                     *       "detail": "Langkah ini tidak cocok dengan status laporan sekarang. Muat ulang untuk melihat keadaan terbaru.",
-                     *       "errors": [],
-                     *       "report_status": "closed",
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 409,
-                     *       "title": "Langkah tidak cocok",
-                     *       "type": "/problems/wrong_status"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Terlalu besar */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "too_large",
-                     *       "detail": "Ukuran kiriman melebihi batas (10.0 MB). Perkecil berkas, lalu kirim lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 413,
-                     *       "title": "Terlalu besar",
-                     *       "type": "/problems/too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Jenis berkas tidak diterima */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unsupported_media_type",
-                     *       "detail": "Yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 415,
-                     *       "title": "Jenis berkas tidak diterima",
-                     *       "type": "/problems/unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Isian perlu diperbaiki */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "Beberapa isian perlu diperbaiki; tidak ada yang disimpan.",
-                     *       "errors": [
-                     *         {
-                     *           "code": "required",
-                     *           "detail": "Wajib diisi.",
-                     *           "pointer": "/title"
-                     *         }
-                     *       ],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 422,
-                     *       "title": "Isian perlu diperbaiki",
-                     *       "type": "/problems/invalid"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sedang tidak tersedia */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "detail": "Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.",
-                     *       "errors": [],
-                     *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
-                     *       "status": 503,
-                     *       "title": "Sedang tidak tersedia",
-                     *       "type": "/problems/unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

@@ -40,8 +40,16 @@ pub(crate) struct Items<T> {
     pub items: Vec<T>,
 }
 
-fn problems(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
-    statuses
+/// Every status that a problem comes with.
+const PROBLEMS: [u16; 12] = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503];
+
+fn name_of(status: u16) -> String {
+    format!("Problem{status}")
+}
+
+/// The answers that are problems, one for each status, each with its example.
+pub(crate) fn problem_responses() -> BTreeMap<String, RefOr<Response>> {
+    PROBLEMS
         .iter()
         .map(|status| {
             let example = example(*status);
@@ -54,9 +62,19 @@ fn problems(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
                 .description(description)
                 .content("application/problem+json", content)
                 .build();
-            (status.to_string(), RefOr::T(response))
+            (name_of(*status), RefOr::T(response))
         })
         .collect()
+}
+
+fn problems(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
+    let refer = |status: &u16| {
+        (
+            status.to_string(),
+            RefOr::Ref(Ref::from_response_name(name_of(*status))),
+        )
+    };
+    statuses.iter().map(refer).collect()
 }
 
 macro_rules! failures {

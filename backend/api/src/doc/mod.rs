@@ -1,5 +1,7 @@
 //! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
 
+mod examples;
+
 use serde_json::Value;
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -38,6 +40,7 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
     components
         .security_schemes
         .insert("bearer".to_owned(), SecurityScheme::Http(scheme).into());
+    components.responses.extend(crate::http::problem_responses());
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     for item in document.paths.paths.values_mut() {
@@ -98,6 +101,7 @@ fn share(document: OpenApi) -> Result<OpenApi, String> {
             each_child(schema, &named);
         }
     }
+    examples::add(&mut value);
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
 

@@ -1,0 +1,38 @@
+//! What is logged of a request: its id, method, route pattern, status. Never the address itself, whose query may hold a name that
+//! somebody searched for, nor the body, nor who asked.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::{Error, HttpMessage as _};
+use tracing::Span;
+use tracing_actix_web::{RequestId, RootSpanBuilder};
+
+/// Makes the span around each request.
+#[derive(Debug)]
+pub(crate) struct RequestSpan;
+
+impl RootSpanBuilder for RequestSpan {
+    fn on_request_start(request: &ServiceRequest) -> Span {
+        let id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::info_span!("request", %id, method = %request.method(), route = tracing::field::Empty, status = tracing::field::Empty)
+    }
+
+    fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
+        let (route, status) = match outcome {
+            Ok(response) => (response.request().match_pattern(), response.status()),
+            Err(error) => (None, error.as_response_error().status_code()),
+        };
+        span.record("route", route.as_deref().unwrap_or("-"));
+        span.record("status", status.as_u16());
+        let _inside = span.enter();
+        if status.is_server_error() {
+            tracing::error!("answered");
+        } else {
+            tracing::debug!("answered");
+        }
+    }
+}
