@@ -15,7 +15,7 @@ use tanggap_domain::command::{Command, Merge};
 use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_domain::reference::Reference;
 use tanggap_store::accounts::{self, User};
-use tanggap_store::{Txn, commit, office};
+use tanggap_store::{StoreError, Txn, commit, office};
 use uuid::Uuid;
 
 /// Gives an empty database the office's reference data. Does nothing to one that has settings.
@@ -29,7 +29,11 @@ pub async fn reference_if_empty(app: &App) -> Result<(), Error> {
     if office::version(&txn).await?.is_some() {
         return Ok(());
     }
-    office::save_settings(&txn, &seed.settings, None).await?;
+    match office::save_settings(&txn, &seed.settings, None).await {
+        // Another process that started with us was first.
+        Err(StoreError::Taken) => return Ok(()),
+        other => other?,
+    }
     insert(&txn, seed.sections.iter().map(|(id, data)| (id.0, data)), now).await?;
     insert(&txn, seed.categories.iter().map(|(id, data)| (id.0, data)), now).await?;
     insert(&txn, seed.agencies.iter().map(|(id, data)| (id.0, data)), now).await?;

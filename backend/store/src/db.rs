@@ -3,8 +3,8 @@
 use crate::error::StoreError;
 use crate::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -50,6 +50,14 @@ impl Db {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        if self.backend() == DbBackend::Postgres {
+            // Several processes may start at once; one of them migrates while the others wait.
+            let turn = self.writer.begin().await?;
+            turn.execute_unprepared("SELECT pg_advisory_xact_lock(7246027)")
+                .await?;
+            Migrator::up(&self.writer, None).await?;
+            return Ok(turn.commit().await?);
+        }
         Ok(Migrator::up(&self.writer, None).await?)
     }
 

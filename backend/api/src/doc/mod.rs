@@ -1,6 +1,7 @@
 //! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
 
 mod examples;
+mod tagged;
 
 use serde_json::Value;
 use std::collections::HashMap;
@@ -101,6 +102,7 @@ fn share(document: OpenApi) -> Result<OpenApi, String> {
             each_child(schema, &named);
         }
     }
+    tagged::flatten(&mut value);
     examples::add(&mut value);
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
