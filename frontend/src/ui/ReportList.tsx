@@ -1,0 +1,58 @@
+/** A list of reports with everything around it: skeleton, trouble, nothing there, and "load more". */
+import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { ListSkeleton } from "./Skeletons";
+import { ProblemNotice } from "./ProblemNotice";
+import classes from "./ReportList.module.css";
+import type { useReportList } from "./report-list";
+import { ReportTable, type ReportTableProps } from "./ReportTable";
+import { listMessages } from "./report-words";
+
+export interface ReportListProps extends Omit<ReportTableProps, "items" | "stale"> {
+  list: ReturnType<typeof useReportList>;
+  /** Shown when there is nothing. */
+  empty: React.ReactNode;
+}
+
+export function ReportList({ list, empty, ...table }: ReportListProps) {
+  const t = listMessages.useT();
+  const box = useRef<HTMLDivElement>(null);
+  const { items } = list;
+  const before = useRef<number>(undefined);
+
+  // Reading goes on at the first report that was added; the page does not jump.
+  useEffect(() => {
+    const from = before.current;
+    if (from === undefined || items.length <= from) return;
+    before.current = undefined;
+    box.current?.querySelectorAll<HTMLElement>("a[data-report]")[from]?.focus({ preventScroll: true });
+  }, [items.length]);
+
+  if (list.isPending) return <ListSkeleton />;
+  return (
+    <div ref={box}>
+      <ProblemNotice error={list.error} passive onRetry={() => void list.refetch()} />
+      {items.length > 0 ? (
+        <>
+          <ReportTable items={items} stale={list.isPlaceholderData} {...table} />
+          {list.hasNextPage && (
+            <div className={`${classes.more} no-print`}>
+              <Button
+                variant="default"
+                loading={list.isFetchingNextPage}
+                onClick={() => {
+                  before.current = items.length;
+                  void list.fetchNextPage();
+                }}
+              >
+                {t("more")}
+              </Button>
+            </div>
+          )}
+        </>
+      ) : (
+        !list.error && empty
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+/**
+ * Reports as rows: a table where there is room and in print, cards where there is not. `j` and `k` move the
+ * focus from report to report, and coming back to a list finds the focus where one left it.
+ */
+import { Link, useRouterState } from "@tanstack/react-router";
+import {
+  IconArrowBackUp,
+  IconBellRinging,
+  IconFlag,
+  type Icon,
+  IconLock,
+  IconMessageQuestion,
+  IconPhone,
+  IconShieldLock,
+  IconUserOff,
+} from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import type { ReportListItem } from "@/api/types";
+import { formatAgo, formatDateShort, formatDateTime, formatDuration } from "@/lib/format";
+import { useHotkey } from "@/lib/hotkeys";
+import { Badge, type Tone } from "./Badge";
+import { DeadlineText } from "./DeadlineText";
+import classes from "./ReportTable.module.css";
+import { channelMessages, clockMessages, listMessages, waitingMessages } from "./report-words";
+import { StatusBadge } from "./StatusBadge";
+import { UrgencyBadge } from "./UrgencyBadge";
+
+/** Which report had the focus last, by entry of the browser's history. */
+const lastFocused = new Map<string, string>();
+
+export interface ReportTableProps {
+  items: readonly ReportListItem[];
+  /** What the list is, for those who listen to it. */
+  label: string;
+  /** Shows when and how a report came in. */
+  received?: boolean;
+  /** Shown rows are of an earlier question. */
+  stale?: boolean;
+}
+
+export function ReportTable({ items, label, received, stale }: ReportTableProps) {
+  const t = listMessages.useT();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
+  const at = useRef(-1);
+
+  const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
+
+  useEffect(() => {
+    const id = lastFocused.get(place);
+    const active = document.activeElement;
+    if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
+    links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
+  }, [place]);
+
+  function move(step: 1 | -1) {
+    const all = links();
+    const current = all.findIndex((link) => link === document.activeElement);
+    // A report that has left the list leaves its place to the one that moved up.
+    const target = current >= 0 ? current + step : at.current;
+    all[Math.max(0, Math.min(all.length - 1, target))]?.focus();
+  }
+  useHotkey("j", t("next"), () => move(1));
+  useHotkey("k", t("previous"), () => move(-1));
+
+  return (
+    <div className={classes.frame} data-stale={stale || undefined} aria-busy={stale}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("report")}</th>
+            <th scope="col">{t("status")}</th>
+            <th scope="col">{t("waiting")}</th>
+            <th scope="col">{t("due")}</th>
+            {received && <th scope="col">{t("received")}</th>}
+          </tr>
+        </thead>
+        <tbody
+          ref={body}
+          onFocus={({ target }) => {
+            const id = (target as HTMLElement).dataset["report"];
+            if (id === undefined) return;
+            lastFocused.set(place, id);
+            at.current = items.findIndex((item) => item.id === id);
+          }}
+        >
+          {items.map((item) => (
+            <Row key={item.id} item={item} received={received} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ item, received }: { item: ReportListItem; received: boolean | undefined }) {
+  const t = listMessages.useT();
+  const waiting = waitingMessages.useT();
+  const clock = clockMessages.useT();
+  const channel = channelMessages.useT();
+  const ago = formatAgo(item.since);
+  const where = [item.kelurahan?.name, item.address].filter(Boolean).join(", ");
+  const category = item.category ? [item.category.parent, item.category.name].filter(Boolean).join(" › ") : t("noCategory");
+  return (
+    <tr className={classes.row}>
+      <th scope="row" className={classes.report}>
+        <Link to={`/reports/${item.id}`} preload={false} data-report={item.id} className={classes.link}>
+          <span className={classes.number}>{item.number}</span>{" "}
+          <span className={item.title ? classes.title : classes.masked}>{item.title ?? t("masked")}</span>
+        </Link>
+        {(item.title ?? null) !== null && (
+          <span className={classes.about}>
+            {where || t("noPlace")} · {category}
+          </span>
+        )}
+        <Marks item={item} />
+      </th>
+      <td className={classes.status}>
+        <StatusBadge status={item.status} />
+        {(item.section || item.assignee) && (
+          <span className={classes.second}>{[item.section?.name, item.assignee?.name].filter(Boolean).join(" · ")}</span>
+        )}
+      </td>
+      <td className={classes.waiting}>
+        {item.waiting_on !== "nobody" && (
+          <span>
+            <span className={classes.narrowLabel}>{t("waiting")} </span>
+            {waiting(item.waiting_on)}
+          </span>
+        )}{" "}
+        <time dateTime={item.since} title={formatDateTime(item.since)} className={classes.second}>
+          {ago === formatDuration(0) ? ago : t("since", { ago })}
+        </time>
+      </td>
+      <td className={classes.due}>
+        {item.deadline ? (
+          <>
+            <DeadlineText deadline={item.deadline} />
+            <span className={classes.second}>{clock(item.deadline.kind)}</span>
+          </>
+        ) : (
+          <span className={classes.none}>
+            <span aria-hidden>–</span>
+            <span className="visually-hidden">{t("noDeadline")}</span>
+          </span>
+        )}
+      </td>
+      {received && (
+        <td className={classes.received}>
+          <time dateTime={item.received_at} title={formatDateTime(item.received_at)}>
+            {formatDateShort(item.received_at)}
+          </time>
+          <span className={classes.second}>{channel(item.channel)}</span>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Marks({ item }: { item: ReportListItem }) {
+  const t = listMessages.useT();
+  const marks: [boolean, Icon, Tone, string][] = [
+    [item.confidential, IconLock, "violet", t("confidential")],
+    [item.restricted, IconShieldLock, "violet", t("restricted")],
+    [item.anonymous, IconUserOff, "grey", t("anonymous")],
+    [item.question_open, IconMessageQuestion, "amber", t("questionOpen")],
+    [item.answer_owed, IconPhone, "blue", t("answerOwed")],
+    [item.duty_open, IconBellRinging, "amber", t("dutyOpen")],
+    [Boolean(item.escalated), IconFlag, "red", t(item.escalated === "camat" ? "escalatedCamat" : "escalatedSecretary")],
+    [item.reopened > 0, IconArrowBackUp, "grey", t("reopened", { count: item.reopened })],
+  ];
+  const shown = marks.filter(([is]) => is);
+  if (!item.urgency && shown.length === 0) return null;
+  return (
+    <span className={classes.marks}>
+      {item.urgency && <UrgencyBadge urgency={item.urgency} quiet={item.urgency === "low" || item.urgency === "medium"} />}
+      {shown.map(([, icon, tone, word]) => (
+        <Badge key={word} tone={tone} icon={icon} quiet>
+          {word}
+        </Badge>
+      ))}
+    </span>
+  );
+}
