@@ -84,7 +84,12 @@ impl Application {
         let static_dir = config.static_dir.clone();
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
+            // Before the scope, which would take the document's address for an unknown one of its own.
             let (actix, _) = ActixApp::new()
+                .service(
+                    utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}")
+                        .url("/api/v1/openapi.json", document.clone()),
+                )
                 .into_utoipa_app()
                 .app_data(app_data.clone())
                 .app_data(tokens.clone())
@@ -99,10 +104,7 @@ impl Application {
                 .app_data(http::multipart())
                 .service(scope::scope("/api/v1").configure(http::routes))
                 .split_for_parts();
-            let document = document.clone();
-            let actix = actix.service(http::live).service(http::ready).service(
-                utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", document),
-            );
+            let actix = actix.service(http::live).service(http::ready);
             let actix = match static_dir.clone() {
                 Some(folder) => actix.service(pages(folder)),
                 None => actix,

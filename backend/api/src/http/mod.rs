@@ -92,7 +92,7 @@ macro_rules! failures {
 
 failures! {
     /// What an open endpoint can answer instead.
-    Open = [400, 401, 403, 415, 422, 429, 503];
+    Open = [400, 401, 403, 413, 415, 422, 429, 503];
     /// What reading can answer instead.
     Reading = [400, 401, 403, 404, 503];
     /// What reading by a body can answer instead.
