@@ -5,5 +5,6 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod contract;
 mod reports;
 mod support;

@@ -12,6 +12,8 @@ pub struct Case<'a> {
     app: &'a TestApp,
     pub id: String,
     pub version: u64,
+    /// The files that were seen on it.
+    files: Vec<String>,
 }
 
 /// How far a report is to be taken along the way of an ordinary one.
@@ -38,6 +40,7 @@ impl<'a> Case<'a> {
             app,
             id: view["id"].as_str().expect("an id").to_owned(),
             version: view["version"].as_u64().expect("a version"),
+            files: Vec::new(),
         }
     }
 
@@ -121,9 +124,12 @@ impl<'a> Case<'a> {
         let view = self.upload(who, role, "foto.png", png()).await.created();
         self.version = view["version"].as_u64().expect("a version");
         let files = view["content"]["attachments"].as_array().expect("files");
-        let newest = files.iter().max_by_key(|file| file["created_at"].to_string());
-        let last = files.last().or(newest).expect("a file");
-        last["id"].as_str().expect("an id").to_owned()
+        // All of them are of one moment here, so that their order does not tell the newest.
+        let ids = files.iter().map(|file| file["id"].as_str().expect("an id").to_owned());
+        let new = ids.filter(|id| !self.files.contains(id)).collect::<Vec<_>>();
+        assert_eq!(new.len(), 1, "one file more");
+        self.files.extend(new.iter().cloned());
+        new[0].clone()
     }
 
     pub async fn upload(&self, who: &'static str, role: &str, name: &str, bytes: Vec<u8>) -> Answer {

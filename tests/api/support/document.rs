@@ -79,6 +79,10 @@ pub fn check(method: &str, path: &str, status: u16, media: &str, body: &[u8]) ->
     let Some(response) = operation["responses"].get(status.to_string()) else {
         return Err(format!("{id} does not document {status}"));
     };
+    let response = match response["$ref"].as_str().and_then(|place| place.strip_prefix('#')) {
+        Some(shared) => document().pointer(shared).ok_or(format!("{id}: {shared} is missing"))?,
+        None => response,
+    };
     let Some(content) = response.get("content").and_then(Value::as_object) else {
         return if body.is_empty() {
             Ok(())
