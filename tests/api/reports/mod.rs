@@ -1,3 +1,11 @@
-//! `/reports`.
+//! `/reports` and the steps below it.
 
+mod clocks;
+mod history;
+mod identity;
 mod life;
+mod merging;
+mod recording;
+mod restricted;
+mod routing;
+mod steps;

@@ -1,0 +1,78 @@
+//! Duplicates: followers wait for, and are told with, the report that they were merged into.
+
+use crate::support::bodies::*;
+use crate::support::case::Stage;
+use crate::support::cast::*;
+use crate::support::{Case, TestApp};
+use serde_json::json;
+
+fn into(target: &Case<'_>) -> serde_json::Value {
+    json!({ "target": target.id })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follower_is_told_with_the_report_it_follows() {
+    let app = TestApp::start().await;
+    let mut target = Case::at(&app, Stage::InProgress).await;
+    let mut follower = Case::at(&app, Stage::Received).await;
+    let view = follower.step(DESK, "merge", &into(&target)).await;
+    assert_eq!((&view["status"], &view["merged_into"]["id"]), (&json!("merged"), &json!(target.id)));
+    assert_eq!((&view["answer_owed"], &view["waiting_on"]), (&json!(false), &json!("nobody")));
+    assert_eq!(target.view(DESK).await["followers"][0]["id"], follower.id.as_str());
+    follower.refused(DESK, "notifications", &called(&app), 409, "unmet").await;
+
+    target.step(KASI, "actions", &action(&app)).await;
+    let photo = target.attach(KASI, "after").await;
+    target.step(KASI, "resolve", &resolve(&[&photo])).await;
+    follower.look_again().await;
+    let view = follower.view(DESK).await;
+    assert_eq!((&view["status"], &view["answer_owed"]), (&json!("merged"), &json!(true)));
+    assert_eq!(view["content"]["outcome"], "Jalan sudah ditambal.");
+    let view = follower.step(DESK, "notifications", &called(&app)).await;
+    assert_eq!((&view["status"], &view["answer_owed"]), (&json!("merged"), &json!(false)));
+    assert!(app.verifies(&follower.id).await && app.verifies(&target.id).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unmerged_report_goes_on_where_it_was() {
+    let app = TestApp::start().await;
+    let target = Case::at(&app, Stage::Received).await;
+    let mut follower = Case::at(&app, Stage::Forwarded).await;
+    follower.step(DESK, "merge", &into(&target)).await;
+    let view = follower.step(DESK, "unmerge", &because("Lubang yang lain")).await;
+    assert_eq!((&view["status"], &view["merged_into"], &view["section"]["name"]), (&json!("forwarded"), &json!(null), &json!("Sarpras")));
+    follower.step(KASI, "accept", &json!({})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_target_that_ends_unsolved_lets_its_followers_go() {
+    let app = TestApp::start().await;
+    let mut target = Case::at(&app, Stage::Received).await;
+    let mut follower = Case::at(&app, Stage::Verified).await;
+    follower.step(DESK, "merge", &into(&target)).await;
+    target.step(DESK, "reject", &json!({ "code": "spam", "reason": "Iklan" })).await;
+    let view = follower.view(DESK).await;
+    assert_eq!((&view["status"], &view["merged_into"]), (&json!("verified"), &json!(null)));
+    assert_eq!(follower.timeline(DESK).await.last().expect("an entry")["author"], json!(null), "the program did it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_an_open_report_of_the_same_protection_that_one_may_see_is_a_target() {
+    let app = TestApp::start().await;
+    let plain = Case::at(&app, Stage::Received).await;
+    let hidden = Case::record(&app, DESK_TWO, &pungli()).await;
+    let confidential = Case::record(&app, DESK, &with(road(), json!({ "confidential": true }))).await;
+    let closed = Case::at(&app, Stage::Closed).await;
+    let mut merged = Case::at(&app, Stage::Received).await;
+    merged.step(DESK, "merge", &into(&plain)).await;
+    let case = Case::at(&app, Stage::Received).await;
+    let nobody = json!({ "target": uuid::Uuid::nil().to_string() });
+    assert_eq!(case.invalid(DESK, "merge", &nobody).await, ["/target unknown"]);
+    assert_eq!(case.invalid(DESK, "merge", &into(&case)).await, ["/target unknown"]);
+    // A hidden one answers as one that is not there.
+    assert_eq!(case.invalid(DESK, "merge", &into(&hidden)).await, ["/target unknown"]);
+    assert_eq!(case.invalid(DESK, "merge", &into(&confidential)).await, ["/target not_allowed"]);
+    for other in [&closed, &merged] {
+        assert_eq!(case.invalid(DESK, "merge", &into(other)).await, ["/target invalid"]);
+    }
+}
