@@ -13,3 +13,4 @@ mod app;
 
 pub use app::TestApp;
 pub use case::Case;
+pub use client::Answer;

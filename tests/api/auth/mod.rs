@@ -1,0 +1,7 @@
+//! `/auth`: signing in and out, sessions, one's password, the first administrator.
+
+mod passwords;
+mod sessions;
+mod setup;
+mod sign_in;
+mod tokens;
