@@ -105,7 +105,7 @@ function Row({ item, received }: { item: ReportListItem; received: boolean | und
   return (
     <tr className={classes.row}>
       <th scope="row" className={classes.report}>
-        <Link to={`/reports/${item.id}`} preload={false} data-report={item.id} className={classes.link}>
+        <Link to="/reports/$id" params={{ id: item.id }} preload={false} data-report={item.id} className={classes.link}>
           <span className={classes.number}>{item.number}</span>{" "}
           <span className={item.title ? classes.title : classes.masked}>{item.title ?? t("masked")}</span>
         </Link>

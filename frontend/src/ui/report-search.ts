@@ -104,7 +104,7 @@ export function readSearch(raw: Record<string, unknown>): ReportSearch {
     if (value !== undefined) found[name] = value;
   }
   if (found["due"] === undefined && flag(raw["overdue"])) found["due"] = "overdue";
-  return found as ReportSearch;
+  return found;
 }
 
 /** What `GET /reports` is asked. */
@@ -115,7 +115,7 @@ export function toParameters(search: ReportSearch): ListParameters {
     if (value === undefined) continue;
     parameters[name] = LISTS.includes(name) ? valuesOf(value as string) : value;
   }
-  return parameters as ListParameters;
+  return parameters;
 }
 
 export function valuesOf(value: string | undefined): string[] {
@@ -131,7 +131,7 @@ export function toggled(value: string | undefined, member: string): string | und
 
 /** The same search without undefined members, so that two equal ones also look equal. */
 export function compact(search: ReportSearch): ReportSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== "")) as ReportSearch;
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
 }
 
 /** How many filters narrow the list; the order does not. */

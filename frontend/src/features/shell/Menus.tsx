@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { formatNumber } from "@/lib/format";
 import { shellMessages } from "./i18n";
 import classes from "./Menus.module.css";
 import type { NavEntry } from "./navigation";
@@ -8,12 +9,25 @@ import type { NavEntry } from "./navigation";
 interface MenuProps {
   entries: readonly NavEntry[];
   current: NavEntry | undefined;
+  /** Reports past their deadline, told beside the queue. */
+  overdue: number;
+}
+
+function Overdue({ entry, count }: { entry: NavEntry; count: number }) {
+  const t = shellMessages.useT();
+  if (entry.label !== "queue" || count === 0) return null;
+  return (
+    <span className={classes.overdue} title={`${formatNumber(count)} ${t("overdueCount")}`}>
+      {count > 99 ? "99+" : count}
+      <span className="visually-hidden"> {t("overdueCount")}</span>
+    </span>
+  );
 }
 
 /** What fits under a thumb beside "more". */
 const IN_BAR = 4;
 
-export function SideRail({ entries, current }: MenuProps) {
+export function SideRail({ entries, current, overdue }: MenuProps) {
   const t = shellMessages.useT();
   return (
     <nav aria-label={t("navigation")} className={classes.rail}>
@@ -22,7 +36,7 @@ export function SideRail({ entries, current }: MenuProps) {
           <li key={entry.to}>
             <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.railLink}>
               <entry.icon size={19} stroke={1.7} aria-hidden />
-              {t(entry.label)}
+              {t(entry.label)} <Overdue entry={entry} count={overdue} />
             </Link>
           </li>
         ))}
@@ -31,7 +45,7 @@ export function SideRail({ entries, current }: MenuProps) {
   );
 }
 
-export function BottomBar({ entries, current }: MenuProps) {
+export function BottomBar({ entries, current, overdue }: MenuProps) {
   const t = shellMessages.useT();
   const fits = entries.length <= IN_BAR + 1;
   const shown = fits ? entries : entries.slice(0, IN_BAR);
@@ -44,7 +58,7 @@ export function BottomBar({ entries, current }: MenuProps) {
           <li key={entry.to}>
             <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.bottomLink}>
               <entry.icon size={22} stroke={1.7} aria-hidden />
-              {t(entry.label)}
+              {t(entry.label)} <Overdue entry={entry} count={overdue} />
             </Link>
           </li>
         ))}

@@ -1,7 +1,9 @@
 /** The frame around every signed-in page: header, menu (a rail at the side, a bar at the bottom on phones), content. */
+import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
-import { useMe } from "@/api/me";
+import { useMay, useMe } from "@/api/me";
 import { HotkeyHelp } from "@/ui/HotkeyHelp";
+import { queueCountsQuery } from "@/ui/queue-counts";
 import { shellMessages } from "./i18n";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, navigationFor } from "./navigation";
@@ -12,6 +14,9 @@ export function Shell({ children }: { children: React.ReactNode }) {
   const t = shellMessages.useT();
   const me = useMe();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const may = useMay();
+  const { data: counts } = useQuery({ ...queueCountsQuery, enabled: may("report_counts") });
+  const overdue = counts?.items.find(({ key }) => key === "overdue")?.count ?? 0;
   const entries = navigationFor(me);
   const current = currentEntry(entries, pathname);
   return (
@@ -27,11 +32,11 @@ export function Shell({ children }: { children: React.ReactNode }) {
         </div>
         <UserMenu me={me} />
       </header>
-      <SideRail entries={entries} current={current} />
+      <SideRail entries={entries} current={current} overdue={overdue} />
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
-      <BottomBar entries={entries} current={current} />
+      <BottomBar entries={entries} current={current} overdue={overdue} />
       <HotkeyHelp />
     </div>
   );

@@ -1,0 +1,56 @@
+/** One box: a report number opens that report, anything else searches. */
+import { Loader, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { useHotkey } from "@/lib/hotkeys";
+import { findByNumber } from "@/ui/report-jump";
+import { MAX_TEXT } from "@/ui/report-search";
+import classes from "./QueuePage.module.css";
+import { queueMessages } from "./i18n";
+
+export function JumpBox() {
+  const t = queueMessages.useT();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  useHotkey("/", t("jump"), () => input.current?.focus());
+
+  async function go() {
+    const q = text.trim();
+    if (!q || busy) return;
+    setBusy(true);
+    // A look-up that fails is no obstacle: the list says what is wrong.
+    const id = await findByNumber(q).catch(() => undefined);
+    setBusy(false);
+    if (id !== undefined) await navigate({ to: "/reports/$id", params: { id } });
+    else await navigate({ to: "/reports", search: { q } });
+  }
+
+  return (
+    <form
+      role="search"
+      className={classes.jump}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      <TextInput
+        ref={input}
+        aria-label={t("jump")}
+        placeholder={t("jump")}
+        value={text}
+        maxLength={MAX_TEXT}
+        enterKeyHint="search"
+        autoComplete="off"
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+        leftSection={busy ? <Loader size={16} /> : <IconSearch size={17} stroke={1.8} aria-hidden />}
+      />
+    </form>
+  );
+}
