@@ -1,0 +1,33 @@
+/** Says who did what to the report while a form was open. What was typed stays. */
+import { useQuery } from "@tanstack/react-query";
+import { useMe } from "@/api/me";
+import type { Action, Report } from "@/api/types";
+import { Notice } from "@/ui/Notice";
+import { reportMessages } from "./i18n";
+import { timelineQuery } from "./queries";
+import { storyOf } from "./story";
+import { storyMessages } from "./story.i18n";
+import { useNames } from "./useNames";
+
+export function ChangedNotice({ report, since, action }: { report: Report; since: number; action: Action }) {
+  const t = reportMessages.useT();
+  const system = storyMessages.useT();
+  const me = useMe();
+  const names = useNames(report);
+  const { data: events } = useQuery(timelineQuery(report.id, report.version));
+  const fresh = storyOf((events ?? []).filter(({ seq, author }) => seq > since && author?.id !== me.id), names);
+  const last = fresh.at(-1);
+  if (!last) return null;
+  const who = last.author?.name ?? system("system");
+  return (
+    <Notice>
+      <strong>{t("changedTitle", { who })}</strong>
+      {fresh.map((entry) => (
+        <div key={entry.seq}>
+          {entry.author?.name ?? system("system")} {entry.sentence}.
+        </div>
+      ))}
+      <div>{t(report.allowed_actions.includes(action) ? "changedKept" : "changedNoMore")}</div>
+    </Notice>
+  );
+}

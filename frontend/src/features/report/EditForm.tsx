@@ -1,0 +1,256 @@
+/** Corrects what was recorded. Only what was changed is sent, so that two people's corrections do not undo each other. */
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconCurrentLocation } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import "@mantine/core/styles/Checkbox.layer.css";
+import { api, idempotency, ifMatch } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
+import { isProblem } from "@/api/problem";
+import { queryClient } from "@/api/query-client";
+import type { Report, Urgency } from "@/api/types";
+import { useDraft } from "@/lib/draft";
+import { randomUuid } from "@/lib/uuid";
+import { DraftNote } from "@/ui/DraftNote";
+import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { urgencyMessages } from "@/ui/status";
+import { actionMessages, contactChannelMessages, reportKindMessages } from "./actions/words";
+import { correction, type EditValues, editValues, parseCoordinates } from "./edit";
+import classes from "./EditForm.module.css";
+import { reportMessages } from "./i18n";
+import { reportQuery } from "./queries";
+import { useOffice } from "./useNames";
+
+/** Where the request's fields stand in the form. */
+const RENAME = {
+  incident_on: "incidentOn",
+  reported_party: "reportedParty",
+  preferred_contact: "preferredContact",
+  "place.address": "address",
+  "place.kelurahan": "kelurahan",
+  "place.neighbourhood": "neighbourhood",
+  "place.landmark": "landmark",
+  "place.latitude": "coordinates",
+  "place.longitude": "coordinates",
+};
+
+const KINDS = ["complaint", "supervisory_complaint", "information_request", "aspiration"] as const;
+const URGENCIES: readonly Urgency[] = ["low", "medium", "high", "emergency"];
+const CONTACTS = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor", "tracking_page"] as const;
+
+interface EditFormProps {
+  report: Report;
+  onDone: (report: Report | undefined) => void;
+  onCancel: () => void;
+}
+
+export function EditForm({ report, onDone, onCancel }: EditFormProps) {
+  const [opened] = useState(() => editValues(report));
+  if (!opened) return null;
+  return <Fields report={report} opened={opened} onDone={onDone} onCancel={onCancel} />;
+}
+
+function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: EditValues }) {
+  const t = reportMessages.useT();
+  const label = actionMessages.useT();
+  const kind = reportKindMessages.useT();
+  const urgency = urgencyMessages.useT();
+  const contact = contactChannelMessages.useT();
+  const office = useOffice();
+  const [version, setVersion] = useState(report.version);
+  const [key] = useState(() => randomUuid());
+  const [busy, setBusy] = useState(false);
+  const [nothing, setNothing] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [nowhere, setNowhere] = useState(false);
+  // Whoever may take the report back for its reporter is at the desk; a section corrects the place alone.
+  const whole = report.allowed_actions.includes("withdraw");
+
+  const form = useForm<EditValues>({
+    initialValues: opened,
+    validate: {
+      title: (value) => (value.trim() === "" ? t("editRequired") : null),
+      description: (value) => (value.trim() === "" ? t("editRequired") : null),
+      coordinates: (value) => (parseCoordinates(value) === "wrong" ? t("editCoordinatesWrong") : null),
+    },
+  });
+  const { setValues } = form;
+  const draft = useDraft(`report_edit:${report.id}`, form.values);
+  const { restored } = draft;
+  useEffect(() => {
+    if (restored) setValues(restored);
+  }, [restored, setValues]);
+
+  const behind = report.version > version || (isProblem(error) && error.status === 412);
+
+  async function takeLatest() {
+    const fresh = await queryClient.fetchQuery({ ...reportQuery(report.id), staleTime: 0 }).catch((problem: unknown) => setError(problem));
+    if (!fresh) return;
+    setVersion(fresh.version);
+    setError(undefined);
+  }
+
+  async function save(values: EditValues) {
+    const body = correction(opened, values);
+    setNothing(body === undefined);
+    if (!body) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { data } = await api.PATCH("/api/v1/reports/{id}", {
+        params: { path: { id: report.id }, header: { ...ifMatch(version), ...idempotency(key) } },
+        body,
+      });
+      await draft.discard().catch(() => undefined);
+      onDone(data);
+    } catch (problem) {
+      form.setErrors(formErrors(problem, RENAME));
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function takePlaceHere() {
+    setNowhere(false);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => form.setFieldValue("coordinates", `${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}`),
+      () => setNowhere(true),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  }
+
+  const unset = { value: "", label: t("editUnset") };
+  const parents = office?.categories.filter(({ data }) => !data.parent) ?? [];
+  const field = (name: keyof EditValues) => ({ id: fieldId(name), ...form.getInputProps(name) });
+  const chosen = new Set(form.values.about);
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => void save(values),
+        (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
+      )}
+    >
+      <Stack>
+        <div>
+          <h2 className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
+          {!whole && <p className={classes.hint}>{t("editPlaceNote")}</p>}
+        </div>
+        <ProblemNotice error={error} kept rename={RENAME} {...(behind ? { action: t("changedKept") } : {})} />
+        {whole && (
+          <fieldset className={classes.group}>
+            <legend>{t("editWhat")}</legend>
+            <TextInput label={t("editTitleField")} {...field("title")} required withAsterisk={false} />
+            <Textarea label={t("editDescription")} autosize minRows={4} maxRows={16} {...field("description")} required withAsterisk={false} />
+            <div className={classes.pair}>
+              <NativeSelect label={t("editKind")} data={KINDS.map((value) => ({ value, label: kind(value) }))} {...field("kind")} />
+              <TextInput type="date" label={t("editIncidentOn")} max={office?.today} {...field("incidentOn")} />
+              <NativeSelect label={t("editCategory")} {...field("category")}>
+                {!opened.category && <option value="">{t("editUnset")}</option>}
+                {parents.map((parent) => (
+                  <optgroup key={parent.id} label={parent.data.name}>
+                    {office?.categories
+                      .filter(({ id, data, retired }) => data.parent === parent.id && (!retired || id === opened.category))
+                      .map(({ id, data }) => (
+                        <option key={id} value={id}>
+                          {data.name}
+                        </option>
+                      ))}
+                  </optgroup>
+                ))}
+              </NativeSelect>
+              <NativeSelect
+                label={t("editUrgency")}
+                data={[...(opened.urgency ? [] : [unset]), ...URGENCIES.map((value) => ({ value, label: urgency(value) }))]}
+                {...field("urgency")}
+              />
+            </div>
+          </fieldset>
+        )}
+        <fieldset className={classes.group}>
+          <legend>{t("editPlaceGroup")}</legend>
+          <TextInput label={t("editAddress")} {...field("address")} />
+          <div className={classes.pair}>
+            <NativeSelect
+              label={t("editKelurahan")}
+              data={[
+                unset,
+                ...(office?.kelurahan ?? [])
+                  .filter(({ id, retired }) => !retired || id === opened.kelurahan)
+                  .map(({ id, data }) => ({ value: id, label: data.name })),
+              ]}
+              {...field("kelurahan")}
+            />
+            <TextInput label={t("editNeighbourhood")} {...field("neighbourhood")} />
+          </div>
+          <TextInput label={t("editLandmark")} {...field("landmark")} />
+          <div className={classes.coordinates}>
+            <TextInput label={t("editCoordinates")} description={t("editCoordinatesHint")} inputMode="text" {...field("coordinates")} />
+            {"geolocation" in navigator && (
+              <Button variant="default" leftSection={<IconCurrentLocation size={16} aria-hidden />} onClick={takePlaceHere}>
+                {t("editHere")}
+              </Button>
+            )}
+          </div>
+          {nowhere && <p role="alert">{t("editHereFailed")}</p>}
+        </fieldset>
+        {whole && (
+          <fieldset className={classes.group}>
+            <legend>{t("editWho")}</legend>
+            <div className={classes.pair}>
+              <TextInput label={t("editReportedParty")} {...field("reportedParty")} />
+              <NativeSelect
+                label={t("editPreferredContact")}
+                data={[...(opened.preferredContact ? [] : [unset]), ...CONTACTS.map((value) => ({ value, label: contact(value) }))]}
+                {...field("preferredContact")}
+              />
+            </div>
+            <details open={opened.about.length > 0}>
+              <summary className={classes.summary}>
+                {t("editAbout")}
+                {chosen.size > 0 && ` (${chosen.size})`}
+              </summary>
+              <p className={classes.hint}>{t("editAboutHint")}</p>
+              <div className={classes.people}>
+                {office?.staff
+                  .filter(({ id, active }) => active || chosen.has(id))
+                  .map(({ id, name, position }) => (
+                    <Checkbox
+                      key={id}
+                      label={`${name} · ${position}`}
+                      checked={chosen.has(id)}
+                      onChange={(event) => {
+                        const others = form.values.about.filter((other) => other !== id);
+                        form.setFieldValue("about", event.currentTarget.checked ? [...others, id] : others);
+                      }}
+                    />
+                  ))}
+              </div>
+            </details>
+          </fieldset>
+        )}
+        {behind && (
+          <div>
+            <Button variant="default" onClick={() => void takeLatest()}>
+              {t("changedTake")}
+            </Button>
+          </div>
+        )}
+        {nothing && <p role="status">{t("editNothing")}</p>}
+        <Group justify="space-between">
+          <DraftNote draft={draft} onDiscard={() => form.setValues(opened)} />
+          <Group ml="auto">
+            <Button variant="default" onClick={onCancel}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" loading={busy} disabled={behind}>
+              {t("editSave")}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

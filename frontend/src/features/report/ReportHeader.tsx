@@ -1,0 +1,168 @@
+/** Where a report stands: what it is, how it is protected, who is waiting for whom, and what is pressing. */
+import { ActionIcon } from "@mantine/core";
+import {
+  IconArrowLeft,
+  IconArrowUp,
+  IconBellExclamation,
+  IconHourglass,
+  IconLock,
+  IconMessageOff,
+  IconPrinter,
+  IconRefresh,
+  IconShieldLock,
+  IconUserOff,
+} from "@tabler/icons-react";
+import { Link, useCanGoBack, useRouter } from "@tanstack/react-router";
+import type { Deadline, Report } from "@/api/types";
+import { formatDateTime } from "@/lib/format";
+import { Badge } from "@/ui/Badge";
+import { DeadlineText } from "@/ui/DeadlineText";
+import { StatusBadge } from "@/ui/StatusBadge";
+import { UrgencyBadge } from "@/ui/UrgencyBadge";
+import { clockKindMessages, escalationLevelMessages } from "./actions/words";
+import { reportMessages } from "./i18n";
+import classes from "./ReportHeader.module.css";
+import { unitName, useOffice } from "./useNames";
+import { waitingSentence } from "./waiting";
+
+interface ReportHeaderProps {
+  report: Report;
+  headingRef: React.Ref<HTMLHeadingElement>;
+  /** The steps, where the window is wide enough for them to stand here. */
+  children?: React.ReactNode;
+}
+
+export function ReportHeader({ report, headingRef, children }: ReportHeaderProps) {
+  const t = reportMessages.useT();
+  return (
+    <header className={classes.header}>
+      <div className={classes.line}>
+        <BackLink />
+        <span className={classes.number}>{report.number}</span>
+        <ActionIcon variant="subtle" color="gray" className={`${classes.print} no-print`} aria-label={t("print")} title={t("print")} onClick={() => window.print()}>
+          <IconPrinter size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </div>
+      <div className={classes.main}>
+        <div className={classes.words}>
+          <h1 ref={headingRef} tabIndex={-1} className={classes.title}>
+            {report.content?.title ?? t("masked", { number: report.number })}
+          </h1>
+          <Marks report={report} />
+          <Standing report={report} />
+        </div>
+        {children && <div className={`${classes.steps} no-print`}>{children}</div>}
+      </div>
+    </header>
+  );
+}
+
+function BackLink() {
+  const t = reportMessages.useT();
+  const router = useRouter();
+  const back = useCanGoBack();
+  return (
+    <Link
+      to="/"
+      className={`${classes.back} no-print`}
+      onClick={(event) => {
+        if (!back || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        router.history.back();
+      }}
+    >
+      <IconArrowLeft size={16} stroke={1.8} aria-hidden />
+      {t(back ? "back" : "toQueue")}
+    </Link>
+  );
+}
+
+function Marks({ report }: { report: Report }) {
+  const t = reportMessages.useT();
+  const level = escalationLevelMessages.useT();
+  return (
+    <div className={classes.marks}>
+      <StatusBadge status={report.status} />
+      {report.urgency && <UrgencyBadge urgency={report.urgency} />}
+      {report.restricted && (
+        <Badge tone="red" icon={IconShieldLock}>
+          {t("restricted")}
+        </Badge>
+      )}
+      {report.confidential && (
+        <Badge tone="red" icon={IconLock}>
+          {t("confidential")}
+        </Badge>
+      )}
+      {report.anonymous && (
+        <Badge tone="violet" icon={IconUserOff}>
+          {t("anonymous")}
+        </Badge>
+      )}
+      {report.escalated && (
+        <Badge tone="amber" icon={IconArrowUp}>
+          {t("escalatedTo", { level: level(report.escalated) })}
+        </Badge>
+      )}
+      {report.answer_owed && report.status !== "resolved" && (
+        <Badge tone="amber" icon={IconBellExclamation}>
+          {t("answerOwed")}
+        </Badge>
+      )}
+      {report.unanswered && (
+        <Badge tone="amber" icon={IconMessageOff}>
+          {t("unanswered")}
+        </Badge>
+      )}
+      {report.reopened > 0 && (
+        <Badge tone="amber" icon={IconRefresh}>
+          {t("reopenedTimes", { count: report.reopened })}
+        </Badge>
+      )}
+    </div>
+  );
+}
+
+function Standing({ report }: { report: Report }) {
+  const t = reportMessages.useT();
+  const office = useOffice();
+  const pressing = report.deadline;
+  const others = report.deadlines.filter(({ kind, due_at }) => kind !== pressing?.kind || due_at !== pressing.due_at);
+  const paused = report.deadlines.some((deadline) => deadline.paused);
+  return (
+    <div className={classes.standing}>
+      <p className={classes.waiting}>
+        <IconHourglass size={16} stroke={1.8} aria-hidden />
+        <span>{waitingSentence(report, (section) => unitName(office, section))}</span>
+      </p>
+      {pressing && (
+        <p className={classes.deadline}>
+          <Clock deadline={pressing} />
+        </p>
+      )}
+      {others.length > 0 && (
+        <details className={classes.others}>
+          <summary>{t("otherDeadlines", { count: others.length })}</summary>
+          <ul>
+            {others.map((deadline) => (
+              <li key={deadline.kind}>
+                <Clock deadline={deadline} exact />
+              </li>
+            ))}
+            {paused && <li className={classes.hint}>{t("pausedWhy")}</li>}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Clock({ deadline, exact }: { deadline: Deadline; exact?: boolean }) {
+  const kind = clockKindMessages.useT();
+  return (
+    <span className={classes.clock}>
+      {kind(deadline.kind)}: <DeadlineText deadline={deadline} />
+      {exact && <span className={`${classes.hint} no-print`}> · {formatDateTime(deadline.due_at)}</span>}
+    </span>
+  );
+}

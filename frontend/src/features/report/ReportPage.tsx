@@ -1,0 +1,186 @@
+/** One report: where it stands, the next step, its facts, its files and its story. */
+import { Button } from "@mantine/core";
+import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
+import { Suspense, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { isProblem } from "@/api/problem";
+import type { Action, Report } from "@/api/types";
+import { flash } from "@/ui/flash";
+import { Notice } from "@/ui/Notice";
+import { Page } from "@/ui/Page";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { DetailSkeleton, ListSkeleton } from "@/ui/Skeletons";
+import { statusMessages } from "@/ui/status";
+import { ActionPanel } from "./actions/ActionPanel";
+import { actionDoneMessages, actionMessages } from "./actions/words";
+import { ChangedNotice } from "./ChangedNotice";
+import { Content } from "./Content";
+import { EditForm } from "./EditForm";
+import { Facts } from "./Facts";
+import { ADD_FILE_ID, Files } from "./Files";
+import { reportMessages } from "./i18n";
+import { Lightbox } from "./Lightbox";
+import { forgetReport, keepReport, reportQuery } from "./queries";
+import { ReportHeader } from "./ReportHeader";
+import classes from "./ReportPage.module.css";
+import { RevealButton } from "./Reveal";
+import { Sheet } from "./Sheet";
+import { Steps } from "./Steps";
+import { Story } from "./Story";
+import { type Part, Tabs } from "./Tabs";
+
+export function ReportPage({ id }: { id: string }) {
+  const t = reportMessages.useT();
+  const { data: report, error, refetch } = useQuery(reportQuery(id));
+  // Also when it was there a moment ago: somebody may have made it confidential.
+  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <Gone />;
+  if (report) return <Loaded report={report} stale={error !== null} />;
+  if (!error) return <Outline />;
+  return (
+    <Page title={t("problemTitle")} width="narrow">
+      <ProblemNotice error={error} passive onRetry={() => void refetch()} />
+    </Page>
+  );
+}
+
+function Outline() {
+  const t = reportMessages.useT();
+  useDocumentTitle(`${t("report")} · Tanggap`);
+  return (
+    <div className={classes.page}>
+      <DetailSkeleton />
+      <ListSkeleton rows={5} />
+    </div>
+  );
+}
+
+function Gone() {
+  const t = reportMessages.useT();
+  return (
+    <Page title={t("goneTitle")} width="narrow">
+      <p>{t("goneDetail")}</p>
+      <div>
+        <Button component={Link} to="/">
+          {t("goneAction")}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+interface OpenForm {
+  readonly action: Action;
+  /** The version it was opened on. */
+  readonly version: number;
+}
+
+function Loaded({ report, stale }: { report: Report; stale: boolean }) {
+  const t = reportMessages.useT();
+  const label = actionMessages.useT();
+  const router = useRouter();
+  const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
+  const [form, setForm] = useState<OpenForm>();
+  const [part, setPart] = useState<Part>("story");
+  const [picture, setPicture] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const title = report.confidential ? report.number : `${report.number} ${report.content?.title ?? ""}`;
+  useDocumentTitle(`${title} · Tanggap`);
+
+  const pictures = report.content?.attachments.filter(({ media_type }) => media_type.startsWith("image/")) ?? [];
+
+  function choose(action: Action) {
+    if (action === "attach") {
+      // Shown first, so that there is something to take the focus.
+      flushSync(() => setPart("files"));
+      const button = document.getElementById(ADD_FILE_ID);
+      button?.scrollIntoView({ block: "center" });
+      button?.focus({ preventScroll: true });
+      return;
+    }
+    if (form === undefined) setForm({ action, version: report.version });
+  }
+
+  function close() {
+    flushSync(() => setForm(undefined));
+    document.querySelector<HTMLElement>("[data-primary-step], [data-other-steps]")?.focus();
+  }
+
+  function done(action: Action, after: Report | undefined) {
+    const words = actionDoneMessages.t(action);
+    setForm(undefined);
+    if (!after) {
+      flash(t("doneGone", { done: words, number: report.number }));
+      forgetReport(report.id);
+      void router.navigate({ to: "/" });
+      return;
+    }
+    keepReport(after);
+    const moved = after.status !== report.status;
+    flash(moved ? t("done", { done: words, status: statusMessages.t(after.status) }) : t("doneSame", { done: words }));
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+
+  const steps = <Steps report={report} onChoose={choose} atFoot={narrow} open={form?.action} />;
+  const masked = report.content === null || report.content === undefined;
+  return (
+    <div className={classes.page} data-part={part}>
+      <ReportHeader report={report} headingRef={heading}>
+        {narrow ? undefined : steps}
+      </ReportHeader>
+      {stale && <Notice>{t("staleNow")}</Notice>}
+      {masked && (
+        <section aria-label={t("maskedTitle")} className={classes.masked}>
+          <h2>{t("maskedTitle")}</h2>
+          <p>{t("maskedDetail")}</p>
+          {report.allowed_actions.includes("reveal") && (
+            <RevealButton report={report} subject="content" variant="filled">
+              {t("revealContent")}
+            </RevealButton>
+          )}
+        </section>
+      )}
+      {form && (
+        <Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
+          {(requestClose) => (
+            <>
+              <ChangedNotice report={report} since={form.version} action={form.action} />
+              <Suspense fallback={<DetailSkeleton />}>
+                {form.action === "edit" ? (
+                  <EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
+                ) : (
+                  <ActionPanel report={report} action={form.action} onDone={(after) => done(form.action, after)} onCancel={requestClose} />
+                )}
+              </Suspense>
+            </>
+          )}
+        </Sheet>
+      )}
+      {narrow && !masked && <Tabs part={part} onPart={setPart} files={report.content?.attachments.length ?? 0} />}
+      <div className={classes.columns}>
+        {!masked && (
+          <div id="report-story" className={classes.story} {...panel(narrow, "story")}>
+            <Content report={report} />
+            <Story report={report} onOpenFile={setPicture} />
+          </div>
+        )}
+        {!masked && (
+          <div id="report-files" className={classes.files} {...panel(narrow, "files")}>
+            <Files report={report} onOpen={setPicture} busyElsewhere={form !== undefined} />
+          </div>
+        )}
+        <div id="report-facts" className={classes.facts} {...(masked ? {} : panel(narrow, "facts"))}>
+          <Facts report={report} />
+        </div>
+      </div>
+      {narrow && <div className={`${classes.foot} no-print`}>{steps}</div>}
+      <Lightbox reportId={report.id} pictures={pictures} shown={picture} onShow={setPicture} />
+    </div>
+  );
+}
+
+function panel(narrow: boolean, part: Part) {
+  return narrow ? { role: "tabpanel", "aria-labelledby": `report-tab-${part}` } : {};
+}

@@ -1,0 +1,99 @@
+/** The one next step as a button, every other allowed one in a menu, and what cannot be done yet with its reason. */
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown, IconDots } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Action, Report } from "@/api/types";
+import { useHotkey } from "@/lib/hotkeys";
+import { actionMessages, needMessages } from "./actions/words";
+import { reportMessages } from "./i18n";
+import { stepMenu } from "./menu";
+import classes from "./Steps.module.css";
+
+interface StepsProps {
+  report: Report;
+  onChoose: (action: Action) => void;
+  /** At the foot of a phone's screen: full width, the menu opens upwards. */
+  atFoot?: boolean;
+  /** A form is open: its step cannot be chosen again. */
+  open: Action | undefined;
+}
+
+export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
+  const t = reportMessages.useT();
+  const label = actionMessages.useT();
+  const need = needMessages.useT();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const { primary, parts, blocked } = stepMenu(report);
+  const others = parts.length > 0 || blocked.length > 0;
+
+  const ready = primary !== undefined && open === undefined;
+  useHotkey(".", t("hotkeyPrimary"), () => primary && onChoose(primary), ready);
+  useHotkey("m", t("hotkeySteps"), () => setMenuOpen(true), others);
+  useHotkey("e", t("hotkeyEdit"), () => onChoose("edit"), open === undefined && report.allowed_actions.includes("edit"));
+  useEnter(() => primary && onChoose(primary), ready);
+
+  if (!primary && !others) return null;
+  return (
+    <div className={atFoot ? classes.foot : classes.steps}>
+      {primary && (
+        <Button className={classes.primary} disabled={open === primary} onClick={() => onChoose(primary)} data-primary-step>
+          {label(primary)}
+        </Button>
+      )}
+      {others && (
+        <Menu opened={menuOpen} onChange={setMenuOpen} position={atFoot ? "top-end" : "bottom-end"} width={atFoot ? 300 : 340}>
+          <Menu.Target>
+            <Button
+              variant="default"
+              className={primary ? undefined : classes.primary}
+              leftSection={atFoot && primary ? <IconDots size={18} aria-hidden /> : undefined}
+              rightSection={atFoot && primary ? undefined : <IconChevronDown size={16} aria-hidden />}
+              data-other-steps
+            >
+              {t(primary ? (atFoot ? "stepsShort" : "steps") : "stepsAll")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown className={classes.dropdown} aria-label={t("steps")}>
+            {parts.map(({ group, allowed }) => (
+              <div key={group} role="group" aria-label={t(`group_${group}`)}>
+                <Menu.Label>{t(`group_${group}`)}</Menu.Label>
+                {allowed.map((action) => (
+                  <Menu.Item key={action} aria-disabled={action === open || undefined} onClick={() => onChoose(action)}>
+                    {label(action)}
+                  </Menu.Item>
+                ))}
+              </div>
+            ))}
+            {blocked.length > 0 && (
+              <div role="group" aria-label={t("group_blocked")}>
+                {parts.length > 0 && <Menu.Divider />}
+                <Menu.Label>{t("group_blocked")}</Menu.Label>
+                {blocked.map(({ action, needs }) => (
+                  <Menu.Item key={action} aria-disabled closeMenuOnClick={false} className={classes.blocked}>
+                    {label(action)}
+                    <span className={classes.reason}>{need(needs)}</span>
+                  </Menu.Item>
+                ))}
+              </div>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+/** Enter where nothing has the focus; on a link or button it keeps its own meaning. */
+function useEnter(run: () => void, enabled: boolean) {
+  useEffect(() => {
+    if (!enabled) return;
+    const press = (event: KeyboardEvent) => {
+      const nowhere = event.target === document.body || (event.target instanceof HTMLElement && event.target.id === "main");
+      if (event.key !== "Enter" || !nowhere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      run();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}

@@ -1,0 +1,87 @@
+/** What the report page asks the server for, and how it puts a step's answer in place. */
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { $api, api, authorizedFetch } from "@/api/client";
+import { queryClient } from "@/api/query-client";
+import type { Report, TimelineEvent } from "@/api/types";
+
+const WATCH_MS = 30_000;
+
+/** Asked again while the page is looked at; the `ETag` makes an unchanged answer cheap. */
+export function reportQuery(id: string) {
+  return $api.queryOptions(
+    "get",
+    "/api/v1/reports/{id}",
+    { params: { path: { id } } },
+    { staleTime: 5_000, refetchInterval: WATCH_MS, refetchOnWindowFocus: "always" },
+  );
+}
+
+/** The version counts the entries of the history, so that a version's story never changes. */
+export function timelineQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: ["report-timeline", id, version],
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET("/api/v1/reports/{id}/timeline", { params: { path: { id } }, signal });
+      // The client reads an entry without words (`Lapse`) a little differently from how the schema names it.
+      return (data?.items ?? []) as TimelineEvent[];
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const officeQuery = $api.queryOptions("get", "/api/v1/office", undefined, { staleTime: 10 * 60_000 });
+
+/** After a step: shows the answer at once and lets lists and counts ask again. */
+export function keepReport(report: Report): void {
+  queryClient.setQueryData(reportQuery(report.id).queryKey, report);
+  forgetLists();
+}
+
+/** After a step that took the report out of sight. */
+export function forgetReport(id: string): void {
+  queryClient.removeQueries({ queryKey: reportQuery(id).queryKey });
+  forgetLists();
+}
+
+function forgetLists() {
+  for (const path of ["/api/v1/reports", "/api/v1/reports/counts"] as const) {
+    void queryClient.invalidateQueries({ queryKey: ["get", path] });
+  }
+}
+
+/** A file of a report as an object URL, fetched with the token in a header and never in an address. */
+export interface LoadedFile {
+  readonly url: string;
+  readonly blob: Blob;
+}
+
+const FILE_KEY = "report-file";
+
+export function fileQuery(id: string, attachment: string, which: "file" | "thumbnail") {
+  return queryOptions({
+    queryKey: [FILE_KEY, id, attachment, which],
+    queryFn: async ({ signal }): Promise<LoadedFile> => {
+      const path = `/api/v1/reports/${id}/attachments/${attachment}${which === "thumbnail" ? "/thumbnail" : ""}`;
+      const blob = await (await authorizedFetch(path, { signal })).blob();
+      return { blob, url: URL.createObjectURL(blob) };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 2 * 60_000,
+  });
+}
+
+// The bytes go when the cache lets go of them, also at sign-out.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== "removed" || (query.queryKey as unknown[])[0] !== FILE_KEY) return;
+  const loaded = query.state.data as LoadedFile | undefined;
+  if (loaded) URL.revokeObjectURL(loaded.url);
+});
+
+export async function saveFile(id: string, attachment: string, name: string): Promise<void> {
+  const { url } = await queryClient.ensureQueryData(fileQuery(id, attachment, "file"));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+}
