@@ -1,0 +1,180 @@
+/** The report is recorded: its number, big; what is still on its way; and what to do next. */
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, IconRefresh, IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { OfflineError, ProblemError } from "@/api/problem";
+import type { Report } from "@/api/types";
+import { useHotkey } from "@/lib/hotkeys";
+import { ConfirmButton } from "@/ui/ConfirmButton";
+import { DeadlineText } from "@/ui/DeadlineText";
+import type { Person } from "@/ui/identity";
+import type { Photos } from "@/ui/photos";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import classes from "./Intake.module.css";
+import { intakeMessages } from "./i18n";
+import type { Recorded } from "./useRecording";
+import type { IntakeValues } from "./values";
+
+interface DonePanelProps {
+  recorded: Recorded;
+  report: Report | undefined;
+  warning: (code: Person["identity"]["warnings"][number]) => string;
+  photos: Photos;
+  busy: boolean;
+  merge: IntakeValues["merge"];
+  merged: boolean;
+  mergeError: unknown;
+  onFinish: () => void;
+  onAgain: () => void;
+}
+
+export function DonePanel(props: DonePanelProps) {
+  const { recorded, report, warning, photos, busy, merge, merged, mergeError, onFinish, onAgain } = props;
+  const t = intakeMessages.useT();
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { id, number } = recorded;
+  const waiting = photos.items.filter(({ state }) => state !== "done").length;
+  const incomplete = id !== undefined && waiting > 0;
+  const params = { id: id ?? "" };
+  const receipt = { to: "/reports/$id/receipt", params, search: { cetak: true } } as const;
+  useHotkey("p", t("print"), () => void navigate(receipt), id !== undefined);
+  useHotkey("o", t("open"), () => void navigate({ to: "/reports/$id", params }), id !== undefined);
+  useHotkey("n", t("again"), onAgain, !incomplete && !busy);
+
+  return (
+    <div className={classes.done}>
+      <div className={classes.doneHead}>
+        <IconCircleCheck size={40} stroke={1.6} aria-hidden className={classes.doneSign} />
+        <div role="status">
+          <h2 ref={heading} tabIndex={-1} className={classes.doneTitle}>
+            {t("doneTitle")}
+          </h2>
+          {number !== undefined && (
+            <p>
+              <span className={classes.quiet}>{t("doneNumber")}</span>
+              <span className={classes.doneNumber}>{number}</span>
+            </p>
+          )}
+        </div>
+      </div>
+      {report?.content && <p className={classes.doneSubject}>{report.content.title}</p>}
+      {report?.reporter.identity && <p className={classes.quiet}>{t("doneReporter", { name: report.reporter.identity.name })}</p>}
+      {report?.deadline && <DeadlineText deadline={report.deadline} />}
+      {report?.reporter.identity?.warnings.map((code) => (
+        <p key={code} className={classes.caution}>
+          <IconAlertTriangle size={18} aria-hidden /> {warning(code)}
+        </p>
+      ))}
+      {recorded.earlier && (
+        <p className={classes.caution}>
+          <IconAlertTriangle size={18} aria-hidden /> {t("doneEarlier")}
+        </p>
+      )}
+      {id === undefined && (
+        <p className={classes.restricted}>
+          {t("doneHidden")} {photos.items.length > 0 && t("doneHiddenFiles", { count: photos.items.length })}
+        </p>
+      )}
+
+      {id !== undefined && photos.items.length > 0 && <Uploads photos={photos} busy={busy} onRetry={onFinish} />}
+      {id !== undefined && merge && (
+        <div>
+          <p role="status" className={classes.quiet}>
+            {merged && t("merged", { number: merge.number })}
+            {!merged && !mergeError && (incomplete && !busy ? t("mergeWaits", { number: merge.number }) : t("merging", { number: merge.number }))}
+          </p>
+          {!merged && Boolean(mergeError) && (
+            <>
+              <ProblemNotice error={mergeError} kept={t("mergeFailed", { number: merge.number })} />
+              <Button mt="xs" variant="default" loading={busy} leftSection={<IconRefresh size={16} aria-hidden />} onClick={onFinish}>
+                {t("mergeRetry")}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+
+      <div className={classes.doneActions}>
+        {id !== undefined && (
+          <>
+            <Link {...receipt} className={classes.linkButton} data-primary="">
+              <IconPrinter size={18} aria-hidden /> {t("print")}
+              <kbd aria-hidden>P</kbd>
+            </Link>
+            <Link to="/reports/$id" params={params} className={classes.linkButton}>
+              {t("open")}
+              <kbd aria-hidden>O</kbd>
+            </Link>
+          </>
+        )}
+        {incomplete ? (
+          <ConfirmButton danger size="md" question={t("leaveQuestion")} consequence={t("leaveConsequence", { count: waiting })} onConfirm={() => Promise.resolve(onAgain())}>
+            {t("again")}
+          </ConfirmButton>
+        ) : (
+          <Button size="md" variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAgain}>
+            {t("again")}
+            <kbd aria-hidden className={classes.key}>
+              N
+            </kbd>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Uploads({ photos, busy, onRetry }: { photos: Photos; busy: boolean; onRetry: () => void }) {
+  const t = intakeMessages.useT();
+  const waiting = photos.items.filter(({ state }) => state !== "done").length;
+  return (
+    <section aria-label={t("uploads")}>
+      <h3 className={classes.panelTitle}>{t("uploads")}</h3>
+      <ul className={classes.uploads}>
+        {photos.items.map(({ id, file, state, progress, error }) => (
+          <li key={id}>
+            <span className={classes.uploadName}>{file.name}</span>
+            {state === "uploading" && (
+              <>
+                <progress max={1} value={progress} aria-label={file.name} />
+                <span className={classes.quiet}>{t("uploading", { percent: Math.round(progress * 100) })}</span>
+              </>
+            )}
+            {state === "queued" && <span className={classes.quiet}>{t("uploadsReady")}</span>}
+            {state === "done" && (
+              <span className={classes.uploaded}>
+                <IconCheck size={16} aria-hidden /> {t("uploaded")}
+              </span>
+            )}
+            {state === "failed" && (
+              <>
+                <span className={classes.error}>{t("uploadFailed", { reason: reason(error, t("uploadOffline")) })}</span>
+                <Button size="compact-xs" variant="default" leftSection={<IconX size={14} aria-hidden />} onClick={() => photos.remove(id)}>
+                  {t("uploadRemove", { name: file.name })}
+                </Button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div role="status" className={classes.quiet}>
+        {!busy && waiting === 0 && t("uploadsDone")}
+        {!busy && waiting > 0 && t("uploadsFailed", { count: waiting })}
+      </div>
+      {!busy && waiting > 0 && (
+        <Button mt="xs" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
+          {t("uploadsRetry")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function reason(error: unknown, offline: string): string {
+  if (error instanceof OfflineError) return offline;
+  if (error instanceof ProblemError) return error.errors[0]?.detail ?? (error.detail || error.title);
+  return "";
+}

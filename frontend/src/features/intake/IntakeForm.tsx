@@ -1,0 +1,505 @@
+/** One report from the first key to the printed receipt: the form, and after saving what came of it. */
+import "@mantine/core/styles/Combobox.layer.css";
+import "@mantine/core/styles/Pill.layer.css";
+import "@mantine/core/styles/PillsInput.layer.css";
+import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useRef } from "react";
+import { formErrors } from "@/api/form-errors";
+import { useMay } from "@/api/me";
+import type { Office } from "@/api/types";
+import { useDraft } from "@/lib/draft";
+import { formatBytes, formatTime, wibDay } from "@/lib/format";
+import { useHotkey } from "@/lib/hotkeys";
+import { Choice } from "@/ui/Choice";
+import { DraftNote } from "@/ui/DraftNote";
+import type { Person } from "@/ui/identity";
+import { Notice } from "@/ui/Notice";
+import { PhotoInput } from "@/ui/PhotoInput";
+import { PHOTO_TYPES, usePhotos } from "@/ui/photos";
+import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { CategoryField, CategorySuggestions } from "./CategoryField";
+import { ChannelChoice } from "./ChannelChoice";
+import { DonePanel } from "./DonePanel";
+import { channelMissing, labelled, RENAME } from "./errors";
+import classes from "./Intake.module.css";
+import { contactMessages, intakeMessages, kindMessages } from "./i18n";
+import { PlaceFields } from "./PlaceFields";
+import { SimilarPanel } from "./SimilarPanel";
+import type { PersonSlots } from "./slots";
+import { type Attempt, useRecording } from "./useRecording";
+import { type Channel, type ContactChannel, emptyValues, type IntakeValues, type ReportKind, suggestTitle, toRecordInput } from "./values";
+
+const AUDIO_TYPES = ["audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/ogg", "audio/wav", "audio/x-wav", "audio/aac", "audio/amr"];
+const FILE_TYPES = [...PHOTO_TYPES, "application/pdf", ...AUDIO_TYPES];
+const KINDS: readonly ReportKind[] = ["complaint", "supervisory_complaint", "information_request", "aspiration"];
+const CONTACTS: readonly ContactChannel[] = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor"];
+/** Below this a restored "received now" is still true enough. */
+const STILL_NOW_MS = 10 * 60_000;
+
+interface Kept {
+  readonly values: IntakeValues;
+  readonly files: File[];
+  readonly attempt: Attempt;
+}
+
+interface IntakeFormProps {
+  office: Office | undefined;
+  officeFailed: boolean;
+  person: PersonSlots;
+  onAgain: () => void;
+}
+
+export function IntakeForm({ office, officeFailed, person: slots, onAgain }: IntakeFormProps) {
+  const t = intakeMessages.useT();
+  const kindName = kindMessages.useT();
+  const contactName = contactMessages.useT();
+  const may = useMay();
+  const wide = useMediaQuery("(min-width: 70em)", true, { getInitialValueInEffect: false });
+  const form = useForm<IntakeValues>({ initialValues: emptyValues });
+  const { values, errors } = form;
+  const photos = usePhotos({ accept: FILE_TYPES, maxFiles: office?.uploads.report_files, maxBytes: office?.uploads.file_bytes });
+  const recording = useRecording(photos);
+  const { attempt, setAttempt, busy } = recording;
+  const { recorded } = attempt;
+
+  const pendingFiles = photos.items.filter(({ state }) => state !== "done").map(({ file }) => file);
+  const draft = useDraft<Kept>("report_record", { values, files: pendingFiles, attempt });
+  useRestored(draft, (kept, received) => {
+    form.setValues({ ...emptyValues, ...kept.values, received });
+    setAttempt(kept.attempt);
+    photos.add(kept.files.filter((file): file is File => file instanceof File));
+  });
+
+  const finished = recorded !== null && busy === undefined && (recorded.id === undefined || (pendingFiles.length === 0 && (attempt.merged || !values.merge)));
+  const { discard } = draft;
+  useEffect(() => {
+    if (finished) void discard();
+  }, [finished, discard]);
+
+  const category = office?.categories.find(({ id }) => id === values.category);
+  const error = labelled(recording.error, slots.fieldLabel);
+  const titleSuggestion = suggestTitle(values.description);
+
+  function save() {
+    if (recorded) return;
+    form.clearErrors();
+    if (values.channel === "") {
+      const missing = channelMissing();
+      form.setErrors(formErrors(missing));
+      recording.setError(missing);
+      return;
+    }
+    void recording.save(toRecordInput(values, values.channel, category), values.merge);
+  }
+
+  const { setErrors } = form;
+  const lastError = useRef<unknown>(undefined);
+  useEffect(() => {
+    if (lastError.current === recording.error) return;
+    lastError.current = recording.error;
+    setErrors(formErrors(recording.error, RENAME));
+  }, [recording.error, setErrors]);
+
+  const editing = recorded === null;
+  useHotkey("mod+enter", t("keySave"), save, editing);
+  useHotkey("alt+o", t("keyPeople"), () => slots.focusPeople(), editing);
+  useHotkey("alt+m", t("keySimilar"), () => document.getElementById("similar-reports")?.focus(), editing);
+  useHotkey("alt+u", t("keyDescription"), () => focusField("description"), editing);
+
+  if (recorded) {
+    return (
+      <DonePanel
+        recorded={recorded}
+        report={recording.report}
+        warning={slots.warning}
+        photos={photos}
+        busy={busy === "finishing" || busy === "saving"}
+        merge={values.merge}
+        merged={attempt.merged}
+        mergeError={recording.mergeError}
+        onFinish={() => void recording.finish(values.merge)}
+        onAgain={() => {
+          void discard().then(onAgain);
+        }}
+      />
+    );
+  }
+
+  const setValue = form.setFieldValue;
+  const people = values.disclosure !== "unknown" && may("reporter_lookup") && (
+    <slots.People
+      fields={values.identity}
+      person={values.person}
+      onPick={(person: Person) => {
+        setValue("person", person);
+        requestAnimationFrame(() => focusField("description"));
+      }}
+      onLeave={() => focusField("reporter.identity.phone")}
+    />
+  );
+  const similar = may("report_similar") && (
+    <SimilarPanel values={values} mayMerge={may("report_merge")} onMerge={(target) => setValue("merge", target)} />
+  );
+
+  return (
+    <form
+      noValidate
+      className={classes.layout}
+      // Enter in a field must not save a half-told story: saving is a button and Ctrl+Enter.
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className={classes.main}>
+        <ProblemNotice error={error} rename={RENAME} kept={t("kept")} />
+        {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
+
+        <section className={classes.block} aria-label={t("channel")}>
+          <div className={classes.channelBlock}>
+            <ChannelChoice
+              value={values.channel}
+              error={errors["channel"]}
+              onChange={(channel) => {
+                setValue("channel", channel);
+                form.clearFieldError("channel");
+              }}
+              onChosen={(channel) => requestAnimationFrame(() => focusField(nextAfter(channel)))}
+            />
+            <Received values={values} error={errors["received"]} onReceived={(received) => setValue("received", received)} />
+          </div>
+          <ChannelFields values={values} errors={errors} setValue={setValue} />
+        </section>
+
+        <section className={classes.block} aria-label={t("reporter")}>
+          <div className={classes.blockHead}>
+            <h2 className={classes.blockTitle}>{t("reporter")}</h2>
+            <div className={classes.inline}>
+              <Choice
+                label={t("disclosure")}
+                value={values.disclosure}
+                onChange={(disclosure) => setValue("disclosure", disclosure)}
+                options={[
+                  { value: "named", label: t("named") },
+                  { value: "hidden", label: t("hidden") },
+                  { value: "unknown", label: t("unknown") },
+                ]}
+              />
+            </div>
+          </div>
+          <p role="status" className={classes.quiet}>
+            {values.disclosure === "hidden" && t("hiddenHint")}
+            {values.disclosure === "unknown" && t("unknownHint")}
+          </p>
+          {values.disclosure !== "unknown" &&
+            (values.person ? (
+              <slots.Known
+                person={values.person}
+                onChanged={(person) => setValue("person", person)}
+                onOther={() => {
+                  setValue("person", null);
+                  requestAnimationFrame(() => focusField("reporter.identity.phone"));
+                }}
+              />
+            ) : (
+              <slots.Fields
+                fields={values.identity}
+                path="reporter.identity"
+                onField={(name, value) => {
+                  form.setFieldValue("identity", (before) => ({ ...before, [name]: value }));
+                  form.clearFieldError(`reporter.identity.${name}`);
+                }}
+                errors={personErrors(errors)}
+                onDown={slots.focusPeople}
+              />
+            ))}
+          {!wide && people}
+          {values.disclosure !== "unknown" && (
+            <div className={classes.grid}>
+              <NativeSelect
+                id={fieldId("preferred_contact")}
+                className={classes.two}
+                label={t("preferredContact")}
+                value={values.preferred_contact}
+                error={errors["preferred_contact"]}
+                data={[{ value: "", label: t("preferredNone") }, ...CONTACTS.map((value) => ({ value, label: contactName(value) }))]}
+                onChange={(event) => setValue("preferred_contact", event.currentTarget.value as ContactChannel | "")}
+              />
+            </div>
+          )}
+        </section>
+
+        <section className={classes.block} aria-label={t("content")}>
+          <h2 className={classes.blockTitle}>{t("content")}</h2>
+          <div className={classes.grid}>
+            <Textarea
+              id={fieldId("description")}
+              className={classes.six}
+              label={t("description")}
+              placeholder={t("descriptionHint")}
+              autosize
+              minRows={3}
+              maxRows={12}
+              {...form.getInputProps("description")}
+            />
+            <div className={classes.six}>
+              <CategorySuggestions
+                office={office}
+                text={`${values.title} ${values.description}`.trim()}
+                category={category}
+                onCategory={(id) => setValue("category", id === values.category ? "" : id)}
+              />
+            </div>
+            <CategoryField
+              office={office}
+              category={category}
+              urgency={values.urgency}
+              errors={{ category: errors["category"], urgency: errors["urgency"] }}
+              onCategory={(id) => setValue("category", id)}
+              onUrgency={(urgency) => setValue("urgency", urgency)}
+            />
+            <TextInput
+              id={fieldId("title")}
+              className={classes.six}
+              label={t("reportTitle")}
+              placeholder={titleSuggestion ? t("titleSuggested", { title: titleSuggestion }) : t("titleHint")}
+              autoComplete="off"
+              {...form.getInputProps("title")}
+            />
+            <PlaceFields
+              office={office}
+              place={values.place}
+              errors={(name) => errors[`place.${name}`]}
+              onPlace={(change) => form.setFieldValue("place", (before) => ({ ...before, ...change }))}
+            />
+          </div>
+          {!wide && similar}
+          <div className={classes.grid}>
+            <NativeSelect
+              id={fieldId("kind")}
+              className={classes.two}
+              label={t("kind")}
+              data={KINDS.map((value) => ({ value, label: kindName(value) }))}
+              {...form.getInputProps("kind")}
+            />
+            <TextInput
+              id={fieldId("incident_on")}
+              className={classes.two}
+              type="date"
+              label={t("incidentOn")}
+              max={office?.today}
+              {...form.getInputProps("incident_on")}
+            />
+            <TextInput
+              id={fieldId("reported_party")}
+              className={classes.two}
+              label={t("party")}
+              autoComplete="off"
+              {...form.getInputProps("reported_party")}
+            />
+            <MultiSelect
+              id={fieldId("about")}
+              className={classes.six}
+              label={t("about")}
+              description={values.about.length > 0 ? t("aboutHint") : undefined}
+              placeholder={values.about.length > 0 ? undefined : t("categoryPlaceholder")}
+              data={(office?.staff ?? []).filter(({ active }) => active).map(({ id, name, position }) => ({ value: id, label: `${name}, ${position}` }))}
+              searchable
+              openOnFocus={false}
+              hidePickedOptions
+              maxDropdownHeight={240}
+              nothingFoundMessage={t("aboutNone")}
+              {...form.getInputProps("about")}
+            />
+          </div>
+          <label className={classes.check}>
+            <input
+              id={fieldId("confidential")}
+              type="checkbox"
+              checked={values.confidential}
+              onChange={(event) => setValue("confidential", event.currentTarget.checked)}
+            />
+            {t("confidential")}
+          </label>
+          {category?.data.confidential && <p className={classes.quiet}>{t("confidentialByCategory")}</p>}
+        </section>
+
+        <section className={classes.block} aria-label={t("files")}>
+          <PhotoInput
+            photos={photos}
+            label={t("files")}
+            description={t("filesHint", { limit: formatBytes(office?.uploads.file_bytes ?? 10_000_000) })}
+            id={fieldId("files")}
+          />
+        </section>
+      </div>
+
+      <aside className={classes.side} aria-label={t("keyPeople")} hidden={!wide}>
+        {wide && (
+          <>
+            {people}
+            {similar}
+            {category && (category.data.checklist ?? []).length > 0 && (
+              <section className={classes.panel} aria-label={t("checklist")}>
+                <h2 className={classes.panelTitle}>{t("checklist")}</h2>
+                <ul className={classes.checklist}>
+                  {category.data.checklist?.map(({ key, label }) => (
+                    <li key={key}>{label}</li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <Shortcuts />
+          </>
+        )}
+      </aside>
+
+      <div className={classes.saveBar}>
+        <DraftNote draft={draft} onDiscard={onAgain} />
+        <Button size="md" loading={busy === "saving"} onClick={save}>
+          {t("save")}
+          <kbd className={classes.saveKey} aria-hidden>
+            Ctrl ↵
+          </kbd>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function focusField(path: string) {
+  document.getElementById(fieldId(path))?.focus();
+}
+
+function nextAfter(channel: Channel): string {
+  if (channel === "lapor_web" || channel === "lapor_app") return "lapor_id";
+  return channel === "social_media" ? "source_url" : "reporter.identity.phone";
+}
+
+function personErrors(errors: Record<string, React.ReactNode>) {
+  const prefix = "reporter.identity.";
+  return Object.fromEntries(Object.entries(errors).flatMap(([path, words]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), words]] : [])));
+}
+
+/** Puts a kept draft into the form once. "Now" then no longer means the moment of saving but when it was begun. */
+function useRestored(draft: { restored: Kept | undefined; savedAt: Date | undefined }, put: (kept: Kept, received: string) => void) {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !draft.restored) return;
+    done.current = true;
+    const { values } = draft.restored;
+    const at = draft.savedAt;
+    const old = values.received === "" && at !== undefined && Date.now() - at.getTime() > STILL_NOW_MS;
+    put(draft.restored, old ? wibInput(at) : values.received);
+  }, [draft.restored, draft.savedAt, put]);
+}
+
+/** For `datetime-local`, in WIB. */
+function wibInput(at: Date): string {
+  return `${wibDay(at)}T${formatTime(at).replace(".", ":")}`;
+}
+
+function Received({ values, error, onReceived }: { values: IntakeValues; error: React.ReactNode; onReceived: (received: string) => void }) {
+  const t = intakeMessages.useT();
+  if (values.received === "") {
+    return (
+      <div className={classes.received}>
+        <span className={classes.legend}>{t("received")}</span>
+        <Button
+          variant="default"
+          aria-label={`${t("received")}: ${t("receivedNowShort")}. ${t("receivedEdit")}`}
+          onClick={() => {
+            onReceived(wibInput(new Date()));
+            requestAnimationFrame(() => focusField("received"));
+          }}
+        >
+          {t("receivedNow")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.received}>
+      <TextInput
+        id={fieldId("received")}
+        type="datetime-local"
+        label={t("received")}
+        value={values.received}
+        max={wibInput(new Date())}
+        error={error}
+        onChange={(event) => onReceived(event.currentTarget.value)}
+      />
+      <Button variant="subtle" size="compact-xs" onClick={() => onReceived("")}>
+        {t("receivedNow")}
+      </Button>
+    </div>
+  );
+}
+
+interface ChannelFieldsProps {
+  values: IntakeValues;
+  errors: Record<string, React.ReactNode>;
+  setValue: (name: "lapor_id" | "source_url", value: string) => void;
+}
+
+function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) {
+  const t = intakeMessages.useT();
+  const lapor = values.channel === "lapor_web" || values.channel === "lapor_app";
+  const social = values.channel === "social_media";
+  if (!lapor && !social) return null;
+  return (
+    <div className={classes.grid}>
+      {lapor && (
+        <TextInput
+          id={fieldId("lapor_id")}
+          className={classes.two}
+          label={t("laporId")}
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          value={values.lapor_id}
+          error={errors["lapor_id"]}
+          onChange={(event) => setValue("lapor_id", event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        id={fieldId("source_url")}
+        className={classes.four}
+        label={t("sourceUrl")}
+        description={social ? t("sourceUrlHint") : undefined}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        value={values.source_url}
+        error={errors["source_url"]}
+        onChange={(event) => setValue("source_url", event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function Shortcuts() {
+  const t = intakeMessages.useT();
+  const rows: [string, string][] = [
+    ["1 – 8", t("keyChannel")],
+    ["↓", t("keyDown")],
+    ["Alt O", t("keyPeople")],
+    ["Alt M", t("keySimilar")],
+    ["Alt U", t("keyDescription")],
+    ["Ctrl ↵", t("keySave")],
+  ];
+  return (
+    <section className={classes.panel} aria-label={t("shortcuts")}>
+      <h2 className={classes.panelTitle}>{t("shortcuts")}</h2>
+      <dl className={classes.shortcuts}>
+        {rows.map(([keys, words]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

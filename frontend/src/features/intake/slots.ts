@@ -1,0 +1,19 @@
+/** What the intake needs drawn by the feature that knows people; the route puts the two together. */
+import type { ComponentType, ReactNode } from "react";
+import type { IdentityFields, Person } from "@/ui/identity";
+
+export interface PersonSlots {
+  Fields: ComponentType<{
+    fields: IdentityFields;
+    onField: <K extends keyof IdentityFields>(name: K, value: IdentityFields[K]) => void;
+    errors: Partial<Record<keyof IdentityFields, ReactNode>>;
+    path: string;
+    onDown?: () => void;
+  }>;
+  Known: ComponentType<{ person: Person; onOther: () => void; onChanged: (person: Person) => void }>;
+  People: ComponentType<{ fields: IdentityFields; person: Person | null; onPick: (person: Person) => void; onLeave: () => void }>;
+  /** Moves the focus to the people found; false when there are none. */
+  focusPeople: () => boolean;
+  fieldLabel: (name: keyof IdentityFields) => string;
+  warning: (code: Person["identity"]["warnings"][number]) => string;
+}

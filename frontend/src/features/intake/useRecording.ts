@@ -1,0 +1,154 @@
+/**
+ * From "save" to done: the report is recorded, its files are uploaded, a duplicate is merged; each part can be
+ * repeated by itself. Everything goes out under keys that belong to the draft, so nothing is ever made twice.
+ */
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { $api, api, idempotency, ifMatch } from "@/api/client";
+import { isProblem, ProblemError } from "@/api/problem";
+import type { Report } from "@/api/types";
+import { uploadAttachment } from "@/api/upload";
+import { randomUuid } from "@/lib/uuid";
+import type { Photos } from "@/ui/photos";
+import { fileKey, type IntakeValues, type RecordInput, roleFor } from "./values";
+
+/** What is kept with the draft about the tries to save it. */
+export interface Attempt {
+  readonly key: string;
+  /** Sent, with an answer that never came: one of these may have been recorded. */
+  readonly unsure: readonly RecordInput[];
+  readonly recorded: Recorded | null;
+  readonly merged: boolean;
+}
+
+export interface Recorded {
+  /** Absent when the report is not the caller's to see. */
+  readonly id: string | undefined;
+  readonly number: string | undefined;
+  readonly channel: RecordInput["channel"];
+  /** An earlier try had been recorded, as it was then. */
+  readonly earlier: boolean;
+}
+
+export function newAttempt(): Attempt {
+  return { key: randomUuid(), unsure: [], recorded: null, merged: false };
+}
+
+const reportQuery = (id: string) => $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
+
+export function useRecording(photos: Photos) {
+  const queryClient = useQueryClient();
+  const [attempt, setAttempt] = useState(newAttempt);
+  const [busy, setBusy] = useState<"saving" | "finishing">();
+  const [error, setError] = useState<unknown>();
+  const [mergeError, setMergeError] = useState<unknown>();
+  const [report, setReport] = useState<Report>();
+  const running = useRef(false);
+  const latest = useRef<Report>(undefined);
+
+  function keep(next: Report) {
+    latest.current = next;
+    setReport(next);
+    queryClient.setQueryData(reportQuery(next.id).queryKey, next);
+  }
+
+  /** One at a time: a double press is the same press. */
+  async function alone(kind: "saving" | "finishing", work: () => Promise<void>) {
+    if (running.current) return;
+    running.current = true;
+    setBusy(kind);
+    try {
+      await work();
+    } finally {
+      running.current = false;
+      setBusy(undefined);
+    }
+  }
+
+  async function send(body: RecordInput): Promise<Report | undefined> {
+    const { data } = await api.POST("/api/v1/reports", { params: { header: idempotency(attempt.key) }, body });
+    return data;
+  }
+
+  /** Sends `body`; when the key was spent by an earlier try that seemed lost, finds what that one recorded. */
+  async function record(body: RecordInput): Promise<{ found: Report | undefined; earlier: boolean }> {
+    try {
+      return { found: await send(body), earlier: false };
+    } catch (reason) {
+      if (!isProblem(reason, "idempotency_key_reused")) throw reason;
+      for (const old of attempt.unsure) {
+        try {
+          return { found: await send(old), earlier: true };
+        } catch (again) {
+          if (!isProblem(again, "idempotency_key_reused")) throw again;
+        }
+      }
+      throw reason;
+    }
+  }
+
+  function save(body: RecordInput, merge: IntakeValues["merge"]) {
+    return alone("saving", async () => {
+      setError(undefined);
+      const text = JSON.stringify(body);
+      const known = attempt.unsure.some((old) => JSON.stringify(old) === text);
+      if (!known) setAttempt((now) => ({ ...now, unsure: [...now.unsure, body] }));
+      try {
+        const { found, earlier } = await record(body);
+        if (found) keep(found);
+        setAttempt((now) => ({ ...now, unsure: [], recorded: { id: found?.id, number: found?.number, channel: body.channel, earlier } }));
+        void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports"] });
+        void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports/counts"] });
+        if (found) await finishNow(found.id, body.channel, merge);
+      } catch (reason) {
+        // A refusal is certain: this body was not recorded. After anything else it may have been.
+        const refused = reason instanceof ProblemError && reason.status < 500;
+        if (refused && !known) setAttempt((now) => ({ ...now, unsure: now.unsure.filter((old) => old !== body) }));
+        setError(reason);
+      }
+    });
+  }
+
+  async function finishNow(id: string, channel: RecordInput["channel"], merge: IntakeValues["merge"]) {
+    const complete = await photos.uploadAll(async (file, { signal, onProgress }) => {
+      const key = fileKey(attempt.key, file);
+      const withFile = await uploadAttachment({ report: id, file, role: roleFor(channel, file.type), idempotencyKey: key, signal, onProgress });
+      keep(withFile);
+      return key;
+    });
+    // A merged report takes no more files.
+    if (complete && merge) await mergeNow(id, merge.id);
+  }
+
+  async function mergeNow(id: string, target: string) {
+    setMergeError(undefined);
+    try {
+      const version = latest.current?.version ?? (await fresh(id)).version;
+      const { data } = await api.POST("/api/v1/reports/{id}/merge", {
+        params: { path: { id }, header: { ...ifMatch(version), ...idempotency(`${attempt.key}.merge`) } },
+        body: { target },
+      });
+      if (data) keep(data);
+      setAttempt((now) => ({ ...now, merged: true }));
+    } catch (reason) {
+      latest.current = undefined;
+      setMergeError(reason);
+    }
+  }
+
+  async function fresh(id: string): Promise<Report> {
+    const found = await queryClient.fetchQuery({ ...reportQuery(id), staleTime: 0 });
+    keep(found);
+    return found;
+  }
+
+  /** What is left to do after the report was recorded. */
+  function finish(merge: IntakeValues["merge"]) {
+    const { recorded } = attempt;
+    const id = recorded?.id;
+    if (!recorded || id === undefined) return Promise.resolve();
+    return alone("finishing", () => finishNow(id, recorded.channel, merge));
+  }
+
+  return { attempt, setAttempt, busy, error, setError, mergeError, report, save, finish };
+}

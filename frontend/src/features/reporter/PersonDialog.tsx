@@ -1,0 +1,80 @@
+/** Corrects what is known of a person, for all of their reports. */
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useState } from "react";
+import { api, ifMatch } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
+import { ProblemError } from "@/api/problem";
+import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { reporterMessages } from "./i18n";
+import { labelled } from "./labelled";
+import { PersonFields } from "./PersonFields";
+
+const PATH = "person";
+
+export function PersonDialog({ person, onClose, onSaved }: { person: Person; onClose: () => void; onSaved: (person: Person) => void }) {
+  const t = reporterMessages.useT();
+  const [version, setVersion] = useState(person.version);
+  const [fields, setFields] = useState(() => fromIdentity(person.identity));
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const stale = error instanceof ProblemError && error.status === 412;
+  const params = { path: { id: person.id } };
+
+  async function run(work: () => Promise<void>) {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await work();
+    } catch (reason) {
+      setError(labelled(reason, t));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const save = () =>
+    run(async () => {
+      const { data } = await api.PUT("/api/v1/reporters/{id}", { params: { ...params, header: ifMatch(version) }, body: toIdentity(fields) });
+      if (data) onSaved(data);
+      onClose();
+    });
+  const reload = () =>
+    run(async () => {
+      const { data } = await api.GET("/api/v1/reporters/{id}", { params });
+      if (!data) return;
+      setVersion(data.version);
+      setFields(fromIdentity(data.identity));
+      onSaved(data);
+    });
+
+  const rename = Object.fromEntries(Object.keys(fields).map((name) => [name, `${PATH}.${name}`]));
+  return (
+    <Modal opened onClose={onClose} size="lg" title={t("correctTitle")} closeButtonProps={{ "aria-label": t("close") }}>
+      {/* Outside the intake form in the page, but inside it in React's tree: the key that saves must not reach it. */}
+      <Stack onKeyDown={(event) => event.stopPropagation()}>
+        <ProblemNotice error={error} rename={rename} kept />
+        <p>{t("correctHint")}</p>
+        <PersonFields
+          fields={fields}
+          path={PATH}
+          errors={formErrors(error) as Partial<Record<keyof IdentityFields, string>>}
+          onField={(name, value) => setFields((before) => ({ ...before, [name]: value }))}
+        />
+        <Group justify="flex-end">
+          {stale && (
+            <Button variant="default" onClick={() => void reload()}>
+              {t("reload")}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button loading={busy} onClick={() => void save()}>
+            {t("save")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,67 @@
+/** The fields of a person, for somebody new at the counter and for correcting somebody known. */
+import { NativeSelect, TextInput } from "@mantine/core";
+import type { IdentityFields } from "@/ui/identity";
+import { fieldId } from "@/ui/ProblemNotice";
+import { reporterMessages } from "./i18n";
+import { nikProgress } from "./lookup";
+import classes from "./Reporter.module.css";
+
+export interface PersonFieldsProps {
+  fields: IdentityFields;
+  /** Changes a single field. */
+  onField: <K extends keyof IdentityFields>(name: K, value: IdentityFields[K]) => void;
+  /** By the field's name. */
+  errors: Partial<Record<keyof IdentityFields, React.ReactNode>>;
+  /** Path of the person inside the form, such as `reporter.identity`. */
+  path: string;
+  /** Arrow down leads from a field that finds people to the people found. */
+  onDown?: () => void;
+}
+
+export function PersonFields({ fields, onField, errors, path, onDown }: PersonFieldsProps) {
+  const t = reporterMessages.useT();
+  const progress = nikProgress(fields.nik);
+  const id = (name: keyof IdentityFields) => fieldId(path ? `${path}.${name}` : name);
+  const text = (name: Exclude<keyof IdentityFields, "sex">) => ({
+    id: id(name),
+    label: t(name),
+    value: fields[name],
+    error: errors[name],
+    autoComplete: "off",
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => onField(name, event.currentTarget.value),
+  });
+  const finding = (event: React.KeyboardEvent) => {
+    if (event.key !== "ArrowDown" || !onDown) return;
+    event.preventDefault();
+    onDown();
+  };
+  return (
+    <div className={classes.fields}>
+      <TextInput {...text("phone")} type="tel" inputMode="tel" onKeyDown={finding} />
+      <TextInput {...text("name")} onKeyDown={finding} />
+      <TextInput
+        {...text("nik")}
+        inputMode="numeric"
+        onKeyDown={finding}
+        rightSectionWidth="auto"
+        rightSection={progress && <span className={classes.count}>{t("nikProgress", progress)}</span>}
+      />
+      <TextInput {...text("address")} className={classes.address} />
+      <TextInput {...text("email")} type="email" inputMode="email" onKeyDown={finding} />
+      <TextInput {...text("social")} onKeyDown={finding} />
+      <TextInput {...text("occupation")} />
+      <NativeSelect
+        id={id("sex")}
+        label={t("sex")}
+        value={fields.sex}
+        error={errors.sex}
+        data={[
+          { value: "", label: t("sexNone") },
+          { value: "female", label: t("female") },
+          { value: "male", label: t("male") },
+        ]}
+        onChange={(event) => onField("sex", event.currentTarget.value as IdentityFields["sex"])}
+      />
+    </div>
+  );
+}
