@@ -1,9 +1,18 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute } from "@tanstack/react-router";
+import { queryClient } from "@/api/query-client";
+import { officeQuery, reportQuery } from "@/features/report/queries";
+import { ReportPage } from "@/features/report/ReportPage";
 
-export const Route = createFileRoute('/_app/reports/$id')({
-  component: RouteComponent,
-})
+export const Route = createFileRoute("/_app/reports/$id")({
+  // Asked for at once, not waited for: the page shows its outline meanwhile.
+  loader: ({ params }) => {
+    void queryClient.prefetchQuery(reportQuery(params.id));
+    void queryClient.prefetchQuery(officeQuery);
+  },
+  component: ReportRoute,
+});
 
-function RouteComponent() {
-  return <div>Hello "/_app/reports/$id"!</div>
+function ReportRoute() {
+  const { id } = Route.useParams();
+  return <ReportPage key={id} id={id} />;
 }
