@@ -117,7 +117,10 @@ function Row({ item, received }: { item: ReportListItem; received: boolean | und
         <Marks item={item} />
       </th>
       <td className={classes.status}>
-        <StatusBadge status={item.status} />
+        <span className={classes.badges}>
+          <StatusBadge status={item.status} />
+          {item.urgency && <UrgencyBadge urgency={item.urgency} quiet={item.urgency === "low" || item.urgency === "medium"} />}
+        </span>
         {(item.section || item.assignee) && (
           <span className={classes.second}>{[item.section?.name, item.assignee?.name].filter(Boolean).join(" · ")}</span>
         )}
@@ -171,10 +174,9 @@ function Marks({ item }: { item: ReportListItem }) {
     [item.reopened > 0, IconArrowBackUp, "grey", t("reopened", { count: item.reopened })],
   ];
   const shown = marks.filter(([is]) => is);
-  if (!item.urgency && shown.length === 0) return null;
+  if (shown.length === 0) return null;
   return (
     <span className={classes.marks}>
-      {item.urgency && <UrgencyBadge urgency={item.urgency} quiet={item.urgency === "low" || item.urgency === "medium"} />}
       {shown.map(([, icon, tone, word]) => (
         <Badge key={word} tone={tone} icon={icon} quiet>
           {word}

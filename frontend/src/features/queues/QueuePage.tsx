@@ -44,7 +44,7 @@ export function QueuePage({ wanted }: { wanted: string | undefined }) {
         <>
           <JumpBox />
           {mayRecord && (
-            <Button component={Link} to="/reports/new" leftSection={<IconFilePlus size={18} aria-hidden />}>
+            <Button component={Link} to="/reports/new" className={classes.record} leftSection={<IconFilePlus size={18} aria-hidden />}>
               {t("record")}
             </Button>
           )}
@@ -122,7 +122,7 @@ function QueueReports({ queue, queues }: { queue: Queue; queues: readonly Queue[
           renderRoot={(props) => <Link {...props} to="/reports" search={search} />}
           variant="subtle"
           size="compact-sm"
-          className="no-print"
+          className={`${classes.filter} no-print`}
           leftSection={<IconFilter size={16} aria-hidden />}
         >
           {t("filter")}

@@ -1,9 +1,4 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute } from "@tanstack/react-router";
+import { OverviewPage } from "@/features/overview/OverviewPage";
 
-export const Route = createFileRoute('/_app/overview')({
-  component: RouteComponent,
-})
-
-function RouteComponent() {
-  return <div>Hello "/_app/overview"!</div>
-}
+export const Route = createFileRoute("/_app/overview")({ component: OverviewPage });

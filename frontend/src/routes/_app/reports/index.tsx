@@ -1,9 +1,11 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute } from "@tanstack/react-router";
+import { ReportsPage } from "@/features/reports/ReportsPage";
+import { readSearch } from "@/ui/report-search";
 
-export const Route = createFileRoute('/_app/reports/')({
-  component: RouteComponent,
-})
+export const Route = createFileRoute("/_app/reports/")({ validateSearch: readSearch, component: Reports });
 
-function RouteComponent() {
-  return <div>Hello "/_app/reports/"!</div>
+function Reports() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return <ReportsPage search={search} onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })} />;
 }
