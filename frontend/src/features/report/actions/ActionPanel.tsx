@@ -1,6 +1,12 @@
-/** The form of one step of a report. */
+/**
+ * The form of one step of a report, with its own title. What is typed is kept on the device until it is sent;
+ * a form may hand over to another one (verification to clarification, a failed call to its log).
+ */
+import { Suspense, useState } from "react";
 import type { Action, Report } from "@/api/types";
-import { actionMessages } from "./words";
+import { DetailSkeleton } from "@/ui/Skeletons";
+import { forms } from "./forms";
+import type { FormAction } from "./wire";
 
 export interface ActionPanelProps {
   report: Report;
@@ -10,7 +16,28 @@ export interface ActionPanelProps {
   onCancel: () => void;
 }
 
-export function ActionPanel({ action }: ActionPanelProps) {
-  const t = actionMessages.useT();
-  return <h2>{t(action)}</h2>;
+interface Shown {
+  /** What the page asked for when this was decided. */
+  asked: Action;
+  action: Action;
+  seed?: Record<string, unknown>;
+}
+
+export function ActionPanel({ report, action, onDone, onCancel }: ActionPanelProps) {
+  const [shown, setShown] = useState<Shown>({ asked: action, action });
+  const current = shown.asked === action ? shown : { asked: action, action, seed: undefined };
+  const Form = forms[current.action];
+  if (!Form) return null;
+  return (
+    <Suspense fallback={<DetailSkeleton />}>
+      <Form
+        key={`${report.id} ${current.action}`}
+        report={report}
+        seed={current.seed}
+        onDone={onDone}
+        onCancel={onCancel}
+        onSwitch={(next: FormAction, seed) => setShown({ asked: action, action: next, seed })}
+      />
+    </Suspense>
+  );
 }

@@ -1,0 +1,227 @@
+/** Telling the reporter, checking, confirming, closing, opening again. */
+import { useQuery } from "@tanstack/react-query";
+import type { Report } from "@/api/types";
+import { fieldId } from "@/ui/ProblemNotice";
+import { timelineQuery } from "../queries";
+import { usualChannel } from "./clarification";
+import { CheckLine, ChipsField, ContactChannelField, DayField, LongText, MomentField, ShortText, StarsField, YesNoField } from "./fields";
+import { stepMessages } from "./kit.i18n";
+import { useOffice } from "./office";
+import { outcomeMessages } from "./outcome.i18n";
+import { PhotoPlace, Quote, ReporterContact, useStepFiles } from "./parts";
+import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, text } from "./payloads";
+import { StepForm, Warning } from "./StepForm";
+import { type FormProps, type Question, useStep } from "./useStep";
+import { dayFromToday, wibInput } from "./wib";
+import type { CheckMethod, DutyKind, NoticeMethod } from "./wire";
+import { checkMethodMessages, dutyKindMessages, noticeMethodMessages } from "./words";
+
+const CHECKS = ["site_visit", "photo", "reporter_word", "kepling_word", "agency_word"] as const satisfies readonly CheckMethod[];
+const WITH_ADDRESS = ["call", "message", "in_person", "letter", "email", "public_reply", "unreachable"] as const satisfies readonly NoticeMethod[];
+const WITHOUT_ADDRESS = ["published", "in_person", "public_reply", "unreachable"] as const satisfies readonly NoticeMethod[];
+
+/** What the reporter is owed: the outcome, or, where there is none, why the report ended. */
+function useWordsOwed(report: Report): { outcome: string | undefined; reason: string | undefined } {
+  const outcome = report.content?.outcome ?? undefined;
+  const { data } = useQuery({ ...timelineQuery(report.id, report.version), enabled: outcome === undefined });
+  const end = data?.findLast(({ detail }) => detail.action === "reject" || detail.action === "redirect")?.detail;
+  return { outcome, reason: end?.action === "reject" || end?.action === "redirect" ? end.reason : undefined };
+}
+
+export function NotifyReporterForm(props: FormProps) {
+  const { report, onSwitch } = props;
+  const t = outcomeMessages.useT();
+  const tStep = stepMessages.useT();
+  const tMethod = noticeMethodMessages.useT();
+  const office = useOffice();
+  const nameless = hasNoAddress(report);
+  const { outcome, reason } = useWordsOwed(report);
+  const questions: Partial<Record<NoticeMethod, Question>> = {
+    unreachable: { title: t("unreachableQuestion"), consequence: t("unreachableConsequence") },
+    published: { title: t("publishedQuestion"), consequence: t("publishedConsequence") },
+  };
+  const step = useStep<"notify_reporter", NotifyValues>({
+    ...props,
+    action: "notify_reporter",
+    initial: { method: nameless ? "published" : "", letter_number: "", url: "", told_at: wibInput(), note: "" },
+    payload: notifyPayload,
+    missing: ({ method, told_at }) => ({
+      method: !method && tStep("chooseFirst"),
+      told_at: !told_at && tStep("timeFirst"),
+    }),
+    question: ({ method }) => (method ? questions[method] : undefined),
+  });
+  const { method } = step.values;
+  const mayLog = report.allowed_actions.includes("log_contact_attempt");
+  const log = mayLog ? { label: t("logAttempt"), run: () => onSwitch("log_contact_attempt") } : undefined;
+  const enough = report.failed_attempts >= office.unreachable_attempts && report.failed_attempt_days >= office.unreachable_days;
+
+  let lead = report.status === "resolved" ? t("notifyLead") : t("notifyLeadEnded");
+  if (method === "unreachable") lead = t("notifyLeadUnreachable");
+  else if (method === "published") lead = t("notifyLeadPublished");
+
+  return (
+    <StepForm step={step} lead={lead}>
+      {outcome && <Quote title={t("outcome")} text={outcome} copy />}
+      {!outcome && reason && <Quote title={t("endReason")} text={reason} copy />}
+      {!nameless && <ReporterContact report={report} />}
+      <ChipsField
+        field={step.field("method")}
+        label={t("method")}
+        options={(nameless ? WITHOUT_ADDRESS : WITH_ADDRESS).map((value) => ({ value, label: tMethod(value) }))}
+      />
+      {method === "call" && log && (
+        <Warning action={log}>{t("callFailed")}</Warning>
+      )}
+      {method === "unreachable" && (
+        <Warning
+          title={t("attempts", {
+            attempts: report.failed_attempts,
+            wanted: office.unreachable_attempts,
+            days: report.failed_attempt_days,
+            wantedDays: office.unreachable_days,
+          })}
+          action={enough ? undefined : log}
+        >
+          {!enough && t("attemptsShort")}
+        </Warning>
+      )}
+      {method === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
+      {method === "public_reply" && (
+        <ShortText field={step.field("url")} label={t("url")} description={t("urlHint")} inputMode="url" placeholder="https://" />
+      )}
+      {method !== "unreachable" && method !== "published" && (
+        <MomentField field={step.field("told_at")} label={t("toldAt")} max={wibInput()} />
+      )}
+      <LongText field={step.field("note")} label={tStep("note")} description={t("notifyNote")} optional rows={2} />
+    </StepForm>
+  );
+}
+
+export function RecordCheckForm(props: FormProps) {
+  const t = outcomeMessages.useT();
+  const tStep = stepMessages.useT();
+  const tCheck = checkMethodMessages.useT();
+  const photos = useStepFiles();
+  const step = useStep<"record_check", CheckValues>({
+    ...props,
+    action: "record_check",
+    initial: {
+      solved: "",
+      method: "",
+      finding: "",
+      checked_at: wibInput(),
+      again: false,
+      next_check_on: dayFromToday(7),
+    },
+    payload: checkPayload,
+    missing: ({ solved, method, checked_at, again, next_check_on }) => ({
+      solved: !solved && tStep("chooseFirst"),
+      method: !method && tStep("chooseFirst"),
+      checked_at: !checked_at && tStep("timeFirst"),
+      next_check_on: solved === "yes" && again && !next_check_on && tStep("dateFirst"),
+    }),
+    files: [{ photos, role: "after" }],
+  });
+  const { solved, again } = step.values;
+  let lead = t("checkLead");
+  if (solved === "no") lead = t("checkLeadBack");
+  else if (solved === "yes") lead = again ? t("checkLeadAgain") : t("checkLeadClose");
+  return (
+    <StepForm step={step} lead={lead}>
+      <YesNoField field={step.field("solved")} label={t("solved")} yes={t("solvedYes")} no={t("solvedNo")} />
+      <ChipsField field={step.field("method")} label={t("checkMethod")} options={CHECKS.map((value) => ({ value, label: tCheck(value) }))} />
+      <LongText field={step.field("finding")} label={t("finding")} />
+      <PhotoPlace photos={photos} label={tStep("photos")} error={step.errorAt("attachments")} id={fieldId("attachments")} />
+      <MomentField field={step.field("checked_at")} label={t("checkedAt")} max={wibInput()} />
+      {solved === "yes" && <CheckLine label={t("again")} checked={again} onChange={(on) => step.patch({ again: on })} />}
+      {solved === "yes" && again && <DayField field={step.field("next_check_on")} label={t("nextCheckOn")} min={dayFromToday(1)} />}
+    </StepForm>
+  );
+}
+
+export function ConfirmForm(props: FormProps) {
+  const { report } = props;
+  const t = outcomeMessages.useT();
+  const step = useStep({
+    ...props,
+    action: "confirm",
+    initial: { rating: "", comment: "", channel: usualChannel(report) },
+    payload: confirmPayload,
+    question: () => ({ title: t("confirmQuestion"), consequence: t("confirmConsequence") }),
+  });
+  return (
+    <StepForm step={step} lead={t("confirmLead")}>
+      <StarsField field={step.field("rating")} label={t("rating")} names={[t("star1"), t("star2"), t("star3"), t("star4"), t("star5")]} />
+      <LongText field={step.field("comment")} label={t("comment")} optional rows={2} />
+      <ContactChannelField field={step.field("channel")} label={t("heardBy")} />
+    </StepForm>
+  );
+}
+
+export function DisputeForm(props: FormProps) {
+  const t = outcomeMessages.useT();
+  const step = useStep({ ...props, action: "dispute", initial: { reason: "" }, payload: ({ reason }) => ({ reason: reason.trim() }) });
+  return (
+    <StepForm step={step} lead={t("disputeLead", { section: props.report.section?.name ?? t("sameSection") })}>
+      <LongText field={step.field("reason")} label={t("disputeReason")} />
+    </StepForm>
+  );
+}
+
+export function ReopenForm(props: FormProps) {
+  const { report } = props;
+  const t = outcomeMessages.useT();
+  const step = useStep({ ...props, action: "reopen", initial: { reason: "" }, payload: ({ reason }) => ({ reason: reason.trim() }) });
+  const backToWork = report.status === "closed" || report.status === "monitoring";
+  return (
+    <StepForm step={step} lead={backToWork ? t("reopenLeadSection", { section: report.section?.name ?? t("sameSection") }) : t("reopenLead")}>
+      <LongText field={step.field("reason")} label={t("reopenReason")} />
+    </StepForm>
+  );
+}
+
+export function CloseForm(props: FormProps) {
+  const t = outcomeMessages.useT();
+  const tStep = stepMessages.useT();
+  const step = useStep({
+    ...props,
+    action: "close",
+    initial: { note: "" },
+    payload: ({ note }) => ({ note: text(note) }),
+    question: () => ({ title: t("closeQuestion", { number: props.report.number }), consequence: t("closeConsequence") }),
+  });
+  return (
+    <StepForm step={step} lead={t("closeLead")}>
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
+}
+
+export function CompleteDutyForm(props: FormProps) {
+  const { report } = props;
+  const t = outcomeMessages.useT();
+  const tStep = stepMessages.useT();
+  const tDuty = dutyKindMessages.useT();
+  const office = useOffice();
+  const open = report.duties.filter(({ done_on }) => !done_on);
+  const { outcome, reason } = useWordsOwed(report);
+  const words = outcome ?? reason;
+  const step = useStep({
+    ...props,
+    action: "complete_duty",
+    initial: { duty: (open[0]?.kind ?? ""), done_on: dayFromToday(), note: "" },
+    payload: ({ duty, done_on, note }) => ({ duty: duty as DutyKind, done_on, note: text(note) }),
+    missing: ({ duty, done_on }) => ({ duty: !duty && tStep("chooseFirst"), done_on: !done_on && tStep("dateFirst") }),
+  });
+  return (
+    <StepForm step={step} lead={t("dutyLead")}>
+      {open.length > 1 && (
+        <ChipsField field={step.field("duty")} label={t("duty")} options={open.map(({ kind }) => ({ value: kind, label: tDuty(kind) }))} />
+      )}
+      {words && <Quote title={report.lapor_id ? t("dutyTextFor", { id: report.lapor_id }) : t("dutyText")} text={words} copy />}
+      <DayField field={step.field("done_on")} label={t("doneOn")} max={office.today} />
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
+}
