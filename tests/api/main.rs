@@ -7,5 +7,6 @@
 
 mod auth;
 mod contract;
+mod lists;
 mod reports;
 mod support;

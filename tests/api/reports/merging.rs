@@ -76,3 +76,57 @@ async fn only_an_open_report_of_the_same_protection_that_one_may_see_is_a_target
         assert_eq!(case.invalid(DESK, "merge", &into(other)).await, ["/target invalid"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merging_and_ending_at_once_leave_nobody_behind_a_report_that_ended() {
+    let app = TestApp::start().await;
+    app.token(DESK).await;
+    app.token(DESK_TWO).await;
+    for _ in 0..4 {
+        let target = Case::at(&app, Stage::Received).await;
+        let follower = Case::at(&app, Stage::Received).await;
+        let (merge, reject) = (into(&target), json!({ "code": "spam", "reason": "Iklan" }));
+        let (a, b) = tokio::join!(
+            follower.attempt(DESK, "merge", &merge),
+            target.attempt(DESK_TWO, "reject", &reject),
+        );
+        assert!(matches!(a.status, 200 | 422), "{a:?}");
+        b.expect(200);
+        assert_eq!(follower.view(DESK).await["status"], "received");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merged_into_one_another_at_once_one_of_them_stays_open() {
+    let app = TestApp::start().await;
+    app.token(DESK).await;
+    app.token(DESK_TWO).await;
+    for _ in 0..4 {
+        let (one, two) = (Case::at(&app, Stage::Received).await, Case::at(&app, Stage::Received).await);
+        let (into_two, into_one) = (into(&two), into(&one));
+        let (a, b) = tokio::join!(one.attempt(DESK, "merge", &into_two), two.attempt(DESK_TWO, "merge", &into_one));
+        let mut statuses = [a.status, b.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{a:?} {b:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follower_that_is_worked_on_does_not_hold_up_its_target() {
+    let app = TestApp::start().await;
+    app.token(DESK).await;
+    app.token(KASI).await;
+    let mut target = Case::at(&app, Stage::InProgress).await;
+    let mut follower = Case::at(&app, Stage::Received).await;
+    follower.step(DESK, "merge", &into(&target)).await;
+    target.step(KASI, "actions", &action(&app)).await;
+    let photo = target.attach(KASI, "after").await;
+    let (done, secret) = (resolve(&[&photo]), json!({ "anonymous": true, "confidential": false }));
+    let (a, b) = tokio::join!(
+        target.attempt(KASI, "resolve", &done),
+        follower.attempt(DESK, "confidentiality", &secret),
+    );
+    a.expect(200);
+    assert!(matches!(b.status, 200 | 412), "{b:?}");
+    assert_eq!(follower.view(DESK).await["answer_owed"], true);
+}

@@ -14,20 +14,25 @@ pub fn document() -> &'static Value {
 }
 
 /// Every operation: method, path, and what the document says of it.
-pub fn operations() -> Vec<(String, String, &'static Value)> {
-    let paths = document()["paths"].as_object().expect("paths");
-    let mut found = Vec::new();
-    for (path, item) in paths {
-        for (method, operation) in item.as_object().expect("a path item") {
-            if operation.get("operationId").is_some() {
-                found.push((method.to_uppercase(), path.clone(), operation));
+pub fn operations() -> &'static [(String, String, &'static Value)] {
+    static ALL: OnceLock<Vec<(String, String, &'static Value)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let paths = document()["paths"].as_object().expect("paths");
+        let mut found = Vec::new();
+        for (path, item) in paths {
+            for (method, operation) in item.as_object().expect("a path item") {
+                if operation.get("operationId").is_some() {
+                    found.push((method.to_uppercase(), path.clone(), operation));
+                }
             }
         }
-    }
-    found
+        // A literal path comes before one with a parameter.
+        found.sort_by_key(|(_, path, _)| path.matches('{').count());
+        found
+    })
 }
 
-/// The operation that serves a request, if any. A literal path comes before one with a parameter.
+/// The operation that serves a request, if any.
 pub fn operation_of(method: &str, path: &str) -> Option<&'static Value> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let fits = |template: &str| {
@@ -40,12 +45,9 @@ pub fn operation_of(method: &str, path: &str) -> Option<&'static Value> {
             }
         }
     };
-    let mut found: Vec<_> = operations()
-        .into_iter()
-        .filter(|(its, template, _)| its == method && fits(template))
-        .collect();
-    found.sort_by_key(|(_, template, _)| template.matches('{').count());
-    found.into_iter().next().map(|(_, _, operation)| operation)
+    let mut all = operations().iter();
+    all.find(|(its, template, _)| its == method && fits(template))
+        .map(|(_, _, operation)| *operation)
 }
 
 /// What is wrong with a value by a schema of the document.

@@ -1,0 +1,7 @@
+//! `GET /reports`, its counts and the overview: filters, orders, pages, search, and that a list shows what its reader may get.
+
+mod filters;
+mod pages;
+mod population;
+mod search;
+mod visible;
