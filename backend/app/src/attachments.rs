@@ -86,7 +86,7 @@ pub async fn attachment_add(
         drop(txn);
         return load_view(app, actor, done).await;
     }
-    let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     let there: Vec<Attachment> = attachments::of_report(&txn, id)
         .await?
         .into_iter()
@@ -137,7 +137,7 @@ pub async fn attachment_remove(
 ) -> Result<ReportView, Error> {
     allow(actor, Operation::AttachmentRemove)?;
     let txn = app.db.begin().await?;
-    let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     tanggap_domain::policy::check(actor, tanggap_domain::lifecycle::Action::Detach, &report)?;
     let there = attachments::of_report(&txn, id).await?;
     let file = there

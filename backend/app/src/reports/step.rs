@@ -52,7 +52,13 @@ pub async fn act(
         drop(txn);
         return view_after(app, actor, done).await;
     }
-    let report = reports::find(&txn, id).await?.ok_or(Error::NotFound)?;
+    if let Command::Merge(merge) = &command
+        && merge.target < id
+    {
+        // Two reports are locked in the order of their ids, so that no two merges wait for one another.
+        reports::find_locked(&txn, merge.target).await?;
+    }
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     step_in(app, &txn, actor, &report, expected, command).await?;
     commit(txn).await?;
     view_after(app, actor, id).await
@@ -106,7 +112,7 @@ pub(crate) async fn step_in(
     known_attachments(txn, report.id, &command).await?;
     let target = match &command {
         // A report the caller may not know of is as unknown as one that is not there.
-        Command::Merge(merge) => reports::find(txn, merge.target)
+        Command::Merge(merge) => reports::find_locked(txn, merge.target)
             .await?
             .filter(|target| !policy::capacities(actor, target).is_empty()),
         _ => None,
@@ -151,7 +157,7 @@ async fn apply(
 
 /// What a step causes in the reports merged into it.
 async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: Effect) -> Result<(), Error> {
-    for follower in reports::followers(txn, ended.id).await? {
+    for follower in reports::followers_locked(txn, ended.id).await? {
         let command = match &effect {
             Effect::ReleaseFollowers => Command::Unmerge(Unmerge {
                 reason: format!("{} {}", ended.number, ended.status),
@@ -241,7 +247,7 @@ pub async fn report_reveal(
 pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
     let office = app.office().await?;
     let txn = app.db.begin().await?;
-    let Some(report) = reports::find(&txn, id).await? else {
+    let Some(report) = reports::find_locked(&txn, id).await? else {
         return Ok(());
     };
     let Some(permit) = policy::system(command.action(), &report) else {

@@ -2,7 +2,7 @@
 
 use super::filter::Filter;
 use super::visible;
-use crate::db::Db;
+use crate::db::{Db, Txn};
 use crate::entity::report;
 use crate::error::StoreError;
 use crate::search;
@@ -205,6 +205,21 @@ pub async fn followers<C: ConnectionTrait>(
         .order_by_asc(report::Column::Id)
         .all(connection)
         .await?;
+    states(rows)
+}
+
+/// Reports merged into this one, to be changed with it: whoever else wants to change them waits until this transaction ends.
+pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>, StoreError> {
+    let rows = report::Entity::find()
+        .filter(report::Column::MergedInto.eq(target.0))
+        .order_by_asc(report::Column::Id)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    states(rows)
+}
+
+fn states(rows: Vec<report::Model>) -> Result<Vec<Report>, StoreError> {
     rows.into_iter()
         .map(|row| Ok(serde_json::from_value(row.state)?))
         .collect()

@@ -10,7 +10,7 @@ mod overview;
 mod visible;
 
 pub use filter::{DueFilter, Filter};
-pub use list::{Cursor, ListRow, Page, Sort, count, followers, list, of_reporter, similar};
+pub use list::{Cursor, ListRow, Page, Sort, count, followers, followers_locked, list, of_reporter, similar};
 pub use overview::{Tally, stuck, tallies};
 
 use crate::crypto::Keys;
@@ -76,6 +76,16 @@ pub async fn update(
 /// Loads a report by id. Whether the caller may see it is for `policy` to say.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Option<Report>, StoreError> {
     let row = report::Entity::find_by_id(id.0).one(connection).await?;
+    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+}
+
+/// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
+/// writer at a time anyway.)
+pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
+    let row = report::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(txn)
+        .await?;
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
 }
 
