@@ -1,7 +1,6 @@
 /** Every filter of the list. What is chosen works at once; the list behind changes with it. */
 import { Button, Drawer, NativeSelect, TextInput } from "@mantine/core";
 import "@mantine/core/styles/Drawer.layer.css";
-import "@mantine/core/styles/NativeSelect.layer.css";
 import { useId } from "react";
 import type { Office } from "@/api/types";
 import {

@@ -1,6 +1,5 @@
 /** Every report one may see. The address bar holds the whole question, so that a link reproduces the screen. */
 import { Button, NativeSelect } from "@mantine/core";
-import "@mantine/core/styles/NativeSelect.layer.css";
 import { IconFilePlus, IconFileSearch, IconFilter, IconPrinter, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
