@@ -1,0 +1,35 @@
+/** Stays in sight at the bottom of a long form: whether something is unsaved, undo, save. */
+import { Button } from "@mantine/core";
+import { useHotkey } from "@/lib/hotkeys";
+import classes from "./Admin.module.css";
+import { adminMessages } from "./i18n";
+
+export interface SaveBarProps {
+  dirty: boolean;
+  busy: boolean;
+  /** Said once after a save, until something changes again. */
+  done?: string;
+  label?: string;
+  onUndo: () => void;
+  onSave: () => void;
+}
+
+export function SaveBar({ dirty, busy, done, label, onUndo, onSave }: SaveBarProps) {
+  const t = adminMessages.useT();
+  useHotkey("mod+s", t("save"), onSave);
+  return (
+    <div className={`${classes.saveBar} no-print`}>
+      <span role="status" className={classes.saveState}>
+        {dirty ? t("unsaved") : (done ?? "")}
+      </span>
+      {dirty && (
+        <Button variant="default" onClick={onUndo} disabled={busy}>
+          {t("undo")}
+        </Button>
+      )}
+      <Button type="submit" loading={busy} aria-keyshortcuts="Control+S">
+        {label ?? t("save")}
+      </Button>
+    </div>
+  );
+}

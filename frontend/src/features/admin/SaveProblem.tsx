@@ -1,0 +1,66 @@
+/** Why saving failed; when somebody else was faster, the way to bring both together without losing a word. */
+import { Button } from "@mantine/core";
+import { ProblemError } from "@/api/problem";
+import { Notice } from "@/ui/Notice";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import classes from "./Admin.module.css";
+import { adminMessages } from "./i18n";
+import type { RecordForm } from "./useRecordForm";
+
+export interface SaveProblemProps {
+  record: RecordForm;
+  /** The field's label, and its value in words. */
+  describe: (path: string, value: unknown) => { label: string; words: string };
+  rename?: Record<string, string>;
+}
+
+export function SaveProblem({ record, describe, rename }: SaveProblemProps) {
+  const t = adminMessages.useT();
+  const { error, conflicts, taken } = record;
+  const stale = error instanceof ProblemError && error.status === 412;
+  return (
+    <>
+      <ProblemNotice error={error} kept rename={rename} action={stale ? t("staleAction") : undefined} />
+      {stale && (
+        <div>
+          <Button loading={record.busy} onClick={() => void record.compare()}>
+            {t("compare")}
+          </Button>
+        </div>
+      )}
+      {taken.length > 0 && (
+        <Notice>{t("taken", { fields: taken.map(({ path, theirs }) => describe(path, theirs).label).join(", ") })}</Notice>
+      )}
+      {conflicts.length > 0 && (
+        <section aria-labelledby="conflicts" className={classes.conflicts}>
+          <h2 id="conflicts">{t("conflicts")}</h2>
+          <p>{t("conflictsHint")}</p>
+          <ul>
+            {conflicts.map((conflict) => {
+              const mine = describe(conflict.path, conflict.mine);
+              return (
+                <li key={conflict.path}>
+                  <strong>{mine.label}</strong>
+                  <dl>
+                    <dt>{t("mine")}</dt>
+                    <dd>{mine.words || "–"}</dd>
+                    <dt>{t("theirs")}</dt>
+                    <dd>{describe(conflict.path, conflict.theirs).words || "–"}</dd>
+                  </dl>
+                  <div className={classes.buttons}>
+                    <Button size="xs" variant="default" onClick={() => record.settle(conflict, false)}>
+                      {t("keepMine")}
+                    </Button>
+                    <Button size="xs" variant="default" onClick={() => record.settle(conflict, true)}>
+                      {t("takeTheirs")}
+                    </Button>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** The areas of administration, shown by what one may do there. */
+import {
+  type Icon,
+  IconBuilding,
+  IconBuildingCommunity,
+  IconCalendarOff,
+  IconCategory,
+  IconMapPin,
+  IconRefresh,
+  IconSitemap,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { Operation } from "@/api/types";
+
+export type Area = "settings" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs";
+
+export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly needs: Operation }[] = [
+  { key: "settings", icon: IconBuilding, needs: "settings_update" },
+  { key: "users", icon: IconUsers, needs: "user_list" },
+  { key: "sections", icon: IconSitemap, needs: "section_list" },
+  { key: "categories", icon: IconCategory, needs: "category_list" },
+  { key: "agencies", icon: IconBuildingCommunity, needs: "agency_list" },
+  { key: "kelurahan", icon: IconMapPin, needs: "kelurahan_list" },
+  { key: "holidays", icon: IconCalendarOff, needs: "holiday_list" },
+  { key: "jobs", icon: IconRefresh, needs: "job_list" },
+];
