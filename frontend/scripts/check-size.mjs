@@ -1,9 +1,11 @@
-// Fails when the JavaScript of the first load (the entry and all it imports statically, and the scripts
-// that index.html names) is more than LIMIT_KB kilobytes gzipped. Style sheets are not counted.
+// Fails when the JavaScript of the first load is more than LIMIT_KB kilobytes gzipped: the entry and all it
+// imports statically, the scripts that index.html names, and what a signed-in person's first page adds to that
+// (the shell and the work queues). Style sheets are not counted.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const LIMIT_KB = 220;
+const FIRST_PAGE = ["src/routes/_app.tsx", "src/routes/_app/index.tsx"];
 const dist = new URL("../dist/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
 const files = new Set();
@@ -15,18 +17,29 @@ function visit(key) {
   for (const imported of chunk.imports ?? []) visit(imported);
 }
 
+function report(what) {
+  let total = 0;
+  for (const file of files) total += sizeOf(file);
+  console.log(`${total.toFixed(1).padStart(8)} kB gz  ${what} (limit ${LIMIT_KB} kB)`);
+  return total;
+}
+
+function sizeOf(file) {
+  return gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length / 1000;
+}
+
 for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
 const html = readFileSync(new URL("index.html", dist), "utf8");
 for (const [, src] of html.matchAll(/<script[^>]+src="\/([^"]+)"/g)) files.add(src);
+report("entry");
 
-let total = 0;
-for (const file of files) {
-  const size = gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length / 1000;
-  total += size;
-  console.log(`${size.toFixed(1).padStart(8)} kB gz  ${file}`);
+for (const route of FIRST_PAGE) {
+  const parts = Object.keys(manifest).filter((key) => key === route || key.startsWith(`${route}?`));
+  if (parts.length === 0) throw new Error(`${route} is not in the build; correct FIRST_PAGE`);
+  for (const part of parts) visit(part);
 }
-console.log(`${total.toFixed(1).padStart(8)} kB gz  first load (limit ${LIMIT_KB} kB)`);
-if (total > LIMIT_KB) {
+for (const file of files) console.log(`${sizeOf(file).toFixed(1).padStart(8)} kB gz  ${file}`);
+if (report("first load with the shell and the queues") > LIMIT_KB) {
   console.error("The first load is too heavy: move something behind a route or a lazy import.");
   process.exit(1);
 }

@@ -80,7 +80,7 @@ export const clockMessages = defineMessages("list-clock", {
 export const listMessages = defineMessages("report-list", {
   id: {
     report: "Laporan",
-    status: "Status dan urgensi",
+    status: "Status",
     waiting: "Menunggu",
     due: "Tenggat",
     received: "Masuk",
@@ -106,7 +106,7 @@ export const listMessages = defineMessages("report-list", {
   },
   en: {
     report: "Report",
-    status: "Status and urgency",
+    status: "Status",
     waiting: "Waiting for",
     due: "Deadline",
     received: "Received",

@@ -29,7 +29,6 @@ export function GroupTable({ title, rows, now, limit = rows.length }: GroupTable
             <th scope="col">
               <h2 id={id}>{title}</h2>
             </th>
-            <td aria-hidden />
             <th scope="col">{t("columnOpen")}</th>
             <th scope="col">{t("columnOverdue")}</th>
             <th scope="col">{t("columnOldest")}</th>
@@ -46,12 +45,10 @@ export function GroupTable({ title, rows, now, limit = rows.length }: GroupTable
                 ) : (
                   row.name
                 )}
-              </th>
-              <td aria-hidden className={classes.bars}>
-                <span className={classes.bar} style={{ width: `${(row.total / most) * 100}%` }}>
+                <span aria-hidden className={classes.bar} style={{ width: `${(row.total / most) * 100}%` }}>
                   <span style={{ width: `${(row.overdue / Math.max(1, row.total)) * 100}%` }} />
                 </span>
-              </td>
+              </th>
               <td className={classes.number}>{formatNumber(row.total)}</td>
               <td className={classes.number}>
                 {row.overdue === 0 ? (

@@ -5,11 +5,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { $api } from "@/api/client";
 import { useMe } from "@/api/me";
+import type { ReportListItem } from "@/api/types";
 import { formatDateTime, formatNumber, formatWaiting } from "@/lib/format";
 import { DeadlineText } from "@/ui/DeadlineText";
 import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { waitingMessages } from "@/ui/report-words";
 import { UNFINISHED } from "@/ui/report-search";
 import { DetailSkeleton } from "@/ui/Skeletons";
 import { statusMessages } from "@/ui/status";
@@ -28,12 +30,15 @@ export function OverviewPage() {
   return (
     <Page
       title={t("title")}
-      description={data ? `${t("description")} ${t("at", { time: formatDateTime(data.at) })}.` : t("description")}
+      description={data && t("at", { time: formatDateTime(data.at) })}
       width="wide"
       actions={
-        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
-          {t("print")}
-        </Button>
+        <>
+          {data && data.open > 0 && <Totals overview={data} />}
+          <Button variant="default" className={classes.print} leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+            {t("print")}
+          </Button>
+        </>
       }
     >
       <p className="print-only">
@@ -46,13 +51,10 @@ export function OverviewPage() {
   );
 }
 
-function Figures({ overview }: { overview: Overview }) {
+function Totals({ overview }: { overview: Overview }) {
   const t = overviewMessages.useT();
-  const status = statusMessages.useT();
-  const now = new Date(overview.at);
   const oldest = oldestOf(overview);
   return (
-    <>
       <dl className={classes.totals} aria-label={t("numbers")}>
         <div>
           <dd>
@@ -74,11 +76,23 @@ function Figures({ overview }: { overview: Overview }) {
         </div>
         {oldest && (
           <div>
-            <dd>{formatWaiting(oldest, now)}</dd>
+            <dd>{formatWaiting(oldest, new Date(overview.at))}</dd>
             <dt>{t("longest")}</dt>
           </div>
         )}
       </dl>
+  );
+}
+
+function Figures({ overview }: { overview: Overview }) {
+  const t = overviewMessages.useT();
+  const status = statusMessages.useT();
+  const now = new Date(overview.at);
+  return (
+    <>
+      <div className="print-only">
+        <Totals overview={overview} />
+      </div>
       <div className={classes.grid}>
         <div className={classes.column}>
           <GroupTable title={t("sections")} rows={groupRows(overview.sections, "section", t("noSection"))} now={now} />
@@ -86,7 +100,7 @@ function Figures({ overview }: { overview: Overview }) {
         </div>
         <div className={classes.column}>
           <GroupTable title={t("statuses")} rows={statusRows(overview.statuses, status)} now={now} />
-          <GroupTable title={t("categories")} rows={groupRows(overview.categories, "category", t("noCategory"))} now={now} limit={6} />
+          <GroupTable title={t("categories")} rows={groupRows(overview.categories, "category", t("noCategory"))} now={now} limit={5} />
         </div>
         <Stuck overview={overview} now={now} />
       </div>
@@ -97,6 +111,9 @@ function Figures({ overview }: { overview: Overview }) {
 
 function Stuck({ overview, now }: { overview: Overview; now: Date }) {
   const t = overviewMessages.useT();
+  const waiting = waitingMessages.useT();
+  const withWhom = (item: ReportListItem) =>
+    item.waiting_on === "section" ? [item.section?.name, item.assignee?.name] : [waiting(item.waiting_on)];
   return (
     <section className={classes.panel} aria-label={t("stuck")}>
       <div className={classes.head}>
@@ -116,7 +133,7 @@ function Stuck({ overview, now }: { overview: Overview; now: Date }) {
               {item.title ?? <em>{t("masked")}</em>}
             </Link>
             <span className={classes.with}>
-              {[item.section?.name ?? t("noSection"), item.assignee?.name, item.kelurahan?.name].filter(Boolean).join(" · ")}
+              {[...withWhom(item), item.kelurahan?.name].filter(Boolean).join(" · ")}
             </span>
             {item.deadline && (
               <span className={classes.late}>

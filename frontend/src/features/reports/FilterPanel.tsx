@@ -36,7 +36,7 @@ export function FilterDrawer({ opened, onClose, ...panel }: PanelProps & { opene
       onClose={onClose}
       position="right"
       size="25rem"
-      title={t("filters")}
+      title={<strong>{t("filters")}</strong>}
       attributes={{ header: { role: "group" } }}
       closeButtonProps={{ "aria-label": t("close") }}
       transitionProps={{ duration: 120 }}
@@ -45,7 +45,7 @@ export function FilterDrawer({ opened, onClose, ...panel }: PanelProps & { opene
       <FilterPanel {...panel} />
       <div className={classes.foot}>
         <Button variant="default" disabled={countFilters(panel.search) === 0} onClick={() => panel.onChange({ sort: panel.search.sort })}>
-          {t("clear")}
+          {t("clearShort")}
         </Button>
         <Button onClick={onClose}>{t("show")}</Button>
       </div>

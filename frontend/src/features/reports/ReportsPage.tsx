@@ -52,11 +52,11 @@ export function ReportsPage({ search, onChange }: ReportsPageProps) {
       width="wide"
       actions={
         <>
-          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+          <Button variant="default" className={classes.wide} leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
             {t("print")}
           </Button>
           {mayRecord && (
-            <Button component={Link} to="/reports/new" leftSection={<IconFilePlus size={18} aria-hidden />}>
+            <Button component={Link} to="/reports/new" className={classes.wide} leftSection={<IconFilePlus size={18} aria-hidden />}>
               {t("record")}
             </Button>
           )}
