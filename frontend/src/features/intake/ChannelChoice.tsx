@@ -29,7 +29,7 @@ export function ChannelChoice({ value, error, onChange, onChosen }: ChannelChoic
   }
   return (
     <fieldset className={classes.channels} aria-describedby={error ? `${firstId}-error` : undefined}>
-      <legend className={classes.legend}>{t("channel")}</legend>
+      <legend className="visually-hidden">{t("channel")}</legend>
       <div className={classes.channelRow}>
         {CHANNELS.map((channel, index) => (
           <label key={channel} className={classes.channel}>

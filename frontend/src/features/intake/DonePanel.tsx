@@ -11,6 +11,7 @@ import { DeadlineText } from "@/ui/DeadlineText";
 import type { Person } from "@/ui/identity";
 import type { Photos } from "@/ui/photos";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { clockMessages } from "@/ui/report-words";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
 import type { Recorded } from "./useRecording";
@@ -32,6 +33,7 @@ interface DonePanelProps {
 export function DonePanel(props: DonePanelProps) {
   const { recorded, report, warning, photos, busy, merge, merged, mergeError, onFinish, onAgain } = props;
   const t = intakeMessages.useT();
+  const clock = clockMessages.useT();
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -62,7 +64,11 @@ export function DonePanel(props: DonePanelProps) {
       </div>
       {report?.content && <p className={classes.doneSubject}>{report.content.title}</p>}
       {report?.reporter.identity && <p className={classes.quiet}>{t("doneReporter", { name: report.reporter.identity.name })}</p>}
-      {report?.deadline && <DeadlineText deadline={report.deadline} />}
+      {report?.deadline && (
+        <p className={classes.doneDeadline}>
+          <span className={classes.quiet}>{t("doneNext", { clock: clock(report.deadline.kind) })}</span> <DeadlineText deadline={report.deadline} />
+        </p>
+      )}
       {report?.reporter.identity?.warnings.map((code) => (
         <p key={code} className={classes.caution}>
           <IconAlertTriangle size={18} aria-hidden /> {warning(code)}

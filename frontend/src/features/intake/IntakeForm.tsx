@@ -5,7 +5,7 @@ import "@mantine/core/styles/PillsInput.layer.css";
 import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { formErrors } from "@/api/form-errors";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
@@ -79,7 +79,8 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
   }, [finished, discard]);
 
   const category = office?.categories.find(({ id }) => id === values.category);
-  const error = labelled(recording.error, slots.fieldLabel);
+  // One object per error: the notice takes the focus whenever it gets another one.
+  const error = useMemo(() => labelled(recording.error, slots.fieldLabel), [recording.error, slots]);
   const titleSuggestion = suggestTitle(values.description);
 
   function save() {
@@ -139,6 +140,17 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
       onLeave={() => focusField("reporter.identity.phone")}
     />
   );
+  const preferred = (
+    <NativeSelect
+      id={fieldId("preferred_contact")}
+      className={classes.preferred}
+      label={t("preferredContact")}
+      value={values.preferred_contact}
+      error={errors["preferred_contact"]}
+      data={[{ value: "", label: t("preferredNone") }, ...CONTACTS.map((value) => ({ value, label: contactName(value) }))]}
+      onChange={(event) => setValue("preferred_contact", event.currentTarget.value as ContactChannel | "")}
+    />
+  );
   const similar = may("report_similar") && (
     <SimilarPanel values={values} mayMerge={may("report_merge")} onMerge={(target) => setValue("merge", target)} />
   );
@@ -155,18 +167,21 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
         {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
 
         <section className={classes.block} aria-label={t("channel")}>
-          <div className={classes.channelBlock}>
-            <ChannelChoice
-              value={values.channel}
-              error={errors["channel"]}
-              onChange={(channel) => {
-                setValue("channel", channel);
-                form.clearFieldError("channel");
-              }}
-              onChosen={(channel) => requestAnimationFrame(() => focusField(nextAfter(channel)))}
-            />
+          <div className={classes.blockHead}>
+            <h2 className={classes.blockTitle} aria-hidden>
+              {t("channel")}
+            </h2>
             <Received values={values} error={errors["received"]} onReceived={(received) => setValue("received", received)} />
           </div>
+          <ChannelChoice
+            value={values.channel}
+            error={errors["channel"]}
+            onChange={(channel) => {
+              setValue("channel", channel);
+              form.clearFieldError("channel");
+            }}
+            onChosen={(channel) => requestAnimationFrame(() => focusField(nextAfter(channel)))}
+          />
           <ChannelFields values={values} errors={errors} setValue={setValue} />
         </section>
 
@@ -192,14 +207,17 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
           </p>
           {values.disclosure !== "unknown" &&
             (values.person ? (
-              <slots.Known
+              <>
+                <slots.Known
                 person={values.person}
                 onChanged={(person) => setValue("person", person)}
                 onOther={() => {
                   setValue("person", null);
                   requestAnimationFrame(() => focusField("reporter.identity.phone"));
                 }}
-              />
+                />
+                {preferred}
+              </>
             ) : (
               <slots.Fields
                 fields={values.identity}
@@ -210,22 +228,11 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
                 }}
                 errors={personErrors(errors)}
                 onDown={slots.focusPeople}
-              />
+              >
+                {preferred}
+              </slots.Fields>
             ))}
           {!wide && people}
-          {values.disclosure !== "unknown" && (
-            <div className={classes.grid}>
-              <NativeSelect
-                id={fieldId("preferred_contact")}
-                className={classes.two}
-                label={t("preferredContact")}
-                value={values.preferred_contact}
-                error={errors["preferred_contact"]}
-                data={[{ value: "", label: t("preferredNone") }, ...CONTACTS.map((value) => ({ value, label: contactName(value) }))]}
-                onChange={(event) => setValue("preferred_contact", event.currentTarget.value as ContactChannel | "")}
-              />
-            </div>
-          )}
         </section>
 
         <section className={classes.block} aria-label={t("content")}>
@@ -240,6 +247,12 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
               minRows={3}
               maxRows={12}
               {...form.getInputProps("description")}
+              onChange={(event) => {
+                setValue("description", event.currentTarget.value);
+                // The title may come from here, so its error goes too.
+                form.clearFieldError("description");
+                form.clearFieldError("title");
+              }}
             />
             <div className={classes.six}>
               <CategorySuggestions
@@ -403,16 +416,16 @@ function Received({ values, error, onReceived }: { values: IntakeValues; error: 
   if (values.received === "") {
     return (
       <div className={classes.received}>
-        <span className={classes.legend}>{t("received")}</span>
+        <span>{t("receivedNow")}</span>
         <Button
           variant="default"
-          aria-label={`${t("received")}: ${t("receivedNowShort")}. ${t("receivedEdit")}`}
+          size="compact-sm"
           onClick={() => {
             onReceived(wibInput(new Date()));
             requestAnimationFrame(() => focusField("received"));
           }}
         >
-          {t("receivedNow")}
+          {t("receivedEdit")}
         </Button>
       </div>
     );
@@ -421,6 +434,8 @@ function Received({ values, error, onReceived }: { values: IntakeValues; error: 
     <div className={classes.received}>
       <TextInput
         id={fieldId("received")}
+        size="xs"
+        className={classes.receivedInput}
         type="datetime-local"
         label={t("received")}
         value={values.received}
@@ -428,7 +443,7 @@ function Received({ values, error, onReceived }: { values: IntakeValues; error: 
         error={error}
         onChange={(event) => onReceived(event.currentTarget.value)}
       />
-      <Button variant="subtle" size="compact-xs" onClick={() => onReceived("")}>
+      <Button variant="default" size="compact-sm" onClick={() => onReceived("")}>
         {t("receivedNow")}
       </Button>
     </div>

@@ -69,6 +69,7 @@ function Locate({ onPlace }: Pick<PlaceFieldsProps, "onPlace">) {
         size="sm"
         px="xs"
         leftSection={<IconCurrentLocation size={16} aria-hidden />}
+        aria-label={t("locateFull")}
         loading={state === "busy"}
         onClick={() => {
           setState("busy");

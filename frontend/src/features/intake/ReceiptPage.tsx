@@ -127,7 +127,7 @@ function expected(report: Report, t: ReturnType<typeof receiptMessages.useT>): s
   const solved = report.deadlines.find(({ kind }) => kind === "resolution");
   if (solved) {
     const date = formatDateTime(solved.due_at);
-    return solved.paused ? t("expectedPaused", { date }) : date;
+    return solved.paused ? t("expectedPaused", { date }) : t("expectedBy", { date });
   }
   const checked = report.deadlines.find(({ kind }) => kind === "verification");
   return checked ? t("expectedCheck", { date: formatDateTime(checked.due_at) }) : t("expectedNone");

@@ -32,7 +32,10 @@ const LABELS: Record<string, Parameters<typeof intakeMessages.t>[0]> = {
 
 export function labelled(error: unknown, personLabel: (name: keyof IdentityFields) => string): unknown {
   if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
-  const errors = error.errors.map((field) => {
+  const missing = (pointer: string) => error.errors.some((field) => field.pointer === pointer && field.code === "required");
+  // The title comes from the description, so one of the two is enough to ask for.
+  const asked = missing("/description") ? error.errors.filter(({ pointer }) => pointer !== "/title") : error.errors;
+  const errors = asked.map((field) => {
     const path = pointerToPath(field.pointer);
     if (path === "reporter" && field.code === "required") {
       return { ...field, detail: `${intakeMessages.t("reporter")}: ${intakeMessages.t("reporterRequired")}` };

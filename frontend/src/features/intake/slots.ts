@@ -9,6 +9,8 @@ export interface PersonSlots {
     errors: Partial<Record<keyof IdentityFields, ReactNode>>;
     path: string;
     onDown?: () => void;
+    /** Stands at the end of the fields. */
+    children?: ReactNode;
   }>;
   Known: ComponentType<{ person: Person; onOther: () => void; onChanged: (person: Person) => void }>;
   People: ComponentType<{ fields: IdentityFields; person: Person | null; onPick: (person: Person) => void; onLeave: () => void }>;

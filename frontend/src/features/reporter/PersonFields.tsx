@@ -16,9 +16,11 @@ export interface PersonFieldsProps {
   path: string;
   /** Arrow down leads from a field that finds people to the people found. */
   onDown?: () => void;
+  /** Stands at the end of the fields. */
+  children?: React.ReactNode;
 }
 
-export function PersonFields({ fields, onField, errors, path, onDown }: PersonFieldsProps) {
+export function PersonFields({ fields, onField, errors, path, onDown, children }: PersonFieldsProps) {
   const t = reporterMessages.useT();
   const progress = nikProgress(fields.nik);
   const id = (name: keyof IdentityFields) => fieldId(path ? `${path}.${name}` : name);
@@ -37,21 +39,23 @@ export function PersonFields({ fields, onField, errors, path, onDown }: PersonFi
   };
   return (
     <div className={classes.fields}>
-      <TextInput {...text("phone")} type="tel" inputMode="tel" onKeyDown={finding} />
-      <TextInput {...text("name")} onKeyDown={finding} />
+      <TextInput {...text("phone")} className={classes.three} type="tel" inputMode="tel" onKeyDown={finding} />
+      <TextInput {...text("name")} className={classes.five} onKeyDown={finding} />
       <TextInput
         {...text("nik")}
+        className={classes.four}
         inputMode="numeric"
         onKeyDown={finding}
         rightSectionWidth="auto"
         rightSection={progress && <span className={classes.count}>{t("nikProgress", progress)}</span>}
       />
-      <TextInput {...text("address")} className={classes.address} />
-      <TextInput {...text("email")} type="email" inputMode="email" onKeyDown={finding} />
-      <TextInput {...text("social")} onKeyDown={finding} />
-      <TextInput {...text("occupation")} />
+      <TextInput {...text("address")} className={classes.five} />
+      <TextInput {...text("email")} className={classes.four} type="email" inputMode="email" onKeyDown={finding} />
+      <TextInput {...text("social")} className={classes.three} onKeyDown={finding} />
+      <TextInput {...text("occupation")} className={classes.four} />
       <NativeSelect
         id={id("sex")}
+        className={classes.three}
         label={t("sex")}
         value={fields.sex}
         error={errors.sex}
@@ -62,6 +66,7 @@ export function PersonFields({ fields, onField, errors, path, onDown }: PersonFi
         ]}
         onChange={(event) => onField("sex", event.currentTarget.value as IdentityFields["sex"])}
       />
+      {children}
     </div>
   );
 }
