@@ -33,9 +33,7 @@ export function Facts({ report }: { report: Report }) {
           <PlaceFacts content={report.content} />
         </Group>
       )}
-      <Group title={t("handling")}>
-        <Handling report={report} />
-      </Group>
+      <Handling report={report} />
       <Group title={t("intake")}>
         <Intake report={report} />
       </Group>
@@ -48,7 +46,7 @@ export function Facts({ report }: { report: Report }) {
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <section aria-label={title} className={classes.group}>
-      <h3 className={classes.title}>{title}</h3>
+      <h2 className={classes.title}>{title}</h2>
       {children}
     </section>
   );
@@ -163,25 +161,25 @@ function Handling({ report }: { report: Report }) {
   const priority = priorityClassMessages.useT();
   const office = useOffice();
   const { category } = report;
+  const facts: Fact[] = [
+    { label: t("category"), value: category && [category.parent, category.name].filter(Boolean).join(" › ") },
+    { label: t("urgency"), value: report.urgency && urgency(report.urgency) },
+    { label: t("section"), value: report.section && unitName(office, report.section) },
+    { label: t("supporting"), value: report.supporting.map((section) => unitName(office, section)).join(", ") },
+    { label: t("assignee"), value: report.assignee && <PersonName name={report.assignee.name} role={report.assignee.position} /> },
+    { label: t("priorityClass"), value: report.priority_class && priority(report.priority_class) },
+    { label: t("acceptedAt"), value: report.accepted_at && formatDateTime(report.accepted_at) },
+    { label: t("actionsCount"), value: report.actions > 0 ? String(report.actions) : undefined },
+    { label: t("reportedParty"), value: report.content?.reported_party },
+    { label: t("about"), value: report.content?.about.map(({ name }) => name).join(", ") },
+  ].filter(({ value }) => Boolean(value));
+  if (facts.length === 0 && report.coordinations.length === 0) return null;
   return (
-    <>
-      <FactList
-        facts={[
-          { label: t("category"), value: category && [category.parent, category.name].filter(Boolean).join(" › ") },
-          { label: t("urgency"), value: report.urgency && urgency(report.urgency) },
-          { label: t("section"), value: report.section && unitName(office, report.section) },
-          { label: t("supporting"), value: report.supporting.map((section) => unitName(office, section)).join(", ") },
-          { label: t("assignee"), value: report.assignee && <PersonName name={report.assignee.name} role={report.assignee.position} /> },
-          { label: t("priorityClass"), value: report.priority_class && priority(report.priority_class) },
-          { label: t("acceptedAt"), value: report.accepted_at && formatDateTime(report.accepted_at) },
-          { label: t("actionsCount"), value: report.actions > 0 ? String(report.actions) : undefined },
-          { label: t("reportedParty"), value: report.content?.reported_party },
-          { label: t("about"), value: report.content?.about.map(({ name }) => name).join(", ") },
-        ]}
-      />
+    <Group title={t("handling")}>
+      <FactList facts={facts} />
       {report.coordinations.length > 0 && (
         <div className={classes.sub}>
-          <h4 className={classes.subTitle}>{t("coordinations")}</h4>
+          <h3 className={classes.subTitle}>{t("coordinations")}</h3>
           <ul className={classes.list}>
             {report.coordinations.map((matter) => {
               const date = formatDate(matter.due_on);
@@ -199,7 +197,7 @@ function Handling({ report }: { report: Report }) {
           </ul>
         </div>
       )}
-    </>
+    </Group>
   );
 }
 

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Modal } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
 import { formatDateTime } from "@/lib/format";
 import { flash } from "@/ui/flash";
 import { attachmentRoleMessages } from "./actions/words";
@@ -28,6 +29,16 @@ export function Lightbox({ reportId, pictures, shown, onShow }: LightboxProps) {
     const next = pictures[(at + step + pictures.length) % pictures.length];
     if (next) onShow(next.id);
   };
+  const arrows = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "ArrowLeft") go(-1);
+    if (event.key === "ArrowRight") go(1);
+  });
+  const several = picture !== undefined && pictures.length > 1;
+  useEffect(() => {
+    if (!several) return;
+    document.addEventListener("keydown", arrows);
+    return () => document.removeEventListener("keydown", arrows);
+  }, [several]);
   return (
     <Modal
       opened={picture !== undefined}
@@ -36,11 +47,6 @@ export function Lightbox({ reportId, pictures, shown, onShow }: LightboxProps) {
       title={picture ? `${role(picture.role)} · ${t("position", { n: at + 1, count: pictures.length })}` : ""}
       classNames={{ content: classes.content, body: classes.body, title: classes.title }}
       closeButtonProps={{ "aria-label": t("close") }}
-      onKeyDown={(event) => {
-        if (pictures.length < 2) return;
-        if (event.key === "ArrowLeft") go(-1);
-        if (event.key === "ArrowRight") go(1);
-      }}
     >
       {picture && (
         <figure className={classes.figure}>

@@ -131,48 +131,56 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
         {narrow ? undefined : steps}
       </ReportHeader>
       {stale && <Notice>{t("staleNow")}</Notice>}
-      {masked && (
-        <section aria-label={t("maskedTitle")} className={classes.masked}>
-          <h2>{t("maskedTitle")}</h2>
-          <p>{t("maskedDetail")}</p>
-          {report.allowed_actions.includes("reveal") && (
-            <RevealButton report={report} subject="content" variant="filled">
-              {t("revealContent")}
-            </RevealButton>
-          )}
-        </section>
-      )}
-      {form && (
-        <Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
-          {(requestClose) => (
-            <>
-              <ChangedNotice report={report} since={form.version} action={form.action} />
-              <Suspense fallback={<DetailSkeleton />}>
-                {form.action === "edit" ? (
-                  <EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
-                ) : (
-                  <ActionPanel report={report} action={form.action} onDone={(after) => done(form.action, after)} onCancel={requestClose} />
-                )}
-              </Suspense>
-            </>
-          )}
-        </Sheet>
-      )}
       {narrow && !masked && <Tabs part={part} onPart={setPart} files={report.content?.attachments.length ?? 0} />}
-      <div className={classes.columns}>
-        {!masked && (
+      <div className={classes.columns} data-form={form ? "" : undefined} data-masked={masked ? "" : undefined}>
+        {form && (
+          <div className={classes.form}>
+            <Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
+              {(requestClose) => (
+                <>
+                  <ChangedNotice report={report} since={form.version} action={form.action} />
+                  <Suspense fallback={<DetailSkeleton />}>
+                    {form.action === "edit" ? (
+                      <EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
+                    ) : (
+                      <ActionPanel
+                        report={report}
+                        action={form.action}
+                        onDone={(after) => done(form.action, after)}
+                        onCancel={requestClose}
+                      />
+                    )}
+                  </Suspense>
+                </>
+              )}
+            </Sheet>
+          </div>
+        )}
+        {masked ? (
+          <section aria-label={t("maskedTitle")} className={`${classes.story} ${classes.masked}`}>
+            <h2>{t("maskedTitle")}</h2>
+            <p>{t("maskedDetail")}</p>
+            {report.allowed_actions.includes("reveal") && (
+              <RevealButton report={report} subject="content" variant="filled">
+                {t("revealContent")}
+              </RevealButton>
+            )}
+          </section>
+        ) : (
           <div id="report-story" className={classes.story} {...panel(narrow, "story")}>
             <Content report={report} />
             <Story report={report} onOpenFile={setPicture} />
           </div>
         )}
-        {!masked && (
-          <div id="report-files" className={classes.files} {...panel(narrow, "files")}>
-            <Files report={report} onOpen={setPicture} busyElsewhere={form !== undefined} />
+        <div className={classes.side}>
+          {!masked && (
+            <div id="report-files" className={classes.files} {...panel(narrow, "files")}>
+              <Files report={report} onOpen={setPicture} busyElsewhere={form !== undefined} />
+            </div>
+          )}
+          <div id="report-facts" className={classes.facts} {...(masked ? {} : panel(narrow, "facts"))}>
+            <Facts report={report} />
           </div>
-        )}
-        <div id="report-facts" className={classes.facts} {...(masked ? {} : panel(narrow, "facts"))}>
-          <Facts report={report} />
         </div>
       </div>
       {narrow && <div className={`${classes.foot} no-print`}>{steps}</div>}

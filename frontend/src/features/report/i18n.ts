@@ -37,7 +37,7 @@ export const reportMessages = defineMessages("report", {
 
     steps: "Langkah lain",
     stepsAll: "Pilih langkah",
-    stepsShort: "Langkah lain",
+    stepsShort: "Lainnya",
     group_process: "Proses",
     group_talk: "Komunikasi",
     group_coordination: "Koordinasi",
@@ -278,7 +278,7 @@ export const reportMessages = defineMessages("report", {
 
     steps: "Other steps",
     stepsAll: "Choose a step",
-    stepsShort: "Other steps",
+    stepsShort: "More",
     group_process: "Process",
     group_talk: "Communication",
     group_coordination: "Coordination",

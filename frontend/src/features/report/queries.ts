@@ -30,7 +30,7 @@ export function timelineQuery(id: string, version: number) {
   });
 }
 
-export const officeQuery = $api.queryOptions("get", "/api/v1/office", undefined, { staleTime: 10 * 60_000 });
+export { officeQuery } from "@/ui/office";
 
 /** After a step: shows the answer at once and lets lists and counts ask again. */
 export function keepReport(report: Report): void {
