@@ -1,8 +1,7 @@
-import { Menu, UnstyledButton } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { formatNumber } from "@/lib/format";
 import { shellMessages } from "./i18n";
+import { MoreMenu } from "./late";
 import classes from "./Menus.module.css";
 import type { NavEntry } from "./navigation";
 
@@ -64,27 +63,7 @@ export function BottomBar({ entries, current, overdue }: MenuProps) {
         ))}
         {rest.length > 0 && (
           <li>
-            <Menu position="top-end">
-              <Menu.Target>
-                <UnstyledButton className={classes.bottomLink} data-current={inRest || undefined}>
-                  <IconDots size={22} stroke={1.7} aria-hidden />
-                  {t("more")}
-                </UnstyledButton>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {rest.map((entry) => (
-                  <Menu.Item
-                    key={entry.to}
-                    component={Link}
-                    to={entry.to}
-                    aria-current={entry === current ? "page" : undefined}
-                    leftSection={<entry.icon size={18} stroke={1.7} aria-hidden />}
-                  >
-                    {t(entry.label)}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+            <MoreMenu entries={rest} current={inRest ? current : undefined} />
           </li>
         )}
       </ul>

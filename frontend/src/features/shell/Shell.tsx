@@ -2,13 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
-import { HotkeyHelp } from "@/ui/HotkeyHelp";
 import { queueCountsQuery } from "@/ui/queue-counts";
 import { shellMessages } from "./i18n";
+import { HotkeyHelp, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, navigationFor } from "./navigation";
 import classes from "./Shell.module.css";
-import { UserMenu } from "./UserMenu";
 
 export function Shell({ children }: { children: React.ReactNode }) {
   const t = shellMessages.useT();

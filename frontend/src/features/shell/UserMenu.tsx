@@ -10,6 +10,7 @@ import { countDrafts } from "@/lib/draft-store";
 import { type Language, setLanguage, useLanguage } from "@/lib/i18n";
 import { shellMessages } from "./i18n";
 import classes from "./UserMenu.module.css";
+import { initials } from "./initials";
 
 const LANGUAGES: readonly { value: Language; label: string }[] = [
   { value: "id", label: "Bahasa Indonesia" },
@@ -97,11 +98,4 @@ export function UserMenu({ me }: { me: Me }) {
       </Modal>
     </>
   );
-}
-
-function initials(name: string): string {
-  const words = name.replace(/,.*$/, "").split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !word.endsWith("."));
-  const first = words[0]?.charAt(0) ?? "?";
-  const last = words.length > 1 ? (words.at(-1)?.charAt(0) ?? "") : "";
-  return (first + last).toUpperCase();
 }
