@@ -143,7 +143,7 @@ export function LogContactAttemptForm(props: FormProps) {
     action: "log_contact_attempt",
     initial: { channel: usualChannel(report), outcome: "", note: "" },
     payload: ({ channel, outcome, note }) => ({ channel, outcome: outcome as ContactOutcome, note: text(note) }),
-    missing: ({ outcome }) => ({ outcome: !outcome && tStep("chooseFirst") }),
+    missing: ({ outcome }) => ({ outcome: !outcome && tStep("chooseFirst", { what: t("outcome") }) }),
   });
   const lead = report.answer_owed
     ? t("attemptFailedLead", {
@@ -202,7 +202,7 @@ export function AnswerSectionForm(props: FormProps) {
     action: "answer_section",
     initial: { seq: String(open[0]?.seq ?? ""), answer: "" },
     payload: ({ seq, answer }) => ({ seq: Number(seq), answer: answer.trim() }),
-    missing: ({ seq }) => ({ seq: !seq && tStep("chooseFirst") }),
+    missing: ({ seq }) => ({ seq: !seq && tStep("chooseFirst", { what: t("whichQuestion") }) }),
   });
   return (
     <StepForm step={step} lead={t("sectionLead")}>

@@ -9,6 +9,7 @@ import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
 import type { RejectionCode } from "./wire";
 import { AgencyField } from "./work";
+import { workMessages } from "./work.i18n";
 import { rejectionCodeMessages } from "./words";
 
 const CODES = ["no_object", "not_a_complaint", "already_solved", "in_court", "spam", "abusive", "other"] as const satisfies readonly RejectionCode[];
@@ -23,7 +24,7 @@ export function RejectForm(props: FormProps) {
     action: "reject",
     initial: { code: "", reason: "" },
     payload: ({ code, reason }) => ({ code: code as RejectionCode, reason: reason.trim() }),
-    missing: ({ code }) => ({ code: !code && tStep("chooseFirst") }),
+    missing: ({ code }) => ({ code: !code && tStep("chooseFirst", { what: t("code") }) }),
     question: () => ({ title: t("rejectQuestion", { number }), consequence: t("rejectConsequence"), danger: true }),
   });
   return (
@@ -37,13 +38,14 @@ export function RejectForm(props: FormProps) {
 export function RedirectForm(props: FormProps) {
   const { report } = props;
   const t = endingMessages.useT();
+  const tWork = workMessages.useT();
   const tStep = stepMessages.useT();
   const step = useStep<"redirect", RedirectValues>({
     ...props,
     action: "redirect",
     initial: { agency: "", channel: "letter", letter_number: "", reason: "" },
     payload: redirectPayload,
-    missing: ({ agency }) => ({ agency: !agency && tStep("chooseFirst") }),
+    missing: ({ agency }) => ({ agency: !agency && tStep("chooseFirst", { what: tWork("agency") }) }),
     question: () => ({ title: t("redirectQuestion", { number: report.number }), consequence: t("redirectConsequence"), danger: true }),
   });
   return (

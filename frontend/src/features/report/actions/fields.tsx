@@ -217,6 +217,7 @@ export function ChecksField<T extends string>({
           <CheckLine
             key={option.value}
             id={option.id ?? (i === 0 ? field.id : undefined)}
+            forGroup={!option.id && i === 0}
             label={option.label}
             hint={option.hint}
             error={option.error}
@@ -232,6 +233,8 @@ export function ChecksField<T extends string>({
 
 export interface CheckLineProps {
   id?: string;
+  /** It is where the list's own refusal leads to. */
+  forGroup?: boolean;
   label: string;
   hint?: string;
   error?: string;
@@ -239,12 +242,13 @@ export interface CheckLineProps {
   onChange: (on: boolean) => void;
 }
 
-export function CheckLine({ id, label, hint, error, checked, onChange }: CheckLineProps) {
+export function CheckLine({ id, forGroup, label, hint, error, checked, onChange }: CheckLineProps) {
   const hintId = useId();
   return (
     <label className={classes.check}>
       <input
         id={id}
+        data-stands-for={forGroup ? "group" : undefined}
         type="checkbox"
         checked={checked}
         onChange={(event) => onChange(event.currentTarget.checked)}

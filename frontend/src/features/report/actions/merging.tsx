@@ -64,7 +64,7 @@ export function MergeForm(props: FormProps) {
     action: "merge",
     initial: { target: "", number: "", note: "" },
     payload: ({ target, note }) => ({ target, note: text(note) }),
-    missing: ({ target }) => ({ target: !target && tStep("chooseFirst") }),
+    missing: ({ target }) => ({ target: !target && tStep("chooseFirst", { what: t("target") }) }),
     question: ({ number }) => ({
       title: t("mergeQuestion", { number: report.number, target: number }),
       consequence: t("mergeConsequence"),

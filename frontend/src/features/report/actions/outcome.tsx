@@ -46,8 +46,8 @@ export function NotifyReporterForm(props: FormProps) {
     initial: { method: nameless ? "published" : "", letter_number: "", url: "", told_at: wibInput(), note: "" },
     payload: notifyPayload,
     missing: ({ method, told_at }) => ({
-      method: !method && tStep("chooseFirst"),
-      told_at: !told_at && tStep("timeFirst"),
+      method: !method && tStep("chooseFirst", { what: t("method") }),
+      told_at: !told_at && tStep("timeFirst", { what: t("toldAt") }),
     }),
     question: ({ method }) => (method ? questions[method] : undefined),
   });
@@ -116,10 +116,10 @@ export function RecordCheckForm(props: FormProps) {
     },
     payload: checkPayload,
     missing: ({ solved, method, checked_at, again, next_check_on }) => ({
-      solved: !solved && tStep("chooseFirst"),
-      method: !method && tStep("chooseFirst"),
-      checked_at: !checked_at && tStep("timeFirst"),
-      next_check_on: solved === "yes" && again && !next_check_on && tStep("dateFirst"),
+      solved: !solved && tStep("chooseFirst", { what: t("solved") }),
+      method: !method && tStep("chooseFirst", { what: t("checkMethod") }),
+      checked_at: !checked_at && tStep("timeFirst", { what: t("checkedAt") }),
+      next_check_on: solved === "yes" && again && !next_check_on && tStep("dateFirst", { what: t("nextCheckOn") }),
     }),
     files: [{ photos, role: "after" }],
   });
@@ -212,7 +212,7 @@ export function CompleteDutyForm(props: FormProps) {
     action: "complete_duty",
     initial: { duty: (open[0]?.kind ?? ""), done_on: dayFromToday(), note: "" },
     payload: ({ duty, done_on, note }) => ({ duty: duty as DutyKind, done_on, note: text(note) }),
-    missing: ({ duty, done_on }) => ({ duty: !duty && tStep("chooseFirst"), done_on: !done_on && tStep("dateFirst") }),
+    missing: ({ duty, done_on }) => ({ duty: !duty && tStep("chooseFirst", { what: t("duty") }), done_on: !done_on && tStep("dateFirst", { what: t("doneOn") }) }),
   });
   return (
     <StepForm step={step} lead={t("dutyLead")}>

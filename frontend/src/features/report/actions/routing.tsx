@@ -47,7 +47,7 @@ export function ForwardForm(props: FormProps) {
       due_on: "",
     },
     payload: forwardPayload,
-    missing: ({ section }) => ({ section: !section && tStep("chooseFirst") }),
+    missing: ({ section }) => ({ section: !section && tStep("chooseFirst", { what: t("section") }) }),
   });
 
   const { values } = step;
@@ -159,7 +159,7 @@ export function AssignForm(props: FormProps) {
     action: "assign",
     initial: { assignee: "", note: "" },
     payload: ({ assignee, note }) => ({ assignee, note: text(note) }),
-    missing: ({ assignee }) => ({ assignee: !assignee && tStep("chooseFirst") }),
+    missing: ({ assignee }) => ({ assignee: !assignee && tStep("chooseFirst", { what: t("assignTo") }) }),
   });
   return (
     <StepForm step={step} lead={report.assignee ? t("assignLead", { name: report.assignee.name }) : t("assignLeadNobody")}>
@@ -183,7 +183,7 @@ export function EscalateForm(props: FormProps) {
     action: "escalate",
     initial: { level: (props.report.escalated ? "camat" : "secretary"), reason: "" },
     payload: ({ level, reason }) => ({ level: level as EscalationLevel, reason: reason.trim() }),
-    missing: ({ level }) => ({ level: !level && tStep("chooseFirst") }),
+    missing: ({ level }) => ({ level: !level && tStep("chooseFirst", { what: t("level") }) }),
   });
   return (
     <StepForm step={step} lead={t("escalateLead")}>

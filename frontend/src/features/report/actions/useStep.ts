@@ -14,6 +14,7 @@ import { randomUuid } from "@/lib/uuid";
 import type { Photos, Upload } from "@/ui/photos";
 import { fieldId } from "@/ui/ProblemNotice";
 import { reportQuery } from "../queries";
+import { named } from "./named";
 import { type Address, type Payloads, senders } from "./send";
 import type { AttachmentRole, FormAction } from "./wire";
 
@@ -179,7 +180,7 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
       onDone(data);
     } catch (reason) {
       setErrors(formErrors(reason));
-      setError(reason);
+      setError(named(reason));
       setReloaded(undefined);
     } finally {
       setUploading(false);

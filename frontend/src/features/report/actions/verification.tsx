@@ -37,8 +37,8 @@ export function VerifyForm(props: FormProps) {
     },
     payload: (values) => verifyPayload(values, checklistOf(values.category)),
     missing: (values) => ({
-      category: !values.category && tStep("chooseFirst"),
-      urgency: !values.urgency && tStep("chooseFirst"),
+      category: !values.category && tStep("chooseFirst", { what: t("category") }),
+      urgency: !values.urgency && tStep("chooseFirst", { what: t("urgency") }),
     }),
   });
 
@@ -64,7 +64,8 @@ export function VerifyForm(props: FormProps) {
         value={values.category || null}
         onChange={(id) => choose(id ?? "")}
         searchable
-        maxDropdownHeight={280}
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         nothingFoundMessage={t("categoryNone")}
         error={step.errorAt("category")}
         allowDeselect={false}

@@ -36,7 +36,7 @@ export function RecordActionForm(props: FormProps) {
     action: "record_action",
     initial: { kind: "work", what: "", done_at: wibInput(), findings: "" },
     payload: recordActionPayload,
-    missing: ({ done_at }) => ({ done_at: !done_at && tStep("timeFirst") }),
+    missing: ({ done_at }) => ({ done_at: !done_at && tStep("timeFirst", { what: t("doneAt") }) }),
     files: [
       { photos: before, role: "before" },
       { photos: after, role: "after" },
@@ -103,9 +103,9 @@ export function RequestCoordinationForm(props: FormProps) {
     initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "" },
     payload: coordinationPayload,
     missing: ({ agency, due_on, blocking }) => ({
-      agency: !agency && tStep("chooseFirst"),
-      due_on: !due_on && tStep("dateFirst"),
-      blocking: !blocking && tStep("chooseFirst"),
+      agency: !agency && tStep("chooseFirst", { what: t("agency") }),
+      due_on: !due_on && tStep("dateFirst", { what: t("dueOn") }),
+      blocking: !blocking && tStep("chooseFirst", { what: t("blocking") }),
     }),
   });
   const { values } = step;
@@ -160,8 +160,8 @@ export function RecordAgencyReplyForm(props: FormProps) {
       body: { reply: reply.trim(), replied_on, attachments },
     }),
     missing: ({ coordination, replied_on }) => ({
-      coordination: !coordination && tStep("chooseFirst"),
-      replied_on: !replied_on && tStep("dateFirst"),
+      coordination: !coordination && tStep("chooseFirst", { what: t("which") }),
+      replied_on: !replied_on && tStep("dateFirst", { what: t("repliedOn") }),
     }),
     files: [{ photos: files, role: "letter" }],
   });
@@ -192,8 +192,8 @@ export function EndCoordinationForm(props: FormProps) {
     initial: { coordination: onlyCoordination(report), end: "", note: "" },
     payload: ({ coordination, end, note }) => ({ seq: Number(coordination), body: { end: end as CoordinationEnd, note: text(note) } }),
     missing: ({ coordination, end }) => ({
-      coordination: !coordination && tStep("chooseFirst"),
-      end: !end && tStep("chooseFirst"),
+      coordination: !coordination && tStep("chooseFirst", { what: t("which") }),
+      end: !end && tStep("chooseFirst", { what: t("end") }),
     }),
   });
   return (
