@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
 import type { Action, Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
+import classes from "./ChangedNotice.module.css";
 import { reportMessages } from "./i18n";
 import { timelineQuery } from "./queries";
 import { storyOf } from "./story";
@@ -19,15 +20,19 @@ export function ChangedNotice({ report, since, action }: { report: Report; since
   const last = fresh.at(-1);
   if (!last) return null;
   const who = last.author?.name ?? system("system");
+  const possible = report.allowed_actions.includes(action);
   return (
-    <Notice>
+    <div className={classes.changed}>
+      <Notice>
       <strong>{t("changedTitle", { who })}</strong>
       {fresh.map((entry) => (
         <div key={entry.seq}>
           {entry.author?.name ?? system("system")} {entry.sentence}.
         </div>
       ))}
-      <div>{t(report.allowed_actions.includes(action) ? "changedKept" : "changedNoMore")}</div>
-    </Notice>
+      {!possible && <div>{t("changedNoMore")}</div>}
+      {possible && action === "edit" && <div>{t("changedKept")}</div>}
+      </Notice>
+    </div>
   );
 }

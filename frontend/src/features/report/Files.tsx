@@ -55,7 +55,7 @@ export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
           ))}
         </ul>
       )}
-      {mayAdd && !busyElsewhere && <AddFiles report={report} />}
+      {mayAdd && <AddFiles report={report} resting={busyElsewhere} />}
     </section>
   );
 }
@@ -196,7 +196,8 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
   );
 }
 
-function AddFiles({ report }: { report: Report }) {
+/** While it rests, what was chosen is kept, but pasted photos are left to the open form. */
+function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
   const t = reportMessages.useT();
   const roleWords = attachmentRoleMessages.useT();
   const uploads = useOffice()?.uploads;
@@ -236,6 +237,7 @@ function AddFiles({ report }: { report: Report }) {
     }
   }
 
+  if (resting) return null;
   return (
     <div ref={box} className={`${classes.add} no-print`}>
       <PhotoInput id={ADD_FILE_ID} photos={photos} label={t("fileAdd")} description={t("fileHint", { limit: formatBytes(limit) })} />

@@ -13,6 +13,7 @@ import {
   IconUserOff,
 } from "@tabler/icons-react";
 import { Link, useCanGoBack, useRouter } from "@tanstack/react-router";
+import { useMe } from "@/api/me";
 import type { Deadline, Report } from "@/api/types";
 import { formatDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
@@ -34,11 +35,15 @@ interface ReportHeaderProps {
 
 export function ReportHeader({ report, headingRef, children }: ReportHeaderProps) {
   const t = reportMessages.useT();
+  const me = useMe();
   return (
     <header className={classes.header}>
       <div className={classes.line}>
         <BackLink />
         <span className={classes.number}>{report.number}</span>
+        <span className="print-only">
+          {me.office_name} · {t("printedBy", { when: formatDateTime(new Date()), name: me.name })}
+        </span>
         <ActionIcon variant="subtle" color="gray" className={`${classes.print} no-print`} aria-label={t("print")} title={t("print")} onClick={() => window.print()}>
           <IconPrinter size={18} stroke={1.7} aria-hidden />
         </ActionIcon>

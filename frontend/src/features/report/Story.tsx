@@ -14,7 +14,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Report } from "@/api/types";
-import { formatDateTime, formatDateWithDay, formatTime, wibDay } from "@/lib/format";
+import { formatDate, formatDateTime, formatDateWithDay, formatTime, wibDay } from "@/lib/format";
 import { useHotkey } from "@/lib/hotkeys";
 import { useLanguage } from "@/lib/i18n";
 import { Choice } from "@/ui/Choice";
@@ -91,8 +91,8 @@ export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id:
 function dayWords(day: string): string {
   const { t } = reportMessages;
   const now = Date.now();
-  if (day === wibDay(new Date(now))) return t("today");
-  if (day === wibDay(new Date(now - 86_400_000))) return t("yesterday");
+  if (day === wibDay(new Date(now))) return `${t("today")}, ${formatDate(day)}`;
+  if (day === wibDay(new Date(now - 86_400_000))) return `${t("yesterday")}, ${formatDate(day)}`;
   return formatDateWithDay(day);
 }
 

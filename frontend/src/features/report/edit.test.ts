@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { phoneForReading, whatsappLink } from "./contact";
+import { correction, type EditValues, parseCoordinates } from "./edit";
+
+const before: EditValues = {
+  title: "Lubang",
+  description: "Dalam.",
+  kind: "complaint",
+  incidentOn: "",
+  category: "",
+  urgency: "",
+  address: "Jl. Letda Sujono",
+  kelurahan: "tembung",
+  neighbourhood: "III",
+  landmark: "",
+  coordinates: "3.59, 98.7",
+  reportedParty: "Toko",
+  about: ["a"],
+  preferredContact: "phone",
+};
+
+describe("correction", () => {
+  it("sends nothing when nothing was changed", () => {
+    expect(correction(before, { ...before })).toBeUndefined();
+  });
+
+  it("sends only what was changed, and an empty text to clear", () => {
+    expect(correction(before, { ...before, title: " Lubang besar ", reportedParty: "", about: [] })).toEqual({
+      title: "Lubang besar",
+      reported_party: "",
+      about: [],
+    });
+  });
+
+  it("sends the place as a whole", () => {
+    expect(correction(before, { ...before, landmark: "dekat titi", neighbourhood: "" })).toEqual({
+      place: { address: "Jl. Letda Sujono", kelurahan: "tembung", neighbourhood: null, landmark: "dekat titi", latitude: 3.59, longitude: 98.7 },
+    });
+    expect(correction(before, { ...before, coordinates: "" })?.place).not.toHaveProperty("latitude");
+  });
+});
+
+describe("parseCoordinates", () => {
+  it.each([
+    ["3.591942, 98.708354", { latitude: 3.591942, longitude: 98.708354 }],
+    ["-3.5;98", { latitude: -3.5, longitude: 98 }],
+    ["  ", undefined],
+    ["dekat masjid", "wrong"],
+    ["3.59", "wrong"],
+  ])("%s", (text, expected) => {
+    expect(parseCoordinates(text)).toEqual(expected);
+  });
+});
+
+describe("telephone numbers", () => {
+  it("reads as people write them and dials as WhatsApp wants them", () => {
+    expect(phoneForReading("+6281264551551")).toBe("0812-6455-1551");
+    expect(phoneForReading("+62614567890")).toBe("0614567890");
+    expect(phoneForReading("+14155550100")).toBe("+14155550100");
+    expect(whatsappLink("+6281264551551")).toBe("https://wa.me/6281264551551");
+  });
+});
