@@ -84,7 +84,7 @@ function QueueMenu({ queues, shown }: { queues: readonly Queue[]; shown: QueueKe
               <Link
                 to="/"
                 search={{ antrean: key }}
-                aria-current={key === shown ? "true" : undefined}
+                aria-current={key === shown ? "page" : undefined}
                 preload={false}
                 resetScroll={false}
                 className={classes.queue}

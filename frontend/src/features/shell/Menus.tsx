@@ -23,6 +23,9 @@ function Overdue({ entry, count }: { entry: NavEntry; count: number }) {
   );
 }
 
+/** The router marks a link as current when one is below it too; which entry is meant is said by `current`. */
+const ITSELF = { exact: true, includeSearch: false };
+
 /** What fits under a thumb beside "more". */
 const IN_BAR = 4;
 
@@ -33,7 +36,7 @@ export function SideRail({ entries, current, overdue }: MenuProps) {
       <ul>
         {entries.map((entry) => (
           <li key={entry.to}>
-            <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.railLink}>
+            <Link to={entry.to} activeOptions={ITSELF} aria-current={entry === current ? "page" : undefined} className={classes.railLink}>
               <entry.icon size={19} stroke={1.7} aria-hidden />
               {t(entry.label)} <Overdue entry={entry} count={overdue} />
             </Link>
@@ -55,7 +58,7 @@ export function BottomBar({ entries, current, overdue }: MenuProps) {
       <ul>
         {shown.map((entry) => (
           <li key={entry.to}>
-            <Link to={entry.to} aria-current={entry === current ? "page" : undefined} className={classes.bottomLink}>
+            <Link to={entry.to} activeOptions={ITSELF} aria-current={entry === current ? "page" : undefined} className={classes.bottomLink}>
               <entry.icon size={22} stroke={1.7} aria-hidden />
               {t(entry.label)} <Overdue entry={entry} count={overdue} />
             </Link>

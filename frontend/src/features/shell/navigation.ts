@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconFilePlus,
   IconFiles,
+  IconHome,
   IconInbox,
   IconSettings,
   IconUser,
@@ -12,7 +13,7 @@ import type { Me, Operation } from "@/api/types";
 
 export interface NavEntry {
   readonly to: string;
-  readonly label: "queue" | "record" | "reports" | "overview" | "admin" | "account";
+  readonly label: "queue" | "home" | "record" | "reports" | "overview" | "admin" | "account";
   readonly icon: Icon;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
   readonly needs?: Operation;
@@ -21,7 +22,7 @@ export interface NavEntry {
 }
 
 const ENTRIES: readonly NavEntry[] = [
-  { to: "/", label: "queue", icon: IconInbox, exact: true },
+  { to: "/", label: "queue", icon: IconInbox, needs: "report_counts", exact: true },
   { to: "/reports/new", label: "record", icon: IconFilePlus, needs: "report_record", exact: true },
   { to: "/reports", label: "reports", icon: IconFiles, needs: "report_list" },
   { to: "/overview", label: "overview", icon: IconChartBar, needs: "overview_get" },
@@ -29,8 +30,12 @@ const ENTRIES: readonly NavEntry[] = [
   { to: "/account", label: "account", icon: IconUser },
 ];
 
+/** For those without queues, such as an administrator. */
+const HOME: NavEntry = { to: "/", label: "home", icon: IconHome, exact: true };
+
 export function navigationFor(me: Pick<Me, "permissions">): readonly NavEntry[] {
-  return ENTRIES.filter(({ needs }) => needs === undefined || me.permissions.includes(needs));
+  const entries = ENTRIES.filter(({ needs }) => needs === undefined || me.permissions.includes(needs));
+  return entries.some(({ to }) => to === "/") ? entries : [HOME, ...entries];
 }
 
 /** The entry that an address belongs to: the longest that it starts with. */
