@@ -16,6 +16,9 @@ export default defineConfig({
   expect: { timeout: 5_000 * SLOW },
   reporter: [["list"], ["./support/closing-line.ts"]],
   use: {
+    // What is not there soon is not there: a journey says so instead of running out its whole time.
+    actionTimeout: 8_000 * SLOW,
+    navigationTimeout: 15_000 * SLOW,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
     trace: "retain-on-failure",

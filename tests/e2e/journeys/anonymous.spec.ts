@@ -10,7 +10,7 @@ test("an anonymous report is published to its reporter and closed", async ({ as 
   const report = await record(loket, {
     title: `Pedagang menutup trotoar di Jl. ${word}`,
     description: `Lapak pedagang kaki lima menutup trotoar di Jl. ${word}, pejalan kaki turun ke jalan.`,
-    category: "PKL di trotoar/badan jalan",
+    category: "Di trotoar/badan jalan",
     address: `Jl. ${word} dekat pajak`,
   });
   await open(loket, report);

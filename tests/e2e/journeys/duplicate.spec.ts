@@ -9,7 +9,7 @@ test("a duplicate is merged, unmerged and merged again", async ({ as }) => {
   const loket = await as("loket");
   const story = {
     description: `Lampu jalan padam di simpang ${word} dekat mushola, sudah seminggu gelap gulita.`,
-    category: "Lampu jalan padam",
+    category: "LPJU padam",
     address: `Simpang ${word}`,
   };
   const first = await record(loket, { ...story, title: `Lampu padam di simpang ${word}`, reporter: { name: `Ucok ${word}`, phone: phoneNumber() } });
