@@ -248,7 +248,12 @@ fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
     if picture.width().max(picture.height()) > LONGEST_EDGE {
         picture = picture.resize(LONGEST_EDGE, LONGEST_EDGE, image::imageops::FilterType::Triangle);
     }
-    let thumbnail = jpeg(&picture.thumbnail(THUMBNAIL_EDGE, THUMBNAIL_EDGE), 78)?;
+    // A small picture is its own thumbnail; it would only grow blurred.
+    let thumbnail = if picture.width().max(picture.height()) > THUMBNAIL_EDGE {
+        jpeg(&picture.thumbnail(THUMBNAIL_EDGE, THUMBNAIL_EDGE), 78)?
+    } else {
+        jpeg(&picture, 78)?
+    };
     let size = Some((picture.width(), picture.height()));
     // A drawing or screenshot stays sharp as PNG; everything else is a photo.
     let (bytes, media_type) = if format == ImageFormat::Png {

@@ -50,6 +50,7 @@ pub(crate) fn multipart() -> MultipartFormConfig {
 }
 
 #[derive(MultipartForm)]
+#[multipart(duplicate_field = "deny", deny_unknown_fields)]
 struct Form {
     file: FileBytes,
     role: Text<AttachmentRole>,
@@ -100,7 +101,8 @@ async fn attachment_add(
 /// A file.
 #[utoipa::path(tag = "attachments", operation_id = "attachment_get",
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
-    responses((status = 200, description = "The bytes", content_type = "application/octet-stream"), Reading))]
+    responses((status = 200, description = "The bytes", content_type = "application/octet-stream"),
+              (status = 304, description = "Just as one has it"), Reading))]
 #[get("/reports/{id}/attachments/{attachment}")]
 async fn attachment_get(
     app: Data<App>,
@@ -118,7 +120,8 @@ async fn attachment_get(
 /// A small JPEG of a photo.
 #[utoipa::path(tag = "attachments", operation_id = "attachment_thumbnail",
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
-    responses((status = 200, description = "The bytes", content_type = "image/jpeg"), Reading))]
+    responses((status = 200, description = "The bytes", content_type = "image/jpeg"),
+              (status = 304, description = "Just as one has it"), Reading))]
 #[get("/reports/{id}/attachments/{attachment}/thumbnail")]
 async fn attachment_thumbnail(
     app: Data<App>,

@@ -165,7 +165,8 @@ reference!(
 
 /// The office's settings.
 #[utoipa::path(tag = "reference", operation_id = "settings_get",
-    responses((status = 200, description = "The settings", body = SettingsView), Reading))]
+    responses((status = 200, description = "The settings", body = SettingsView),
+              (status = 304, description = "Just as one has it"), Reading))]
 #[get("/settings")]
 async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let view = reference::settings_get(&app, &caller.actor).await?;

@@ -53,7 +53,8 @@ async fn reporter_create(
 
 /// A person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_get", params(("id" = ReporterId, Path, description = "Person")),
-    responses((status = 200, description = "The person", body = PersonView), Reading))]
+    responses((status = 200, description = "The person", body = PersonView),
+              (status = 304, description = "Just as one has it"), Reading))]
 #[get("/reporters/{id}")]
 async fn reporter_get(
     app: Data<App>,
