@@ -27,7 +27,8 @@ pub fn check(pointer: &str, password: &str, username: &str, v: &mut Violations) 
     }
     let lower = password.to_lowercase();
     let first = lower.chars().next();
-    let easy = lower.contains(&username.to_lowercase()) || lower.chars().all(|c| Some(c) == first);
+    let named = !username.is_empty() && lower.contains(&username.to_lowercase());
+    let easy = named || lower.chars().all(|c| Some(c) == first);
     v.require(pointer, ViolationCode::NotAllowed, !easy || length < SHORTEST);
 }
 

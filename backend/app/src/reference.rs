@@ -45,9 +45,16 @@ pub struct SettingsView {
     pub settings: Settings,
 }
 
-fn taken(error: StoreError) -> Error {
+/// Names the field by which two live items of the kind may not be alike.
+fn taken<T: Reference>(error: StoreError) -> Error {
+    let pointer = match T::KIND {
+        ReferenceKind::Section | ReferenceKind::Agency => "/short_name",
+        ReferenceKind::Category => "/name",
+        ReferenceKind::Kelurahan => "/code",
+        ReferenceKind::Holiday => "/date",
+    };
     match error {
-        StoreError::Taken => Error::field("/name", ViolationCode::Duplicate),
+        StoreError::Taken => Error::field(pointer, ViolationCode::Duplicate),
         other => other.into(),
     }
 }
@@ -78,7 +85,7 @@ pub async fn create<T: Reference>(
     let now = app.now();
     let id = uuid_at(now);
     let txn = app.db.begin().await?;
-    office::insert(&txn, id, &data, now).await.map_err(taken)?;
+    office::insert(&txn, id, &data, now).await.map_err(taken::<T>)?;
     audit::note(
         &txn,
         now,
@@ -116,7 +123,7 @@ pub async fn update<T: Reference>(
     let before = office::find::<T, _>(&txn, id).await?.ok_or(Error::NotFound)?;
     office::update(&txn, id, &data, retired, expected, now)
         .await
-        .map_err(taken)?;
+        .map_err(taken::<T>)?;
     let changed = json!({ "from": before.data, "to": data, "retired": retired });
     audit::note(
         &txn,

@@ -214,7 +214,12 @@ pub async fn user_update(
     if before.version != expected {
         return Err(Error::Stale);
     }
-    let administers = |grants: &[Grant]| grants.iter().any(|grant| grant.role == Role::Administrator);
+    let today = app.office().await?.today(now);
+    let administers = |grants: &[Grant]| {
+        grants
+            .iter()
+            .any(|grant| grant.role == Role::Administrator && grant.holds_on(today))
+    };
     // Somebody must be left who can undo this.
     if id == actor.id && (!input.active || !administers(&input.grants)) {
         return Err(Error::field(
