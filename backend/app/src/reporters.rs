@@ -159,7 +159,8 @@ pub async fn reporter_update(
     if reachable != before.identity.has_contact() {
         // Open reports know whether their reporter can be reached.
         for row in reports::of_reporter(&app.db, &Scope::of(actor), id, 200).await? {
-            let Some(report) = reports::find_locked(&txn, tanggap_domain::ids::ReportId(row.id)).await? else {
+            let Some(report) = reports::find_locked(&txn, tanggap_domain::ids::ReportId(row.id)).await?
+            else {
                 continue;
             };
             if !report.status.is_open() {

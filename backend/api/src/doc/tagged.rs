@@ -5,10 +5,16 @@ use serde_json::Value;
 
 /// Draws each variant of a tagged union together into one schema.
 pub(super) fn flatten(document: &mut Value) {
-    let Some(known) = document.pointer("/components/schemas").cloned() else { return };
-    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
+    let Some(known) = document.pointer("/components/schemas").cloned() else {
+        return;
+    };
+    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else {
+        return;
+    };
     for schema in schemas.values_mut() {
-        let Some(Value::Array(variants)) = schema.get_mut("oneOf") else { continue };
+        let Some(Value::Array(variants)) = schema.get_mut("oneOf") else {
+            continue;
+        };
         for variant in variants {
             if let Some(whole) = together(variant, &known) {
                 *variant = whole;
@@ -19,11 +25,19 @@ pub(super) fn flatten(document: &mut Value) {
 
 /// The payload with the tag among its fields; `None` when the variant is none of payload and tag.
 fn together(variant: &Value, known: &Value) -> Option<Value> {
-    let [payload, tag] = variant.get("allOf")?.as_array()?.as_slice() else { return None };
-    let name = payload.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;
+    let [payload, tag] = variant.get("allOf")?.as_array()?.as_slice() else {
+        return None;
+    };
+    let name = payload
+        .get("$ref")?
+        .as_str()?
+        .strip_prefix("#/components/schemas/")?;
     let mut whole = known.get(name)?.clone();
     let fields = whole.as_object_mut()?;
-    if let Value::Object(properties) = fields.entry("properties").or_insert_with(|| serde_json::json!({})) {
+    if let Value::Object(properties) = fields
+        .entry("properties")
+        .or_insert_with(|| serde_json::json!({}))
+    {
         properties.extend(tag.get("properties")?.as_object()?.clone());
     }
     if let Value::Array(required) = fields.entry("required").or_insert_with(|| serde_json::json!([])) {

@@ -82,10 +82,7 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Op
 /// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
-    let row = report::Entity::find_by_id(id.0)
-        .lock_exclusive()
-        .one(txn)
-        .await?;
+    let row = report::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
 }
 
