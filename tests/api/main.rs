@@ -5,8 +5,12 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod admin;
+mod attachments;
 mod auth;
 mod contract;
+mod hostile;
 mod lists;
+mod reporters;
 mod reports;
 mod support;

@@ -14,7 +14,10 @@ async fn change(app: &TestApp, token: &str, current: &str, new: &str) -> Answer 
 }
 
 fn token_of(answer: &Answer) -> String {
-    answer.json()["access_token"].as_str().expect("a token").to_owned()
+    answer.json()["access_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned()
 }
 
 async fn newcomer(app: &TestApp) -> Value {
@@ -41,10 +44,19 @@ async fn a_first_password_blocks_everything_but_changing_it() {
         ("/categories", Operation::CategoryList),
         ("/jobs", Operation::JobList),
     ] {
-        let problem = app.get(path).token(&token).send().await.problem(403, "password_change_required");
+        let problem = app
+            .get(path)
+            .token(&token)
+            .send()
+            .await
+            .problem(403, "password_change_required");
         assert!(problem["detail"].is_string(), "{operation}");
     }
-    let record = app.post("/reports", &crate::support::bodies::road()).token(&token).send().await;
+    let record = app
+        .post("/reports", &crate::support::bodies::road())
+        .token(&token)
+        .send()
+        .await;
     record.problem(403, "password_change_required");
     app.get("/auth/me").token(&token).send().await.ok();
     app.get("/auth/sessions").token(&token).send().await.ok();
@@ -66,7 +78,11 @@ async fn a_new_password_is_looked_over_and_the_old_one_must_be_known() {
         (PASSWORD, PASSWORD, "/new_password duplicate"),
         ("salah-sekali", OWN, "/current_password invalid"),
     ] {
-        assert_eq!(change(&app, &token, current, new).await.invalid(), [expected], "{new}");
+        assert_eq!(
+            change(&app, &token, current, new).await.invalid(),
+            [expected],
+            "{new}"
+        );
     }
     app.login(DESK, PASSWORD).await.expect(200);
 }
@@ -78,7 +94,11 @@ async fn a_new_password_ends_ones_other_sessions() {
     let there = token_of(&app.login(DESK, PASSWORD).await.expect(200));
     change(&app, &here, PASSWORD, OWN).await.expect(204);
     app.get("/auth/me").token(&here).send().await.expect(200);
-    app.get("/auth/me").token(&there).send().await.problem(401, "session_over");
+    app.get("/auth/me")
+        .token(&there)
+        .send()
+        .await
+        .problem(401, "session_over");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,9 +106,28 @@ async fn an_administrator_gives_a_new_first_password_and_old_sessions_end() {
     let app = TestApp::start().await;
     let token = token_of(&app.login(DESK, PASSWORD).await.expect(200));
     let path = format!("/users/{}/password", id(DESK));
-    let view = app.post(&path, &json!({ "password": FIRST })).by(ADMIN).send().await.ok();
-    assert_eq!((&view["must_change_password"], view.get("password"), view.get("password_hash")), (&json!(true), None, None));
-    app.get("/auth/me").token(&token).send().await.problem(401, "session_over");
+    let view = app
+        .post(&path, &json!({ "password": FIRST }))
+        .by(ADMIN)
+        .send()
+        .await
+        .ok();
+    assert_eq!(
+        (
+            &view["must_change_password"],
+            view.get("password"),
+            view.get("password_hash")
+        ),
+        (&json!(true), None, None)
+    );
+    app.get("/auth/me")
+        .token(&token)
+        .send()
+        .await
+        .problem(401, "session_over");
     app.login(DESK, PASSWORD).await.problem(401, "wrong_credentials");
-    assert_eq!(app.login(DESK, FIRST).await.expect(200).json()["must_change_password"], true);
+    assert_eq!(
+        app.login(DESK, FIRST).await.expect(200).json()["must_change_password"],
+        true
+    );
 }

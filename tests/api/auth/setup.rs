@@ -18,26 +18,45 @@ async fn the_token_makes_one_administrator_and_then_no_other() {
     let app = TestApp::empty().await;
     assert!(needed(&app.get("/auth/setup").send().await.ok()));
     for (username, password) in [("admin", "admin"), ("admin", ""), ("", "")] {
-        app.login(username, password).await.problem(401, "wrong_credentials");
+        app.login(username, password)
+            .await
+            .problem(401, "wrong_credentials");
     }
     let mut wrong = setup(&app);
     wrong["token"] = json!("AAAAAAAAAAAAAAAAAAAAAAAA");
-    app.post("/auth/setup", &wrong).send().await.problem(401, "wrong_credentials");
+    app.post("/auth/setup", &wrong)
+        .send()
+        .await
+        .problem(401, "wrong_credentials");
     let mut weak = setup(&app);
     weak["password"] = json!("kepala");
-    assert_eq!(app.post("/auth/setup", &weak).send().await.invalid(), ["/password too_short"]);
+    assert_eq!(
+        app.post("/auth/setup", &weak).send().await.invalid(),
+        ["/password too_short"]
+    );
     assert!(needed(&app.get("/auth/setup").send().await.ok()));
 
     app.post("/auth/setup", &setup(&app)).send().await.expect(204);
     assert!(!needed(&app.get("/auth/setup").send().await.ok()));
     let answer = app.login("kepala", "sandi-yang-panjang").await.expect(200);
-    let token = answer.json()["access_token"].as_str().expect("a token").to_owned();
+    let token = answer.json()["access_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned();
     let me = app.get("/auth/me").token(&token).send().await.ok();
-    assert_eq!(me["roles"], json!([{ "role": "administrator", "section": null, "kelurahan": null }]));
+    assert_eq!(
+        me["roles"],
+        json!([{ "role": "administrator", "section": null, "kelurahan": null }])
+    );
     let mut second = setup(&app);
     second["username"] = json!("kedua");
-    app.post("/auth/setup", &second).send().await.problem(403, "forbidden");
-    app.login("kedua", "sandi-yang-panjang").await.problem(401, "wrong_credentials");
+    app.post("/auth/setup", &second)
+        .send()
+        .await
+        .problem(403, "forbidden");
+    app.login("kedua", "sandi-yang-panjang")
+        .await
+        .problem(401, "wrong_credentials");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,7 +65,10 @@ async fn of_two_at_once_one_becomes_the_administrator() {
     let (mut one, mut two) = (setup(&app), setup(&app));
     one["username"] = json!("pertama");
     two["username"] = json!("kedua");
-    let (a, b) = tokio::join!(app.post("/auth/setup", &one).send(), app.post("/auth/setup", &two).send());
+    let (a, b) = tokio::join!(
+        app.post("/auth/setup", &one).send(),
+        app.post("/auth/setup", &two).send()
+    );
     let mut statuses = [a.status, b.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [204, 403]);
@@ -56,7 +78,13 @@ async fn of_two_at_once_one_becomes_the_administrator() {
 async fn an_office_with_people_is_set_up() {
     let app = TestApp::start().await;
     assert!(!needed(&app.get("/auth/setup").send().await.ok()));
-    app.post("/auth/setup", &setup(&app)).send().await.problem(403, "forbidden");
+    app.post("/auth/setup", &setup(&app))
+        .send()
+        .await
+        .problem(403, "forbidden");
     let users = app.get("/users").by(ADMIN).send().await.ok();
-    assert_eq!(users["items"].as_array().expect("users").len(), cast::EVERYBODY.len());
+    assert_eq!(
+        users["items"].as_array().expect("users").len(),
+        cast::EVERYBODY.len()
+    );
 }

@@ -10,13 +10,33 @@ async fn the_right_password_signs_in_and_anything_else_says_the_same() {
     let app = TestApp::start().await;
     let answer = app.login(DESK, PASSWORD).await.expect(200);
     let body = answer.json();
-    assert_eq!((&body["expires_in"], &body["must_change_password"]), (&json!(600), &json!(false)));
+    assert_eq!(
+        (&body["expires_in"], &body["must_change_password"]),
+        (&json!(600), &json!(false))
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
-    let me = app.get("/auth/me").token(body["access_token"].as_str().expect("a token")).send().await.ok();
-    assert_eq!((&me["username"], &me["roles"][0]["role"]), (&json!(DESK), &json!("general_affairs")));
-    let wrong = app.login(CAMAT, "bukan-kata-sandi").await.problem(401, "wrong_credentials");
-    let unknown = app.login("siapa-ini", "bukan-kata-sandi").await.problem(401, "wrong_credentials");
-    assert_eq!((&wrong["title"], &wrong["detail"]), (&unknown["title"], &unknown["detail"]));
+    let me = app
+        .get("/auth/me")
+        .token(body["access_token"].as_str().expect("a token"))
+        .send()
+        .await
+        .ok();
+    assert_eq!(
+        (&me["username"], &me["roles"][0]["role"]),
+        (&json!(DESK), &json!("general_affairs"))
+    );
+    let wrong = app
+        .login(CAMAT, "bukan-kata-sandi")
+        .await
+        .problem(401, "wrong_credentials");
+    let unknown = app
+        .login("siapa-ini", "bukan-kata-sandi")
+        .await
+        .problem(401, "wrong_credentials");
+    assert_eq!(
+        (&wrong["title"], &wrong["detail"]),
+        (&unknown["title"], &unknown["detail"])
+    );
     // However it is typed, a user name is one.
     app.login(" DESK ", PASSWORD).await.expect(200);
 }
@@ -51,7 +71,11 @@ async fn under_a_public_address_cookies_travel_by_tls_only() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_guesses_is_slowed_down_and_the_colleague_still_gets_in() {
     let app = TestApp::start().await;
-    let device = app.login(DESK, PASSWORD).await.expect(200).cookie_value("tanggap_device");
+    let device = app
+        .login(DESK, PASSWORD)
+        .await
+        .expect(200)
+        .cookie_value("tanggap_device");
     let mut refused = None;
     for _ in 0..10 {
         let answer = app.login(DESK, "tebakan-yang-salah").await;
@@ -69,26 +93,46 @@ async fn whoever_guesses_is_slowed_down_and_the_colleague_still_gets_in() {
     // … but on the desk's own computer it is, and others are not in the way.
     let body = json!({ "username": DESK, "password": PASSWORD });
     let cookie = format!("tanggap_device={device}");
-    app.post("/auth/login", &body).header("cookie", &cookie).send().await.expect(200);
+    app.post("/auth/login", &body)
+        .header("cookie", &cookie)
+        .send()
+        .await
+        .expect(200);
     app.login(DESK_TWO, PASSWORD).await.expect(200);
     // The mark of one user's device opens no other's throttle.
     let body = json!({ "username": CAMAT, "password": "tebakan-yang-salah" });
     let mut statuses = Vec::new();
     for _ in 0..10 {
-        statuses.push(app.post("/auth/login", &body).header("cookie", &cookie).send().await.status);
+        statuses.push(
+            app.post("/auth/login", &body)
+                .header("cookie", &cookie)
+                .send()
+                .await
+                .status,
+        );
     }
     assert!(statuses.contains(&429), "{statuses:?}");
-    app.post("/auth/login", &body).header("cookie", "tanggap_device=AAAA").send().await.expect(429);
+    app.post("/auth/login", &body)
+        .header("cookie", "tanggap_device=AAAA")
+        .send()
+        .await
+        .expect(429);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_device_has_its_own_count_which_ends_as_well() {
     let app = TestApp::start().await;
-    let device = app.login(DESK, PASSWORD).await.expect(200).cookie_value("tanggap_device");
+    let device = app
+        .login(DESK, PASSWORD)
+        .await
+        .expect(200)
+        .cookie_value("tanggap_device");
     let body = json!({ "username": DESK, "password": "tebakan-yang-salah" });
     let mut statuses = Vec::new();
     for _ in 0..10 {
-        let call = app.post("/auth/login", &body).header("cookie", &format!("tanggap_device={device}"));
+        let call = app
+            .post("/auth/login", &body)
+            .header("cookie", &format!("tanggap_device={device}"));
         statuses.push(call.send().await.status);
     }
     assert!(statuses.contains(&429), "{statuses:?}");
@@ -97,11 +141,17 @@ async fn a_device_has_its_own_count_which_ends_as_well() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forwarded_address_is_believed_only_behind_a_trusted_proxy() {
     for trust in [false, true] {
-        let app = TestApp::configured(|config| tanggap_api::config::Config { trust_proxy: trust, ..config }).await;
+        let app = TestApp::configured(|config| tanggap_api::config::Config {
+            trust_proxy: trust,
+            ..config
+        })
+        .await;
         let mut statuses = Vec::new();
         for i in 0..10 {
             let body = json!({ "username": DESK, "password": "tebakan-yang-salah" });
-            let call = app.post("/auth/login", &body).header("x-forwarded-for", &format!("1.1.1.1, 10.0.0.{i}"));
+            let call = app
+                .post("/auth/login", &body)
+                .header("x-forwarded-for", &format!("1.1.1.1, 10.0.0.{i}"));
             statuses.push(call.send().await.status);
         }
         assert_eq!(statuses.contains(&429), !trust, "{statuses:?}");
@@ -113,11 +163,17 @@ async fn somebody_without_an_account_or_disabled_does_not_get_in() {
     let app = TestApp::start().await;
     let users = app.get("/users").by(ADMIN).send().await.ok();
     let items = users["items"].as_array().expect("users");
-    let user = items.iter().find(|it| it["username"] == DESK_TWO).expect("the user");
-    let body = json!({ "username": DESK_TWO, "name": user["name"], "active": false, "grants": user["grants"] });
+    let user = items
+        .iter()
+        .find(|it| it["username"] == DESK_TWO)
+        .expect("the user");
+    let body =
+        json!({ "username": DESK_TWO, "name": user["name"], "active": false, "grants": user["grants"] });
     let path = format!("/users/{}", id(DESK_TWO));
     app.put(&path, &body).by(ADMIN).if_match(1).send().await.ok();
-    app.login(DESK_TWO, PASSWORD).await.problem(401, "wrong_credentials");
+    app.login(DESK_TWO, PASSWORD)
+        .await
+        .problem(401, "wrong_credentials");
     let body = json!({ "name": "Tanpa Akun", "active": true, "grants": [] });
     app.post("/users", &body).by(ADMIN).send().await.created();
     app.login("", "").await.problem(401, "wrong_credentials");
@@ -132,7 +188,13 @@ async fn signing_in_leaves_no_open_door_behind() {
         answer.problem(401, "unauthenticated");
     }
     // A cookie alone reads nothing.
-    let cookie = app.login(DESK, PASSWORD).await.expect(200).cookie_value("tanggap_refresh");
-    let call = app.call(Method::GET, "/reports").header("cookie", &format!("tanggap_refresh={cookie}"));
+    let cookie = app
+        .login(DESK, PASSWORD)
+        .await
+        .expect(200)
+        .cookie_value("tanggap_refresh");
+    let call = app
+        .call(Method::GET, "/reports")
+        .header("cookie", &format!("tanggap_refresh={cookie}"));
     call.send().await.problem(401, "unauthenticated");
 }

@@ -12,7 +12,11 @@ use tanggap_domain::ids::{SessionId, UserId};
 
 async fn refused(app: &TestApp, token: &str) {
     for path in ["/auth/me", "/reports", "/users"] {
-        app.get(path).token(token).send().await.problem(401, "unauthenticated");
+        app.get(path)
+            .token(token)
+            .send()
+            .await
+            .problem(401, "unauthenticated");
     }
 }
 
@@ -32,7 +36,10 @@ async fn forged_tokens_are_refused() {
     let parts: Vec<&str> = good.split('.').collect();
     let (head, body, signature) = (parts[0], parts[1], parts[2]);
     let header: Value = serde_json::from_slice(&B64.decode(head).expect("base64")).expect("JSON");
-    assert_eq!((&header["alg"], header["kid"].is_string()), (&json!("EdDSA"), true));
+    assert_eq!(
+        (&header["alg"], header["kid"].is_string()),
+        (&json!("EdDSA"), true)
+    );
     let mut raised = claims(&good);
     raised["sub"] = json!(id(ADMIN));
     let none = json!({ "alg": "none", "typ": "JWT", "kid": header["kid"] });
@@ -65,15 +72,28 @@ async fn another_offices_key_signs_nobody_in() {
     let session: SessionId = known["sid"].as_str().expect("a session").parse().expect("an id");
     // The same name of the key, the same claims, another key.
     let keys = Keys::open(&KeyFile::generate().expect("keys")).expect("keys");
-    let forged = Tokens::new(&keys).expect("tokens").issue(user, session, app.now()).expect("a token");
+    let forged = Tokens::new(&keys)
+        .expect("tokens")
+        .issue(user, session, app.now())
+        .expect("a token");
     refused(&app, &forged).await;
     // Our own key, but a session that never was, or is somebody else's.
     let ours = Tokens::new(app.keys()).expect("tokens");
-    let nowhere = ours.issue(user, SessionId::at(app.now()), app.now()).expect("a token");
-    app.get("/auth/me").token(&nowhere).send().await.problem(401, "session_over");
+    let nowhere = ours
+        .issue(user, SessionId::at(app.now()), app.now())
+        .expect("a token");
+    app.get("/auth/me")
+        .token(&nowhere)
+        .send()
+        .await
+        .problem(401, "session_over");
     let camat: UserId = id(CAMAT).parse().expect("an id");
     let borrowed = ours.issue(camat, session, app.now()).expect("a token");
-    app.get("/auth/me").token(&borrowed).send().await.problem(401, "session_over");
+    app.get("/auth/me")
+        .token(&borrowed)
+        .send()
+        .await
+        .problem(401, "session_over");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -46,19 +46,31 @@ async fn the_table_of_permissions_is_what_the_server_does() {
             let plain = world.sample(*operation, who, &world.plain).await;
             let bound = plain.path.contains(&world.plain);
             let served = operation_of(plain.method, &format!("/api/v1{}", plain.path)).expect("an operation");
-            assert_eq!(served["operationId"], operation.as_str(), "the sample asks for another operation");
-            let cookie = if *operation == Operation::AuthRefresh { cookie(&app, who).await } else { String::new() };
+            assert_eq!(
+                served["operationId"],
+                operation.as_str(),
+                "the sample asks for another operation"
+            );
+            let cookie = if *operation == Operation::AuthRefresh {
+                cookie(&app, who).await
+            } else {
+                String::new()
+            };
             let status = send(&app, plain, Some(who), &cookie).await;
             let let_in = !KEPT_OUT.contains(&status);
             if let_in != matches!(reach, Reach::Full | Reach::Section | Reach::Kelurahan) {
-                wrong.push(format!("{operation} as {role}: {status}, the table says {reach:?}"));
+                wrong.push(format!(
+                    "{operation} as {role}: {status}, the table says {reach:?}"
+                ));
             }
             if reach == Reach::Restricted {
                 let restricted = world.sample(*operation, who, &world.restricted).await;
                 let status = send(&app, restricted, Some(who), "").await;
                 // Of its files there are none, so that 404 would say nothing.
                 if KEPT_OUT.contains(&status) && *operation != Operation::AttachmentRemove {
-                    wrong.push(format!("{operation} as {role} on a report about officials: {status}"));
+                    wrong.push(format!(
+                        "{operation} as {role} on a report about officials: {status}"
+                    ));
                 }
             }
             if let (Some(other), true) = (elsewhere, bound && reach != Reach::Never) {
@@ -72,7 +84,9 @@ async fn the_table_of_permissions_is_what_the_server_does() {
                 let sample = world.sample(*operation, who, &world.restricted).await;
                 let status = send(&app, sample, Some(who), "").await;
                 if !KEPT_OUT.contains(&status) {
-                    wrong.push(format!("{operation} as {role} on a report about officials: {status}"));
+                    wrong.push(format!(
+                        "{operation} as {role} on a report about officials: {status}"
+                    ));
                 }
             }
         }
@@ -97,7 +111,14 @@ async fn nobody_is_let_in_but_to_sign_in() {
     }
     assert_eq!(wrong, Vec::<String>::new());
     let parked = app.get("/jobs").by(cast::ADMIN).send().await.ok();
-    let job = parked["items"][0]["id"].as_str().expect("the parked job").to_owned();
-    app.call(Method::POST, &format!("/jobs/{job}/retry")).by(cast::ADMIN).send().await.expect(204);
+    let job = parked["items"][0]["id"]
+        .as_str()
+        .expect("the parked job")
+        .to_owned();
+    app.call(Method::POST, &format!("/jobs/{job}/retry"))
+        .by(cast::ADMIN)
+        .send()
+        .await
+        .expect(204);
     app.sweep().await;
 }

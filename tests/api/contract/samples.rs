@@ -2,8 +2,8 @@
 //! a version that nobody saw (412), a field that is refused (422), something to read (200).
 
 use crate::support::bodies::{self, with};
-use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::case::Stage;
+use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
@@ -43,90 +43,172 @@ pub enum Body {
 impl<'a> World<'a> {
     pub async fn new(app: &'a TestApp) -> Self {
         let mut plain = Case::at(app, Stage::InProgress).await;
-        plain.step(KASI, "assign", &json!({ "assignee": id(STAFF) })).await;
+        plain
+            .step(KASI, "assign", &json!({ "assignee": id(STAFF) }))
+            .await;
         let mut files = Vec::new();
         for who in [DESK, KASI, STAFF] {
             files.push((who, plain.attach(who, "evidence").await));
         }
         let mut restricted = Case::record(app, DESK, &bodies::pungli()).await;
-        restricted.step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high")).await;
-        restricted.step(CAMAT, "forward", &bodies::forward_to("Pimpinan")).await;
+        restricted
+            .step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high"))
+            .await;
+        restricted
+            .step(CAMAT, "forward", &bodies::forward_to("Pimpinan"))
+            .await;
         restricted.step(CAMAT, "accept", &json!({})).await;
-        let reporter = plain.view(DESK).await["reporter"]["id"].as_str().expect("a reporter").to_owned();
+        let reporter = plain.view(DESK).await["reporter"]["id"]
+            .as_str()
+            .expect("a reporter")
+            .to_owned();
         let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
         let later = at("2027-01-01T00:00:00Z");
         let txn = app.app.db.begin().await.expect("a transaction");
         let job = json!({ "kind": "recalculate", "cause": "calendar" });
         let job = jobs::enqueue(&txn, job, later).await.expect("a job");
         commit(txn).await.expect("committed");
-        jobs::fail(&app.app.db, job, "parked for the test", None).await.expect("parked");
+        jobs::fail(&app.app.db, job, "parked for the test", None)
+            .await
+            .expect("parked");
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
-        Self { app, plain, restricted, files, reporter, job, settings }
+        Self {
+            app,
+            plain,
+            restricted,
+            files,
+            reporter,
+            job,
+            settings,
+        }
     }
 
     fn file(&self, who: &str) -> &str {
-        let own = self.files.iter().find(|(owner, _)| *owner == who).or(self.files.first());
+        let own = self
+            .files
+            .iter()
+            .find(|(owner, _)| *owner == who)
+            .or(self.files.first());
         &own.expect("a file").1
     }
 
     /// The request for an operation by somebody, on this report where it is about one.
     pub async fn sample(&self, operation: Operation, who: &'static str, report: &str) -> Sample {
         use Operation as O;
-        let get = |path: String| Sample { method: "GET", path, if_match: None, body: Body::None };
-        let post = |path: String, body: Value| Sample { method: "POST", path, if_match: None, body: Body::Json(body) };
+        let get = |path: String| Sample {
+            method: "GET",
+            path,
+            if_match: None,
+            body: Body::None,
+        };
+        let post = |path: String, body: Value| Sample {
+            method: "POST",
+            path,
+            if_match: None,
+            body: Body::Json(body),
+        };
         let changed = |method, path: String, body: Value| Sample {
             method,
             path,
             if_match: Some(UNSEEN),
             body: Body::Json(body),
         };
-        let unseen = |path: String| Sample { method: "DELETE", path, if_match: Some(UNSEEN), body: Body::None };
+        let unseen = |path: String| Sample {
+            method: "DELETE",
+            path,
+            if_match: Some(UNSEEN),
+            body: Body::None,
+        };
         let step = |name: &str, body: Value| changed("POST", format!("/reports/{report}/{name}"), body);
         let on = |name: &str, body: Value| post(format!("/reports/{report}/{name}"), body);
         let long = "a".repeat(3_000);
         let app = self.app;
         let item = |id: String, data: Value| (id, json!({ "data": data }));
         let seed = cast::seed();
-        let section = item(cast::section("PM"), serde_json::to_value(&seed.sections[3].1).expect("JSON"));
+        let section = item(
+            cast::section("PM"),
+            serde_json::to_value(&seed.sections[3].1).expect("JSON"),
+        );
         let (category_id, category) = seed.category("Lain-lain/bukan wewenang").expect("a category");
-        let category = item(category_id.to_string(), serde_json::to_value(category).expect("JSON"));
-        let agency = item(cast::agency("BPN"), serde_json::to_value(&seed.agencies[23].1).expect("JSON"));
-        let kelurahan = item(cast::kelurahan("Sidorejo"), serde_json::to_value(&seed.kelurahan[2].1).expect("JSON"));
-        let holiday = item(seed.holidays[0].0.to_string(), serde_json::to_value(&seed.holidays[0].1).expect("JSON"));
+        let category = item(
+            category_id.to_string(),
+            serde_json::to_value(category).expect("JSON"),
+        );
+        let agency = item(
+            cast::agency("BPN"),
+            serde_json::to_value(&seed.agencies[23].1).expect("JSON"),
+        );
+        let kelurahan = item(
+            cast::kelurahan("Sidorejo"),
+            serde_json::to_value(&seed.kelurahan[2].1).expect("JSON"),
+        );
+        let holiday = item(
+            seed.holidays[0].0.to_string(),
+            serde_json::to_value(&seed.holidays[0].1).expect("JSON"),
+        );
         match operation {
-            O::AuthLogin => post("/auth/login".to_owned(), json!({ "username": who, "password": cast::PASSWORD })),
-            O::AuthRefresh => Sample { body: Body::None, ..post("/auth/refresh".to_owned(), Value::Null) },
-            O::AuthLogout => Sample { body: Body::None, ..post("/auth/logout".to_owned(), Value::Null) },
+            O::AuthLogin => post(
+                "/auth/login".to_owned(),
+                json!({ "username": who, "password": cast::PASSWORD }),
+            ),
+            O::AuthRefresh => Sample {
+                body: Body::None,
+                ..post("/auth/refresh".to_owned(), Value::Null)
+            },
+            O::AuthLogout => Sample {
+                body: Body::None,
+                ..post("/auth/logout".to_owned(), Value::Null)
+            },
             O::AuthSetupState => get("/auth/setup".to_owned()),
             O::AuthSetup => post(
                 "/auth/setup".to_owned(),
                 json!({ "token": tanggap_app::accounts::setup_token(&app.app), "username": "x", "name": "", "password": "" }),
             ),
             O::AuthMe => get("/auth/me".to_owned()),
-            O::AuthPassword => {
-                post("/auth/password".to_owned(), json!({ "current_password": "x", "new_password": "x" }))
-            }
+            O::AuthPassword => post(
+                "/auth/password".to_owned(),
+                json!({ "current_password": "x", "new_password": "x" }),
+            ),
             O::SessionList => get("/auth/sessions".to_owned()),
             O::SessionEnd => {
                 app.login(who, cast::PASSWORD).await.expect(200);
                 let sessions = app.get("/auth/sessions").by(who).send().await.ok();
-                let other = sessions["items"].as_array().expect("sessions").iter().find(|it| it["current"] == false);
-                let id = other.expect("another session")["id"].as_str().expect("an id").to_owned();
-                Sample { if_match: None, ..unseen(format!("/auth/sessions/{id}")) }
+                let other = sessions["items"]
+                    .as_array()
+                    .expect("sessions")
+                    .iter()
+                    .find(|it| it["current"] == false);
+                let id = other.expect("another session")["id"]
+                    .as_str()
+                    .expect("an id")
+                    .to_owned();
+                Sample {
+                    if_match: None,
+                    ..unseen(format!("/auth/sessions/{id}"))
+                }
             }
             O::OfficeGet => get("/office".to_owned()),
             O::UserList => get("/users".to_owned()),
-            O::UserCreate => post("/users".to_owned(), json!({ "name": "", "active": true, "grants": [] })),
+            O::UserCreate => post(
+                "/users".to_owned(),
+                json!({ "name": "", "active": true, "grants": [] }),
+            ),
             O::UserUpdate => changed(
                 "PUT",
                 format!("/users/{}", id(DESK)),
                 json!({ "username": DESK, "name": "Nama", "active": true, "grants": [] }),
             ),
-            O::UserResetPassword => post(format!("/users/{}/password", id(DESK)), json!({ "password": "x" })),
+            O::UserResetPassword => post(
+                format!("/users/{}/password", id(DESK)),
+                json!({ "password": "x" }),
+            ),
             O::SettingsGet => get("/settings".to_owned()),
             O::SettingsUpdate => changed("PUT", "/settings".to_owned(), self.settings.clone()),
             O::SectionList => get("/sections".to_owned()),
-            O::SectionCreate => post("/sections".to_owned(), json!({ "name": "", "short_name": "", "kind": "section" })),
+            O::SectionCreate => post(
+                "/sections".to_owned(),
+                json!({ "name": "", "short_name": "", "kind": "section" }),
+            ),
             O::SectionUpdate => changed("PUT", format!("/sections/{}", section.0), section.1),
             O::SectionDelete => unseen(format!("/sections/{}", section.0)),
             O::CategoryList => get("/categories".to_owned()),
@@ -142,38 +224,53 @@ impl<'a> World<'a> {
             O::KelurahanUpdate => changed("PUT", format!("/kelurahan/{}", kelurahan.0), kelurahan.1),
             O::KelurahanDelete => unseen(format!("/kelurahan/{}", kelurahan.0)),
             O::HolidayList => get("/holidays".to_owned()),
-            O::HolidayCreate => {
-                post("/holidays".to_owned(), json!({ "date": "2027-05-01", "name": "", "kind": "national" }))
-            }
+            O::HolidayCreate => post(
+                "/holidays".to_owned(),
+                json!({ "date": "2027-05-01", "name": "", "kind": "national" }),
+            ),
             O::HolidayUpdate => changed("PUT", format!("/holidays/{}", holiday.0), holiday.1),
             O::HolidayDelete => unseen(format!("/holidays/{}", holiday.0)),
             O::JobList => get("/jobs".to_owned()),
-            O::JobRetry => {
-                Sample { body: Body::None, ..post(format!("/jobs/{}/retry", self.job), Value::Null) }
-            }
+            O::JobRetry => Sample {
+                body: Body::None,
+                ..post(format!("/jobs/{}/retry", self.job), Value::Null)
+            },
             O::ReporterLookup => post("/reporters/lookup".to_owned(), json!({ "phone": bodies::PHONE })),
             O::ReporterCreate => post("/reporters".to_owned(), json!({ "name": "" })),
             O::ReporterGet => get(format!("/reporters/{}", self.reporter)),
             O::ReporterReports => get(format!("/reporters/{}/reports", self.reporter)),
             O::ReporterUpdate => changed("PUT", format!("/reporters/{}", self.reporter), bodies::person()),
-            O::ReportSimilar => post("/reports/similar".to_owned(), json!({ "text": "jalan berlubang" })),
-            O::CategorySuggest => post("/categories/suggest".to_owned(), json!({ "text": "jalan berlubang" })),
+            O::ReportSimilar => post(
+                "/reports/similar".to_owned(),
+                json!({ "text": "jalan berlubang" }),
+            ),
+            O::CategorySuggest => post(
+                "/categories/suggest".to_owned(),
+                json!({ "text": "jalan berlubang" }),
+            ),
             O::ReportList => get("/reports".to_owned()),
             O::ReportCounts => get("/reports/counts".to_owned()),
             O::ReportGet => get(format!("/reports/{report}")),
             O::ReportTimeline => get(format!("/reports/{report}/timeline")),
             O::AttachmentGet => get(format!("/reports/{report}/attachments/{}", self.file(who))),
-            O::AttachmentThumbnail => get(format!("/reports/{report}/attachments/{}/thumbnail", self.file(who))),
+            O::AttachmentThumbnail => get(format!(
+                "/reports/{report}/attachments/{}/thumbnail",
+                self.file(who)
+            )),
             O::OverviewGet => get("/overview".to_owned()),
-            O::ReportRecord => post("/reports".to_owned(), with(bodies::road(), json!({ "title": "" }))),
+            O::ReportRecord => post(
+                "/reports".to_owned(),
+                with(bodies::road(), json!({ "title": "" })),
+            ),
             O::ReportEdit => changed("PATCH", format!("/reports/{report}"), json!({ "title": "Lain" })),
             O::ReportVerify => step("verify", bodies::verify()),
             O::ReportRequestClarification => step("clarifications", bodies::ask()),
             O::ReportAskDesk => on("questions", json!({ "question": " " })),
             O::ReportAnswerSection => on("questions/answer", json!({ "seq": 1, "answer": " " })),
-            O::ReportLogContactAttempt => {
-                on("contact-attempts", json!({ "channel": "phone", "outcome": "reached", "note": long }))
-            }
+            O::ReportLogContactAttempt => on(
+                "contact-attempts",
+                json!({ "channel": "phone", "outcome": "reached", "note": long }),
+            ),
             O::ReportRecordClarification => step("clarifications/answer", bodies::answer()),
             O::ReportForward => step("forward", bodies::forward()),
             O::ReportAccept => step("accept", json!({})),
@@ -199,13 +296,17 @@ impl<'a> World<'a> {
             O::ReportMerge => step("merge", json!({ "target": self.plain })),
             O::ReportUnmerge => step("unmerge", bodies::because("bukan yang sama")),
             O::ReportWithdraw => step("withdraw", bodies::because("dicabut")),
-            O::ReportSetConfidentiality => step("confidentiality", json!({ "anonymous": true, "confidential": false })),
+            O::ReportSetConfidentiality => step(
+                "confidentiality",
+                json!({ "anonymous": true, "confidential": false }),
+            ),
             O::ReportEscalate => step("escalate", json!({ "level": "camat", "reason": "lewat tenggat" })),
             O::ReportCompleteDuty => step("duties", json!({ "duty": "lapor_answer", "done_on": app.day(0) })),
             O::ReportReveal => on("reveal", json!({ "subject": "identity", "reason": " " })),
-            O::AttachmentAdd => {
-                Sample { body: Body::File, ..on("attachments", Value::Null) }
-            }
+            O::AttachmentAdd => Sample {
+                body: Body::File,
+                ..on("attachments", Value::Null)
+            },
             O::AttachmentRemove => changed(
                 "DELETE",
                 format!("/reports/{report}/attachments/{}", self.file(who)),

@@ -1,8 +1,8 @@
 //! Pages: none left out, none twice, whatever is added meanwhile.
 
+use crate::support::TestApp;
 use crate::support::bodies::*;
 use crate::support::cast::*;
-use crate::support::TestApp;
 use chrono::Duration;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -11,10 +11,14 @@ async fn some(app: &TestApp, count: usize) {
     for i in 0..count {
         // Three of each moment, so that only the id tells them apart.
         if i % 3 == 0 {
-            app.clock.advance(Duration::microseconds(if i % 2 == 0 { 1 } else { 500_000 }));
+            app.clock
+                .advance(Duration::microseconds(if i % 2 == 0 { 1 } else { 500_000 }));
         }
         let urgency = ["emergency", "high", "medium", "low"][i % 4];
-        let body = with(road(), json!({ "urgency": urgency, "title": format!("Laporan {i}") }));
+        let body = with(
+            road(),
+            json!({ "urgency": urgency, "title": format!("Laporan {i}") }),
+        );
         app.post("/reports", &body).by(DESK).send().await.created();
     }
 }
@@ -24,11 +28,22 @@ async fn walk(app: &TestApp, sort: &str, limit: usize, meanwhile: bool) -> Vec<S
     let mut cursor = String::new();
     for turn in 0.. {
         assert!(turn < 100, "the pages never end");
-        let page = app.get(&format!("/reports?sort={sort}&limit={limit}{cursor}")).by(DESK).send().await.ok();
+        let page = app
+            .get(&format!("/reports?sort={sort}&limit={limit}{cursor}"))
+            .by(DESK)
+            .send()
+            .await
+            .ok();
         let items = page["items"].as_array().expect("items");
         assert!(items.len() <= limit);
-        seen.extend(items.iter().map(|it| it["id"].as_str().expect("an id").to_owned()));
-        let Some(next) = page["next_cursor"].as_str() else { break };
+        seen.extend(
+            items
+                .iter()
+                .map(|it| it["id"].as_str().expect("an id").to_owned()),
+        );
+        let Some(next) = page["next_cursor"].as_str() else {
+            break;
+        };
         assert_eq!(items.len(), limit, "a page that is not the last is full");
         cursor = format!("&cursor={next}");
         if meanwhile {
@@ -80,8 +95,22 @@ async fn a_cursor_of_one_reader_shows_another_nothing() {
     let hidden = app.post("/reports", &pungli()).by(DESK).send().await.created();
     let page = app.get("/reports?limit=1").by(CAMAT).send().await.ok();
     let cursor = page["next_cursor"].as_str().expect("a cursor");
-    let of_kasi = app.get(&format!("/reports?limit=200&cursor={cursor}")).by(KASI).send().await.ok();
+    let of_kasi = app
+        .get(&format!("/reports?limit=200&cursor={cursor}"))
+        .by(KASI)
+        .send()
+        .await
+        .ok();
     assert_eq!(of_kasi["items"], Value::Array(Vec::new()));
-    let of_desk = app.get(&format!("/reports?limit=200&sort=oldest&cursor={cursor}")).by(DESK_TWO).send().await.ok();
-    assert!(!of_desk.to_string().contains(hidden["id"].as_str().expect("an id")));
+    let of_desk = app
+        .get(&format!("/reports?limit=200&sort=oldest&cursor={cursor}"))
+        .by(DESK_TWO)
+        .send()
+        .await
+        .ok();
+    assert!(
+        !of_desk
+            .to_string()
+            .contains(hidden["id"].as_str().expect("an id"))
+    );
 }

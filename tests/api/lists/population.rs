@@ -15,7 +15,10 @@ impl Lots {
     }
 
     pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % n as u64).expect("a small number")
     }
 
@@ -28,8 +31,14 @@ impl Lots {
     }
 }
 
-const CATEGORIES: [&str; 6] =
-    [ROAD, "Parit tersumbat", "Kebisingan/keyboard malam", "KDRT/kekerasan anak", PUNGLI, "KTP/KK/akta lambat"];
+const CATEGORIES: [&str; 6] = [
+    ROAD,
+    "Parit tersumbat",
+    "Kebisingan/keyboard malam",
+    "KDRT/kekerasan anak",
+    PUNGLI,
+    "KTP/KK/akta lambat",
+];
 
 fn body(lots: &mut Lots, i: usize) -> Value {
     let name = lots.one(&CATEGORIES);
@@ -43,7 +52,9 @@ fn body(lots: &mut Lots, i: usize) -> Value {
     let place = match lots.below(4) {
         0 => json!({ "address": "Tanpa kelurahan" }),
         1 => json!({ "address": "Jl. Tembung", "kelurahan": kelurahan("Tembung") }),
-        _ => json!({ "address": "Jl. Bantan", "kelurahan": kelurahan("Bantan"), "latitude": 3.6, "longitude": 98.7 }),
+        _ => {
+            json!({ "address": "Jl. Bantan", "kelurahan": kelurahan("Bantan"), "latitude": 3.6, "longitude": 98.7 })
+        }
     };
     let channel = lots.one(&["walk_in", "phone", "whatsapp", "lapor_web"]);
     let mut body = with(
@@ -59,11 +70,18 @@ fn body(lots: &mut Lots, i: usize) -> Value {
 
 /// Tries to take a report on; whoever may not see or do it leaves it where it is.
 async fn go_on(app: &TestApp, lots: &mut Lots, id: &str) {
-    let mut case = Case::of(app, &json!({ "id": id, "version": app.stored(id).await["version"] }));
+    let mut case = Case::of(
+        app,
+        &json!({ "id": id, "version": app.stored(id).await["version"] }),
+    );
     let stored = app.stored(id).await;
     let restricted = stored["restricted"] == true;
     let leader = lots.one(&[CAMAT, SEKCAM]);
-    let desk = if restricted { leader } else { lots.one(&[DESK, DESK_TWO, KASUBBAG]) };
+    let desk = if restricted {
+        leader
+    } else {
+        lots.one(&[DESK, DESK_TWO, KASUBBAG])
+    };
     let name = seed()
         .categories
         .iter()
@@ -78,21 +96,40 @@ async fn go_on(app: &TestApp, lots: &mut Lots, id: &str) {
     };
     let mut forwarding = forward_to(section);
     if !restricted && lots.chance(4) {
-        let other = if section == "Sarpras" { "Trantib" } else { "Sarpras" };
+        let other = if section == "Sarpras" {
+            "Trantib"
+        } else {
+            "Sarpras"
+        };
         forwarding["supporting"] = json!([crate::support::cast::section(other)]);
     }
-    let mut steps = vec![(desk, "verify", verify_as(&name, urgency)), (desk, "forward", forwarding)];
+    let mut steps = vec![
+        (desk, "verify", verify_as(&name, urgency)),
+        (desk, "forward", forwarding),
+    ];
     if !restricted && lots.chance(5) {
-        steps.push((head, "assign", json!({ "assignee": crate::support::cast::id(crew) })));
+        steps.push((
+            head,
+            "assign",
+            json!({ "assignee": crate::support::cast::id(crew) }),
+        ));
     }
     steps.push((head, "accept", json!({})));
     steps.push((head, "actions", action(app)));
     match lots.below(3) {
         0 => steps.push((head, "coordinations", coordinate(app))),
         1 => steps.push((head, "questions", json!({ "question": "Sejak kapan?" }))),
-        _ => steps.push((head, "escalate", json!({ "level": "camat", "reason": "Perlu alat" }))),
+        _ => steps.push((
+            head,
+            "escalate",
+            json!({ "level": "camat", "reason": "Perlu alat" }),
+        )),
     }
-    let far = if lots.chance(4) { steps.len() } else { lots.below(steps.len()) };
+    let far = if lots.chance(4) {
+        steps.len()
+    } else {
+        lots.below(steps.len())
+    };
     for (who, step, body) in steps.into_iter().take(far) {
         if case.attempt(who, step, &body).await.status >= 300 {
             return;
@@ -101,9 +138,17 @@ async fn go_on(app: &TestApp, lots: &mut Lots, id: &str) {
     }
     let end = match lots.below(8) {
         0 => (desk, "withdraw", because("Dicabut")),
-        1 => (desk, "reject", json!({ "code": "no_object", "reason": "Tidak ada" })),
+        1 => (
+            desk,
+            "reject",
+            json!({ "code": "no_object", "reason": "Tidak ada" }),
+        ),
         2 => (desk, "clarifications", ask()),
-        3 => (desk, "redirect", json!({ "agency": agency("PLN"), "channel": "phone", "reason": "Wewenang PLN" })),
+        3 => (
+            desk,
+            "redirect",
+            json!({ "agency": agency("PLN"), "channel": "phone", "reason": "Wewenang PLN" }),
+        ),
         _ => return,
     };
     case.attempt(end.0, end.1, &end.2).await;
@@ -118,7 +163,9 @@ pub async fn populate(app: &TestApp, seed: u64, count: usize) -> Vec<String> {
         let answer = app.post("/reports", &body).by(who).send().await;
         assert!(matches!(answer.status, 201 | 204), "{answer:?}");
         if lots.chance(6) {
-            app.clock.advance(Duration::minutes(i64::try_from(lots.below(400)).expect("a while")));
+            app.clock.advance(Duration::minutes(
+                i64::try_from(lots.below(400)).expect("a while"),
+            ));
         }
     }
     let ids = crate::support::database::report_ids(app.raw()).await;

@@ -9,24 +9,52 @@ use serde_json::json;
 async fn found(app: &TestApp, who: &'static str, words: &str) -> Vec<String> {
     let query: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let page = app.get(&format!("/reports?q={query}")).by(who).send().await.ok();
-    page["items"].as_array().expect("items").iter().map(|it| it["id"].as_str().expect("an id").to_owned()).collect()
+    page["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|it| it["id"].as_str().expect("an id").to_owned())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_are_found_in_whatever_form() {
     let app = TestApp::start().await;
-    let body = with(road(), json!({ "title": "Lampu jalan belum diperbaiki", "description": "Warga mengeluh gelap." }));
+    let body = with(
+        road(),
+        json!({ "title": "Lampu jalan belum diperbaiki", "description": "Warga mengeluh gelap." }),
+    );
     let case = Case::record(&app, DESK, &body).await;
-    Case::record(&app, DESK, &with(road(), json!({ "title": "Sampah menumpuk", "description": "Bau sekali." }))).await;
+    Case::record(
+        &app,
+        DESK,
+        &with(
+            road(),
+            json!({ "title": "Sampah menumpuk", "description": "Bau sekali." }),
+        ),
+    )
+    .await;
     for words in [
-        "perbaikan", "PERBAIKI", "memperbaiki lampu", "keluhan", "lampu jal", "lamp", "gelap", "PGD-2026-00001", "lampu, jalan!",
+        "perbaikan",
+        "PERBAIKI",
+        "memperbaiki lampu",
+        "keluhan",
+        "lampu jal",
+        "lamp",
+        "gelap",
+        "PGD-2026-00001",
+        "lampu, jalan!",
     ] {
-        assert_eq!(found(&app, DESK, words).await, [case.id.clone()], "{words}");
+        assert_eq!(found(&app, DESK, words).await, [case.id.as_str()], "{words}");
     }
     for words in ["lampu sampah", "banjir", "perbaikanx"] {
         assert_eq!(found(&app, DESK, words).await, Vec::<String>::new(), "{words}");
     }
-    assert_eq!(found(&app, DESK, "pertiwi").await.len(), 2, "the place is searched as well");
+    assert_eq!(
+        found(&app, DESK, "pertiwi").await.len(),
+        2,
+        "the place is searched as well"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,9 +64,12 @@ async fn what_was_said_later_is_found_too() {
     assert_eq!(found(&app, DESK, "gorong-gorong").await, Vec::<String>::new());
     let body = with(action(&app), json!({ "what": "Gorong-gorong dibersihkan." }));
     case.step(KASI, "actions", &body).await;
-    assert_eq!(found(&app, DESK, "gorong-gorong bersih").await, [case.id.clone()]);
+    assert_eq!(
+        found(&app, DESK, "gorong-gorong bersih").await,
+        [case.id.as_str()]
+    );
     case.step(DESK, "", &json!({ "title": "Trotoar retak" })).await;
-    assert_eq!(found(&app, DESK, "trotoar").await, [case.id.clone()]);
+    assert_eq!(found(&app, DESK, "trotoar").await, [case.id.as_str()]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,8 +77,27 @@ async fn signs_and_commands_are_only_text() {
     let app = TestApp::start().await;
     let case = Case::at(&app, Stage::Received).await;
     for words in [
-        "\"", "'", "''", "*", "lubang*", "lubang OR 1=1", "NEAR(", "body:lubang", "lubang -jalan", "& | !", "lubang:*", "(((", "%", "_", "\\", "lubang\u{0}",
-        "'; DROP TABLE reports; --", "\u{202e}", "😀", "İ", "ß",
+        "\"",
+        "'",
+        "''",
+        "*",
+        "lubang*",
+        "lubang OR 1=1",
+        "NEAR(",
+        "body:lubang",
+        "lubang -jalan",
+        "& | !",
+        "lubang:*",
+        "(((",
+        "%",
+        "_",
+        "\\",
+        "lubang\u{0}",
+        "'; DROP TABLE reports; --",
+        "\u{202e}",
+        "😀",
+        "İ",
+        "ß",
     ] {
         let query: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let answer = app.get(&format!("/reports?q={query}")).by(DESK).send().await;
@@ -57,7 +107,7 @@ async fn signs_and_commands_are_only_text() {
             answer.expect(200);
         }
     }
-    assert_eq!(found(&app, DESK, "lubang*").await, [case.id.clone()]);
+    assert_eq!(found(&app, DESK, "lubang*").await, [case.id.as_str()]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,14 +120,33 @@ async fn similar_reports_and_categories_are_suggested() {
     let items = similar["items"].as_array().expect("items");
     assert_eq!((items.len(), &items[0]["report"]["id"]), (1, &json!(case.id)));
     assert!(!similar.to_string().contains(&closed.id));
-    assert_eq!(app.post("/reports/similar", &json!({ "text": "" })).by(DESK).send().await.ok()["items"], json!([]));
+    assert_eq!(
+        app.post("/reports/similar", &json!({ "text": "" }))
+            .by(DESK)
+            .send()
+            .await
+            .ok()["items"],
+        json!([])
+    );
     for (text, expected) in [
         ("Lampu jalan padam sudah seminggu", "LPJU padam"),
         ("minta uang pungli di kantor", PUNGLI),
         ("parit sumbat penuh lumpur", "Parit tersumbat"),
     ] {
-        let found = app.post("/categories/suggest", &json!({ "text": text })).by(DESK).send().await.ok();
+        let found = app
+            .post("/categories/suggest", &json!({ "text": text }))
+            .by(DESK)
+            .send()
+            .await
+            .ok();
         assert_eq!(found["items"][0]["category"]["name"], expected, "{text}: {found}");
     }
-    assert_eq!(app.post("/categories/suggest", &json!({ "text": "zzz" })).by(DESK).send().await.ok()["items"], json!([]));
+    assert_eq!(
+        app.post("/categories/suggest", &json!({ "text": "zzz" }))
+            .by(DESK)
+            .send()
+            .await
+            .ok()["items"],
+        json!([])
+    );
 }

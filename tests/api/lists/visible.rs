@@ -7,13 +7,21 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 pub async fn all(app: &TestApp, who: &'static str, filter: &str) -> Vec<Value> {
-    let page = app.get(&format!("/reports?limit=200{filter}")).by(who).send().await.ok();
+    let page = app
+        .get(&format!("/reports?limit=200{filter}"))
+        .by(who)
+        .send()
+        .await
+        .ok();
     assert_eq!(page["next_cursor"], Value::Null);
     page["items"].as_array().expect("items").clone()
 }
 
 fn ids(items: &[Value]) -> BTreeSet<String> {
-    items.iter().map(|it| it["id"].as_str().expect("an id").to_owned()).collect()
+    items
+        .iter()
+        .map(|it| it["id"].as_str().expect("an id").to_owned())
+        .collect()
 }
 
 async fn compare(seed: u64) {
@@ -32,22 +40,45 @@ async fn compare(seed: u64) {
             assert_eq!(answer.status == 200, shown.contains(id), "{who} {id}");
             if answer.status != 200 {
                 answer.problem(404, "not_found");
-                app.get(&format!("{path}/timeline")).by(who).send().await.problem(404, "not_found");
+                app.get(&format!("{path}/timeline"))
+                    .by(who)
+                    .send()
+                    .await
+                    .problem(404, "not_found");
                 continue;
             }
             // The row is a summary of the very same report.
             let view = answer.json();
             let row = listed.iter().find(|it| it["id"] == id.as_str()).expect("the row");
-            for field in ["number", "version", "status", "waiting_on", "restricted", "confidential", "anonymous", "deadline"] {
+            for field in [
+                "number",
+                "version",
+                "status",
+                "waiting_on",
+                "restricted",
+                "confidential",
+                "anonymous",
+                "deadline",
+            ] {
                 assert_eq!(row[field], view[field], "{who} {id} {field}");
             }
             let title = view["content"].get("title").cloned().unwrap_or_default();
             assert_eq!(row["title"], title, "{who} {id}");
-            assert_eq!(found.contains(id), title != Value::Null, "{who} {id} is found by its words if they may be read");
+            assert_eq!(
+                found.contains(id),
+                title != Value::Null,
+                "{who} {id} is found by its words if they may be read"
+            );
         }
     }
-    assert!(different.len() > 5, "hardly anybody's sight differs: {different:?}");
-    assert!(all(&app, CAMAT, "").await.len() < population.len(), "nothing hidden from camat was drawn");
+    assert!(
+        different.len() > 5,
+        "hardly anybody's sight differs: {different:?}"
+    );
+    assert!(
+        all(&app, CAMAT, "").await.len() < population.len(),
+        "nothing hidden from camat was drawn"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,16 +127,27 @@ async fn the_overview_adds_up_to_what_its_reader_may_list() {
         there.extend(ids(&all(&app, who, "&answer_owed=true").await));
         assert_eq!(view["open"], there.len(), "{who}");
         for group in ["statuses", "sections", "kelurahan", "categories"] {
-            let sum: u64 = view[group].as_array().expect(group).iter().map(|it| it["total"].as_u64().expect("a sum")).sum();
+            let sum: u64 = view[group]
+                .as_array()
+                .expect(group)
+                .iter()
+                .map(|it| it["total"].as_u64().expect("a sum"))
+                .sum();
             assert_eq!(sum, there.len() as u64, "{who} {group}");
         }
         for status in view["statuses"].as_array().expect("statuses") {
             let filter = format!("&status={}", status["status"].as_str().expect("a status"));
             let rows = all(&app, who, &filter).await;
-            let counted = rows.iter().filter(|it| there.contains(it["id"].as_str().expect("an id"))).count();
+            let counted = rows
+                .iter()
+                .filter(|it| there.contains(it["id"].as_str().expect("an id")))
+                .count();
             assert_eq!(status["total"], counted, "{who} {status}");
         }
         let stuck = view["stuck"].as_array().expect("stuck");
-        assert!(stuck.len() <= 10 && stuck.iter().all(|it| it["deadline"]["overdue"] == true), "{who}");
+        assert!(
+            stuck.len() <= 10 && stuck.iter().all(|it| it["deadline"]["overdue"] == true),
+            "{who}"
+        );
     }
 }

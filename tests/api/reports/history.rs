@@ -11,7 +11,11 @@ async fn meddle(sqlite: &str, postgres: &str) {
     assert!(app.verifies(&case.id).await);
     app.tamper();
     assert!(run(app.raw(), sqlite, postgres).await > 0, "nothing was changed");
-    assert!(!app.verifies(&case.id).await, "unnoticed: {}", if is_sqlite() { sqlite } else { postgres });
+    assert!(
+        !app.verifies(&case.id).await,
+        "unnoticed: {}",
+        if is_sqlite() { sqlite } else { postgres }
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -34,9 +38,9 @@ async fn a_changed_fact_shows() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_author_or_moment_shows() {
-    let changed = "UPDATE report_events SET entry = replace(entry, '2026-11-23', '2026-11-22') WHERE action = 'accept'";
-    let postgres =
-        "UPDATE report_events SET entry = replace(entry::text, '2026-11-23', '2026-11-22')::jsonb WHERE action = 'accept'";
+    let changed =
+        "UPDATE report_events SET entry = replace(entry, '2026-11-23', '2026-11-22') WHERE action = 'accept'";
+    let postgres = "UPDATE report_events SET entry = replace(entry::text, '2026-11-23', '2026-11-22')::jsonb WHERE action = 'accept'";
     meddle(changed, postgres).await;
 }
 
@@ -71,5 +75,8 @@ async fn erased_words_leave_the_chain_whole_and_the_report_readable() {
     assert_eq!(run(app.raw(), sql, sql).await, 1);
     assert!(app.verifies(&case.id).await);
     let story = case.timeline(DESK).await;
-    assert_eq!((&story[0]["detail"]["action"], &story[0]["detail"]["description"]), (&"record".into(), &"".into()));
+    assert_eq!(
+        (&story[0]["detail"]["action"], &story[0]["detail"]["description"]),
+        (&"record".into(), &"".into())
+    );
 }

@@ -6,9 +6,18 @@ use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 
 async fn numbers(app: &TestApp) -> Vec<String> {
-    let page = app.get("/reports?sort=oldest&limit=200").by(KASUBBAG).send().await.ok();
-    let mut numbers: Vec<String> =
-        page["items"].as_array().expect("items").iter().map(|it| it["number"].as_str().expect("a number").to_owned()).collect();
+    let page = app
+        .get("/reports?sort=oldest&limit=200")
+        .by(KASUBBAG)
+        .send()
+        .await
+        .ok();
+    let mut numbers: Vec<String> = page["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|it| it["number"].as_str().expect("a number").to_owned())
+        .collect();
     numbers.sort();
     numbers
 }
@@ -24,7 +33,11 @@ async fn a_recorded_report_is_numbered_located_and_shown_whole() {
     let view = answer.json();
     let id = view["id"].as_str().expect("an id");
     assert_eq!(answer.header("location"), format!("/api/v1/reports/{id}"));
-    assert!(answer.header("etag").starts_with("\"1."), "{}", answer.header("etag"));
+    assert!(
+        answer.header("etag").starts_with("\"1."),
+        "{}",
+        answer.header("etag")
+    );
     assert_eq!(view["number"], "PGD-2026-00001");
     assert_eq!(view["content"]["title"], "Jalan berlubang di Jalan Pertiwi");
     assert_eq!(view["content"]["kelurahan"]["name"], "Bantan");
@@ -45,18 +58,35 @@ async fn sent_again_with_the_same_key_it_is_found_not_doubled() {
     let first = send(road()).await.created();
     let again = send(road()).await.created();
     assert_eq!(first, again);
-    send(with(road(), json!({ "title": "Lain" }))).await.problem(422, "idempotency_key_reused");
+    send(with(road(), json!({ "title": "Lain" })))
+        .await
+        .problem(422, "idempotency_key_reused");
     assert_eq!(numbers(&app).await.len(), 1);
     // The key is the caller's own, and it is forgotten after a day.
-    app.post("/reports", &road()).by(DESK_TWO).key("satu-1").send().await.created();
+    app.post("/reports", &road())
+        .by(DESK_TWO)
+        .key("satu-1")
+        .send()
+        .await
+        .created();
     app.clock.advance(chrono::Duration::hours(25));
     app.sweep().await;
     send(with(road(), json!({ "title": "Lain" }))).await.created();
     assert_eq!(numbers(&app).await.len(), 3);
     // A refused request leaves its key free.
     let body = with(road(), json!({ "title": "" }));
-    app.post("/reports", &body).by(DESK).key("dua-2").send().await.invalid();
-    app.post("/reports", &road()).by(DESK).key("dua-2").send().await.created();
+    app.post("/reports", &body)
+        .by(DESK)
+        .key("dua-2")
+        .send()
+        .await
+        .invalid();
+    app.post("/reports", &road())
+        .by(DESK)
+        .key("dua-2")
+        .send()
+        .await
+        .created();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,29 +110,67 @@ async fn what_is_missing_or_wrong_is_named_field_by_field() {
         (json!({ "title": "a".repeat(201) }), vec!["/title too_long"]),
         (json!({ "title": "a\u{0}b" }), vec!["/title invalid"]),
         (json!({ "description": "" }), vec!["/description required"]),
-        (json!({ "description": "a".repeat(10_001) }), vec!["/description too_long"]),
+        (
+            json!({ "description": "a".repeat(10_001) }),
+            vec!["/description too_long"],
+        ),
         (json!({ "reporter": null }), vec!["/reporter required"]),
         (json!({ "reporter": {} }), vec!["/reporter invalid"]),
-        (json!({ "reporter": { "id": other } }), vec!["/reporter/id unknown"]),
-        (json!({ "reporter": { "identity": { "name": "" } } }), vec!["/reporter/identity/name required"]),
+        (
+            json!({ "reporter": { "id": other } }),
+            vec!["/reporter/id unknown"],
+        ),
+        (
+            json!({ "reporter": { "identity": { "name": "" } } }),
+            vec!["/reporter/identity/name required"],
+        ),
         (
             json!({ "reporter": { "identity": { "name": "A", "phone": "12", "nik": "12", "email": "a@b" } } }),
-            vec!["/reporter/identity/phone invalid", "/reporter/identity/nik invalid", "/reporter/identity/email invalid"],
+            vec![
+                "/reporter/identity/phone invalid",
+                "/reporter/identity/nik invalid",
+                "/reporter/identity/email invalid",
+            ],
         ),
         (json!({ "category": other }), vec!["/category unknown"]),
-        (json!({ "place": { "kelurahan": other } }), vec!["/place/kelurahan unknown"]),
-        (json!({ "place": { "latitude": 91.0, "longitude": 0.0 } }), vec!["/place/latitude out_of_range"]),
-        (json!({ "place": { "latitude": 3.5 } }), vec!["/place/longitude required"]),
+        (
+            json!({ "place": { "kelurahan": other } }),
+            vec!["/place/kelurahan unknown"],
+        ),
+        (
+            json!({ "place": { "latitude": 91.0, "longitude": 0.0 } }),
+            vec!["/place/latitude out_of_range"],
+        ),
+        (
+            json!({ "place": { "latitude": 3.5 } }),
+            vec!["/place/longitude required"],
+        ),
         (json!({ "about": [other] }), vec!["/about/0 unknown"]),
-        (json!({ "received_at": "2026-11-23T03:00:00Z" }), vec!["/received_at in_future"]),
-        (json!({ "received_at": "1999-12-31T00:00:00Z" }), vec!["/received_at in_past"]),
-        (json!({ "incident_on": "2026-11-24" }), vec!["/incident_on in_future"]),
+        (
+            json!({ "received_at": "2026-11-23T03:00:00Z" }),
+            vec!["/received_at in_future"],
+        ),
+        (
+            json!({ "received_at": "1999-12-31T00:00:00Z" }),
+            vec!["/received_at in_past"],
+        ),
+        (
+            json!({ "incident_on": "2026-11-24" }),
+            vec!["/incident_on in_future"],
+        ),
         (json!({ "channel": "lapor_web" }), vec!["/lapor_id required"]),
-        (json!({ "title": "", "description": "" }), vec!["/title required", "/description required"]),
+        (
+            json!({ "title": "", "description": "" }),
+            vec!["/title required", "/description required"],
+        ),
     ];
     for (changes, expected) in cases {
         let body = with(road(), changes);
-        assert_eq!(app.post("/reports", &body).by(DESK).send().await.invalid(), expected, "{body}");
+        assert_eq!(
+            app.post("/reports", &body).by(DESK).send().await.invalid(),
+            expected,
+            "{body}"
+        );
     }
     assert!(numbers(&app).await.is_empty());
     // No number was used up on the way, and nobody was kept who reported nothing.
@@ -114,7 +182,11 @@ async fn what_is_missing_or_wrong_is_named_field_by_field() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_came_in_earlier_keeps_its_day_and_its_clocks() {
     let app = TestApp::start().await;
-    let view = record(&app, with(road(), json!({ "received_at": "2026-11-20T03:00:00Z" }))).await;
+    let view = record(
+        &app,
+        with(road(), json!({ "received_at": "2026-11-20T03:00:00Z" })),
+    )
+    .await;
     assert_eq!(view["received_at"], "2026-11-20T03:00:00Z");
     let due = |view: &Value, kind: &str| -> Value {
         let clocks = view["deadlines"].as_array().expect("deadlines");
@@ -122,7 +194,10 @@ async fn what_came_in_earlier_keeps_its_day_and_its_clocks() {
     };
     // Fourteen calendar days from receipt, to the end of the day in Medan; a working day from now for the desk.
     let legal = due(&view, "legal_completeness");
-    assert!(legal.as_str().expect("a moment").starts_with("2026-12-04T"), "{legal}");
+    assert!(
+        legal.as_str().expect("a moment").starts_with("2026-12-04T"),
+        "{legal}"
+    );
     assert_eq!(due(&view, "verification"), "2026-11-24T09:30:00Z");
     // An emergency is counted from receipt.
     let mut case = Case::of(&app, &view);
@@ -138,8 +213,14 @@ async fn a_lapor_id_is_recorded_once_and_owes_an_answer_there() {
     let app = TestApp::start().await;
     let body = with(road(), json!({ "channel": "lapor_web", "lapor_id": " 9182736 " }));
     let view = record(&app, body.clone()).await;
-    assert_eq!((&view["lapor_id"], &view["duties"][0]["kind"]), (&json!("9182736"), &json!("lapor_answer")));
-    assert_eq!(app.post("/reports", &body).by(DESK_TWO).send().await.invalid(), ["/lapor_id duplicate"]);
+    assert_eq!(
+        (&view["lapor_id"], &view["duties"][0]["kind"]),
+        (&json!("9182736"), &json!("lapor_answer"))
+    );
+    assert_eq!(
+        app.post("/reports", &body).by(DESK_TWO).send().await.invalid(),
+        ["/lapor_id duplicate"]
+    );
     assert_eq!(record(&app, road()).await["number"], "PGD-2026-00002");
 }
 
@@ -149,7 +230,10 @@ async fn a_passed_check_does_not_close_what_lapor_still_waits_for() {
     let body = with(road(), json!({ "channel": "lapor_app", "lapor_id": "77" }));
     let mut case = Case::of_body(&app, &body, crate::support::case::Stage::Monitoring).await;
     let view = case.step(DESK, "checks", &check(&app, true)).await;
-    assert_eq!((&view["status"], &view["next_action"]), (&json!("monitoring"), &json!("complete_duty")));
+    assert_eq!(
+        (&view["status"], &view["next_action"]),
+        (&json!("monitoring"), &json!("complete_duty"))
+    );
     let problem = case.refused(DESK, "close", &json!({}), 409, "unmet").await;
     assert_eq!(problem["needs"], "duties_done");
     let done = json!({ "duty": "lapor_answer", "done_on": app.day(0) });
@@ -176,7 +260,9 @@ async fn recorded_at_once_the_numbers_stay_distinct_and_without_gaps() {
     let (good, bad) = (road(), with(road(), json!({ "title": "" })));
     let one = |i: usize| {
         let body = if i % 4 == 3 { &bad } else { &good };
-        app.post("/reports", body).by(if i % 2 == 0 { DESK } else { DESK_TWO }).send()
+        app.post("/reports", body)
+            .by(if i.is_multiple_of(2) { DESK } else { DESK_TWO })
+            .send()
     };
     let (a, b, c, d) = tokio::join!(
         async { (one(0).await, one(1).await, one(2).await, one(3).await) },
@@ -203,8 +289,15 @@ async fn a_report_about_whoever_records_it_is_recorded_and_gone() {
     let page = |who| app.get("/reports").by(who).send();
     assert_eq!(page(DESK).await.ok()["items"], json!([]));
     let seen = page(DESK_TWO).await.ok();
-    let id = seen["items"][0]["id"].as_str().expect("the others see it").to_owned();
-    app.get(&format!("/reports/{id}")).by(DESK).send().await.problem(404, "not_found");
+    let id = seen["items"][0]["id"]
+        .as_str()
+        .expect("the others see it")
+        .to_owned();
+    app.get(&format!("/reports/{id}"))
+        .by(DESK)
+        .send()
+        .await
+        .problem(404, "not_found");
     app.get(&format!("/reports/{id}")).by(DESK_TWO).send().await.ok();
 }
 
@@ -215,6 +308,11 @@ async fn a_known_reporter_is_named_by_id() {
     let known = first["reporter"]["id"].clone();
     let second = record(&app, with(road(), json!({ "reporter": { "id": known } }))).await;
     assert_eq!(second["reporter"], first["reporter"]);
-    let reports = app.get(&format!("/reporters/{}/reports", known.as_str().expect("an id"))).by(DESK).send().await.ok();
+    let reports = app
+        .get(&format!("/reporters/{}/reports", known.as_str().expect("an id")))
+        .by(DESK)
+        .send()
+        .await
+        .ok();
     assert_eq!(reports["items"].as_array().expect("items").len(), 2);
 }

@@ -37,7 +37,7 @@ pub struct TestApp {
     /// A test that changes the history behind the program's back says so.
     tampered: AtomicBool,
     /// Holds the files; gone with the test.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 struct SignedIn {
@@ -60,7 +60,9 @@ fn template() -> &'static [u8] {
             runtime.block_on(async {
                 let folder = TempDir::new().expect("a folder");
                 let config = config(&folder, &Database::create(folder.path()).await);
-                let app = open(&config, Arc::new(MockClock::new())).await.expect("an office");
+                let app = open(&config, Arc::new(MockClock::new()))
+                    .await
+                    .expect("an office");
                 cast::enter(&app).await;
                 app.db.close().await.expect("closed");
                 std::fs::read(folder.path().join("tanggap.db")).expect("the file")
@@ -125,7 +127,7 @@ impl TestApp {
             database,
             stop,
             tampered: AtomicBool::new(false),
-            _folder: folder,
+            folder,
         }
     }
 
@@ -146,6 +148,11 @@ impl TestApp {
 
     pub fn keys(&self) -> &Keys {
         &self.app.keys
+    }
+
+    /// Where its files and its SQLite database lie.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// For looking at, and meddling with, the database itself.
@@ -174,10 +181,6 @@ impl TestApp {
         self.call(Method::PUT, path).json(body)
     }
 
-    pub fn patch(&self, path: &str, body: &Value) -> Call<'_> {
-        self.call(Method::PATCH, path).json(body)
-    }
-
     pub fn delete(&self, path: &str) -> Call<'_> {
         self.call(Method::DELETE, path)
     }
@@ -196,7 +199,11 @@ impl TestApp {
                 return known.token.clone();
             }
             let cookie = format!("tanggap_refresh={}", known.refresh);
-            let answer = self.call(Method::POST, "/auth/refresh").header("cookie", &cookie).send().await;
+            let answer = self
+                .call(Method::POST, "/auth/refresh")
+                .header("cookie", &cookie)
+                .send()
+                .await;
             if answer.status == 200 {
                 return self.remember(&mut all, who, &answer);
             }
@@ -205,7 +212,12 @@ impl TestApp {
         self.remember(&mut all, who, &answer)
     }
 
-    fn remember(&self, all: &mut HashMap<&'static str, SignedIn>, who: &'static str, answer: &Answer) -> String {
+    fn remember(
+        &self,
+        all: &mut HashMap<&'static str, SignedIn>,
+        who: &'static str,
+        answer: &Answer,
+    ) -> String {
         let body = answer.json();
         let token = body["access_token"].as_str().expect("a token").to_owned();
         let seconds = body["expires_in"].as_i64().expect("seconds");
@@ -250,14 +262,20 @@ impl TestApp {
     /// Everything that is stored of a report itself.
     pub async fn stored(&self, id: &str) -> Value {
         let id: ReportId = id.parse().expect("an id");
-        let report = reports::find(self.raw(), id).await.expect("read").expect("a report");
+        let report = reports::find(self.raw(), id)
+            .await
+            .expect("read")
+            .expect("a report");
         serde_json::to_value(report).expect("JSON")
     }
 }
 
 async fn verifies(db: &Db, keys: &Keys, id: &str) -> bool {
     let id: ReportId = id.parse().expect("an id");
-    let report = reports::find(db.reader(), id).await.expect("read").expect("a report");
+    let report = reports::find(db.reader(), id)
+        .await
+        .expect("read")
+        .expect("a report");
     history::verify(db.reader(), keys, &report).await.expect("read")
 }
 
@@ -271,7 +289,11 @@ impl Drop for TestApp {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
             runtime.block_on(async {
                 stop().await;
-                let found = if failed { Vec::new() } else { leftovers(&database, &keys, tampered).await };
+                let found = if failed {
+                    Vec::new()
+                } else {
+                    leftovers(&database, &keys, tampered).await
+                };
                 database.drop().await;
                 found
             })

@@ -12,8 +12,6 @@ pub struct Case<'a> {
     app: &'a TestApp,
     pub id: String,
     pub version: u64,
-    /// The files that were seen on it.
-    files: Vec<String>,
 }
 
 /// How far a report is to be taken along the way of an ordinary one.
@@ -40,7 +38,6 @@ impl<'a> Case<'a> {
             app,
             id: view["id"].as_str().expect("an id").to_owned(),
             version: view["version"].as_u64().expect("a version"),
-            files: Vec::new(),
         }
     }
 
@@ -79,7 +76,11 @@ impl<'a> Case<'a> {
             "" => (Method::PATCH, format!("/reports/{}", self.id)),
             step => (Method::POST, format!("/reports/{}/{step}", self.id)),
         };
-        self.app.call(method, &path).by(who).if_match(self.version).json(body)
+        self.app
+            .call(method, &path)
+            .by(who)
+            .if_match(self.version)
+            .json(body)
     }
 
     /// Tries a step; whatever comes of it. An empty path is a correction.
@@ -103,7 +104,14 @@ impl<'a> Case<'a> {
     }
 
     /// Tries a step that is refused, and sees that nothing was written.
-    pub async fn refused(&self, who: &'static str, path: &str, body: &Value, status: u16, code: &str) -> Value {
+    pub async fn refused(
+        &self,
+        who: &'static str,
+        path: &str,
+        body: &Value,
+        status: u16,
+        code: &str,
+    ) -> Value {
         let before = (self.app.history(&self.id).await, self.app.stored(&self.id).await);
         let problem = self.attempt(who, path, body).await.problem(status, code);
         let after = (self.app.history(&self.id).await, self.app.stored(&self.id).await);
@@ -121,20 +129,26 @@ impl<'a> Case<'a> {
 
     /// Adds a small picture and gives its id.
     pub async fn attach(&mut self, who: &'static str, role: &str) -> String {
+        let before = ids_of(&self.view(who).await);
         let view = self.upload(who, role, "foto.png", png()).await.created();
         self.version = view["version"].as_u64().expect("a version");
-        let files = view["content"]["attachments"].as_array().expect("files");
         // All of them are of one moment here, so that their order does not tell the newest.
-        let ids = files.iter().map(|file| file["id"].as_str().expect("an id").to_owned());
-        let new = ids.filter(|id| !self.files.contains(id)).collect::<Vec<_>>();
+        let new: Vec<String> = ids_of(&view)
+            .into_iter()
+            .filter(|id| !before.contains(id))
+            .collect();
         assert_eq!(new.len(), 1, "one file more");
-        self.files.extend(new.iter().cloned());
         new[0].clone()
     }
 
     pub async fn upload(&self, who: &'static str, role: &str, name: &str, bytes: Vec<u8>) -> Answer {
         let path = format!("/reports/{}/attachments", self.id);
-        self.app.call(Method::POST, &path).by(who).form(form(role, name, bytes)).send().await
+        self.app
+            .call(Method::POST, &path)
+            .by(who)
+            .form(form(role, name, bytes))
+            .send()
+            .await
     }
 
     /// The report as somebody sees it.
@@ -143,7 +157,11 @@ impl<'a> Case<'a> {
     }
 
     pub async fn get(&self, who: &'static str) -> Answer {
-        self.app.get(&format!("/reports/{}", self.id)).by(who).send().await
+        self.app
+            .get(&format!("/reports/{}", self.id))
+            .by(who)
+            .send()
+            .await
     }
 
     pub async fn timeline(&self, who: &'static str) -> Vec<Value> {
@@ -154,6 +172,15 @@ impl<'a> Case<'a> {
 
     /// After something happened that no officer of this test saw.
     pub async fn look_again(&mut self) {
-        self.version = self.app.stored(&self.id).await["version"].as_u64().expect("a version");
+        self.version = self.app.stored(&self.id).await["version"]
+            .as_u64()
+            .expect("a version");
     }
+}
+
+fn ids_of(view: &Value) -> Vec<String> {
+    let files = view["content"]["attachments"].as_array().expect("files").iter();
+    files
+        .map(|file| file["id"].as_str().expect("an id").to_owned())
+        .collect()
 }

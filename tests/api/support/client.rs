@@ -93,17 +93,35 @@ impl<'a> Call<'a> {
             Body::Bytes(bytes) => request.body(bytes),
             Body::Form(form) => request.multipart(form),
         };
-        let what = format!("{} {} by {}", self.method, self.path, self.who.unwrap_or("nobody"));
-        let response = request.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
+        let what = format!(
+            "{} {} by {}",
+            self.method,
+            self.path,
+            self.who.unwrap_or("nobody")
+        );
+        let response = request
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("{what}: {error}"));
         let answer = Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
-            bytes: response.bytes().await.unwrap_or_else(|error| panic!("{what}: {error}")).to_vec(),
+            bytes: response
+                .bytes()
+                .await
+                .unwrap_or_else(|error| panic!("{what}: {error}"))
+                .to_vec(),
             what,
         };
         let media = answer.header("content-type");
-        document::check(self.method.as_str(), &self.path, answer.status, media, &answer.bytes)
-            .unwrap_or_else(|wrong| panic!("{wrong}\n{answer:?}"));
+        document::check(
+            self.method.as_str(),
+            &self.path,
+            answer.status,
+            media,
+            &answer.bytes,
+        )
+        .unwrap_or_else(|wrong| panic!("{wrong}\n{answer:?}"));
         answer
     }
 }
@@ -158,7 +176,11 @@ impl Answer {
     #[track_caller]
     pub fn problem(self, status: u16, code: &str) -> Value {
         let answer = self.expect(status);
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{answer:?}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{answer:?}"
+        );
         let problem = answer.json();
         assert_eq!(problem["code"], code, "{answer:?}");
         assert_eq!(problem["status"], status, "{answer:?}");
@@ -193,7 +215,9 @@ impl Answer {
 
     /// The value of that cookie.
     pub fn cookie_value(&self, name: &str) -> String {
-        let cookie = self.cookie(name).unwrap_or_else(|| panic!("no cookie {name}: {self:?}"));
+        let cookie = self
+            .cookie(name)
+            .unwrap_or_else(|| panic!("no cookie {name}: {self:?}"));
         let value = cookie.split(';').next().unwrap_or_default();
         value.split_once('=').expect("a value").1.to_owned()
     }

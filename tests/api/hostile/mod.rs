@@ -1,0 +1,5 @@
+//! Requests that no client of ours sends. Each gets a documented problem, none a failure of the server, none leaves a trace.
+
+mod problems;
+mod requests;
+mod text;

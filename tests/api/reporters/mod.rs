@@ -1,0 +1,4 @@
+//! `/reporters`: people found again, kept sealed, and corrected.
+
+mod at_rest;
+mod people;
