@@ -72,7 +72,8 @@ export function CategoryField({ office, category, urgency, errors, onCategory, o
         clearButtonProps={{ "aria-label": t("urgencyNone") }}
         selectFirstOptionOnChange
         openOnFocus={false}
-        maxDropdownHeight={280}
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         nothingFoundMessage={t("categoryNone")}
         onChange={(id) => onCategory(id ?? "")}
       />

@@ -1,6 +1,6 @@
 /** The report is recorded: its number, big; what is still on its way; and what to do next. */
 import { Button } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, IconRefresh, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { OfflineError, ProblemError } from "@/api/problem";
@@ -34,7 +34,7 @@ export function DonePanel(props: DonePanelProps) {
   const { recorded, report, warning, photos, busy, merge, merged, mergeError, onFinish, onAgain } = props;
   const t = intakeMessages.useT();
   const clock = clockMessages.useT();
-  const navigate = useNavigate();
+  const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { id, number } = recorded;
@@ -42,8 +42,14 @@ export function DonePanel(props: DonePanelProps) {
   const incomplete = id !== undefined && waiting > 0;
   const params = { id: id ?? "" };
   const receipt = { to: "/reports/$id/receipt", params, search: { cetak: true } } as const;
-  useHotkey("p", t("print"), () => void navigate(receipt), id !== undefined);
-  useHotkey("o", t("open"), () => void navigate({ to: "/reports/$id", params }), id !== undefined);
+  // Leaving this page would stop what is still being sent, so other pages open beside it until then.
+  const beside = busy || incomplete;
+  const go = (link: typeof receipt | { to: "/reports/$id"; params: { id: string } }) => {
+    if (beside) window.open(router.buildLocation(link).href, "_blank", "noreferrer");
+    else void router.navigate(link);
+  };
+  useHotkey("p", t("print"), () => go(receipt), id !== undefined);
+  useHotkey("o", t("open"), () => go({ to: "/reports/$id", params }), id !== undefined);
   useHotkey("n", t("again"), onAgain, !incomplete && !busy);
 
   return (
@@ -90,15 +96,13 @@ export function DonePanel(props: DonePanelProps) {
         <div>
           <p role="status" className={classes.quiet}>
             {merged && t("merged", { number: merge.number })}
-            {!merged && !mergeError && (incomplete && !busy ? t("mergeWaits", { number: merge.number }) : t("merging", { number: merge.number }))}
+            {!merged && !mergeError && t(stateOfMerge(busy, incomplete), { number: merge.number })}
           </p>
-          {!merged && Boolean(mergeError) && (
-            <>
-              <ProblemNotice error={mergeError} kept={t("mergeFailed", { number: merge.number })} />
+          {!merged && <ProblemNotice error={mergeError} kept={t("mergeFailed", { number: merge.number })} />}
+          {!merged && !busy && !incomplete && (
               <Button mt="xs" variant="default" loading={busy} leftSection={<IconRefresh size={16} aria-hidden />} onClick={onFinish}>
                 {t("mergeRetry")}
               </Button>
-            </>
           )}
         </div>
       )}
@@ -106,11 +110,11 @@ export function DonePanel(props: DonePanelProps) {
       <div className={classes.doneActions}>
         {id !== undefined && (
           <>
-            <Link {...receipt} className={classes.linkButton} data-primary="">
+            <Link {...receipt} target={beside ? "_blank" : undefined} className={classes.linkButton} data-primary="">
               <IconPrinter size={18} aria-hidden /> {t("print")}
               <kbd aria-hidden>P</kbd>
             </Link>
-            <Link to="/reports/$id" params={params} className={classes.linkButton}>
+            <Link to="/reports/$id" params={params} target={beside ? "_blank" : undefined} className={classes.linkButton}>
               {t("open")}
               <kbd aria-hidden>O</kbd>
             </Link>
@@ -177,6 +181,11 @@ function Uploads({ photos, busy, onRetry }: { photos: Photos; busy: boolean; onR
       )}
     </section>
   );
+}
+
+function stateOfMerge(busy: boolean, incomplete: boolean): "merging" | "mergeWaits" | "mergePending" {
+  if (busy) return "merging";
+  return incomplete ? "mergeWaits" : "mergePending";
 }
 
 function reason(error: unknown, offline: string): string {

@@ -319,7 +319,8 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
               searchable
               openOnFocus={false}
               hidePickedOptions
-              maxDropdownHeight={240}
+              withScrollArea={false}
+              classNames={{ options: classes.options }}
               nothingFoundMessage={t("aboutNone")}
               {...form.getInputProps("about")}
             />

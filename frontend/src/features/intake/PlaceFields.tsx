@@ -46,6 +46,8 @@ export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps
         value={place.neighbourhood}
         error={errors("neighbourhood")}
         data={[...new Set(chosen?.data.neighbourhoods ?? [])]}
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         autoComplete="off"
         onChange={(neighbourhood) => onPlace({ neighbourhood })}
       />

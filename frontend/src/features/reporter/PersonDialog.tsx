@@ -1,6 +1,6 @@
 /** Corrects what is known of a person, for all of their reports. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { formErrors } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
@@ -18,6 +18,7 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const [fields, setFields] = useState(() => fromIdentity(person.identity));
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const shown = useMemo(() => labelled(error, t), [error, t]);
   const stale = error instanceof ProblemError && error.status === 412;
   const params = { path: { id: person.id } };
 
@@ -27,7 +28,7 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
     try {
       await work();
     } catch (reason) {
-      setError(labelled(reason, t));
+      setError(reason);
     } finally {
       setBusy(false);
     }
@@ -50,10 +51,10 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
 
   const rename = Object.fromEntries(Object.keys(fields).map((name) => [name, `${PATH}.${name}`]));
   return (
-    <Modal opened onClose={onClose} size="lg" title={t("correctTitle")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={onClose} size="xl" title={t("correctTitle")} closeButtonProps={{ "aria-label": t("close") }}>
       {/* Outside the intake form in the page, but inside it in React's tree: the key that saves must not reach it. */}
       <Stack onKeyDown={(event) => event.stopPropagation()}>
-        <ProblemNotice error={error} rename={rename} kept />
+        <ProblemNotice error={shown} rename={rename} kept />
         <p>{t("correctHint")}</p>
         <PersonFields
           fields={fields}
