@@ -1,6 +1,7 @@
 /** Somebody who gives neither a name nor a way to be reached: told by publication on the tracking page. */
 import { checkA11y } from "../support/a11y.ts";
-import { choose, open, record, take, unique, verifyAndForward } from "../support/report.ts";
+import { photo } from "../support/photo.ts";
+import { attach, choose, open, record, take, unique, verifyAndForward } from "../support/report.ts";
 import { expect, test } from "../support/test.ts";
 
 test("an anonymous report is published to its reporter and closed", async ({ as }) => {
@@ -24,6 +25,7 @@ test("an anonymous report is published to its reporter and closed", async ({ as 
     fill: async (form) => {
       await choose(form, "Jenis tindakan", "Penertiban");
       await form.getByLabel("Apa yang dilakukan").fill("Pedagang ditegur dan lapaknya dipindahkan.");
+      await attach(section, form.getByRole("group", { name: "Foto sesudah", exact: true }), [photo("trotoar-lapang.png")]);
     },
     done: "Tindakan dicatat",
   });
