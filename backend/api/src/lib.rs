@@ -6,6 +6,7 @@ pub mod config;
 pub mod doc;
 mod headers;
 mod http;
+mod methods;
 pub mod problem;
 mod security;
 pub mod server;

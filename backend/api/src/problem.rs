@@ -1,10 +1,12 @@
 //! Errors on the wire: `application/problem+json` (RFC 9457). The one table from what went wrong to a status and words.
 
+use crate::methods::Methods;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpResponse, ResponseError};
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use tanggap_app::Error;
 use tanggap_domain::lifecycle::{Action, Need, Status};
@@ -169,7 +171,15 @@ pub(crate) async fn render<B: MessageBody + 'static>(
     // The request is not kept beside this call: the router wants it alone.
     let mut response = next.call(request).await?.map_into_left_body();
     let known = response.response().extensions().get::<Failure>().cloned();
-    let failure = known.or_else(|| transport_failure(response.status(), response.headers()));
+    // Only where no handler of ours was asked can the method have been the reason.
+    let allowed = match known {
+        None if response.status() == StatusCode::NOT_FOUND => other_methods(response.request()),
+        _ => None,
+    };
+    let failure = match allowed {
+        Some(_) => Some(Failure::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")),
+        None => known.or_else(|| transport_failure(response.status(), response.headers())),
+    };
     if let Some(failure) = failure {
         let problem = problem(&failure, english, &id);
         let mut body = HttpResponse::build(failure.status);
@@ -181,8 +191,8 @@ pub(crate) async fn render<B: MessageBody + 'static>(
         if failure.status == StatusCode::UNAUTHORIZED {
             body.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        for value in response.headers().get_all(header::ALLOW) {
-            body.append_header((header::ALLOW, value.clone()));
+        if let Some(methods) = allowed {
+            body.insert_header((header::ALLOW, methods));
         }
         for value in response.headers().get_all(header::SET_COOKIE) {
             body.append_header((header::SET_COOKIE, value.clone()));
@@ -191,6 +201,12 @@ pub(crate) async fn render<B: MessageBody + 'static>(
         response = response.into_response(body).map_into_right_body();
     }
     Ok(response)
+}
+
+/// The methods of an address that was found nowhere only because it serves others.
+fn other_methods(request: &HttpRequest) -> Option<String> {
+    let allowed = request.app_data::<Data<Methods>>()?.allowed(request.path());
+    Some(allowed).filter(|methods| !methods.is_empty())
 }
 
 /// Answers that the framework gave without us: unknown route, wrong method, body too long.
@@ -226,6 +242,8 @@ fn prefers_english(headers: &header::HeaderMap) -> bool {
             #[expect(clippy::cast_possible_truncation, reason = "a quality lies between 0 and 1")]
             Some(((-quality * 1_000.0) as i32, tag.trim().split('-').next()?))
         })
+        // "q=0" means: anything but this.
+        .filter(|(quality, _)| *quality < 0)
         .collect();
     ranked.sort_by_key(|(quality, _)| *quality);
     ranked

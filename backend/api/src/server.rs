@@ -2,6 +2,7 @@
 
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError};
+use crate::methods::Methods;
 use crate::problem::Failure;
 use crate::{doc, http, problem, security, worker};
 use actix_files::{Files, NamedFile};
@@ -75,6 +76,7 @@ impl Application {
     pub fn with_app(config: Config, app: App) -> Result<Self, StartError> {
         let tokens = Tokens::new(&app.keys).ok_or_else(|| StartError::Document("signing key".to_owned()))?;
         let document = document()?;
+        let methods = Data::new(Methods::of(&document));
         let throttle = Data::new(Throttle::new(config.trust_proxy));
         let (app_data, tokens, config_data) = (
             Data::new(app.clone()),
@@ -95,6 +97,7 @@ impl Application {
                 .app_data(tokens.clone())
                 .app_data(config_data.clone())
                 .app_data(throttle_data.clone())
+                .app_data(methods.clone())
                 .app_data(json_config())
                 .app_data(
                     PathConfig::default()
