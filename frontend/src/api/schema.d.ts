@@ -1633,124 +1633,312 @@ export interface components {
          *       "urgency": "emergency"
          *     }
          */
-        Command: (components["schemas"]["Record"] & {
+        Command: {
+            /** @description Officers of this office it is about. */
+            about?: components["schemas"]["UserId"][];
             /** @enum {string} */
             action: "record";
-        }) | (components["schemas"]["Edit"] & {
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            channel: components["schemas"]["Channel"];
+            confidential?: boolean;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            kind?: components["schemas"]["ReportKind"];
+            lapor_id?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /** @description Whether the reporter left any address; set by the program from the reporter's record. */
+            reachable?: boolean;
+            /**
+             * Format: date-time
+             * @description When it reached the office, not when it was typed.
+             */
+            received_at: string;
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterId"] | null;
+            source_url?: string | null;
+            title: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+        } | {
+            about?: components["schemas"]["UserId"][] | null;
             /** @enum {string} */
             action: "edit";
-        }) | (components["schemas"]["Verify"] & {
+            category?: components["schemas"]["CategoryId"] | null;
+            description?: string | null;
+            /** Format: date */
+            incident_on?: string | null;
+            kind?: components["schemas"]["ReportKind"] | null;
+            place?: components["schemas"]["Place"] | null;
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /** @description Set by the program from the reporter's record. */
+            reachable?: boolean | null;
+            /** Format: date-time */
+            received_at?: string | null;
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterId"] | null;
+            title?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        } | {
             /** @enum {string} */
             action: "verify";
-        }) | (components["schemas"]["RequestClarification"] & {
+            category: components["schemas"]["CategoryId"];
+            /** @description One answer for each item of the category's checklist, all complete. */
+            checklist: components["schemas"]["ChecklistAnswer"][];
+            note?: string | null;
+            urgency: components["schemas"]["Urgency"];
+        } | {
             /** @enum {string} */
             action: "request_clarification";
-        }) | (components["schemas"]["AskDesk"] & {
+            channel: components["schemas"]["ContactChannel"];
+            /** @description At least one. */
+            questions: string[];
+        } | {
             /** @enum {string} */
             action: "ask_desk";
-        }) | (components["schemas"]["AnswerSection"] & {
+            question: string;
+        } | {
             /** @enum {string} */
             action: "answer_section";
-        }) | (components["schemas"]["LogContactAttempt"] & {
+            answer: string;
+            /**
+             * Format: int32
+             * @description History entry of the question.
+             */
+            seq: number;
+        } | {
             /** @enum {string} */
             action: "log_contact_attempt";
-        }) | (components["schemas"]["RecordClarification"] & {
+            channel: components["schemas"]["ContactChannel"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        } | {
             /** @enum {string} */
             action: "record_clarification";
-        }) | (components["schemas"]["Lapse"] & {
+            /** @description May be empty when attachments answer. */
+            answer?: string;
+            /** @description Attachments already uploaded to the report. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            channel: components["schemas"]["ContactChannel"];
+        } | {
             /** @enum {string} */
             action: "lapse";
-        }) | (components["schemas"]["Forward"] & {
+        } | {
             /** @enum {string} */
             action: "forward";
-        }) | (components["schemas"]["Accept"] & {
+            assignee?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: date
+             * @description Last day for the resolution; left out: by the deadline rules.
+             */
+            due_on?: string | null;
+            instructions: components["schemas"]["Instruction"][];
+            note?: string | null;
+            priority_class: components["schemas"]["PriorityClass"];
+            section: components["schemas"]["SectionId"];
+            /** @description They see it and may record actions. */
+            supporting?: components["schemas"]["SectionId"][];
+        } | {
             /** @enum {string} */
             action: "accept";
-        }) | (components["schemas"]["Return"] & {
+            note?: string | null;
+        } | {
             /** @enum {string} */
             action: "return";
-        }) | (components["schemas"]["Assign"] & {
+            reason: string;
+            suggested_section?: components["schemas"]["SectionId"] | null;
+        } | {
             /** @enum {string} */
             action: "assign";
-        }) | (components["schemas"]["RecordAction"] & {
+            assignee: components["schemas"]["UserId"];
+            note?: string | null;
+        } | {
             /** @enum {string} */
             action: "record_action";
-        }) | (components["schemas"]["RequestCoordination"] & {
+            /** @description Attachments already uploaded to the report. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date-time */
+            done_at: string;
+            /** @description Findings of an inspection. */
+            findings?: string | null;
+            kind: components["schemas"]["ActionKind"];
+            what: string;
+        } | {
             /** @enum {string} */
             action: "request_coordination";
-        }) | (components["schemas"]["RecordAgencyReply"] & {
+            agency: components["schemas"]["AgencyId"];
+            /** @description Whether the work must wait for it. */
+            blocking: boolean;
+            channel: components["schemas"]["ContactChannel"];
+            /** Format: date */
+            due_on: string;
+            letter_number?: string | null;
+            request: string;
+        } | {
             /** @enum {string} */
             action: "record_agency_reply";
-        }) | (components["schemas"]["EndCoordination"] & {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            /** Format: date */
+            replied_on: string;
+            reply: string;
+        } | {
             /** @enum {string} */
             action: "end_coordination";
-        }) | (components["schemas"]["Resolve"] & {
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            end: components["schemas"]["CoordinationEnd"];
+            note?: string | null;
+        } | {
             /** @enum {string} */
             action: "resolve";
-        }) | (components["schemas"]["Redo"] & {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** @description In words fit for the reporter. */
+            outcome: string;
+            /** @description Why open matters with agencies need not be waited for. */
+            waiver?: string | null;
+        } | {
             /** @enum {string} */
             action: "redo";
-        }) | (components["schemas"]["NotifyReporter"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "notify_reporter";
-        }) | (components["schemas"]["NotificationFailed"] & {
+            /** @description For a letter: its number. */
+            letter_number?: string | null;
+            method: components["schemas"]["NoticeMethod"];
+            /** @description Who was spoken to, what was said. */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            told_at: string;
+            /** @description For a public reply: where it stands. */
+            url?: string | null;
+        } | {
             /** @enum {string} */
             action: "notification_failed";
-        }) | (components["schemas"]["RecordCheck"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "record_check";
-        }) | (components["schemas"]["Confirm"] & {
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date-time */
+            checked_at: string;
+            finding: string;
+            method: components["schemas"]["CheckMethod"];
+            /**
+             * Format: date
+             * @description Another look is planned for this day; the report stays open until then.
+             */
+            next_check_on?: string | null;
+            solved: boolean;
+        } | {
             /** @enum {string} */
             action: "confirm";
-        }) | (components["schemas"]["Dispute"] & {
+            channel?: components["schemas"]["ContactChannel"] | null;
+            comment?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            rating?: number | null;
+        } | {
             /** @enum {string} */
             action: "dispute";
-        }) | (components["schemas"]["Reopen"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "reopen";
-        }) | (components["schemas"]["Close"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "close";
-        }) | (components["schemas"]["Reject"] & {
+            note?: string | null;
+        } | {
             /** @enum {string} */
             action: "reject";
-        }) | (components["schemas"]["Redirect"] & {
+            code: components["schemas"]["RejectionCode"];
+            /** @description In words fit for the reporter. */
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "redirect";
-        }) | (components["schemas"]["Merge"] & {
+            agency: components["schemas"]["AgencyId"];
+            /** @description How it was handed over. */
+            channel: components["schemas"]["ContactChannel"];
+            letter_number?: string | null;
+            /** @description In words fit for the reporter. */
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "merge";
-        }) | (components["schemas"]["Unmerge"] & {
+            note?: string | null;
+            target: components["schemas"]["ReportId"];
+        } | {
             /** @enum {string} */
             action: "unmerge";
-        }) | (components["schemas"]["Withdraw"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "withdraw";
-        }) | (components["schemas"]["SetConfidentiality"] & {
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "set_confidentiality";
-        }) | (components["schemas"]["Escalate"] & {
+            anonymous: boolean;
+            confidential: boolean;
+            reason?: string | null;
+        } | {
             /** @enum {string} */
             action: "escalate";
-        }) | (components["schemas"]["CompleteDuty"] & {
+            level: components["schemas"]["EscalationLevel"];
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "complete_duty";
-        }) | (components["schemas"]["Attach"] & {
+            /** Format: date */
+            done_on: string;
+            duty: components["schemas"]["DutyKind"];
+            note?: string | null;
+        } | {
             /** @enum {string} */
             action: "attach";
-        }) | (components["schemas"]["Detach"] & {
+            attachment: components["schemas"]["AttachmentId"];
+            role: components["schemas"]["AttachmentRole"];
+            /** @description SHA-256 of the stored bytes, hex. */
+            sha256: string;
+        } | {
             /** @enum {string} */
             action: "detach";
-        }) | (components["schemas"]["Reveal"] & {
+            /** @description On the API it stands in the path. */
+            attachment: components["schemas"]["AttachmentId"];
+            reason: string;
+        } | {
             /** @enum {string} */
             action: "reveal";
-        }) | (components["schemas"]["Follow"] & {
+            reason: string;
+            subject: components["schemas"]["RevealSubject"];
+        } | {
             /** @enum {string} */
             action: "follow";
-        }) | (components["schemas"]["Recalculate"] & {
+            answer_owed: boolean;
+            /** @description The outcome to tell. */
+            outcome?: string | null;
+        } | {
             /** @enum {string} */
             action: "recalculate";
-        });
+            cause: components["schemas"]["RecalculationCause"];
+        };
         /**
          * @description Something owed beside the status has been done.
          * @example {
@@ -6474,6 +6662,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6499,6 +6688,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6553,6 +6743,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6580,6 +6771,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6662,6 +6854,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6691,6 +6884,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -7322,6 +7516,13 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -7859,6 +8060,13 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -7931,6 +8139,13 @@ export interface operations {
                 content: {
                     "image/jpeg": unknown;
                 };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -9496,6 +9711,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SettingsView"];
                 };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
