@@ -53,6 +53,14 @@ test("a pungli report is handled by the camat and hidden from the sections", asy
     });
   });
 
+  await test.step("whoever resolved it may not check it", async () => {
+    await camat.getByRole("main").getByRole("button", { name: /^(Langkah lain|Pilih langkah|Lainnya)$/ }).click();
+    const blocked = camat.getByRole("menuitem", { name: /^Catat pemeriksaan/ });
+    await expect(blocked).toContainText("Pemeriksaan harus dilakukan orang lain");
+    await expect(blocked).toBeDisabled();
+    await checkA11y(camat);
+  });
+
   await test.step("the sekcam, who did not resolve it, checks and closes", async () => {
     const sekcam = await as("sekcam");
     await open(sekcam, report);
