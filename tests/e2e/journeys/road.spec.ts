@@ -33,6 +33,7 @@ test("a damaged road, from the counter to closed", async ({ as, isMobile }) => {
   });
 
   await test.step("the citizen takes the receipt home", async () => {
+    await expect(loket.getByText("Semua berkas terunggah.")).toBeVisible();
     await checkA11y(loket);
     await loket.getByRole("link", { name: "Cetak tanda terima" }).click();
     const receipt = loket.getByRole("article", { name: "Tanda Terima Pengaduan" });
@@ -191,9 +192,7 @@ async function recordByKeyboard(page: Page, story: Story) {
   await (await chooser).setFiles([photo("lubang.png")]);
   await checkA11y(page);
   await keyboard.press("Control+Enter");
-  const recorded = await readRecorded(page, story.title);
-  await expect(page.getByText("Semua berkas terunggah.")).toBeVisible();
-  return recorded;
+  return readRecorded(page, story.title);
 }
 
 async function work(page: Page, what: string, file: string): Promise<void> {
