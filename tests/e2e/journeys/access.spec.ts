@@ -77,8 +77,9 @@ test("somebody new signs in, must change the first password, and ends another se
   test.slow();
   const word = unique();
   const name = `Pegawai ${word}`;
-  const first = `Sandi-pertama-${word}`;
-  const own = `kalimat sendiri yang panjang ${word}`;
+  // Neither may hold the user name.
+  const first = `Sandi-pertama-${unique()}`;
+  const own = `kalimat sendiri yang panjang ${unique()}`;
 
   await test.step("the administrator adds them", async () => {
     const admin = await as("admin");

@@ -3,7 +3,6 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 export async function checkA11y(page: Page): Promise<void> {
-  if (process.env["E2E_SKIP_AXE"]) return;
   // A page that is still coming has neither headings nor landmarks.
   await expect(page.locator("h1").first(), `the heading of ${page.url()}`).toBeAttached();
   await expect(page.getByText("Memuat …"), `what is still loading on ${page.url()}`).toHaveCount(0);

@@ -1,6 +1,5 @@
 /** A photo that every decoder accepts: one colour, as PNG. Two of another colour are two files to the server. */
-import { deflateSync } from "node:zlib";
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 
 export interface Photo {
   name: string;
