@@ -111,7 +111,11 @@ pub struct SessionView {
 /// Signs in. Throttling is the caller's business; the answer's time does not tell whether the user exists.
 pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
     let username = input.username.trim().to_lowercase();
-    let user = accounts::find_by_username(app.db.reader(), &username).await?;
+    // What cannot be a user name is nobody's; PostgreSQL would not even take a NUL.
+    let user = match username.chars().any(tanggap_domain::text::is_forbidden) {
+        true => None,
+        false => accounts::find_by_username(app.db.reader(), &username).await?,
+    };
     let stored = user
         .as_ref()
         .filter(|user| user.active)
@@ -370,6 +374,8 @@ pub async fn first_administrator(
     let hash = passwords::hash(app, password).await?;
     let now = app.now();
     let txn = app.db.begin().await?;
+    // First of all, since it makes a twin wait: whoever comes second then finds somebody.
+    office::touch(&txn).await?;
     if accounts::count(&txn).await? > 0 {
         return Err(Error::Forbidden);
     }
@@ -397,7 +403,6 @@ pub async fn first_administrator(
         serde_json::json!({}),
     )
     .await?;
-    office::touch(&txn).await?;
     Ok(commit(txn).await?)
 }
 
