@@ -106,6 +106,8 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     } catch (problem) {
       form.setErrors(formErrors(problem, RENAME));
       setError(problem);
+      // So that the page can say who changed what.
+      if (isProblem(problem) && problem.status === 412) void queryClient.invalidateQueries(reportQuery(report.id));
     } finally {
       setBusy(false);
     }
@@ -138,7 +140,14 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           <h2 className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
           {!whole && <p className={classes.hint}>{t("editPlaceNote")}</p>}
         </div>
-        <ProblemNotice error={error} kept rename={RENAME} {...(behind ? { action: t("changedKept") } : {})} />
+        <ProblemNotice error={error} kept={!behind} rename={RENAME} {...(behind ? { action: t("changedKept") } : {})} />
+        {behind && (
+          <div>
+            <Button variant="default" onClick={() => void takeLatest()}>
+              {t("changedTake")}
+            </Button>
+          </div>
+        )}
         {whole && (
           <fieldset className={classes.group}>
             <legend>{t("editWhat")}</legend>
@@ -230,13 +239,6 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
               </div>
             </details>
           </fieldset>
-        )}
-        {behind && (
-          <div>
-            <Button variant="default" onClick={() => void takeLatest()}>
-              {t("changedTake")}
-            </Button>
-          </div>
         )}
         {nothing && <p role="status">{t("editNothing")}</p>}
         <Group justify="space-between">

@@ -73,20 +73,7 @@ function Item({ report, file, onOpen, mayRemove }: { report: Report; file: Repor
           <Thumbnail reportId={report.id} file={file} />
         </UnstyledButton>
       )}
-      {!picture && !audio && (
-        <UnstyledButton
-          className={classes.document}
-          aria-label={t("fileSaveNamed", { name: file.name })}
-          title={said}
-          onClick={() => void saveFile(report.id, file.id, file.name).catch(() => flash(t("fileBroken")))}
-        >
-          <span className={classes.icon}>
-            <Thumbnail reportId={report.id} file={file} />
-          </span>
-          <span className={classes.name}>{file.name}</span>
-          <IconDownload size={16} aria-hidden />
-        </UnstyledButton>
-      )}
+      {!picture && !audio && <Document reportId={report.id} file={file} />}
       {audio && <Recording reportId={report.id} file={file} />}
       <div className={classes.line}>
         <span className={classes.role}>
@@ -99,14 +86,34 @@ function Item({ report, file, onOpen, mayRemove }: { report: Report; file: Repor
   );
 }
 
+function Document({ reportId, file }: { reportId: string; file: ReportFile }) {
+  const t = reportMessages.useT();
+  return (
+    <UnstyledButton
+      className={classes.document}
+      aria-label={t("fileSaveNamed", { name: file.name })}
+      onClick={() => void saveFile(reportId, file.id, file.name).catch(() => flash(t("fileBroken")))}
+    >
+      <span className={classes.icon}>
+        <Thumbnail reportId={reportId} file={file} />
+      </span>
+      <span className={classes.name}>{file.name}</span>
+      <IconDownload size={16} aria-hidden />
+    </UnstyledButton>
+  );
+}
+
 function Recording({ reportId, file }: { reportId: string; file: ReportFile }) {
   const t = reportMessages.useT();
   const [wanted, setWanted] = useState(false);
+  const [unplayable, setUnplayable] = useState(false);
   const { data, isFetching, isError } = useQuery({ ...fileQuery(reportId, file.id, "file"), enabled: wanted });
+  // A format that this browser does not know can still be taken away and heard elsewhere.
+  if (unplayable) return <Document reportId={reportId} file={file} />;
   if (data) {
     // A recorded call has no captions; what was said is written down with the contact attempt.
     // eslint-disable-next-line jsx-a11y/media-has-caption
-    return <audio controls autoPlay src={data.url} aria-label={file.name} className={classes.audio} />;
+    return <audio controls autoPlay src={data.url} aria-label={file.name} className={classes.audio} onError={() => setUnplayable(true)} />;
   }
   return (
     <UnstyledButton className={classes.document} aria-label={t("filePlay", { name: file.name })} aria-busy={isFetching} onClick={() => setWanted(true)}>

@@ -14,7 +14,7 @@ export const reportMessages = defineMessages("report", {
     problemTitle: "Laporan belum dapat ditampilkan",
     staleNow: "Sambungan terputus: yang tampil mungkin bukan keadaan terbaru.",
 
-    waitingSince: "Menunggu {{who}} sejak {{ago}}",
+    waitingSince: "Menunggu {{who}} sejak {{duration}} lalu",
     waitingNow: "Kini menunggu {{who}}",
     endedOn: "{{status}} sejak {{date}}",
     desk: "loket",
@@ -255,12 +255,12 @@ export const reportMessages = defineMessages("report", {
     problemTitle: "The report cannot be shown yet",
     staleNow: "The connection is down: what you see may not be the latest.",
 
-    waitingSince: "Waiting for {{who}} since {{ago}}",
+    waitingSince: "Waiting for {{who}} for {{duration}}",
     waitingNow: "Now waiting for {{who}}",
     endedOn: "{{status}} since {{date}}",
     desk: "the desk",
     leaders: "the leadership",
-    sectionNamed: "the {{name}} section",
+    sectionNamed: "{{name}} section",
     sectionPerson: "{{section}} ({{person}})",
     reporterAnswer: "the reporter's answer",
     agency: "an outside agency",

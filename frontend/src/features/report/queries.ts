@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
-import type { Report, TimelineEvent } from "@/api/types";
+import type { Report } from "@/api/types";
 
 const WATCH_MS = 30_000;
 
@@ -22,8 +22,7 @@ export function timelineQuery(id: string, version: number) {
     queryKey: ["report-timeline", id, version],
     queryFn: async ({ signal }) => {
       const { data } = await api.GET("/api/v1/reports/{id}/timeline", { params: { path: { id } }, signal });
-      // The client reads an entry without words (`Lapse`) a little differently from how the schema names it.
-      return (data?.items ?? []) as TimelineEvent[];
+      return data?.items ?? [];
     },
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
 /** Who is waiting for whom, as a sentence. The server says on whom (`waiting_on`); this finds the names. */
 import type { Report } from "@/api/types";
-import { formatAgo, formatDate } from "@/lib/format";
+import { formatDate, formatWaiting } from "@/lib/format";
 import { statusMessages } from "@/ui/status";
 import { reportMessages } from "./i18n";
 
@@ -15,7 +15,7 @@ export function waitingSentence(report: Waiting, unit: (section: NonNullable<Wai
   }
   const minutes = (now.getTime() - Date.parse(report.since)) / 60_000;
   if (minutes < 1) return t("waitingNow", { who });
-  return t("waitingSince", { who, ago: formatAgo(report.since, now) });
+  return t("waitingSince", { who, duration: formatWaiting(report.since, now) });
 }
 
 function waitingFor(report: Waiting, unit: (section: NonNullable<Waiting["section"]>) => string): string | undefined {
