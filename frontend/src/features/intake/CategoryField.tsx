@@ -69,12 +69,14 @@ export function CategoryField({ office, category, urgency, errors, onCategory, o
         data={categoryGroups(office?.categories ?? [])}
         searchable
         clearable
-        clearButtonProps={{ "aria-label": t("urgencyNone") }}
+        clearButtonProps={{ "aria-label": t("categoryClear") }}
         selectFirstOptionOnChange
         openOnFocus={false}
         withScrollArea={false}
         classNames={{ options: classes.options }}
         nothingFoundMessage={t("categoryNone")}
+        // The bar with the save button lies over the foot of the page: the list opens upwards before it gets there.
+        comboboxProps={{ middlewares: { flip: { padding: { bottom: 96 } }, shift: true } }}
         onChange={(id) => onCategory(id ?? "")}
       />
       <NativeSelect

@@ -48,7 +48,7 @@ export function DonePanel(props: DonePanelProps) {
     if (beside) window.open(router.buildLocation(link).href, "_blank", "noreferrer");
     else void router.navigate(link);
   };
-  useHotkey("p", t("print"), () => go(receipt), id !== undefined);
+  useHotkey("p", t("print"), () => go(receipt), id !== undefined && !busy);
   useHotkey("o", t("open"), () => go({ to: "/reports/$id", params }), id !== undefined);
   useHotkey("n", t("again"), onAgain, !incomplete && !busy);
 
@@ -110,10 +110,17 @@ export function DonePanel(props: DonePanelProps) {
       <div className={classes.doneActions}>
         {id !== undefined && (
           <>
-            <Link {...receipt} target={beside ? "_blank" : undefined} className={classes.linkButton} data-primary="">
-              <IconPrinter size={18} aria-hidden /> {t("print")}
-              <kbd aria-hidden>P</kbd>
-            </Link>
+            {busy ? (
+              // The receipt lists what was received; it is printed once that has arrived.
+              <Button size="md" loading leftSection={<IconPrinter size={18} aria-hidden />}>
+                {t("print")}
+              </Button>
+            ) : (
+              <Link {...receipt} target={beside ? "_blank" : undefined} className={classes.linkButton} data-primary="">
+                <IconPrinter size={18} aria-hidden /> {t("print")}
+                <kbd aria-hidden>P</kbd>
+              </Link>
+            )}
             <Link to="/reports/$id" params={params} target={beside ? "_blank" : undefined} className={classes.linkButton}>
               {t("open")}
               <kbd aria-hidden>O</kbd>

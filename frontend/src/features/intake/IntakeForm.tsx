@@ -228,11 +228,12 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
                 }}
                 errors={personErrors(errors)}
                 onDown={slots.focusPeople}
+                found={!wide && people}
               >
                 {preferred}
               </slots.Fields>
             ))}
-          {!wide && people}
+          {!wide && values.person && people}
         </section>
 
         <section className={classes.block} aria-label={t("content")}>

@@ -9,6 +9,8 @@ export interface PersonSlots {
     errors: Partial<Record<keyof IdentityFields, ReactNode>>;
     path: string;
     onDown?: () => void;
+    /** Stands right below the fields that find most people. */
+    found?: ReactNode;
     /** Stands at the end of the fields. */
     children?: ReactNode;
   }>;

@@ -16,11 +16,13 @@ export interface PersonFieldsProps {
   path: string;
   /** Arrow down leads from a field that finds people to the people found. */
   onDown?: () => void;
+  /** Stands right below the fields that find most people, where there is no room beside the form. */
+  found?: React.ReactNode;
   /** Stands at the end of the fields. */
   children?: React.ReactNode;
 }
 
-export function PersonFields({ fields, onField, errors, path, onDown, children }: PersonFieldsProps) {
+export function PersonFields({ fields, onField, errors, path, onDown, found, children }: PersonFieldsProps) {
   const t = reporterMessages.useT();
   const progress = nikProgress(fields.nik);
   const id = (name: keyof IdentityFields) => fieldId(path ? `${path}.${name}` : name);
@@ -49,6 +51,7 @@ export function PersonFields({ fields, onField, errors, path, onDown, children }
         rightSectionWidth="auto"
         rightSection={progress && <span className={classes.count}>{t("nikProgress", progress)}</span>}
       />
+      {found && <div className={classes.all}>{found}</div>}
       <TextInput {...text("address")} className={classes.five} />
       <TextInput {...text("email")} className={classes.four} type="email" inputMode="email" onKeyDown={finding} />
       <TextInput {...text("social")} className={classes.three} onKeyDown={finding} />
