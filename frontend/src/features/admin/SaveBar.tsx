@@ -1,4 +1,4 @@
-/** Stays in sight at the bottom of a long form: whether something is unsaved, undo, save. */
+/** At the end of a form, and in sight as soon as something is unsaved: what is unsaved, undo, save. */
 import { Button } from "@mantine/core";
 import { useHotkey } from "@/lib/hotkeys";
 import classes from "./Admin.module.css";
@@ -18,7 +18,7 @@ export function SaveBar({ dirty, busy, done, label, onUndo, onSave }: SaveBarPro
   const t = adminMessages.useT();
   useHotkey("mod+s", t("save"), onSave);
   return (
-    <div className={`${classes.saveBar} no-print`}>
+    <div className={`${classes.saveBar} ${dirty ? classes.sticky : ""} no-print`}>
       <span role="status" className={classes.saveState}>
         {dirty ? t("unsaved") : (done ?? "")}
       </span>

@@ -1,5 +1,7 @@
 /** Why saving failed; when somebody else was faster, the way to bring both together without losing a word. */
 import { Button } from "@mantine/core";
+import { useMemo } from "react";
+import { pointerToPath } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
@@ -14,13 +16,30 @@ export interface SaveProblemProps {
   rename?: Record<string, string>;
 }
 
+/** "Wajib diisi." says little in a summary; "Nama: Wajib diisi." does. Rows of a list are counted from one. */
+function withLabels(error: unknown, labelOf: (path: string) => string): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const errors = error.errors.map((one) => {
+    const parts = pointerToPath(one.pointer).split(".");
+    const at = parts.findIndex((part) => /^\d+$/.test(part));
+    const label = labelOf((at < 0 ? parts : parts.slice(0, at)).join("."));
+    const name = at < 0 ? label : `${label} ${Number(parts[at]) + 1}`;
+    return label ? { ...one, detail: `${name}: ${one.detail}` } : one;
+  });
+  const { type, title, status, detail, code, request_id, retryAfter } = error;
+  return new ProblemError(status, { type, title, detail, code, errors, request_id }, retryAfter);
+}
+
 export function SaveProblem({ record, describe, rename }: SaveProblemProps) {
   const t = adminMessages.useT();
   const { error, conflicts, taken } = record;
   const stale = error instanceof ProblemError && error.status === 412;
+  // The same error must stay the same object, or the notice would take the focus at every keystroke.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const shown = useMemo(() => withLabels(error, (path) => describe(path, undefined).label), [error]);
   return (
     <>
-      <ProblemNotice error={error} kept rename={rename} action={stale ? t("staleAction") : undefined} />
+      <ProblemNotice error={shown} kept rename={rename} action={stale ? t("staleAction") : undefined} />
       {stale && (
         <div>
           <Button loading={record.busy} onClick={() => void record.compare()}>

@@ -11,7 +11,7 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
       opened={blocker.status === "blocked"}
       onClose={() => blocker.reset?.()}
       title={t("leaveTitle")}
-      closeButtonProps={{ "aria-label": t("stay") }}
+      closeButtonProps={{ "aria-label": t("close") }}
     >
       <Stack>
         <p>{t("leaveText")}</p>

@@ -1,4 +1,5 @@
 /** The page of one item of reference data: change it, stop or resume using it, delete it while nothing points at it. */
+import "../styles";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,6 +17,7 @@ import { Crumbs } from "../Crumbs";
 import { adminMessages } from "../i18n";
 import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
+import { TurnButton } from "../TurnButton";
 import { UnsavedGuard } from "../UnsavedGuard";
 import { useRecordForm } from "../useRecordForm";
 import { createItem, deleteItem, type Item, latestItem, referenceQuery, type Slug, updateItem } from "./api";
@@ -94,23 +96,25 @@ function Editor<S extends Slug, F extends Record<string, unknown>>({ kind, item,
 
   const title = base ? kind.row(base, lookups).title : kind.words().fresh;
   return (
-    <Page title={title} width="narrow" above={<BackTo slug={kind.slug} />} aside={base?.retired && <Badge tone="grey">{t("retired")}</Badge>}>
-      <UnsavedGuard dirty={dirty} />
-      {base?.retired && <Notice>{t("retiredNotice")}</Notice>}
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void store();
-        }}
-      >
-        <SaveProblem record={record} describe={(path, value) => kind.describe(path, value, lookups)} />
-        <Fields form={form} lookups={lookups} item={base} />
-        <SaveBar dirty={dirty} busy={busy} done={done} label={base ? undefined : kind.words().add} onUndo={record.undo} onSave={() => void store()} />
-      </form>
-      {base && <Ending kind={kind} base={base} onChanged={record.adopt} mayUpdate={may(kind.needs.update)} mayDelete={may(kind.needs.delete)} />}
-    </Page>
+    <div className={classes.anywhere}>
+      <Page title={title} width="narrow" above={<BackTo slug={kind.slug} />} aside={base?.retired && <Badge tone="grey">{t("retired")}</Badge>}>
+        <UnsavedGuard dirty={dirty} />
+        {base?.retired && <Notice>{t("retiredNotice")}</Notice>}
+        <form
+          noValidate
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void store();
+          }}
+        >
+          <SaveProblem record={record} describe={(path, value) => kind.describe(path, value, lookups)} />
+          <Fields form={form} lookups={lookups} item={base} />
+          <SaveBar dirty={dirty} busy={busy} done={done} label={base ? undefined : kind.words().add} onUndo={record.undo} onSave={() => void store()} />
+        </form>
+        {base && <Ending kind={kind} base={base} onChanged={record.adopt} mayUpdate={may(kind.needs.update)} mayDelete={may(kind.needs.delete)} />}
+      </Page>
+    </div>
   );
 }
 
@@ -128,6 +132,7 @@ function Ending<S extends Slug, F extends Record<string, unknown>>({ kind, base,
   const navigate = useNavigate();
   const [inUse, setInUse] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const turn = base.retired ? "restore" : "retire";
 
   async function setRetired(retired: boolean) {
     onChanged(await updateItem(kind.slug, base, base.data, retired));
@@ -152,22 +157,18 @@ function Ending<S extends Slug, F extends Record<string, unknown>>({ kind, base,
       <div className={classes.stack}>
         {inUse && <ProblemNotice error={problem} action={base.retired ? t("inUseRetired") : t("inUse")} />}
         <div className={classes.buttons}>
-          {mayUpdate &&
-            (base.retired ? (
-              <ConfirmButton question={t("restoreQuestion")} consequence={t("restoreConsequence")} confirmLabel={t("restore")} onConfirm={() => setRetired(false)}>
-                {t("restore")}
-              </ConfirmButton>
-            ) : (
-              <ConfirmButton
-                variant={inUse ? "filled" : "default"}
-                question={t("retireQuestion")}
-                consequence={t("retireConsequence")}
-                confirmLabel={t("retire")}
-                onConfirm={() => setRetired(true)}
-              >
-                {t("retire")}
-              </ConfirmButton>
-            ))}
+          {mayUpdate && (
+            <TurnButton
+              turn={turn}
+              variant={inUse && turn === "retire" ? "filled" : "default"}
+              question={t(`${turn}Question`)}
+              consequence={t(`${turn}Consequence`)}
+              confirmLabel={t(turn)}
+              onConfirm={() => setRetired(!base.retired)}
+            >
+              {t(turn)}
+            </TurnButton>
+          )}
           {mayDelete && !inUse && (
             <ConfirmButton question={t("deleteQuestion")} consequence={t("deleteConsequence")} confirmLabel={t("delete")} danger onConfirm={remove}>
               {t("delete")}

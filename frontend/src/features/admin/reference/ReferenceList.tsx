@@ -1,4 +1,5 @@
 /** The list of one kind of reference data: search, what is no longer used, groups, and the way to each item. */
+import "../styles";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

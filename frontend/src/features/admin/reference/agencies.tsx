@@ -4,7 +4,7 @@ import classes from "../Admin.module.css";
 import { field } from "../field";
 import { adminMessages } from "../i18n";
 import { referenceMessages } from "./i18n";
-import { type FieldsProps, inWords, type Kind } from "./kind";
+import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 
 type Form = {
   name: string;
@@ -64,7 +64,7 @@ export const agenciesKind: Kind<"agencies", Form> = {
   toForm: (data) => ({ ...blank, ...data }),
   toData: (form) => form,
   describe: (path, value) => ({
-    label: referenceMessages.t(LABELS[path as keyof Form]),
+    label: labelOf(LABELS, path, (key) => referenceMessages.t(key)),
     words: inWords(value, adminMessages.t("yes"), adminMessages.t("no")),
   }),
   row: ({ data }) => ({

@@ -1,9 +1,3 @@
-import "@mantine/core/styles/Pill.layer.css";
-import "@mantine/core/styles/PillsInput.layer.css";
-import "@mantine/core/styles/NumberInput.layer.css";
-import "@mantine/core/styles/Combobox.layer.css";
-import "@mantine/core/styles/Checkbox.layer.css";
-import "@mantine/core/styles/InlineInput.layer.css";
 import { Checkbox, MultiSelect, NativeSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconEyeOff, IconLock } from "@tabler/icons-react";
 import type { Urgency } from "@/api/types";
@@ -18,7 +12,7 @@ import { RowList } from "../RowList";
 import type { Item } from "./api";
 import { type ChecklistRow, withKeys } from "./checklist";
 import { referenceMessages } from "./i18n";
-import { type FieldsProps, type Group, inWords, type Kind } from "./kind";
+import { type FieldsProps, type Group, inWords, type Kind, labelOf } from "./kind";
 import { choosable, type Lookups, nameOf } from "./lookups";
 
 type Form = {
@@ -66,7 +60,7 @@ function Fields({ form, lookups, item }: FieldsProps<"categories", Form>) {
     <>
       <Section title={t("main")}>
         <div className={classes.fields}>
-          <TextInput label={t("name")} description={hasChildren ? undefined : " "} required {...field(form, "name")} />
+          <TextInput label={t("name")} required {...field(form, "name")} />
           {hasChildren ? (
             <p className={`${classes.hint} ${classes.whole}`}>{t("parentHasChildren")}</p>
           ) : (
@@ -112,7 +106,9 @@ function SubCategory({ form, lookups }: FieldsProps<"categories", Form>) {
             data={choosable(lookups.agencies, values.agencies).map(({ id, data }) => ({ value: id, label: data.short_name }))}
             searchable
             hidePickedOptions
-            maxDropdownHeight={260}
+            // The list itself scrolls, so that assistive technology knows it as the popup of its field.
+            withScrollArea={false}
+            styles={{ options: { maxHeight: "16rem", overflowY: "auto" } }}
             {...field(form, "agencies")}
           />
           <Checkbox.Group
@@ -240,7 +236,7 @@ export const categoriesKind: Kind<"categories", Form> = {
     if (path === "section" || path === "supporting_sections") words = named(lookups.sections);
     if (path === "agencies") words = named(lookups.agencies);
     if (path === "urgency" && value) words = urgencyMessages.t(value as Urgency);
-    return { label: referenceMessages.t(LABELS[path as keyof Form]), words };
+    return { label: labelOf(LABELS, path, (key) => referenceMessages.t(key)), words };
   },
   row: ({ data }, { sections, agencies }) => ({
     title: data.name,

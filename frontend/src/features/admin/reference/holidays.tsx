@@ -10,7 +10,7 @@ import type { Item, ReferenceData } from "./api";
 import { HolidayQuickAdd } from "./HolidayQuickAdd";
 import { HOLIDAY_KINDS, type HolidayKind } from "./holidayKinds";
 import { referenceMessages } from "./i18n";
-import { type FieldsProps, type Group, inWords, type Kind, type ListSearch } from "./kind";
+import { type FieldsProps, type Group, inWords, type Kind, labelOf, type ListSearch } from "./kind";
 import type { Lookups } from "./lookups";
 
 type Form = ReferenceData["holidays"];
@@ -27,8 +27,8 @@ function Fields({ form }: FieldsProps<"holidays", Form>) {
   return (
     <Section title={t("main")}>
       <div className={classes.fields}>
-        <TextInput type="date" label={t("date")} description={date ? formatDateWithDay(date) : " "} required {...field(form, "date")} />
-        <NativeSelect label={t("kind")} description=" " data={HOLIDAY_KINDS.map((value) => ({ value, label: t(`holiday_${value}`) }))} {...field(form, "kind")} />
+        <TextInput type="date" label={t("date")} description={date ? formatDateWithDay(date) : undefined} required {...field(form, "date")} />
+        <NativeSelect label={t("kind")} data={HOLIDAY_KINDS.map((value) => ({ value, label: t(`holiday_${value}`) }))} {...field(form, "kind")} />
         <TextInput className={classes.whole} label={t("name")} required {...field(form, "name")} />
       </div>
     </Section>
@@ -85,7 +85,7 @@ export const holidaysKind: Kind<"holidays", Form> = {
     let words = inWords(value, adminMessages.t("yes"), adminMessages.t("no"));
     if (path === "date" && words) words = formatDateWithDay(words);
     if (path === "kind") words = referenceMessages.t(`holiday_${value as HolidayKind}`);
-    return { label: referenceMessages.t(LABELS[path as keyof Form]), words };
+    return { label: labelOf(LABELS, path, (key) => referenceMessages.t(key)), words };
   },
   row: ({ data }) => ({
     title: data.name,

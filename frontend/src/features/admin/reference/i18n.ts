@@ -157,7 +157,7 @@ export const referenceMessages = defineMessages("admin-reference", {
     noneFound: "Nothing matches",
     noneFoundHint: "Try another word, or show those no longer used as well.",
     addBelow: "Add sub-category",
-    addBelowName: "Add a sub-category to {{name}}",
+    addBelowName: "Add sub-category to {{name}}",
     goneTitle: "This no longer exists",
     goneHint: "It may have been deleted. Go back to the list to see what there is.",
     saved: "Saved.",

@@ -1,7 +1,3 @@
-import "@mantine/core/styles/Pill.layer.css";
-import "@mantine/core/styles/PillsInput.layer.css";
-import "@mantine/core/styles/NumberInput.layer.css";
-import "@mantine/core/styles/Combobox.layer.css";
 import { Button, NumberInput, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { currentLanguage } from "@/lib/i18n";
@@ -10,7 +6,7 @@ import classes from "../Admin.module.css";
 import { field } from "../field";
 import { adminMessages } from "../i18n";
 import { referenceMessages } from "./i18n";
-import { type FieldsProps, inWords, type Kind } from "./kind";
+import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 import { romanUpTo } from "./roman";
 
 type Form = {
@@ -41,7 +37,7 @@ function Fields({ form }: FieldsProps<"kelurahan", Form>) {
         <div className={classes.fields}>
           <TextInput className={classes.whole} label={t("name")} required {...field(form, "name")} />
           <TextInput label={t("code")} description={t("codeHint")} required {...field(form, "code")} />
-          <TextInput label={t("postcode")} description=" " inputMode="numeric" {...field(form, "postcode")} />
+          <TextInput label={t("postcode")} inputMode="numeric" {...field(form, "postcode")} />
         </div>
       </Section>
       <Section title={t("neighbourhoods")} description={t("neighbourhoodsHint")}>
@@ -91,7 +87,7 @@ export const kelurahanKind: Kind<"kelurahan", Form> = {
   }),
   toData: ({ latitude, longitude, ...form }) => ({ ...form, latitude: degrees(latitude), longitude: degrees(longitude) }),
   describe: (path, value) => ({
-    label: referenceMessages.t(LABELS[path as keyof Form]),
+    label: labelOf(LABELS, path, (key) => referenceMessages.t(key)),
     words: inWords(value, adminMessages.t("yes"), adminMessages.t("no")),
   }),
   row: ({ data }) => {

@@ -63,3 +63,9 @@ export function inWords(value: unknown, yes: string, no: string): string {
   if (typeof value === "object" && value !== null && "label" in value) return String(value.label);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
+
+/** A field's label; nothing for a path that is no field of the form. */
+export function labelOf<K extends string>(labels: Readonly<Record<string, K>>, path: string, t: (key: K) => string): string {
+  const key = Object.hasOwn(labels, path) ? labels[path] : undefined;
+  return key ? t(key) : "";
+}

@@ -6,7 +6,7 @@ import { adminMessages } from "../i18n";
 import { RadioList } from "../RadioList";
 import type { ReferenceData } from "./api";
 import { referenceMessages } from "./i18n";
-import { type FieldsProps, inWords, type Kind } from "./kind";
+import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 
 type SectionKind = ReferenceData["sections"]["kind"];
 
@@ -55,7 +55,7 @@ export const sectionsKind: Kind<"sections", Form> = {
   toForm: ({ name, short_name, kind, unit_code = "" }) => ({ name, short_name, kind, unit_code }),
   toData: (form) => form,
   describe: (path, value) => ({
-    label: referenceMessages.t(LABELS[path as keyof Form]),
+    label: labelOf(LABELS, path, (key) => referenceMessages.t(key)),
     words: path === "kind" ? referenceMessages.t(`kind_${value as SectionKind}`) : inWords(value, adminMessages.t("yes"), adminMessages.t("no")),
   }),
   row: ({ data }) => ({

@@ -1,5 +1,5 @@
 /** Everything an administrator may set for the whole office, on one page, saved as one. */
-import "@mantine/core/styles/NumberInput.layer.css";
+import "../styles";
 import { Button, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
@@ -84,8 +84,9 @@ function Editor({ view }: { view: SettingsView }) {
   function describe(path: string, value: unknown) {
     const day = DAYS.find((name) => path.startsWith(`week.${name}`));
     const last = path.split(".").at(-1) ?? "";
-    let label = last;
-    if (day) label = dayName(day, language);
+    let label = "";
+    if (path === "week") label = t("hours");
+    else if (day) label = dayName(day, language);
     else if (last in TARGETS) label = t(last as Target);
     else if (path === "special_periods") label = t("periods");
     else if (path === "profile.emergency_numbers") label = t("emergency");
@@ -177,7 +178,7 @@ function Profile({ form }: PartProps) {
       <Part id="profile" hint={t("profileHint")}>
         <div className={admin.fields}>
           <TextInput className={admin.whole} label={t("name")} required {...field(form, "profile.name")} />
-          <TextInput label={t("city")} description=" " {...field(form, "profile.city")} />
+          <TextInput label={t("city")} {...field(form, "profile.city")} />
           <TextInput label={t("region_code")} description={t("region_codeHint")} {...field(form, "profile.region_code")} />
           <NativeSelect
             label={t("utc_offset_hours")}
@@ -255,14 +256,12 @@ function Numbering({ form }: PartProps) {
         <TextInput
           label={t("numberReport")}
           description={example(report)}
-          inputWrapperOrder={["label", "input", "description", "error"]}
           spellCheck={false}
           {...field(form, "numbering.report")}
         />
         <TextInput
           label={t("numberLetter")}
           description={example(letter)}
-          inputWrapperOrder={["label", "input", "description", "error"]}
           spellCheck={false}
           {...field(form, "numbering.letter")}
         />

@@ -1,6 +1,4 @@
 /** A week's hours: each day open or closed, from when until when. */
-import "@mantine/core/styles/Checkbox.layer.css";
-import "@mantine/core/styles/InlineInput.layer.css";
 import { Checkbox, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useLanguage } from "@/lib/i18n";

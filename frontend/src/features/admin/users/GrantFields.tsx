@@ -1,10 +1,7 @@
 /** The roles somebody holds: each with what it is for, its scope, and for a stand-in its dates. */
-import "@mantine/core/styles/Checkbox.layer.css";
-import "@mantine/core/styles/InlineInput.layer.css";
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import type { Role } from "@/api/types";
 import { fieldId } from "@/ui/ProblemNotice";
 import admin from "../Admin.module.css";
 import { field } from "../field";
@@ -66,8 +63,7 @@ function GrantRow({ form, lookups, index }: GrantFieldsProps & { index: number }
       <div className={classes.grantTop}>
         <NativeSelect
           label={t("role")}
-          description={grant.role ? hint(grant.role) : " "}
-          inputWrapperOrder={["label", "input", "description", "error"]}
+          description={grant.role ? hint(grant.role) : undefined}
           {...field(form, `${path}.role`)}
           onChange={(event) => form.setFieldValue(`${path}.role`, event.currentTarget.value)}
           data={[...(grant.role ? [] : [{ value: "", label: t("choose") }]), ...ROLES.map((role) => ({ value: role, label: name(role) }))]}

@@ -1,4 +1,5 @@
 /** One employee: who they are, their account, their roles, and what ends or renews their access. */
+import "../styles";
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -8,7 +9,6 @@ import { api, ifMatch } from "@/api/client";
 import { meQuery, useMay, useMe } from "@/api/me";
 import { wibDay } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
-import { ConfirmButton } from "@/ui/ConfirmButton";
 import { EmptyState } from "@/ui/EmptyState";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
@@ -19,10 +19,11 @@ import { Crumbs } from "../Crumbs";
 import { field } from "../field";
 import { adminMessages } from "../i18n";
 import { officeKey, type User, usersQuery } from "../queries";
-import { inWords } from "../reference/kind";
+import { inWords, labelOf } from "../reference/kind";
 import { type Lookups, useLookups } from "../reference/lookups";
 import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
+import { TurnButton } from "../TurnButton";
 import { UnsavedGuard } from "../UnsavedGuard";
 import { useRecordForm } from "../useRecordForm";
 import { emptyUser, toUserForm, toUserInput, type UserForm } from "./form";
@@ -144,10 +145,10 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
   }
 
   function describe(path: string, value: unknown) {
-    const grants = path === "grants" ? (value as GrantForm[]).map(toGrant).filter((grant) => grant !== undefined) : undefined;
+    const grants = path === "grants" && Array.isArray(value) ? (value as GrantForm[]).map(toGrant).filter((grant) => grant !== undefined) : undefined;
     const today = wibDay(new Date());
     const shown = grants?.map((grant) => [grantText(grant, lookups.sections, lookups.kelurahan), periodText(grant, today)].filter(Boolean).join(" – ")) ?? value;
-    return { label: t(LABELS[path as keyof UserForm]), words: inWords(shown, words("yes"), words("no")) };
+    return { label: labelOf(LABELS, path, (key) => t(key)), words: inWords(shown, words("yes"), words("no")) };
   }
 
   return (
@@ -251,7 +252,8 @@ function ActiveButton({ user, onChange }: { user: User; onChange: (active: boole
   const { name, active } = user;
   const key = user.username ? (active ? "disable" : "enable") : active ? "disablePerson" : "enablePerson";
   return (
-    <ConfirmButton
+    <TurnButton
+      turn={key}
       question={t(`${key}Question`, { name })}
       consequence={t(`${key}Consequence`)}
       confirmLabel={t(key)}
@@ -259,6 +261,6 @@ function ActiveButton({ user, onChange }: { user: User; onChange: (active: boole
       onConfirm={() => onChange(!active)}
     >
       {t(key)}
-    </ConfirmButton>
+    </TurnButton>
   );
 }

@@ -1,4 +1,5 @@
 /** Everybody who works here, with what they may do. */
+import "../styles";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconClock, IconKey, IconPlus, IconSearch, IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -11,8 +11,11 @@ import type { FormAction } from "./wire";
 export interface ActionPanelProps {
   report: Report;
   action: Action;
-  /** The report as it stands after the step; undefined when it is no longer the caller's to see. */
-  onDone: (report: Report | undefined) => void;
+  /**
+   * The report as it stands after the step, undefined when it is no longer the caller's to see; and what was
+   * done, which is another action than the one asked for when the form handed over to another.
+   */
+  onDone: (report: Report | undefined, done: Action) => void;
   onCancel: () => void;
 }
 
@@ -34,7 +37,7 @@ export function ActionPanel({ report, action, onDone, onCancel }: ActionPanelPro
         key={`${report.id} ${current.action}`}
         report={report}
         seed={current.seed}
-        onDone={onDone}
+        onDone={(after) => onDone(after, current.action)}
         onCancel={onCancel}
         onSwitch={(next: FormAction, seed) => setShown({ asked: action, action: next, seed })}
       />

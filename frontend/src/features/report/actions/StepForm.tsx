@@ -57,7 +57,7 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
         }}
       >
         {step.stale ? (
-          <Warning title={t("staleTitle")} action={{ label: t("reload"), run: () => void step.reload() }}>
+          <Warning focus={step.error !== undefined} title={t("staleTitle")} action={{ label: t("reload"), run: () => void step.reload() }}>
             {t("staleText")}
           </Warning>
         ) : (
@@ -112,15 +112,21 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
 }
 
 export interface WarningProps {
+  /** Takes the focus, where it answers what the person just did. */
+  focus?: boolean;
   title?: string;
   action?: { label: string; run: () => void };
   children: React.ReactNode;
 }
 
 /** Something to think of before going on. */
-export function Warning({ title, action, children }: WarningProps) {
+export function Warning({ focus, title, action, children }: WarningProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focus) box.current?.focus();
+  }, [focus]);
   return (
-    <div role="status" className={classes.warning}>
+    <div ref={box} role="status" tabIndex={focus === undefined ? undefined : -1} className={classes.warning}>
       <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
       <div>
         {title && <strong>{title}</strong>}

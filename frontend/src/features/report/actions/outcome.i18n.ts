@@ -57,6 +57,7 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     duty: "Kewajiban",
     dutyText: "Teks untuk ditempel di LAPOR!",
     dutyTextFor: "Teks untuk ditempel di LAPOR! (laporan {{id}})",
+    dutyNoText: "Laporan ini belum punya hasil yang dapat ditempel. Tulis jawaban Anda sendiri di LAPOR!, lalu catat di sini.",
     doneOn: "Tanggal dilakukan",
   },
   en: {
@@ -115,6 +116,7 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     duty: "Duty",
     dutyText: "Text to paste on LAPOR!",
     dutyTextFor: "Text to paste on LAPOR! (report {{id}})",
+    dutyNoText: "This report has no outcome to paste yet. Write your own answer on LAPOR!, then record it here.",
     doneOn: "Date it was done",
   },
 });

@@ -1,6 +1,7 @@
 /** Telling the reporter, checking, confirming, closing, opening again. */
 import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
+import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import { timelineQuery } from "../queries";
 import { usualChannel } from "./clarification";
@@ -220,6 +221,7 @@ export function CompleteDutyForm(props: FormProps) {
         <ChipsField field={step.field("duty")} label={t("duty")} options={open.map(({ kind }) => ({ value: kind, label: tDuty(kind) }))} />
       )}
       {words && <Quote title={report.lapor_id ? t("dutyTextFor", { id: report.lapor_id }) : t("dutyText")} text={words} copy />}
+      {!words && <Notice>{t("dutyNoText")}</Notice>}
       <DayField field={step.field("done_on")} label={t("doneOn")} max={office.today} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>

@@ -7,6 +7,7 @@ import type { Report } from "@/api/types";
 import { PersonName } from "@/ui/PersonName";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, type Photos, usePhotos } from "@/ui/photos";
+import { phoneForReading, whatsappLink } from "../contact";
 import { fileQuery } from "../queries";
 import { FieldError } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -37,11 +38,11 @@ export function ReporterContact({ report }: { report: Report }) {
         {phone && (
           <>
             <Button component="a" href={`tel:${phone}`} variant="default" leftSection={<IconPhone size={16} aria-hidden />}>
-              {t("call", { phone })}
+              {t("call", { phone: phoneForReading(phone) })}
             </Button>
             <Button
               component="a"
-              href={`https://wa.me/${phone.replace(/\D/g, "")}`}
+              href={whatsappLink(phone)}
               target="_blank"
               rel="noreferrer"
               variant="default"

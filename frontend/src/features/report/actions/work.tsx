@@ -88,7 +88,7 @@ export function AgencyField({ report, field }: { report: Report; field: Field<st
   const office = useOffice();
   const options = useAgencyOptions(report);
   const chosen = office.agencies.find(({ id }) => id === field.value)?.data;
-  const contact = [chosen?.contact_person, chosen?.phone, chosen?.email, chosen?.note].filter(Boolean).join(" · ");
+  const contact = [chosen?.name, chosen?.contact_person, chosen?.phone, chosen?.email, chosen?.note].filter(Boolean).join(" · ");
   return <SelectField field={field} label={t("agency")} description={contact || undefined} options={options} />;
 }
 
@@ -213,6 +213,7 @@ export function ResolveForm(props: FormProps) {
   const files = useStepFiles("files");
   const open = report.coordinations.filter((item) => item.open);
   // What the reporter brought shows the problem, not the outcome.
+  const needsEvidence = findCategory(office, report.category?.id)?.data.evidence_required ?? false;
   const candidates = (report.content?.attachments ?? []).filter(({ role }) => role !== "evidence" && role !== "call_recording");
   const step = useStep({
     ...props,
@@ -232,7 +233,7 @@ export function ResolveForm(props: FormProps) {
         </>
       )}
       <LongText field={step.field("outcome")} label={t("outcome")} description={t("outcomeHint")} rows={5} />
-      {findCategory(office, report.category?.id)?.data.evidence_required && <Notice>{t("evidenceRequired")}</Notice>}
+      {needsEvidence && <Notice>{t("evidenceRequired")}</Notice>}
       {candidates.length > 0 && (
         <AttachmentChoice
           report={report}
@@ -245,7 +246,7 @@ export function ResolveForm(props: FormProps) {
       <PhotoPlace
         photos={files}
         label={t("newEvidence")}
-        description={tStep("filesHint")}
+        description={needsEvidence ? t("evidenceKinds") : tStep("filesHint")}
         error={step.errorAt("attachments")}
         id={fieldId("attachments")}
       />
