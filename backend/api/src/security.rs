@@ -4,7 +4,7 @@ use actix_web::middleware::DefaultHeaders;
 
 /// A strict policy: own scripts only, no inline script, nobody may frame us. Map tiles are the one thing from outside.
 const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob: https://tile.openstreetmap.org; connect-src 'self'; font-src 'self'; object-src 'none'; \
+    img-src 'self' data: blob: https://tile.openstreetmap.org; connect-src 'self'; media-src 'self' blob:; font-src 'self'; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 pub(crate) fn headers() -> DefaultHeaders {

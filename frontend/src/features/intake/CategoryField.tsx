@@ -71,6 +71,7 @@ export function CategoryField({ office, category, urgency, errors, onCategory, o
         clearable
         clearButtonProps={{ "aria-label": t("categoryClear") }}
         selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen
         openOnFocus={false}
         withScrollArea={false}
         classNames={{ options: classes.options }}
