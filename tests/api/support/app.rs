@@ -117,7 +117,12 @@ impl TestApp {
             Box::pin(async move { handle.stop(false).await })
         });
         tokio::spawn(application.run());
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        // A connection for each call: on a busy machine a kept one may be closed at the moment it is used again.
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .pool_max_idle_per_host(0)
+            .build()
+            .expect("a client");
         Self {
             app,
             base,

@@ -102,7 +102,7 @@ impl<'a> Call<'a> {
         let response = request
             .send()
             .await
-            .unwrap_or_else(|error| panic!("{what}: {error}"));
+            .unwrap_or_else(|error| panic!("{what}: {error:?}"));
         let answer = Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),

@@ -1,18 +1,18 @@
 /** Says in one line how many journeys passed, in the form that CI reads. */
-import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+import type { FullConfig, Reporter, Suite } from "@playwright/test/reporter";
 
 export default class ClosingLine implements Reporter {
-  private readonly counts = { passed: 0, failed: 0, skipped: 0 };
+  private suite: Suite | undefined;
 
-  onTestEnd(_test: TestCase, result: TestResult): void {
-    if (result.status === "passed") this.counts.passed += 1;
-    else if (result.status === "skipped") this.counts.skipped += 1;
-    else this.counts.failed += 1;
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.suite = suite;
   }
 
   onEnd(): void {
-    const { passed, failed, skipped } = this.counts;
-    console.log(`\njourneys: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+    const outcomes = (this.suite?.allTests() ?? []).map((test) => test.outcome());
+    const count = (wanted: (typeof outcomes)[number]) => outcomes.filter((outcome) => outcome === wanted).length;
+    if (count("flaky") > 0) console.log(`\n${count("flaky")} journeys passed only when tried again`);
+    console.log(`\njourneys: ${count("expected") + count("flaky")} passed, ${count("unexpected")} failed, ${count("skipped")} skipped`);
   }
 
   printsToStdio(): boolean {

@@ -53,7 +53,10 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
               {t(primary ? (atFoot ? "stepsShort" : "steps") : "stepsAll")}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown className={classes.dropdown} aria-label={t("steps")}>
+          <Menu.Dropdown aria-label={t("steps")}>
+            {/* A long menu scrolls on a small screen, and the keyboard must reach what scrolls. */}
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div role="group" aria-label={t("steps")} tabIndex={0} className={classes.dropdown}>
             {parts.map(({ group, allowed }) => (
               <div key={group} role="group" aria-label={t(`group_${group}`)}>
                 <Menu.Label>{t(`group_${group}`)}</Menu.Label>
@@ -76,6 +79,7 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
                 ))}
               </div>
             )}
+            </div>
           </Menu.Dropdown>
         </Menu>
       )}
