@@ -12,7 +12,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   // A journey that passes only sometimes is broken, and is shown as flaky; a busy machine alone stops nobody's landing.
   retries: process.env["CI"] ? 2 : 0,
-  timeout: 60_000 * SLOW,
+  // The longest journey fills some twenty forms, each screen judged for accessibility.
+  timeout: 120_000 * SLOW,
   expect: { timeout: 5_000 * SLOW },
   reporter: [["list"], ["./support/closing-line.ts"]],
   use: {
