@@ -1334,20 +1334,6 @@ export interface components {
             note?: string | null;
         };
         /**
-         * @description A file joins the report.
-         * @example {
-         *       "attachment": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "role": "evidence",
-         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-         *     }
-         */
-        Attach: {
-            attachment: components["schemas"]["AttachmentId"];
-            role: components["schemas"]["AttachmentRole"];
-            /** @description SHA-256 of the stored bytes, hex. */
-            sha256: string;
-        };
-        /**
          * @description A file with what it is to the report.
          * @example {
          *       "file": "teks",
@@ -2149,18 +2135,6 @@ export interface components {
             seq: number;
         };
         /**
-         * @description A file is taken off the report. What was issued stays in the history as a hash.
-         * @example {
-         *       "attachment": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "reason": "Bukan jalan kota; ini jalan nasional."
-         *     }
-         */
-        Detach: {
-            /** @description On the API it stands in the path. */
-            attachment: components["schemas"]["AttachmentId"];
-            reason: string;
-        };
-        /**
          * @description Why a file is taken off.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -2244,23 +2218,6 @@ export interface components {
             reporter?: components["schemas"]["ReporterId"] | null;
             title?: string | null;
             urgency?: components["schemas"]["Urgency"] | null;
-        };
-        /**
-         * @description A matter with an agency ends without an answer.
-         * @example {
-         *       "coordination": 3,
-         *       "end": "overtaken",
-         *       "note": "Sudah ditelepon, akan dikirim foto."
-         *     }
-         */
-        EndCoordination: {
-            /**
-             * Format: int32
-             * @description Number of the coordination within the report; on the API it stands in the path.
-             */
-            coordination: number;
-            end: components["schemas"]["CoordinationEnd"];
-            note?: string | null;
         };
         /**
          * @description Why the matter with the agency ends.
@@ -2360,18 +2317,6 @@ export interface components {
             limit?: number | null;
             /** @description JSON pointer (RFC 6901) into the request body. */
             pointer: string;
-        };
-        /**
-         * @description The report that this one follows was resolved (an answer is owed here too), or taken up again (not yet).
-         * @example {
-         *       "answer_owed": false,
-         *       "outcome": "Lubang di depan pasar sudah ditambal."
-         *     }
-         */
-        Follow: {
-            answer_owed: boolean;
-            /** @description The outcome to tell. */
-            outcome?: string | null;
         };
         /**
          * @description The disposition.
@@ -3332,11 +3277,6 @@ export interface components {
          */
         KelurahanId: string;
         /**
-         * @description The reporter's time to answer has run out.
-         * @example {}
-         */
-        Lapse: Record<string, never>;
-        /**
          * @description An attempt to reach the reporter.
          * @example {
          *       "channel": "phone",
@@ -3438,15 +3378,6 @@ export interface components {
          * @enum {string}
          */
         NoticeMethod: "call" | "letter" | "email" | "message" | "in_person" | "public_reply" | "published" | "unreachable";
-        /**
-         * @description What was sent came back.
-         * @example {
-         *       "reason": "Bukan jalan kota; ini jalan nasional."
-         *     }
-         */
-        NotificationFailed: {
-            reason: string;
-        };
         /**
          * @description The reporter is told the outcome.
          * @example {
@@ -4053,78 +3984,10 @@ export interface components {
             query: components["schemas"]["ReportQuery"];
         };
         /**
-         * @description The calendar or a term changed under a running report.
-         * @example {
-         *       "cause": "calendar"
-         *     }
-         */
-        Recalculate: {
-            cause: components["schemas"]["RecalculationCause"];
-        };
-        /**
          * @description Why deadlines were computed again.
          * @enum {string}
          */
         RecalculationCause: "calendar" | "targets" | "category";
-        /**
-         * @description A new report. The reporter is a person already stored, or nobody (anonymous).
-         * @example {
-         *       "about": [
-         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
-         *       ],
-         *       "anonymous": false,
-         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "channel": "walk_in",
-         *       "confidential": false,
-         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
-         *       "incident_on": "2026-11-24",
-         *       "kind": "complaint",
-         *       "lapor_id": "teks",
-         *       "place": {
-         *         "address": "Jl. Letda Sujono No. 4",
-         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "landmark": "Depan pasar",
-         *         "latitude": 3.5975,
-         *         "longitude": 98.7115,
-         *         "neighbourhood": "IV"
-         *       },
-         *       "preferred_contact": "phone",
-         *       "reachable": false,
-         *       "received_at": "2026-11-24T02:30:00Z",
-         *       "reported_party": "teks",
-         *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "source_url": "teks",
-         *       "title": "Jalan berlubang di depan pasar",
-         *       "urgency": "emergency"
-         *     }
-         */
-        Record: {
-            /** @description Officers of this office it is about. */
-            about?: components["schemas"]["UserId"][];
-            anonymous?: boolean;
-            category?: components["schemas"]["CategoryId"] | null;
-            channel: components["schemas"]["Channel"];
-            confidential?: boolean;
-            description: string;
-            /** Format: date */
-            incident_on?: string | null;
-            kind?: components["schemas"]["ReportKind"];
-            lapor_id?: string | null;
-            place?: components["schemas"]["Place"];
-            preferred_contact?: components["schemas"]["ContactChannel"] | null;
-            /** @description Whether the reporter left any address; set by the program from the reporter's record. */
-            reachable?: boolean;
-            /**
-             * Format: date-time
-             * @description When it reached the office, not when it was typed.
-             */
-            received_at: string;
-            reported_party?: string | null;
-            reporter?: components["schemas"]["ReporterId"] | null;
-            source_url?: string | null;
-            title: string;
-            urgency?: components["schemas"]["Urgency"] | null;
-        };
         /**
          * @description What was done.
          * @example {
@@ -4146,28 +4009,6 @@ export interface components {
             findings?: string | null;
             kind: components["schemas"]["ActionKind"];
             what: string;
-        };
-        /**
-         * @description The agency answered.
-         * @example {
-         *       "attachments": [
-         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
-         *       ],
-         *       "coordination": 3,
-         *       "replied_on": "2026-11-24",
-         *       "reply": "Dijadwalkan minggu depan."
-         *     }
-         */
-        RecordAgencyReply: {
-            attachments?: components["schemas"]["AttachmentId"][];
-            /**
-             * Format: int32
-             * @description Number of the coordination within the report; on the API it stands in the path.
-             */
-            coordination: number;
-            /** Format: date */
-            replied_on: string;
-            reply: string;
         };
         /**
          * @description Somebody looked whether it is really solved.

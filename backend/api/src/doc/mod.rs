@@ -4,7 +4,7 @@ mod examples;
 mod tagged;
 
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
@@ -103,6 +103,7 @@ fn share(document: OpenApi) -> Result<OpenApi, String> {
         }
     }
     tagged::flatten(&mut value);
+    drop_unused(&mut value);
     examples::add(&mut value);
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
@@ -115,6 +116,33 @@ fn each_child(value: &mut Value, named: &HashMap<String, String>) {
     match value {
         Value::Object(fields) => fields.values_mut().for_each(visit),
         Value::Array(items) => items.iter_mut().for_each(visit),
+        _ => {}
+    }
+}
+
+/// Drops the schemas that nothing refers to any more, until none is left of them.
+fn drop_unused(document: &mut Value) {
+    loop {
+        let mut used = HashSet::new();
+        references(document, &mut used);
+        let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else {
+            return;
+        };
+        let before = schemas.len();
+        schemas.retain(|name, _| used.contains(&format!("#/components/schemas/{name}")));
+        if schemas.len() == before {
+            return;
+        }
+    }
+}
+
+fn references(value: &Value, used: &mut HashSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            used.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|child| references(child, used));
+        }
+        Value::Array(items) => items.iter().for_each(|child| references(child, used)),
         _ => {}
     }
 }
