@@ -49,12 +49,32 @@ pub fn stem_word(word: &str) -> String {
     )
 }
 
-/// The text as both databases index it: stemmed words with one space between them.
+/// The stems of a text with one space between them.
 pub fn stemmed(text: &str) -> String {
     words(text)
         .map(|word| stem_word(&word))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The text as both databases index it: every stem, and beside it the word itself where that is another, so that a word
+/// that is still being typed is found by what is typed of it.
+pub fn indexed(text: &str) -> String {
+    let mut out = String::new();
+    let mut add = |word: &str| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    };
+    for word in words(text) {
+        let stem = stem_word(&word);
+        add(&stem);
+        if stem != word {
+            add(&word);
+        }
+    }
+    out
 }
 
 /// Distinct stems of a text without the words that every complaint holds, for comparing two texts.
@@ -142,6 +162,11 @@ mod tests {
         assert_eq!(stemmed("perbaikan"), stemmed("diperbaiki"));
         assert_eq!(stemmed("keluhan"), stemmed("mengeluh"));
         assert_eq!(stemmed("Jalan RUSAK, berlubang!"), "jalan rusak lubang");
+    }
+
+    #[test]
+    fn the_index_holds_stems_and_the_words_that_differ() {
+        assert_eq!(indexed("Lampu diperbaiki"), "lampu baik diperbaiki");
     }
 
     #[test]

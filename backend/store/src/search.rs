@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Map, Value};
 use tanggap_domain::ids::ReportId;
-use tanggap_domain::text::{stem_word, stemmed, words};
+use tanggap_domain::text::{indexed, stem_word, words};
 
 /// Everything a person can read in the words of a history entry.
 pub(crate) fn text_of(said: &Map<String, Value>) -> String {
@@ -38,21 +38,21 @@ pub(crate) async fn add(txn: &Txn, report: ReportId, text: &str) -> Result<(), S
     run(
         txn,
         "INSERT INTO report_search (report_id, body) VALUES ($1, $2)",
-        [report.0.into(), stemmed(text).into()],
+        [report.0.into(), indexed(text).into()],
     )
     .await
 }
 
 /// Adds what was said in a later entry.
 pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
-    let stems = stemmed(text);
-    if stems.is_empty() {
+    let words = indexed(text);
+    if words.is_empty() {
         return Ok(());
     }
     run(
         txn,
         "UPDATE report_search SET body = body || ' ' || $2 WHERE report_id = $1",
-        [report.0.into(), stems.into()],
+        [report.0.into(), words.into()],
     )
     .await
 }
@@ -69,56 +69,72 @@ async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), St
 
 /// Reports that hold every word; the last word may be the beginning of one.
 pub(crate) fn matches(backend: DbBackend, text: &str) -> SimpleExpr {
-    let all: Vec<String> = words(text).take(12).collect();
-    let last = all.len().saturating_sub(1);
-    // A word being typed is matched by what is typed of it, its stem included.
-    let terms: Vec<(String, bool)> = all
+    let mut typed: Vec<String> = words(text).take(12).collect();
+    let Some(last) = typed.pop() else {
+        return Expr::cust("1 = 0");
+    };
+    let mut terms: Vec<Vec<Term>> = typed
         .iter()
-        .enumerate()
-        .map(|(i, word)| (stem_word(word), i == last))
+        .map(|word| vec![Term::Whole(stem_word(word))])
         .collect();
-    condition(backend, &terms, true)
+    // A word being typed is matched by its stem, or by what is typed of it.
+    terms.push(vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)]);
+    condition(backend, &terms)
 }
 
 /// Reports that hold any of the stems.
 pub(crate) fn matches_any(backend: DbBackend, stems: &[String]) -> SimpleExpr {
-    let terms: Vec<(String, bool)> = stems.iter().take(24).map(|stem| (stem.clone(), false)).collect();
-    condition(backend, &terms, false)
-}
-
-/// Terms are letters and digits only (`words` cut everything else), so that quoting them is enough.
-fn condition(backend: DbBackend, terms: &[(String, bool)], all: bool) -> SimpleExpr {
-    if terms.is_empty() {
+    if stems.is_empty() {
         return Expr::cust("1 = 0");
     }
-    let id = Expr::col((report::Entity, report::Column::Id));
-    let join = |sqlite: bool| {
-        let parts: Vec<String> = terms
-            .iter()
-            .map(|(stem, prefix)| match (sqlite, prefix) {
-                (true, true) => format!("\"{stem}\"*"),
-                (true, false) => format!("\"{stem}\""),
-                (false, true) => format!("'{stem}':*"),
-                (false, false) => format!("'{stem}'"),
-            })
-            .collect();
-        parts.join(match (sqlite, all) {
-            (true, true) => " AND ",
-            (true, false) => " OR ",
-            (false, true) => " & ",
-            (false, false) => " | ",
-        })
+    let any = stems.iter().take(24).cloned().map(Term::Whole).collect();
+    condition(backend, &[any])
+}
+
+/// A word of the index.
+enum Term {
+    Whole(String),
+    Beginning(String),
+}
+
+impl Term {
+    /// As the database's query language writes it. Words are letters and digits only (`words` cut everything else), so that
+    /// quoting them is enough.
+    fn quoted(&self, backend: DbBackend) -> String {
+        match (backend, self) {
+            (DbBackend::Postgres, Self::Whole(word)) => format!("'{word}'"),
+            (DbBackend::Postgres, Self::Beginning(word)) => format!("'{word}':*"),
+            (_, Self::Whole(word)) => format!("\"{word}\""),
+            (_, Self::Beginning(word)) => format!("\"{word}\"*"),
+        }
+    }
+}
+
+/// Reports whose text holds, of every group, at least one term.
+fn condition(backend: DbBackend, groups: &[Vec<Term>]) -> SimpleExpr {
+    let (and, or) = match backend {
+        DbBackend::Postgres => (" & ", " | "),
+        _ => (" AND ", " OR "),
     };
+    let query = groups
+        .iter()
+        .map(|terms| {
+            let any: Vec<String> = terms.iter().map(|term| term.quoted(backend)).collect();
+            format!("({})", any.join(or))
+        })
+        .collect::<Vec<_>>()
+        .join(and);
+    let id = Expr::col((report::Entity, report::Column::Id));
     let found = if backend == DbBackend::Postgres {
         Expr::cust_with_values(
             "(SELECT report_id FROM report_search WHERE document @@ to_tsquery('simple', $1))",
-            [join(false)],
+            [query],
         )
     } else {
         Expr::cust_with_values(
             "(SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
               WHERE report_search_index MATCH ?)",
-            [join(true)],
+            [query],
         )
     };
     use sea_orm::sea_query::ExprTrait as _;

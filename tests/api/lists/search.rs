@@ -40,6 +40,8 @@ async fn words_are_found_in_whatever_form() {
         "memperbaiki lampu",
         "keluhan",
         "lampu jal",
+        "lampu diperb",
+        "mengelu",
         "lamp",
         "gelap",
         "PGD-2026-00001",
