@@ -29,7 +29,7 @@ pub fn check(pointer: &str, password: &str, username: &str, v: &mut Violations) 
     let first = lower.chars().next();
     let named = !username.is_empty() && lower.contains(&username.to_lowercase());
     let easy = named || lower.chars().all(|c| Some(c) == first);
-    v.require(pointer, ViolationCode::NotAllowed, !easy || length < SHORTEST);
+    v.require(pointer, ViolationCode::TooEasy, !easy || length < SHORTEST);
 }
 
 /// Hashes a password.

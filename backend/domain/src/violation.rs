@@ -21,6 +21,7 @@ wire_enum! {
         NotMember = "not_member",
         NotAllowed = "not_allowed",
         Incomplete = "incomplete",
+        TooEasy = "too_easy",
     }
 }
 

@@ -93,7 +93,7 @@ async fn a_user_is_looked_over() {
         (json!({ "password": "pendek" }), vec!["/password too_short"]),
         (
             json!({ "password": "budi.baru-1234" }),
-            vec!["/password not_allowed"],
+            vec!["/password too_easy"],
         ),
         (json!({ "password": null }), vec!["/password required"]),
         (json!({ "username": null }), vec!["/username required"]),

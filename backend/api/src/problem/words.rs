@@ -246,6 +246,10 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
         ViolationCode::InPast => ("Tidak boleh di masa lalu.", "May not lie in the past."),
         ViolationCode::NotMember => ("Bukan anggota seksi tersebut.", "Not a member of that section."),
         ViolationCode::NotAllowed => ("Tidak diperbolehkan di sini.", "Not allowed here."),
+        ViolationCode::TooEasy => (
+            "Terlalu mudah ditebak: jangan memuat nama pengguna, jangan satu huruf yang diulang.",
+            "Too easy to guess: it must not hold the user name, nor be one character repeated.",
+        ),
         ViolationCode::Incomplete => ("Belum lengkap.", "Not complete yet."),
     };
     let text = if english { en } else { id };
