@@ -4,7 +4,6 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconPrinter } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { $api } from "@/api/client";
 import type { Office, Report } from "@/api/types";
 import { formatDate, formatDateTime, formatDateWithDay, formatTime } from "@/lib/format";
 import { Notice } from "@/ui/Notice";
@@ -12,11 +11,8 @@ import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
 import { channelMessages } from "@/ui/report-words";
 import { receiptMessages } from "./i18n";
+import { receiptQuery } from "./receipt";
 import classes from "./Receipt.module.css";
-
-export function receiptQuery(id: string) {
-  return $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
-}
 
 const LONGEST = 420;
 

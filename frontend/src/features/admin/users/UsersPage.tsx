@@ -6,7 +6,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay, useMe } from "@/api/me";
-import type { Role } from "@/api/types";
 import { wibDay } from "@/lib/format";
 import { useHotkey } from "@/lib/hotkeys";
 import { Badge } from "@/ui/Badge";
@@ -22,28 +21,8 @@ import { type Lookups, useLookups } from "../reference/lookups";
 import { grantText, holding, periodText } from "./grants";
 import { userMessages } from "./i18n";
 import { roleNames, ROLES } from "./roles";
+import { SHOW, type UserSearch } from "./search";
 import classes from "./Users.module.css";
-
-const SHOW = {
-  active: (user: User) => user.active && Boolean(user.username),
-  disabled: (user: User) => !user.active,
-  without: (user: User) => !user.username,
-} as const;
-
-export interface UserSearch {
-  q?: string;
-  show?: keyof typeof SHOW;
-  role?: Role;
-}
-
-export function userSearch({ q, show, role }: Record<string, unknown>): UserSearch {
-  const found: UserSearch = {};
-  if ((typeof q === "string" && q) || typeof q === "number") found.q = String(q);
-  if (show === "active" || show === "disabled" || show === "without") found.show = show;
-  const known = ROLES.find((one) => one === role);
-  if (known) found.role = known;
-  return found;
-}
 
 interface UsersPageProps {
   search: UserSearch;

@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { userSearch, UsersPage } from "@/features/admin/users/UsersPage";
+import { userSearch } from "@/features/admin/users/search";
+import { UsersPage } from "@/features/admin/users/UsersPage";
 
 export const Route = createFileRoute("/_app/admin/users/")({ validateSearch: userSearch, component: Users });
 

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { ReceiptPage, receiptQuery } from "@/features/intake/ReceiptPage";
+import { receiptQuery } from "@/features/intake/receipt";
+import { ReceiptPage } from "@/features/intake/ReceiptPage";
 import { officeQuery } from "@/ui/office";
 
 export const Route = createFileRoute("/_app/reports/$id_/receipt")({
