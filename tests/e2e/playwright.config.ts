@@ -10,8 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   forbidOnly: Boolean(process.env["CI"]),
-  // A journey that passes only sometimes is broken, and is shown as flaky; a busy machine alone stops nobody's landing.
-  retries: process.env["CI"] ? 2 : 0,
+  retries: 0,
   // The longest journey fills some twenty forms, each screen judged for accessibility.
   timeout: 120_000 * SLOW,
   expect: { timeout: 5_000 * SLOW },

@@ -55,35 +55,37 @@ pub struct ReportQuery {
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
     pub channel: Vec<Channel>,
-    /// Categories or sub-categories.
+    /// Categories or sub-categories; `none` among them: reports without one.
     #[serde(
-        deserialize_with = "commas",
-        serialize_with = "to_commas",
+        deserialize_with = "commas_or_none",
+        serialize_with = "to_commas_or_none",
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
-    pub category: Vec<CategoryId>,
+    pub category: Vec<Option<CategoryId>>,
+    /// `none` among them: reports without one.
     #[serde(
-        deserialize_with = "commas",
-        serialize_with = "to_commas",
+        deserialize_with = "commas_or_none",
+        serialize_with = "to_commas_or_none",
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
-    pub section: Vec<SectionId>,
+    pub section: Vec<Option<SectionId>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee: Option<UserId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<UserId>,
+    /// `none` among them: reports without one.
     #[serde(
-        deserialize_with = "commas",
-        serialize_with = "to_commas",
+        deserialize_with = "commas_or_none",
+        serialize_with = "to_commas_or_none",
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
     #[schema(value_type = String)]
-    pub kelurahan: Vec<KelurahanId>,
+    pub kelurahan: Vec<Option<KelurahanId>>,
     #[serde(
         deserialize_with = "commas",
         serialize_with = "to_commas",
@@ -148,6 +150,40 @@ fn commas<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Vec<
                 .map_err(|_| serde::de::Error::custom("unknown value"))
         })
         .collect()
+}
+
+/// The word for "without one".
+const NONE: &str = "none";
+
+fn commas_or_none<'de, D: Deserializer<'de>, T: FromStr>(
+    deserializer: D,
+) -> Result<Vec<Option<T>>, D::Error> {
+    let words: Vec<String> = commas(deserializer)?;
+    words
+        .iter()
+        .map(|word| match word.as_str() {
+            NONE => Ok(None),
+            word => word
+                .parse()
+                .map(Some)
+                .map_err(|_| serde::de::Error::custom("unknown value")),
+        })
+        .collect()
+}
+
+fn to_commas_or_none<S: Serializer, T: std::fmt::Display>(
+    values: &[Option<T>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let words: Vec<String> = values
+        .iter()
+        .map(|value| {
+            value
+                .as_ref()
+                .map_or_else(|| NONE.to_owned(), ToString::to_string)
+        })
+        .collect();
+    to_commas(&words, serializer)
 }
 
 fn to_commas<S: Serializer, T: std::fmt::Display>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {

@@ -95,6 +95,7 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
     let own: Vec<_> = actor
         .sections(Role::SectionHead)
         .chain(actor.sections(Role::SectionStaff))
+        .map(Some)
         .collect();
     if !own.is_empty() && !actor.is_desk() {
         let of_section = |list: &[Status]| ReportQuery {

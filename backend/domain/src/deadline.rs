@@ -281,6 +281,11 @@ pub fn clocks_after(
                     span,
                     ..old.clone()
                 },
+                // Work taken up again (a redo, an unmerge) goes on in the term it had.
+                None if kind == ClockKind::Resolution => RunningClock {
+                    extension: report.work_paused,
+                    ..RunningClock::start(kind, started_at, span, calendar)
+                },
                 None => RunningClock::start(kind, started_at, span, calendar),
             };
             if kind.pauses() && paused {

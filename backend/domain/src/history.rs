@@ -77,9 +77,11 @@ pub fn split_words(command: &Value) -> (Value, Map<String, Value>) {
     };
     // What came of an attempt is one of a closed list, not something somebody wrote.
     let attempt = action_of(fields) == Some(Action::LogContactAttempt);
+    // In a correction `null` says that a value was cleared; elsewhere, that there is none.
+    let cleared = action_of(fields) == Some(Action::Edit);
     let (words, facts): (Map<String, Value>, Map<String, Value>) = fields
         .iter()
-        .filter(|(_, value)| !value.is_null())
+        .filter(|(_, value)| cleared || !value.is_null())
         .map(|(key, value)| (key.clone(), value.clone()))
         .partition(|(key, _)| WORDS.contains(&key.as_str()) && !(attempt && key == "outcome"));
     (Value::Object(facts), words)

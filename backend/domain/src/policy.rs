@@ -33,6 +33,17 @@ impl Permit {
         self.author
     }
 
+    /// How much it lets its holder correct: only the desk corrects all that was recorded.
+    pub fn edits(&self) -> EditReach {
+        if self.action != Action::Edit {
+            EditReach::Nothing
+        } else if self.is_as(Who::Desk) {
+            EditReach::Everything
+        } else {
+            EditReach::Place
+        }
+    }
+
     /// Whether it was given in this capacity (too).
     pub fn is_as(&self, who: Who) -> bool {
         self.capacities.contains(&who)
@@ -48,6 +59,16 @@ pub enum Denied {
     /// The caller knows it but may not do this.
     #[error("not allowed")]
     Forbidden,
+}
+
+wire_enum! {
+    /// How much of what was recorded the caller may correct.
+    pub enum EditReach {
+        Nothing = "nothing",
+        /// What the section finds on the spot.
+        Place = "place",
+        Everything = "everything",
+    }
 }
 
 /// In which capacities a person meets a report. None: the report does not exist for that person.

@@ -237,6 +237,9 @@ pub struct Report {
     pub due_on: Option<NaiveDate>,
     /// When the section's term began: forwarding, or the last reopening.
     pub work_from: Option<DateTime<Utc>>,
+    /// Working days by which asking the reporter has lengthened that term.
+    #[serde(default)]
+    pub work_paused: u32,
     pub accepted_at: Option<DateTime<Utc>>,
     pub clarification: Option<OpenClarification>,
     /// A clarification lapsed without an answer while the section was at work.

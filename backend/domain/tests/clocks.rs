@@ -122,6 +122,22 @@ fn another_urgency_moves_the_term_and_keeps_what_a_pause_added() {
 }
 
 #[test]
+fn work_to_be_done_again_goes_on_in_the_term_it_had() {
+    let case = Case::in_progress()
+        .by(DESK, ask(ContactChannel::Phone))
+        .on("2026-11-26 09:00")
+        .by(DESK, answer());
+    let due = case.due(ClockKind::Resolution);
+    let case = case.resolve().by(
+        DESK,
+        Redo {
+            reason: "Fotonya dari tempat lain.".into(),
+        },
+    );
+    assert_eq!(case.due(ClockKind::Resolution), due);
+}
+
+#[test]
 fn no_term_ends_after_the_limit_of_the_law() {
     let mut case = Case::verified();
     case.office.settings.targets.legal_decision_days = 10;

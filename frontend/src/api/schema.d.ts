@@ -2175,7 +2175,8 @@ export interface components {
          */
         DutyKind: "lapor_answer";
         /**
-         * @description A correction. What is left out stays as it is; an empty text clears an optional one.
+         * @description A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
+         *     text.
          * @example {
          *       "about": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -2219,6 +2220,11 @@ export interface components {
             title?: string | null;
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /**
+         * @description How much of what was recorded the caller may correct.
+         * @enum {string}
+         */
+        EditReach: "nothing" | "place" | "everything";
         /**
          * @description Why the matter with the agency ends.
          * @example {
@@ -4384,7 +4390,7 @@ export interface components {
             answer_owed?: boolean | null;
             assignee?: components["schemas"]["UserId"] | null;
             /**
-             * @description Categories or sub-categories.
+             * @description Categories or sub-categories; `none` among them: reports without one.
              * @default []
              */
             category: string;
@@ -4395,7 +4401,10 @@ export interface components {
             due?: components["schemas"]["DueParam"] | null;
             duty_open?: boolean | null;
             escalated?: boolean | null;
-            /** @default [] */
+            /**
+             * @description `none` among them: reports without one.
+             * @default []
+             */
             kelurahan: string;
             /**
              * Format: int64
@@ -4420,7 +4429,10 @@ export interface components {
             received_to?: string | null;
             recorded_by?: components["schemas"]["UserId"] | null;
             reopened?: boolean | null;
-            /** @default [] */
+            /**
+             * @description `none` among them: reports without one.
+             * @default []
+             */
             section: string;
             sort?: components["schemas"]["SortParam"] | null;
             /** @default [] */
@@ -4575,6 +4587,7 @@ export interface components {
          *           "kind": "lapor_answer"
          *         }
          *       ],
+         *       "edits": "nothing",
          *       "ended_at": "2026-11-24T02:30:00Z",
          *       "escalated": "secretary",
          *       "failed_attempt_days": 3,
@@ -4681,6 +4694,8 @@ export interface components {
             deadline?: components["schemas"]["DeadlineView"] | null;
             deadlines: components["schemas"]["DeadlineView"][];
             duties: components["schemas"]["Duty"][];
+            /** @description How much of what was recorded the caller may correct now. */
+            edits: components["schemas"]["EditReach"];
             /** Format: date-time */
             ended_at?: string | null;
             escalated?: components["schemas"]["EscalationLevel"] | null;
@@ -5050,6 +5065,7 @@ export interface components {
          *             "kind": "lapor_answer"
          *           }
          *         ],
+         *         "edits": "nothing",
          *         "ended_at": "2026-11-24T02:30:00Z",
          *         "escalated": "secretary",
          *         "failed_attempt_days": 3,
@@ -6029,7 +6045,7 @@ export interface components {
          * @description Why a field was refused.
          * @enum {string}
          */
-        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete";
+        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy";
         /**
          * @description Whom the next move is waited for.
          * @enum {string}
@@ -7445,12 +7461,14 @@ export interface operations {
             query?: {
                 status?: components["schemas"]["Status"][];
                 channel?: components["schemas"]["Channel"][];
-                /** @description Categories or sub-categories. */
-                category?: components["schemas"]["CategoryId"][];
-                section?: components["schemas"]["SectionId"][];
+                /** @description Categories or sub-categories; `none` among them: reports without one. */
+                category?: (components["schemas"]["CategoryId"] | null)[];
+                /** @description `none` among them: reports without one. */
+                section?: (components["schemas"]["SectionId"] | null)[];
                 assignee?: components["schemas"]["UserId"];
                 recorded_by?: components["schemas"]["UserId"];
-                kelurahan?: components["schemas"]["KelurahanId"][];
+                /** @description `none` among them: reports without one. */
+                kelurahan?: (components["schemas"]["KelurahanId"] | null)[];
                 urgency?: components["schemas"]["Urgency"][];
                 /** @description Reports that were taken to, or passed on to, this agency. */
                 agency?: components["schemas"]["AgencyId"];

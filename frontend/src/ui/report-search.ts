@@ -45,6 +45,8 @@ export const WAITING_ON = Object.keys(waitingOns) as WaitingOn[];
 export const SORTS = Object.keys(sorts) as Sort[];
 export const DUES = Object.keys(dues) as Due[];
 export const MAX_TEXT = 200;
+/** Among the sections, categories or kelurahan asked for: reports without one. */
+export const NONE = "none";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -52,6 +54,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Check = (value: string) => boolean;
 const oneOf = (record: object): Check => (value) => Object.hasOwn(record, value);
 const isId: Check = (value) => UUID.test(value);
+const isIdOrNone: Check = (value) => value === NONE || isId(value);
 const isDay: Check = (value) => DAY.test(value) && !Number.isNaN(Date.parse(value));
 const list =
   (check: Check) =>
@@ -75,10 +78,10 @@ const read: Record<FilterName, (value: unknown) => string | boolean | undefined>
   urgency: list(oneOf(urgencyLook)),
   waiting_on: list(oneOf(waitingOns)),
   due: one(oneOf(dues)),
-  section: list(isId),
+  section: list(isIdOrNone),
   assignee: one(isId),
-  category: list(isId),
-  kelurahan: list(isId),
+  category: list(isIdOrNone),
+  kelurahan: list(isIdOrNone),
   agency: one(isId),
   channel: list(oneOf(channels)),
   recorded_by: one(isId),

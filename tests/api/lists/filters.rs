@@ -3,6 +3,7 @@
 use super::population::populate;
 use super::visible::all;
 use crate::support::TestApp;
+use crate::support::bodies::PUNGLI;
 use crate::support::cast::*;
 use serde_json::{Value, json};
 
@@ -64,6 +65,19 @@ async fn each_filter_keeps_just_what_it_names() {
         (
             format!("section={}", section("Sarpras")),
             of("section", section("Sarpras")),
+        ),
+        ("section=none".into(), Box::new(|it| it["section"] == Value::Null)),
+        (
+            format!("section=none,{}", section("Sarpras")),
+            Box::new(|it| it["section"] == Value::Null || it["section"]["id"] == section("Sarpras").as_str()),
+        ),
+        (
+            "kelurahan=none".into(),
+            Box::new(|it| it["kelurahan"] == Value::Null),
+        ),
+        (
+            format!("category=none,{}", category(PUNGLI)),
+            Box::new(|it| it["category"] == Value::Null || it["category"]["id"] == category(PUNGLI).as_str()),
         ),
         (format!("assignee={}", id(STAFF)), of("assignee", id(STAFF))),
         (

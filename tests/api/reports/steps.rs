@@ -225,6 +225,17 @@ async fn a_correction_keeps_every_change_and_a_section_corrects_the_place_only()
         [" not_allowed"]
     );
     assert_eq!(case.invalid(DESK, "", &json!({})).await, [" required"]);
+    // What is no text is cleared by `null`, and stays when it is left out.
+    let body = json!({ "incident_on": "2026-11-20", "preferred_contact": "letter" });
+    case.step(DESK, "", &body).await;
+    let view = case.step(DESK, "", &json!({ "incident_on": null })).await;
+    assert_eq!(
+        (&view["content"]["incident_on"], &view["preferred_contact"]),
+        (&json!(null), &json!("letter"))
+    );
+    for (who, reach) in [(DESK, "everything"), (KASI, "place"), (LURAH, "nothing")] {
+        assert_eq!(case.view(who).await["edits"], reach, "{who}");
+    }
     let place = json!({ "place": { "address": "Jl. Pertiwi No. 12", "kelurahan": kelurahan("Tembung") } });
     let view = case.step(KASI, "", &place).await;
     assert_eq!(view["content"]["kelurahan"]["name"], "Tembung");

@@ -13,7 +13,7 @@ use tanggap_domain::ids::{
 use tanggap_domain::lifecycle::{Action, BlockedAction, Status, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_domain::policy::{EditReach, IdentitySight, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
@@ -263,6 +263,8 @@ pub struct ReportView {
     pub deadlines: Vec<DeadlineView>,
     /// What the caller may do now. Buttons are drawn from this.
     pub allowed_actions: Vec<Action>,
+    /// How much of what was recorded the caller may correct now.
+    pub edits: EditReach,
     /// What the status would allow once something else is done.
     pub blocked_actions: Vec<BlockedAction>,
     /// The one thing to do next.
@@ -448,6 +450,7 @@ pub fn report_view(
         escalated: report.escalated,
         deadline: report.pressing_clock().map(clock),
         deadlines: report.clocks.iter().map(clock).collect(),
+        edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,

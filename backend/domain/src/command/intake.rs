@@ -5,7 +5,7 @@ use crate::reference::Urgency;
 use crate::report::{Channel, ChecklistAnswer, ContactChannel, ContactOutcome, Place, ReportKind};
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 /// A new report. The reporter is a person already stored, or nobody (anonymous).
@@ -96,7 +96,8 @@ pub(super) fn check_place(place: &Place, v: &mut Violations) {
     );
 }
 
-/// A correction. What is left out stays as it is; an empty text clears an optional one.
+/// A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
+/// text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
@@ -106,8 +107,13 @@ pub struct Edit {
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub incident_on: Option<NaiveDate>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<NaiveDate>)]
+    pub incident_on: Option<Option<NaiveDate>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,8 +124,13 @@ pub struct Edit {
     pub category: Option<CategoryId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgency: Option<Urgency>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub preferred_contact: Option<ContactChannel>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<ContactChannel>)]
+    pub preferred_contact: Option<Option<ContactChannel>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received_at: Option<DateTime<Utc>>,
     /// Links a reporter who was not known at first; set by the program.
@@ -128,6 +139,11 @@ pub struct Edit {
     /// Set by the program from the reporter's record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reachable: Option<bool>,
+}
+
+/// Tells `null` (clear it) from a field that is left out (leave it).
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 impl Edit {

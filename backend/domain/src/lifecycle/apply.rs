@@ -3,6 +3,7 @@
 use super::born::born;
 use super::status::Status;
 use crate::command::{Command, Edit, NoticeMethod, RevealSubject};
+use crate::deadline::ClockKind;
 use crate::history::Event;
 use crate::report::{
     ContactChannel, ContactOutcome, Coordination, DeskQuestion, DutyKind, FailedAttempt, OpenClarification,
@@ -36,6 +37,9 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
         }
     }
     if let Some(clocks) = &event.clocks {
+        if let Some(clock) = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution) {
+            report.work_paused = clock.extension;
+        }
         report.clocks.clone_from(clocks);
     }
     Some(report)
@@ -95,6 +99,7 @@ fn change(report: &mut Report, event: &Event) {
             report.priority_class = Some(forward.priority_class);
             report.due_on = forward.due_on;
             report.work_from = Some(event.at);
+            report.work_paused = 0;
             report.accepted_at = None;
         }
         Command::Accept(_) => report.accepted_at = Some(event.at),
@@ -251,10 +256,10 @@ fn correct(report: &mut Report, edit: &Edit) {
     if let Some(about) = &edit.about {
         content.about.clone_from(about);
     }
-    content.incident_on = edit.incident_on.or(content.incident_on);
+    content.incident_on = edit.incident_on.unwrap_or(content.incident_on);
     report.category = edit.category.or(report.category);
     report.urgency = edit.urgency.or(report.urgency);
-    report.preferred_contact = edit.preferred_contact.or(report.preferred_contact);
+    report.preferred_contact = edit.preferred_contact.unwrap_or(report.preferred_contact);
     report.received_at = edit.received_at.unwrap_or(report.received_at);
     report.reporter = edit.reporter.or(report.reporter);
     report.reachable = edit.reachable.unwrap_or(report.reachable);
@@ -304,6 +309,7 @@ fn take_from_section(report: &mut Report) {
 fn take_up_again(report: &mut Report, event: &Event) {
     forget_outcome(report);
     report.work_from = Some(event.at);
+    report.work_paused = 0;
     report.due_on = None;
     report.accepted_at = Some(event.at);
 }

@@ -48,6 +48,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         priority_class: None,
         due_on: None,
         work_from: None,
+        work_paused: 0,
         accepted_at: None,
         clarification: None,
         unanswered: false,

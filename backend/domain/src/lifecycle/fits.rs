@@ -1,6 +1,5 @@
 //! Whether a payload fits the report, the office and the moment.
 
-use super::action::Who;
 use super::step::{Moment, Refusal};
 use crate::command::{
     Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck, RequestCoordination,
@@ -9,7 +8,7 @@ use crate::command::{
 use crate::deadline::ClockKind;
 use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
 use crate::office::Office;
-use crate::policy::Permit;
+use crate::policy::{EditReach, Permit};
 use crate::reference::SectionKind;
 use crate::report::{ContactChannel, Place, Report};
 use crate::violation::{ViolationCode, Violations};
@@ -184,7 +183,7 @@ fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, 
     v.require(
         "",
         ViolationCode::NotAllowed,
-        permit.is_as(Who::Desk) || edit.is_place_only(),
+        permit.edits() == EditReach::Everything || edit.is_place_only(),
     );
     known_category(edit.category, "/category", moment.office, v);
     if let Some(place) = &edit.place {
@@ -195,7 +194,7 @@ fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, 
     v.require(
         "/incident_on",
         ViolationCode::InFuture,
-        edit.incident_on.is_none_or(|day| day <= today),
+        edit.incident_on.flatten().is_none_or(|day| day <= today),
     );
     let received = edit.received_at.is_none_or(|at| at <= report.recorded_at);
     v.require("/received_at", ViolationCode::InFuture, received);

@@ -5,7 +5,7 @@ use super::guard::unmet;
 use super::status::Status;
 use crate::account::{Actor, Author};
 use crate::office::Office;
-use crate::policy;
+use crate::policy::{self, EditReach};
 use crate::report::Report;
 use chrono::{DateTime, Utc};
 
@@ -18,6 +18,8 @@ pub struct Possible {
     pub blocked: Vec<BlockedAction>,
     /// The one thing to do next, among the allowed.
     pub next: Option<Action>,
+    /// How much of what was recorded may be corrected.
+    pub edits: EditReach,
 }
 
 /// Everything the actor may do to the report now.
@@ -27,12 +29,17 @@ pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<U
         allowed: Vec::new(),
         blocked: Vec::new(),
         next: None,
+        edits: EditReach::Nothing,
     };
     for &action in Action::ALL {
         let rule = action.rule();
-        if !rule.from.contains(&report.status) || policy::check(actor, action, report).is_err() {
+        if !rule.from.contains(&report.status) {
             continue;
         }
+        let Ok(permit) = policy::check(actor, action, report) else {
+            continue;
+        };
+        found.edits = found.edits.max(permit.edits());
         match unmet(report, action, Author::User(actor.id), office, now) {
             None => found.allowed.push(action),
             Some(needs) => found.blocked.push(BlockedAction { action, needs }),

@@ -248,7 +248,7 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         Action::Edit => Edit {
             title: note.clone(),
             description: note.clone(),
-            incident_on: Some(today),
+            incident_on: Some(Some(today)),
             place: Some(place),
             reported_party: note,
             ..Edit::default()

@@ -9,6 +9,7 @@ use tanggap_domain::ids::{AgencyId, CategoryId, KelurahanId, SectionId, UserId};
 use tanggap_domain::lifecycle::Status;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, WaitingOn};
+use uuid::Uuid;
 
 /// By deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +20,17 @@ pub enum DueFilter {
     Soon(DateTime<Utc>, DateTime<Utc>),
 }
 
-/// Filters of a list; several values of one field mean "any of".
+/// Filters of a list; several values of one field mean "any of", and `None` among them "without one".
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     pub status: Vec<Status>,
     pub channel: Vec<Channel>,
     /// Categories or sub-categories.
-    pub category: Vec<CategoryId>,
-    pub section: Vec<SectionId>,
+    pub category: Vec<Option<CategoryId>>,
+    pub section: Vec<Option<SectionId>>,
     pub assignee: Option<UserId>,
     pub recorded_by: Option<UserId>,
-    pub kelurahan: Vec<KelurahanId>,
+    pub kelurahan: Vec<Option<KelurahanId>>,
     pub urgency: Vec<Urgency>,
     pub agency: Option<AgencyId>,
     pub waiting_on: Vec<WaitingOn>,
@@ -62,18 +63,21 @@ impl Filter {
                 .add(report::Column::Channel.is_in(words(self.channel.iter().map(|x| x.as_str()).collect())));
         }
         if !self.category.is_empty() {
-            let ids: Vec<_> = self.category.iter().map(|id| id.0).collect();
+            let ids: Vec<_> = self.category.iter().map(|id| id.map(|id| id.0)).collect();
+            let parents: Vec<_> = ids.iter().flatten().copied().collect();
             all = all.add(
                 Condition::any()
-                    .add(report::Column::CategoryId.is_in(ids.clone()))
-                    .add(report::Column::ParentCategoryId.is_in(ids)),
+                    .add(any_of(report::Column::CategoryId, ids))
+                    .add(report::Column::ParentCategoryId.is_in(parents)),
             );
         }
         if !self.section.is_empty() {
-            all = all.add(report::Column::SectionId.is_in(self.section.iter().map(|id| id.0)));
+            let ids = self.section.iter().map(|id| id.map(|id| id.0));
+            all = all.add(any_of(report::Column::SectionId, ids));
         }
         if !self.kelurahan.is_empty() {
-            all = all.add(report::Column::KelurahanId.is_in(self.kelurahan.iter().map(|id| id.0)));
+            let ids = self.kelurahan.iter().map(|id| id.map(|id| id.0));
+            all = all.add(any_of(report::Column::KelurahanId, ids));
         }
         if !self.urgency.is_empty() {
             all = all
@@ -137,4 +141,17 @@ impl Filter {
         }
         all
     }
+}
+
+/// One of the ids; `None` among them: or none at all.
+fn any_of(column: report::Column, ids: impl IntoIterator<Item = Option<Uuid>>) -> Condition {
+    let ids: Vec<Option<Uuid>> = ids.into_iter().collect();
+    let mut any = Condition::any();
+    if ids.contains(&None) {
+        any = any.add(column.is_null());
+    }
+    if ids.iter().any(Option::is_some) {
+        any = any.add(column.is_in(ids.into_iter().flatten()));
+    }
+    any
 }

@@ -38,13 +38,9 @@ export function GroupTable({ title, rows, now, limit = rows.length }: GroupTable
           {rows.map((row, at) => (
             <tr key={row.key} className={!all && at >= limit ? classes.rest : undefined}>
               <th scope="row">
-                {row.search ? (
-                  <Link to="/reports" search={row.search} preload={false} className={classes.name}>
-                    {row.name}
-                  </Link>
-                ) : (
-                  row.name
-                )}
+                <Link to="/reports" search={row.search} preload={false} className={classes.name}>
+                  {row.name}
+                </Link>
                 <span aria-hidden className={classes.bar} style={{ width: `${(row.total / most) * 100}%` }}>
                   <span style={{ width: `${(row.overdue / Math.max(1, row.total)) * 100}%` }} />
                 </span>
@@ -53,7 +49,7 @@ export function GroupTable({ title, rows, now, limit = rows.length }: GroupTable
               <td className={classes.number}>
                 {row.overdue === 0 ? (
                   <span className={classes.zero}>0</span>
-                ) : row.search ? (
+                ) : (
                   <Link
                     to="/reports"
                     search={overdueOf(row.search)}
@@ -63,8 +59,6 @@ export function GroupTable({ title, rows, now, limit = rows.length }: GroupTable
                   >
                     {formatNumber(row.overdue)}
                   </Link>
-                ) : (
-                  <span className={classes.overdue}>{formatNumber(row.overdue)}</span>
                 )}
               </td>
               <td className={classes.oldest}>

@@ -15,7 +15,7 @@ it("leads from each group to the list that holds as many", () => {
   );
   expect(row?.search).toEqual({ waiting_on, section: ID });
   expect(overdueOf(row?.search ?? {})).toEqual({ waiting_on, section: ID, due: "overdue", sort: "deadline" });
-  expect(nameless).toMatchObject({ name: "Belum diteruskan", search: undefined, oldest: undefined });
+  expect(nameless).toMatchObject({ name: "Belum diteruskan", search: { waiting_on, section: "none" }, oldest: undefined });
 });
 
 it("counts only the unfinished of an ended status", () => {

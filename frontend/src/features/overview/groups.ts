@@ -1,6 +1,6 @@
 /** The overview's groups as rows, each with the list behind it. */
 import type { components } from "@/api/schema";
-import { type ReportSearch, UNFINISHED } from "@/ui/report-search";
+import { NONE, type ReportSearch, UNFINISHED } from "@/ui/report-search";
 
 export type Overview = components["schemas"]["OverviewView"];
 
@@ -10,20 +10,19 @@ export interface GroupRow {
   readonly total: number;
   readonly overdue: number;
   readonly oldest: string | undefined;
-  /** Absent where the list has no filter for it ("in no section yet"). */
-  readonly search: ReportSearch | undefined;
+  readonly search: ReportSearch;
 }
 
 type Group = Overview["sections"][number];
 
 export function groupRows(groups: readonly Group[], filter: "section" | "kelurahan" | "category", nameless: string): GroupRow[] {
   return groups.map(({ of, total, overdue, oldest }) => ({
-    key: of?.id ?? "none",
+    key: of?.id ?? NONE,
     name: of?.name ?? nameless,
     total,
     overdue,
     oldest: oldest ?? undefined,
-    search: of ? { ...UNFINISHED, [filter]: of.id } : undefined,
+    search: { ...UNFINISHED, [filter]: of?.id ?? NONE },
   }));
 }
 

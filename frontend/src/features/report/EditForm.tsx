@@ -63,8 +63,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const [nothing, setNothing] = useState(false);
   const [error, setError] = useState<unknown>();
   const [nowhere, setNowhere] = useState(false);
-  // Whoever may take the report back for its reporter is at the desk; a section corrects the place alone.
-  const whole = report.allowed_actions.includes("withdraw");
+  const whole = report.edits === "everything";
 
   const form = useForm<EditValues>({
     initialValues: opened,
@@ -212,7 +211,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
               <TextInput label={t("editReportedParty")} {...field("reportedParty")} />
               <NativeSelect
                 label={t("editPreferredContact")}
-                data={[...(opened.preferredContact ? [] : [unset]), ...CONTACTS.map((value) => ({ value, label: contact(value) }))]}
+                data={[unset, ...CONTACTS.map((value) => ({ value, label: contact(value) }))]}
                 {...field("preferredContact")}
               />
             </div>

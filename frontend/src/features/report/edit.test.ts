@@ -32,6 +32,11 @@ describe("correction", () => {
     });
   });
 
+  it("sends null to clear what is no text", () => {
+    const dated = { ...before, incidentOn: "2026-11-01" };
+    expect(correction(dated, { ...dated, incidentOn: "", preferredContact: "" })).toEqual({ incident_on: null, preferred_contact: null });
+  });
+
   it("sends the place as a whole", () => {
     expect(correction(before, { ...before, landmark: "dekat titi", neighbourhood: "" })).toEqual({
       place: { address: "Jl. Letda Sujono", kelurahan: "tembung", neighbourhood: null, landmark: "dekat titi", latitude: 3.59, longitude: 98.7 },

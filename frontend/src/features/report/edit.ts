@@ -60,12 +60,12 @@ export function correction(before: EditValues, now: EditValues): Correction | un
   if (differs("title")) changed.title = now.title.trim();
   if (differs("description")) changed.description = now.description.trim();
   if (differs("kind")) changed.kind = now.kind;
-  if (differs("incidentOn") && now.incidentOn) changed.incident_on = now.incidentOn;
+  if (differs("incidentOn")) changed.incident_on = now.incidentOn || null;
   if (differs("category") && now.category) changed.category = now.category;
   if (differs("urgency") && now.urgency) changed.urgency = now.urgency;
   if (differs("reportedParty")) changed.reported_party = now.reportedParty.trim();
   if (differs("about")) changed.about = now.about;
-  if (differs("preferredContact") && now.preferredContact) changed.preferred_contact = now.preferredContact;
+  if (differs("preferredContact")) changed.preferred_contact = now.preferredContact || null;
   const place = ["address", "kelurahan", "neighbourhood", "landmark", "coordinates"] as const;
   if (place.some(differs)) {
     const point = parseCoordinates(now.coordinates);

@@ -60,9 +60,10 @@ describe("tell", () => {
 
   it("tells which fields a correction touched, and what they became", () => {
     const told = tell({ action: "edit", title: "Judul baru", reported_party: "", reachable: true, incident_on: null }, names);
-    expect(told.sentence).toBe("memperbaiki judul, terlapor");
+    expect(told.sentence).toBe("memperbaiki judul, tanggal kejadian, terlapor");
     expect(told.quotes).toEqual([
       { label: "Judul", text: "Judul baru" },
+      { label: "Tanggal kejadian", text: "–" },
       { label: "Terlapor", text: "–" },
     ]);
   });

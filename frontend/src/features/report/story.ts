@@ -312,12 +312,13 @@ function editedFields(edit: Edit, names: Names): { name: string; value: string |
     reachable: () => undefined,
   };
   const fields = Object.keys(become) as (keyof typeof become)[];
-  const touched = fields.filter((field) => edit[field] !== undefined && edit[field] !== null);
+  const touched = fields.filter((field) => edit[field] !== undefined);
   // What follows from linking a reporter is not news of its own.
   const shown = touched.filter((field) => field !== "reachable" || touched.length === 1);
   return shown.map((field) => ({
     name: t(`field_${field}`),
-    value: (become[field] as (value: unknown) => string | undefined)(edit[field]),
+    // `null` and an empty text say that it was cleared.
+    value: edit[field] === null ? "" : (become[field] as (value: unknown) => string | undefined)(edit[field]),
   }));
 }
 

@@ -10,6 +10,7 @@ import {
   DUES,
   type FlagName,
   type ListName,
+  NONE,
   type ReportSearch,
   STATUSES,
   toggled,
@@ -86,6 +87,7 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
       data={[{ value: "", label: t("any") }, ...options.map(({ id, label }) => ({ value: id, label }))]}
     />
   );
+  const none = { id: NONE, label: t("none") };
   const staff = (office?.staff ?? []).map(({ id, name: label }) => ({ id, label }));
 
   return (
@@ -93,9 +95,9 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
       {several("status", STATUSES.map((id) => ({ id, label: status(id) })))}
       {several("urgency", URGENCIES.map((id) => ({ id, label: urgency(id) })))}
       {several("waiting_on", WAITING_ON.map((id) => ({ id, label: waiting(id) })))}
-      {several("section", (office?.sections ?? []).map((item) => ({ id: item.id, label: item.short_name })))}
-      {several("category", categoryOptions(office))}
-      {several("kelurahan", (office?.kelurahan ?? []).map((item) => ({ id: item.id, label: item.data.name })))}
+      {several("section", [none, ...(office?.sections ?? []).map((item) => ({ id: item.id, label: item.short_name }))])}
+      {several("category", [none, ...categoryOptions(office)])}
+      {several("kelurahan", [none, ...(office?.kelurahan ?? []).map((item) => ({ id: item.id, label: item.data.name }))])}
       {several("channel", CHANNELS.map((id) => ({ id, label: channel(id) })))}
       <div className={classes.pair}>
         {one("due", DUES.map((id) => ({ id, label: due(id) })))}

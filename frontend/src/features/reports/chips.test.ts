@@ -13,6 +13,10 @@ it("says each filter in words and what is left without it", () => {
   expect(chips[3]?.without).toEqual({ ...search, section: undefined });
 });
 
+it("says that there is none", () => {
+  expect(chipsOf({ section: `none,${SECTION}` }, office).map(({ label }) => label)).toEqual(["Seksi: belum ada", "Seksi: Sarpras"]);
+});
+
 it("sums up what is not finished, and says when something is gone", () => {
   expect(chipsOf({ waiting_on: "desk,section,reporter,agency", assignee: SECTION }, office).map(({ label }) => label)).toEqual([
     "Belum tuntas",

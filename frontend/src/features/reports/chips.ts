@@ -1,7 +1,7 @@
 /** The filters that are on, in words, each with the search that is left when it is taken away. */
 import type { Office, Status, Urgency } from "@/api/types";
 import { formatDate } from "@/lib/format";
-import { type Channel, type Due, FILTER_NAMES, type FilterName, type ReportSearch, toggled, UNFINISHED, valuesOf, type WaitingOn } from "@/ui/report-search";
+import { type Channel, type Due, FILTER_NAMES, type FilterName, NONE, type ReportSearch, toggled, UNFINISHED, valuesOf, type WaitingOn } from "@/ui/report-search";
 import { channelMessages, dueMessages, waitingMessages } from "@/ui/report-words";
 import { statusMessages, urgencyMessages } from "@/ui/status";
 import { filterNames, reportsMessages } from "./i18n";
@@ -37,6 +37,7 @@ export function chipsOf(search: ReportSearch, office: Office | undefined): Chip[
 }
 
 function valueWords(filter: FilterName, value: string, office: Office | undefined): string {
+  const { t: words } = reportsMessages;
   switch (filter) {
     case "status":
       return statusMessages.t(value as Status);
@@ -52,9 +53,10 @@ function valueWords(filter: FilterName, value: string, office: Office | undefine
     case "received_to":
       return formatDate(value);
     default: {
+      if (value === NONE) return words("none");
       // Until the office is known, something of the right length stands there.
       if (!office) return "…";
-      return nameOf(filter, value, office) ?? reportsMessages.t("unknown");
+      return nameOf(filter, value, office) ?? words("unknown");
     }
   }
 }

@@ -182,6 +182,8 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
       setErrors(formErrors(reason));
       setError(named(reason));
       setReloaded(undefined);
+      // So that the page can say at once who changed what.
+      if (isProblem(reason) && reason.status === 412) void queryClient.invalidateQueries(reportQuery(report.id));
     } finally {
       setUploading(false);
       setBusy(false);
