@@ -107,18 +107,27 @@ impl Config {
                 .map_err(|_| ConfigError("TANGGAP_KEYS is not a key file".to_owned()))?;
             return Keys::open(&file).map_err(wrong);
         }
-        let path = self
-            .keys_file
-            .clone()
-            .unwrap_or_else(|| self.data_dir.join("keys.json"));
+        let path = self.keys_path();
         if !path.exists() {
             write_keys(&path)?;
             tracing::warn!("new keys were written; keep a copy of the key file apart from the database");
         }
-        let text = std::fs::read_to_string(&path).map_err(wrong)?;
-        let file: KeyFile =
-            serde_json::from_str(&text).map_err(|_| ConfigError("the key file cannot be read".to_owned()))?;
-        Keys::open(&file).map_err(wrong)
+        Keys::open(&read_keys(&path)?).map_err(wrong)
+    }
+
+    /// Where the key file is, unless the keys come from the environment.
+    pub fn keys_path(&self) -> PathBuf {
+        self.keys_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("keys.json"))
+    }
+
+    /// Takes keys over that were rotated in the key file since they were read.
+    pub fn renew(&self, keys: &Keys) -> Result<(), ConfigError> {
+        if self.keys.is_none() && keys.renew(&read_keys(&self.keys_path())?).map_err(wrong)? {
+            tracing::info!("rotated keys were taken over");
+        }
+        Ok(())
     }
 
     /// Whether cookies travel over TLS only: always, but on this machine itself.
@@ -135,6 +144,19 @@ impl Config {
     }
 }
 
+/// Reads a key file.
+pub fn read_keys(path: &Path) -> Result<KeyFile, ConfigError> {
+    let text = std::fs::read_to_string(path).map_err(|error| ConfigError(format!("key file: {error}")))?;
+    serde_json::from_str(&text).map_err(|_| ConfigError("the key file cannot be read".to_owned()))
+}
+
+/// Replaces a key file as a whole: a reader finds the old one or the new one.
+pub fn replace_keys(path: &Path, file: &KeyFile) -> Result<(), ConfigError> {
+    let fresh = path.with_extension("new");
+    write_private(&fresh, &serde_json::to_string_pretty(file).map_err(wrong)?)?;
+    std::fs::rename(&fresh, path).map_err(wrong)
+}
+
 /// Fresh keys as a key file's JSON.
 pub fn new_keys() -> Result<String, ConfigError> {
     serde_json::to_string_pretty(&KeyFile::generate().map_err(wrong)?).map_err(wrong)
@@ -142,17 +164,21 @@ pub fn new_keys() -> Result<String, ConfigError> {
 
 /// Writes fresh keys to a file that only its owner may read. Never over an existing one.
 pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(wrong)?;
     }
-    let keys = new_keys()?;
+    write_private(path, &new_keys()?)
+}
+
+fn write_private(path: &Path, text: &str) -> Result<(), ConfigError> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
     let mut file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
         .open(path)
         .map_err(wrong)?;
-    file.write_all(keys.as_bytes()).map_err(wrong)
+    file.write_all(text.as_bytes()).map_err(wrong)?;
+    file.sync_all().map_err(wrong)
 }

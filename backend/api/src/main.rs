@@ -5,7 +5,9 @@ use std::io::{BufRead as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tanggap_api::clock::SystemClock;
+use tanggap_api::commands;
 use tanggap_api::config::{Config, new_keys, write_keys};
 use tanggap_api::server::{self, Application, StartError};
 use tanggap_app::{accounts, setup};
@@ -42,6 +44,35 @@ enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
+    /// Write a backup of everything but the keys, while the server runs.
+    Backup {
+        /// A file that does not exist yet; `-` for standard output.
+        to: PathBuf,
+    },
+    /// Fill a fresh database and file store from a backup, and verify it.
+    Restore {
+        /// A backup; `-` for standard input.
+        from: PathBuf,
+    },
+    /// Check every history chain, file hash and count.
+    Verify,
+    /// Put a new key in use and seal personal data anew with it, while the server runs.
+    RotateKeys {
+        /// Rotate the key that signs access tokens; nobody is signed out.
+        #[arg(long)]
+        signing: bool,
+        /// Go on with a rotation that was broken off.
+        #[arg(long, conflicts_with = "signing")]
+        resume: bool,
+        /// Seconds that running servers get to read the new key; 0 when none runs.
+        #[arg(long, default_value_t = 90)]
+        wait: u64,
+        /// Drop the older keys in the end.
+        #[arg(long)]
+        forget: bool,
+    },
+    /// Look at configuration, database, storage and clock, and say what to do.
+    Doctor,
     /// Users.
     User {
         #[command(subcommand)]
@@ -132,6 +163,24 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
                 .await
                 .map_err(explain)?;
         }
+        Command::Backup { to } => commands::backup(&config, clock, &to).await?,
+        Command::Restore { from } => commands::restore(&config, clock, &from).await?,
+        Command::Verify => commands::verify(&config, clock).await?,
+        Command::RotateKeys {
+            signing,
+            resume,
+            wait,
+            forget,
+        } => {
+            let how = commands::Rotation {
+                signing,
+                resume,
+                wait: Duration::from_secs(wait),
+                forget,
+            };
+            commands::rotate_keys(&config, clock, how).await?;
+        }
+        Command::Doctor => commands::doctor(&config, clock).await?,
         Command::Serve { demo } => serve(config, clock, demo).await?,
     }
     Ok(())

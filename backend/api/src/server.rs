@@ -127,7 +127,7 @@ impl Application {
             .copied()
             .ok_or_else(|| std::io::Error::other("not bound"))?;
         let stop = Arc::new(Notify::new());
-        let worker = worker::start(app.clone(), throttle, stop.clone());
+        let worker = worker::start(app.clone(), config, throttle, stop.clone());
         Ok(Self {
             app,
             address,

@@ -8,16 +8,20 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::auth::Throttle;
+use crate::config::Config;
 
 /// How often the sweeps run by themselves.
 const ROUND: Duration = Duration::from_secs(30);
 
 /// Starts the worker. It ends after `stop` was told, once it has finished what it began.
-pub(crate) fn start(app: App, throttle: Data<Throttle>, stop: Arc<Notify>) -> JoinHandle<()> {
+pub(crate) fn start(app: App, config: Config, throttle: Data<Throttle>, stop: Arc<Notify>) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {
             if let Err(error) = sweeps::run(&app).await {
                 tracing::error!(%error, "sweep failed");
+            }
+            if let Err(error) = config.renew(&app.keys) {
+                tracing::error!(%error, "the keys could not be read again");
             }
             throttle.forget();
             tokio::select! {

@@ -8,6 +8,11 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
+/// The name of bytes in the store: their SHA-256, hex.
+pub fn hash(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
 /// The file store.
 #[derive(Clone)]
 pub struct Files {
@@ -44,7 +49,7 @@ impl Files {
 
     /// Stores bytes and gives their hash, hex.
     pub async fn put(&self, bytes: Bytes) -> Result<String, Error> {
-        let hash = hex::encode(Sha256::digest(&bytes));
+        let hash = hash(&bytes);
         let path = place(&hash);
         if self.store.head(&path).await.is_err() {
             self.store
@@ -61,6 +66,23 @@ impl Files {
             Ok(found) => found.bytes().await.map_err(|error| failed(&error)),
             Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
             Err(error) => Err(failed(&error)),
+        }
+    }
+
+    /// Writes something small, reads it and takes it away again.
+    pub async fn probe(&self) -> Result<(), Error> {
+        let path = Path::from("probe");
+        self.store
+            .put(&path, PutPayload::from_static(b"tanggap"))
+            .await
+            .map_err(|error| failed(&error))?;
+        let found = self.store.get(&path).await.map_err(|error| failed(&error))?;
+        let bytes = found.bytes().await.map_err(|error| failed(&error))?;
+        self.store.delete(&path).await.map_err(|error| failed(&error))?;
+        if bytes.as_ref() == b"tanggap" {
+            Ok(())
+        } else {
+            Err(Error::Internal("file store: gave back something else".to_owned()))
         }
     }
 

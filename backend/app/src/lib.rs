@@ -5,7 +5,9 @@
 
 pub mod accounts;
 pub mod attachments;
+pub mod backup;
 pub mod context;
+pub mod doctor;
 
 mod error;
 pub mod files;
@@ -18,11 +20,13 @@ pub mod queues;
 pub mod reference;
 pub mod reporters;
 pub mod reports;
+pub mod rotation;
 pub mod seed;
 pub mod setup;
 pub mod suggest;
 pub mod sweeps;
 pub mod users;
+pub mod verify;
 pub mod view;
 
 pub use context::App;

@@ -4,7 +4,10 @@ use crate::db::Txn;
 use crate::entity::attachment;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::BTreeSet;
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 
@@ -87,6 +90,22 @@ pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(
         .exec(txn)
         .await?;
     Ok(())
+}
+
+/// The hash of every stored file, thumbnails included, in order and without repetition.
+pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, StoreError> {
+    let rows: Vec<(String, Option<String>)> = attachment::Entity::find()
+        .select_only()
+        .columns([attachment::Column::Sha256, attachment::Column::Thumbnail])
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let hashes: BTreeSet<String> = rows
+        .into_iter()
+        .flat_map(|(file, thumbnail)| [Some(file), thumbnail])
+        .flatten()
+        .collect();
+    Ok(hashes.into_iter().collect())
 }
 
 /// The files of a report, oldest first, removed ones included.

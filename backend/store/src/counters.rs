@@ -5,7 +5,23 @@ use crate::db::Txn;
 use crate::entity::counter;
 use crate::error::StoreError;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::BTreeMap;
+
+/// The counter of report numbers.
+pub const REPORT: &str = "report";
+
+/// How many numbers of a counter were given out, by year.
+pub async fn of<C: ConnectionTrait>(connection: &C, name: &str) -> Result<BTreeMap<i32, u64>, StoreError> {
+    let rows = counter::Entity::find()
+        .filter(counter::Column::Name.eq(name))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.year, u64::try_from(row.value).unwrap_or_default()))
+        .collect())
+}
 
 /// The next number of a counter in a year, 1 first.
 pub async fn next(txn: &Txn, name: &str, year: i32) -> Result<u64, StoreError> {

@@ -11,6 +11,7 @@ use chacha20poly1305::{ChaCha20Poly1305, KeyInit, Nonce};
 use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// One named secret of 32 bytes, base64.
 #[derive(Clone, Serialize, Deserialize)]
@@ -59,6 +60,53 @@ impl KeyFile {
     }
 }
 
+/// A list of keys that can be rotated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rotated {
+    /// Seals personal data.
+    Personal,
+    /// Signs access tokens.
+    Signing,
+}
+
+impl KeyFile {
+    const fn list(&mut self, which: Rotated) -> &mut Vec<NamedKey> {
+        match which {
+            Rotated::Personal => &mut self.personal,
+            Rotated::Signing => &mut self.signing,
+        }
+    }
+
+    /// Adds a fresh key that is known but not yet in use, and gives its id.
+    pub fn add(&mut self, which: Rotated) -> Result<String, StoreError> {
+        let letter = match which {
+            Rotated::Personal => 'p',
+            Rotated::Signing => 's',
+        };
+        let list = self.list(which);
+        let newest = list
+            .iter()
+            .filter_map(|key| key.id.strip_prefix(letter)?.parse::<u32>().ok())
+            .max();
+        let id = format!("{letter}{}", newest.unwrap_or_default() + 1);
+        list.push(NamedKey {
+            id: id.clone(),
+            key: STANDARD.encode(random::<32>()?),
+        });
+        Ok(id)
+    }
+
+    /// Puts the key that was added last in use.
+    pub fn promote(&mut self, which: Rotated) {
+        self.list(which).rotate_right(1);
+    }
+
+    /// Drops every key but the one in use.
+    pub fn forget(&mut self, which: Rotated) {
+        self.list(which).truncate(1);
+    }
+}
+
 /// Random bytes from the operating system.
 pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0; N];
@@ -66,14 +114,18 @@ pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
-/// The keys, decoded and ready.
+/// The keys, decoded and ready. Every clone sees the same ring, so that keys rotated while the server runs hold everywhere at
+/// once.
 #[derive(Clone)]
-pub struct Keys {
+pub struct Keys(Arc<RwLock<Arc<Ring>>>);
+
+#[derive(PartialEq, Eq)]
+struct Ring {
     personal: Vec<(String, [u8; 32])>,
     index: [u8; 32],
     history: [u8; 32],
     session: [u8; 32],
-    signing: Vec<(String, [u8; 32])>,
+    signing: Arc<[(String, [u8; 32])]>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -82,9 +134,8 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-impl Keys {
-    /// Decodes a key file.
-    pub fn open(file: &KeyFile) -> Result<Self, StoreError> {
+impl Ring {
+    fn of(file: &KeyFile) -> Result<Self, StoreError> {
         let list = |keys: &[NamedKey]| {
             let keys: Result<Vec<_>, _> = keys
                 .iter()
@@ -103,18 +154,56 @@ impl Keys {
             index: decode(&file.index)?,
             history: decode(&file.history)?,
             session: decode(&file.session)?,
-            signing: list(&file.signing)?,
+            signing: list(&file.signing)?.into(),
         })
     }
+}
 
-    /// Ed25519 seeds by `kid`, the one in use first.
-    pub fn signing(&self) -> &[(String, [u8; 32])] {
-        &self.signing
+impl Keys {
+    /// Decodes a key file.
+    pub fn open(file: &KeyFile) -> Result<Self, StoreError> {
+        Ok(Self(Arc::new(RwLock::new(Arc::new(Ring::of(file)?)))))
+    }
+
+    /// Takes the rotated keys of a key file over. Gives whether anything changed.
+    ///
+    /// # Errors
+    /// `Corrupt` when a key that is never rotated is another: it belongs to another office.
+    pub fn renew(&self, file: &KeyFile) -> Result<bool, StoreError> {
+        let fresh = Ring::of(file)?;
+        let now = self.ring();
+        if (fresh.index, fresh.history, fresh.session) != (now.index, now.history, now.session) {
+            return Err(StoreError::Corrupt("key file: of another office"));
+        }
+        let changed = fresh != *now;
+        if changed {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        }
+        Ok(changed)
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Ed25519 seeds by `kid`, the one in use first. The same allocation until they are rotated.
+    pub fn signing(&self) -> Arc<[(String, [u8; 32])]> {
+        self.ring().signing.clone()
+    }
+
+    /// Id of the key that seals now.
+    pub fn sealing_id(&self) -> String {
+        self.ring()
+            .personal
+            .first()
+            .map(|(id, _)| id.clone())
+            .unwrap_or_default()
     }
 
     /// Seals a value for one row. Gives the key's id and nonce ‖ ciphertext.
     pub fn seal(&self, row: &[u8], value: &[u8]) -> Result<(String, Vec<u8>), StoreError> {
-        let (id, key) = self.personal.first().ok_or(StoreError::Corrupt("no key"))?;
+        let ring = self.ring();
+        let (id, key) = ring.personal.first().ok_or(StoreError::Corrupt("no key"))?;
         let nonce = random::<12>()?;
         let cipher = ChaCha20Poly1305::new(&(*key).into());
         let sealed = cipher
@@ -125,7 +214,8 @@ impl Keys {
 
     /// Opens what `seal` made for the same row.
     pub fn unseal(&self, row: &[u8], key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let (_, key) = self
+        let ring = self.ring();
+        let (_, key) = ring
             .personal
             .iter()
             .find(|(id, _)| id == key_id)
@@ -149,20 +239,20 @@ impl Keys {
 
     /// The blind index of a term: keyed, so that the database alone finds nobody.
     pub fn blind(&self, kind: &str, term: &str) -> String {
-        let mac = mac(&self.index, &[kind.as_bytes(), &[0], term.as_bytes()]);
+        let mac = mac(&self.ring().index, &[kind.as_bytes(), &[0], term.as_bytes()]);
         hex::encode(mac.get(..16).unwrap_or(&mac))
     }
 
     /// The next link of a history chain.
     pub fn link(&self, previous: &str, entry: &[u8]) -> String {
-        hex::encode(mac(&self.history, &[previous.as_bytes(), &[0], entry]))
+        hex::encode(mac(&self.ring().history, &[previous.as_bytes(), &[0], entry]))
     }
 
     /// A keyed digest for tokens and repeated requests.
     pub fn token(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
         let mut all: Vec<&[u8]> = vec![purpose.as_bytes(), &[0]];
         all.extend_from_slice(parts);
-        mac(&self.session, &all)
+        mac(&self.ring().session, &all)
     }
 }
 

@@ -6,10 +6,12 @@
 pub mod accounts;
 pub mod attachments;
 pub mod audit;
+pub mod backup;
 pub mod counters;
 pub mod crypto;
 pub mod db;
 mod entity;
+pub mod health;
 pub mod history;
 pub mod idempotency;
 pub mod jobs;

@@ -5,7 +5,9 @@ use crate::db::Txn;
 use crate::entity::{reporter, reporter_index};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use std::collections::HashMap;
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::{Identity, IndexKind};
@@ -91,6 +93,36 @@ async fn save_index(txn: &Txn, keys: &Keys, id: ReporterId, identity: &Identity)
             .await?;
     }
     Ok(())
+}
+
+/// How many reporters are sealed with another key than the one in use.
+pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<u64, StoreError> {
+    Ok(reporter::Entity::find()
+        .filter(reporter::Column::KeyId.ne(keys.sealing_id()))
+        .count(connection)
+        .await?)
+}
+
+/// Seals some reporters anew with the key in use. Gives how many; none when all are.
+pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
+    let rows = reporter::Entity::find()
+        .filter(reporter::Column::KeyId.ne(keys.sealing_id()))
+        .limit(limit)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    for row in &rows {
+        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
+        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
+        let change = reporter::ActiveModel {
+            id: Set(row.id),
+            sealed: Set(sealed),
+            key_id: Set(key_id),
+            ..Default::default()
+        };
+        reporter::Entity::update(change).exec(txn).await?;
+    }
+    Ok(rows.len())
 }
 
 /// Loads a reporter.

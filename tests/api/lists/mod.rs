@@ -2,6 +2,6 @@
 
 mod filters;
 mod pages;
-mod population;
+pub mod population;
 mod search;
 mod visible;

@@ -36,6 +36,7 @@ pub struct TestApp {
     stop: Stop,
     /// A test that changes the history behind the program's back says so.
     tampered: AtomicBool,
+    config: Config,
     /// Holds the files; gone with the test.
     folder: TempDir,
 }
@@ -109,7 +110,7 @@ impl TestApp {
         if people && !database::is_sqlite() {
             cast::enter(&app).await;
         }
-        let application = Application::with_app(config, app.clone()).expect("a server");
+        let application = Application::with_app(config.clone(), app.clone()).expect("a server");
         let base = format!("http://{}", application.address());
         let handle = application.handle();
         let stop: Stop = Arc::new(move || {
@@ -132,6 +133,7 @@ impl TestApp {
             database,
             stop,
             tampered: AtomicBool::new(false),
+            config,
             folder,
         }
     }
@@ -153,6 +155,11 @@ impl TestApp {
 
     pub fn keys(&self) -> &Keys {
         &self.app.keys
+    }
+
+    /// How it was started.
+    pub const fn config(&self) -> &Config {
+        &self.config
     }
 
     /// Where its files and its SQLite database lie.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 use tanggap_app::crypto::Keys;
 use tanggap_domain::ids::{SessionId, UserId};
 
@@ -22,9 +23,14 @@ struct Claims {
 
 const ISSUER: &str = "tanggap";
 
-/// Signs and reads access tokens.
-#[derive(Clone)]
+/// Signs and reads access tokens. Follows the office's keys when they are rotated.
 pub struct Tokens {
+    keys: Keys,
+    ring: RwLock<Arc<Ring>>,
+}
+
+struct Ring {
+    seeds: Arc<[(String, [u8; 32])]>,
     kid: String,
     signing: EncodingKey,
     reading: HashMap<String, DecodingKey>,
@@ -41,13 +47,12 @@ const PKCS8_HEAD: [u8; 16] = [
     0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ];
 
-impl Tokens {
-    /// From the office's keys; the first signing key signs, all of them are read. `None` when a seed is no key.
-    pub fn new(keys: &Keys) -> Option<Self> {
-        let (kid, seed) = keys.signing().first()?;
+impl Ring {
+    fn of(seeds: Arc<[(String, [u8; 32])]>) -> Option<Self> {
+        let (kid, seed) = seeds.first()?;
         let signing = EncodingKey::from_ed_der(&[PKCS8_HEAD.as_slice(), seed].concat());
         let mut reading = HashMap::new();
-        for (kid, seed) in keys.signing() {
+        for (kid, seed) in seeds.iter() {
             let pair = Ed25519KeyPair::from_seed_unchecked(seed).ok()?;
             reading.insert(kid.clone(), DecodingKey::from_ed_der(pair.public_key().as_ref()));
         }
@@ -55,11 +60,37 @@ impl Tokens {
             kid: kid.clone(),
             signing,
             reading,
+            seeds,
         })
+    }
+}
+
+impl Tokens {
+    /// From the office's keys; the first signing key signs, all of them are read. `None` when a seed is no key.
+    pub fn new(keys: &Keys) -> Option<Self> {
+        let ring = Ring::of(keys.signing())?;
+        Some(Self {
+            keys: keys.clone(),
+            ring: RwLock::new(Arc::new(ring)),
+        })
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        let seeds = self.keys.signing();
+        let known = self.ring.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if Arc::ptr_eq(&known.seeds, &seeds) {
+            return known;
+        }
+        let Some(fresh) = Ring::of(seeds).map(Arc::new) else {
+            return known;
+        };
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
+        fresh
     }
 
     /// A token for a session. `None` when signing fails, which a valid key never does.
     pub fn issue(&self, user: UserId, session: SessionId, now: DateTime<Utc>) -> Option<String> {
+        let ring = self.ring();
         let iat = now.timestamp();
         let claims = Claims {
             iss: ISSUER.to_owned(),
@@ -69,16 +100,17 @@ impl Tokens {
             exp: iat + ACCESS_SECONDS,
         };
         let header = Header {
-            kid: Some(self.kid.clone()),
+            kid: Some(ring.kid.clone()),
             ..Header::new(Algorithm::EdDSA)
         };
-        encode(&header, &claims, &self.signing).ok()
+        encode(&header, &claims, &ring.signing).ok()
     }
 
     /// Whose token it is, if it is one of ours and still lives.
     pub fn read(&self, token: &str, now: DateTime<Utc>) -> Option<(UserId, SessionId)> {
         let kid = decode_header(token).ok()?.kid?;
-        let key = self.reading.get(&kid)?;
+        let ring = self.ring();
+        let key = ring.reading.get(&kid)?;
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[ISSUER]);
         // The library would ask the wall clock; ours is handed in.

@@ -152,7 +152,7 @@ pub async fn report_record(
         source_url: text(input.source_url),
     });
     let year = office.today(now).year();
-    let running = counters::next(&txn, "report", year).await?;
+    let running = counters::next(&txn, counters::REPORT, year).await?;
     let number = numbering::fill(
         &office.settings.numbering.report,
         office.today(now),

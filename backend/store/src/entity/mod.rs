@@ -10,6 +10,7 @@ pub mod report;
 pub mod report_agency;
 pub mod report_event;
 pub mod report_person;
+pub mod report_search;
 pub mod report_section;
 pub mod report_words;
 pub mod reporter;

@@ -19,7 +19,8 @@ use crate::entity::{report, report_agency, report_person, report_section};
 use crate::error::StoreError;
 use crate::{history, search};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::ReportId;
@@ -84,6 +85,39 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Op
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
     let row = report::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+}
+
+/// Reports after the given one, in order of id, for work that walks them all.
+pub async fn after<C: ConnectionTrait>(
+    connection: &C,
+    after: Option<ReportId>,
+    limit: u64,
+) -> Result<Vec<Report>, StoreError> {
+    let mut query = report::Entity::find();
+    if let Some(after) = after {
+        query = query.filter(report::Column::Id.gt(after.0));
+    }
+    let rows = query
+        .order_by_asc(report::Column::Id)
+        .limit(limit)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| Ok(serde_json::from_value(row.state)?))
+        .collect()
+}
+
+/// How many reports were recorded from one moment until another, which is not among them.
+pub async fn recorded_between<C: ConnectionTrait>(
+    connection: &C,
+    from: chrono::DateTime<chrono::Utc>,
+    until: chrono::DateTime<chrono::Utc>,
+) -> Result<u64, StoreError> {
+    Ok(report::Entity::find()
+        .filter(report::Column::RecordedAt.gte(from))
+        .filter(report::Column::RecordedAt.lt(until))
+        .count(connection)
+        .await?)
 }
 
 /// Ids of open reports after the given one, in order of id, for work that walks them all.

@@ -1,0 +1,244 @@
+//! The commands of whoever keeps the server: backup, restore, verify, rotate-keys, doctor. Each prints what it does and what to
+//! do next.
+
+use crate::config::{Config, read_keys, replace_keys};
+use crate::server;
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tanggap_app::backup::{self, Manifest};
+use tanggap_app::crypto::Rotated;
+use tanggap_app::doctor::{self, Check, State};
+use tanggap_app::{App, Db, rotation, verify};
+use tanggap_domain::clock::Clock;
+
+type Done = Result<(), Box<dyn Error>>;
+
+/// Writes a backup to a file that does not exist yet, or with `-` to standard output.
+pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
+    let db = Db::connect(&config.database_url()?).await?;
+    let files = config.files()?;
+    let now = clock.now();
+    let manifest = if to == Path::new("-") {
+        backup::backup(&db, &files, now, std::io::stdout().lock()).await?
+    } else {
+        if to.exists() {
+            return Err(format!("{} is there already", to.display()).into());
+        }
+        // Under its own name only when it is whole.
+        let part = to.with_added_extension("part");
+        let mut out = BufWriter::new(File::create(&part)?);
+        let manifest = backup::backup(&db, &files, now, &mut out).await?;
+        out.into_inner()?.sync_all()?;
+        std::fs::rename(&part, to)?;
+        manifest
+    };
+    eprintln!("{}", told(&manifest));
+    eprintln!("Keep the key file apart from it: without the keys nobody can read who reported.");
+    if manifest.missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} files are missing in the file store", manifest.missing.len()).into())
+    }
+}
+
+fn told(manifest: &Manifest) -> String {
+    let rows = |table: &str| manifest.rows.get(table).copied().unwrap_or_default();
+    format!(
+        "{} reports with {} history entries, {} people, {} files, as of {}",
+        rows("reports"),
+        rows("report_events"),
+        rows("reporters"),
+        manifest.files,
+        manifest.taken_at.to_rfc3339()
+    )
+}
+
+/// Fills a fresh database and file store from a backup, then verifies it all.
+pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Done {
+    let keys = config.keys()?;
+    let db = Db::connect(&config.database_url()?).await?;
+    db.migrate().await?;
+    let files = config.files()?;
+    let manifest = if from == Path::new("-") {
+        backup::restore(&db, &files, std::io::stdin().lock()).await?
+    } else {
+        backup::restore(&db, &files, BufReader::new(File::open(from)?)).await?
+    };
+    println!("restored {}", told(&manifest));
+    check(&App::new(db, keys, clock, files)).await
+}
+
+/// Looks everything over.
+pub async fn verify(config: &Config, clock: Arc<dyn Clock>) -> Done {
+    check(&server::open(config, clock).await?).await
+}
+
+async fn check(app: &App) -> Done {
+    let live = std::io::stderr().is_terminal();
+    let found = verify::verify(app, |reports| {
+        if live {
+            eprint!("\r{reports} reports looked at");
+            let _ = std::io::stderr().flush();
+        }
+    })
+    .await?;
+    if live {
+        eprintln!();
+    }
+    for problem in &found.problems {
+        println!("{problem}");
+    }
+    println!("verified {} reports and {} files", found.reports, found.files);
+    match found.problems.len() {
+        0 => Ok(()),
+        n if n as u64 >= found.reports && found.reports > 0 => {
+            Err(format!("{n} problems: the keys may be those of another office").into())
+        }
+        n => Err(format!("{n} problems").into()),
+    }
+}
+
+/// How to rotate keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Rotation {
+    /// Rotates the signing key rather than the one of personal data.
+    pub signing: bool,
+    /// Makes no new key; goes on sealing what an earlier rotation left.
+    pub resume: bool,
+    /// How long running servers get to read a new key before it is used.
+    pub wait: Duration,
+    /// Drops the older keys at the end.
+    pub forget: bool,
+}
+
+/// Makes a new key, waits until every server knows it, puts it in use, and seals personal data anew. May be broken off at any
+/// moment and resumed.
+pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) -> Done {
+    if config.keys.is_some() {
+        return Err("the keys come from TANGGAP_KEYS: add the new key there as the last of its list, restart every server, then put it first and restart again; `rotate-keys --resume` does the rest from a key file".into());
+    }
+    let path = config.keys_path();
+    let which = if how.signing {
+        Rotated::Signing
+    } else {
+        Rotated::Personal
+    };
+    if !how.resume {
+        let mut file = read_keys(&path)?;
+        let id = file.add(which)?;
+        replace_keys(&path, &file)?;
+        println!(
+            "key {id} was added; waiting {} s until every running server knows it",
+            how.wait.as_secs()
+        );
+        tokio::time::sleep(how.wait).await;
+        file.promote(which);
+        replace_keys(&path, &file)?;
+        println!("key {id} is in use");
+    }
+    if which == Rotated::Personal {
+        let app = server::open(config, clock).await?;
+        let mut sealed = 0;
+        loop {
+            match rotation::seal_anew(&app).await? {
+                0 => break,
+                n => sealed += n,
+            }
+            eprint!("\r{sealed} people sealed anew");
+        }
+        eprintln!();
+        println!("{sealed} people were sealed anew; none is left under an older key");
+    }
+    if how.forget {
+        let mut file = read_keys(&path)?;
+        file.forget(which);
+        replace_keys(&path, &file)?;
+        println!("older keys were dropped; backups made before can be read only with a copy of them");
+    }
+    Ok(())
+}
+
+/// Looks at configuration, database, storage and clock, and says what to do.
+pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
+    let mut checks = configuration(config);
+    match server::open(config, clock).await {
+        Ok(app) => checks.extend(doctor::examine(&app).await),
+        Err(error) => checks.push(Check::new(
+            "start",
+            State::Bad,
+            format!("{error}. See that the database runs and TANGGAP_DATABASE_URL is right"),
+        )),
+    }
+    for check in &checks {
+        let mark = match check.state {
+            State::Good => "ok     ",
+            State::Doubtful => "look at",
+            State::Bad => "WRONG  ",
+        };
+        println!("{mark}  {:<14} {}", check.name, check.words);
+    }
+    match checks.iter().filter(|check| check.state == State::Bad).count() {
+        0 => Ok(()),
+        n => Err(format!("{n} things are wrong").into()),
+    }
+}
+
+fn configuration(config: &Config) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let local = ["127.", "localhost", "[::1]"]
+        .iter()
+        .any(|host| config.listen.starts_with(host));
+    checks.push(match config.public_url.as_deref() {
+        Some(url) if url.starts_with("https://") => Check::new("address", State::Good, url),
+        None if local => Check::new("address", State::Good, format!("{}, for this machine only", config.listen)),
+        Some(url) if url.starts_with("http://localhost") || url.starts_with("http://127.") => {
+            Check::new("address", State::Good, url)
+        }
+        _ => Check::new(
+            "address",
+            State::Doubtful,
+            "people would sign in without TLS, and their browsers would drop the cookie. Put a web server with TLS before it and set TANGGAP_PUBLIC_URL=https://…",
+        ),
+    });
+    if config.keys.is_none() {
+        checks.push(key_file(&config.keys_path(), &config.data_dir));
+    }
+    if let Some(folder) = &config.static_dir
+        && !folder.join("index.html").exists()
+    {
+        checks.push(Check::new(
+            "pages",
+            State::Bad,
+            format!(
+                "{} holds no index.html. Build the frontend, or leave TANGGAP_STATIC_DIR out",
+                folder.display()
+            ),
+        ));
+    }
+    checks
+}
+
+fn key_file(path: &Path, data: &Path) -> Check {
+    use std::os::unix::fs::PermissionsExt as _;
+    match std::fs::metadata(path) {
+        Err(_) => Check::new("keys", State::Doubtful, "none yet; the first start makes them"),
+        Ok(meta) if meta.permissions().mode() & 0o077 != 0 => Check::new(
+            "keys",
+            State::Bad,
+            format!("others may read {}. Run chmod 600 on it", path.display()),
+        ),
+        Ok(_) if path.starts_with(data) => Check::new(
+            "keys",
+            State::Doubtful,
+            format!(
+                "{} lies beside the data. Keep a copy elsewhere; with TANGGAP_KEYS_FILE it can live elsewhere",
+                path.display()
+            ),
+        ),
+        Ok(_) => Check::new("keys", State::Good, path.display().to_string()),
+    }
+}

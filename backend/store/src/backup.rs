@@ -1,0 +1,155 @@
+//! Every row of every lasting table as JSON lines, read at one moment while others go on writing: what a backup is made of. The
+//! same on both databases, so that a backup of one may be restored into the other.
+//!
+//! Left out are sessions and repeated-request keys: after a restore everybody signs in again, and no request is an old one.
+
+use crate::db::{Db, Txn};
+use crate::entity::*;
+use crate::error::StoreError;
+use crate::migration::Migrator;
+use futures::TryStreamExt as _;
+use sea_orm::{
+    AccessMode, ActiveModelTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
+    IsolationLevel, PaginatorTrait, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Rows written in one statement.
+const CHUNK: usize = 200;
+/// Bytes of JSON lines after which a part is handed over.
+const PART: usize = 4 << 20;
+
+/// Name of the newest migration this program knows.
+pub fn schema() -> String {
+    let newest = Migrator::migrations().pop();
+    newest
+        .map(|migration| migration.name().to_owned())
+        .unwrap_or_default()
+}
+
+/// The database as it stood at one moment.
+#[derive(Debug)]
+pub struct Snapshot(DatabaseTransaction);
+
+impl Snapshot {
+    /// Takes it. Nobody is kept from writing.
+    pub async fn take(db: &Db) -> Result<Self, StoreError> {
+        let reader = db.reader();
+        Ok(Self(match db.backend() {
+            DbBackend::Postgres => {
+                reader
+                    .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
+                    .await?
+            }
+            // In WAL mode a transaction sees the database as it was at its first read.
+            _ => reader.begin().await?,
+        }))
+    }
+
+    /// Files that any report ever had, thumbnails included, without repetition.
+    pub async fn files(&self) -> Result<Vec<String>, StoreError> {
+        crate::attachments::hashes(&self.0).await
+    }
+}
+
+macro_rules! tables {
+    ($($name:literal => $module:ident),+ $(,)?) => {
+        /// The tables in the order in which they can be filled.
+        pub const TABLES: &[&str] = &[$($name),+];
+
+        impl Snapshot {
+            /// Hands the rows of a table over in parts of some megabytes. Gives their number.
+            pub async fn rows<E: From<StoreError>>(
+                &self,
+                table: &str,
+                take: impl AsyncFnMut(Vec<u8>) -> Result<(), E>,
+            ) -> Result<u64, E> {
+                match table {
+                    $($name => dump::<$module::Entity, E>(&self.0, take).await,)+
+                    _ => Err(StoreError::Corrupt("unknown table").into()),
+                }
+            }
+        }
+
+        /// Stores rows that `Snapshot::rows` gave. Gives their number.
+        pub async fn fill(txn: &Txn, table: &str, lines: &[u8]) -> Result<u64, StoreError> {
+            match table {
+                $($name => load::<$module::Entity>(txn, lines).await,)+
+                _ => Err(StoreError::Corrupt("unknown table")),
+            }
+        }
+
+        /// Whether no table holds a row.
+        pub async fn is_empty(db: &Db) -> Result<bool, StoreError> {
+            Ok(true $(&& $module::Entity::find().count(db.reader()).await? == 0)+)
+        }
+    };
+}
+
+tables! {
+    "settings" => setting,
+    "reference_items" => reference_item,
+    "users" => user,
+    "audit_entries" => audit_entry,
+    "counters" => counter,
+    "reporters" => reporter,
+    "reporter_index" => reporter_index,
+    "reports" => report,
+    "report_people" => report_person,
+    "report_sections" => report_section,
+    "report_agencies" => report_agency,
+    "report_events" => report_event,
+    "report_words" => report_words,
+    "report_search" => report_search,
+    "attachments" => attachment,
+    "jobs" => job,
+}
+
+async fn dump<T, E>(
+    snapshot: &DatabaseTransaction,
+    mut take: impl AsyncFnMut(Vec<u8>) -> Result<(), E>,
+) -> Result<u64, E>
+where
+    T: EntityTrait,
+    T::Model: Serialize,
+    E: From<StoreError>,
+{
+    let mut rows = T::find().stream(snapshot).await.map_err(StoreError::from)?;
+    let (mut part, mut count) = (Vec::new(), 0);
+    while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+        serde_json::to_writer(&mut part, &row).map_err(StoreError::from)?;
+        part.push(b'\n');
+        count += 1;
+        if part.len() >= PART {
+            take(std::mem::take(&mut part)).await?;
+        }
+    }
+    if !part.is_empty() {
+        take(part).await?;
+    }
+    Ok(count)
+}
+
+async fn load<T>(txn: &Txn, lines: &[u8]) -> Result<u64, StoreError>
+where
+    T: EntityTrait,
+    T::Model: DeserializeOwned + IntoActiveModel<T::ActiveModel>,
+    T::ActiveModel: ActiveModelTrait<Entity = T> + Send,
+{
+    let rows: Vec<T::Model> = lines
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(serde_json::from_slice)
+        .collect::<Result<_, _>>()?;
+    let count = rows.len();
+    let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+    loop {
+        let chunk: Vec<T::ActiveModel> = rows.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            return Ok(count as u64);
+        }
+        T::insert_many(chunk).exec_without_returning(txn).await?;
+    }
+}

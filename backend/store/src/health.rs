@@ -1,0 +1,57 @@
+//! What the database can say about itself. One of the few files that names it.
+
+use crate::db::Db;
+use crate::entity::report;
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryOrder, QuerySelect, Statement};
+
+/// Which database it is.
+pub fn name(db: &Db) -> &'static str {
+    match db.backend() {
+        DbBackend::Postgres => "PostgreSQL",
+        _ => "SQLite",
+    }
+}
+
+/// Whether its file is sound (SQLite's own check). PostgreSQL looks after that by itself; there it is asked whether it answers.
+pub async fn sound(db: &Db) -> Result<bool, StoreError> {
+    db.ping().await?;
+    if db.backend() == DbBackend::Postgres {
+        return Ok(true);
+    }
+    let rows = db.reader().query_all_raw(pragma("PRAGMA quick_check(1)")).await?;
+    let words: Option<String> = match rows.first() {
+        Some(row) => Some(row.try_get_by_index(0)?),
+        None => None,
+    };
+    Ok(words.as_deref() == Some("ok"))
+}
+
+fn pragma(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Sqlite, sql)
+}
+
+/// The database's own clock; `None` for SQLite, which has none.
+pub async fn now(db: &Db) -> Result<Option<DateTime<Utc>>, StoreError> {
+    if db.backend() != DbBackend::Postgres {
+        return Ok(None);
+    }
+    let statement = Statement::from_string(DbBackend::Postgres, "SELECT clock_timestamp()");
+    Ok(match db.reader().query_one_raw(statement).await? {
+        Some(row) => Some(row.try_get_by_index(0)?),
+        None => None,
+    })
+}
+
+/// When the newest report was recorded.
+pub async fn newest(db: &Db) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(report::Entity::find()
+        .select_only()
+        .column(report::Column::RecordedAt)
+        .order_by_desc(report::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(db.reader())
+        .await?)
+}

@@ -1,0 +1,106 @@
+//! Keys are rotated while the office works: nobody is signed out, nobody's name is lost.
+
+use crate::support::bodies::*;
+use crate::support::cast::*;
+use crate::support::database::{number, texts};
+use crate::support::{Case, TestApp};
+use std::sync::Arc;
+use std::time::Duration;
+use tanggap_api::clock::SystemClock;
+use tanggap_api::commands::{Rotation, doctor, rotate_keys};
+use tanggap_api::config::Config;
+
+async fn with_key_file() -> TestApp {
+    TestApp::configured(|mut config: Config| {
+        let keys = config.keys.take().expect("keys");
+        let path = config.keys_path();
+        std::fs::write(&path, keys).expect("written");
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("private");
+        config
+    })
+    .await
+}
+
+const NOW: Rotation = Rotation {
+    signing: false,
+    resume: false,
+    wait: Duration::ZERO,
+    forget: false,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn personal_data_is_sealed_anew_and_stays_readable() {
+    let app = with_key_file().await;
+    let case = Case::record(&app, DESK, &road()).await;
+    let old = "SELECT count(*) FROM reporters WHERE key_id = 'p1'";
+    assert_eq!(number(app.raw(), old).await, 1);
+    rotate_keys(app.config(), app.clock.clone(), NOW)
+        .await
+        .expect("rotated");
+    assert_eq!(number(app.raw(), old).await, 0);
+    // The running server learns of it in its next round.
+    app.config().renew(app.keys()).expect("renewed");
+    let view = case.view(DESK).await;
+    assert_eq!(view["reporter"]["identity"]["name"], person()["name"]);
+    Case::record(&app, DESK, &road()).await;
+    let ids = texts(app.raw(), "SELECT DISTINCT key_id FROM reporters").await;
+    assert_eq!(ids, ["p2"]);
+    // Broken off and resumed, with the old key dropped in the end.
+    let how = Rotation { forget: true, ..NOW };
+    rotate_keys(app.config(), app.clock.clone(), how)
+        .await
+        .expect("rotated");
+    let resumed = Rotation { resume: true, ..NOW };
+    rotate_keys(app.config(), app.clock.clone(), resumed)
+        .await
+        .expect("nothing left");
+    app.config().renew(app.keys()).expect("renewed");
+    assert_eq!(
+        case.view(DESK).await["reporter"]["identity"]["name"],
+        person()["name"]
+    );
+    // On the real clock, which is the database's too.
+    doctor(app.config(), Arc::new(SystemClock))
+        .await
+        .expect("nothing is wrong");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_signing_key_signs_nobody_out() {
+    let app = with_key_file().await;
+    let before = app.token(DESK).await;
+    let how = Rotation { signing: true, ..NOW };
+    rotate_keys(app.config(), app.clock.clone(), how)
+        .await
+        .expect("rotated");
+    app.config().renew(app.keys()).expect("renewed");
+    app.get("/auth/me").token(&before).send().await.expect(200);
+    let after = app.token(KASI).await;
+    assert_eq!((kid(&before), kid(&after)), ("s1".to_owned(), "s2".to_owned()));
+    app.get("/auth/me").token(&after).send().await.expect(200);
+}
+
+fn kid(token: &str) -> String {
+    use base64::Engine as _;
+    let head = token.split('.').next().expect("a head");
+    let head = base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(head)
+        .expect("base64");
+    let head: serde_json::Value = serde_json::from_slice(&head).expect("JSON");
+    head["kid"].as_str().expect("a kid").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keys_of_another_office_are_not_taken_over() {
+    let app = with_key_file().await;
+    let case = Case::record(&app, DESK, &road()).await;
+    let path = app.config().keys_path();
+    std::fs::remove_file(&path).expect("removed");
+    tanggap_api::config::write_keys(&path).expect("written");
+    app.config().renew(app.keys()).expect_err("refused");
+    case.get(DESK).await.expect(200);
+    std::fs::write(&path, "{").expect("written");
+    app.config().renew(app.keys()).expect_err("refused");
+    case.get(DESK).await.expect(200);
+}

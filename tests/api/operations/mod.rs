@@ -1,0 +1,5 @@
+//! What whoever keeps the server does beside it.
+
+mod backup;
+mod keys;
+mod verify;
