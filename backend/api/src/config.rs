@@ -13,6 +13,8 @@ use tanggap_app::files::Files;
 pub struct Config {
     /// `127.0.0.1:8080`; port 0 takes a free one.
     pub listen: String,
+    /// Where Prometheus may read the figures, `127.0.0.1:9090`; nowhere when left out.
+    pub metrics_listen: Option<String>,
     /// Folder of the database, the files and the keys, where nothing else is said.
     pub data_dir: PathBuf,
     /// `sqlite://path` or `postgres://…`; default `<data_dir>/tanggap.db`.
@@ -38,6 +40,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             listen: "127.0.0.1:8080".to_owned(),
+            metrics_listen: None,
             data_dir: PathBuf::from(".data"),
             database_url: None,
             files_url: None,

@@ -8,8 +8,11 @@ pub mod doc;
 mod headers;
 mod http;
 mod methods;
+mod metrics;
 pub mod problem;
 mod security;
 pub mod server;
 mod trace;
 mod worker;
+
+pub use trace::logged;

@@ -9,9 +9,9 @@ use std::time::Duration;
 use tanggap_api::clock::SystemClock;
 use tanggap_api::commands;
 use tanggap_api::config::{Config, new_keys, write_keys};
+use tanggap_api::logged;
 use tanggap_api::server::{self, Application, StartError};
 use tanggap_app::{accounts, setup};
-use tracing_subscriber::EnvFilter;
 
 /// What every demonstration login signs in with.
 const DEMO_PASSWORD: &str = "Demo-Tanggap-2026";
@@ -214,10 +214,9 @@ async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<()
 }
 
 fn log_to_stderr(config: &Config) {
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let wanted = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
     let logs = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(logged(&wanted))
         .with_writer(std::io::stderr);
     if config.log_format == "json" {
         logs.json().init()

@@ -3,6 +3,7 @@
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError};
 use crate::methods::Methods;
+use crate::metrics::{self, Metrics};
 use crate::problem::Failure;
 use crate::{doc, http, problem, security, worker};
 use actix_files::{Files, NamedFile};
@@ -46,6 +47,7 @@ pub struct Application {
     pub app: App,
     address: SocketAddr,
     server: Server,
+    metrics: Option<(Server, Option<SocketAddr>)>,
     worker: JoinHandle<()>,
     stop: Arc<Notify>,
 }
@@ -83,6 +85,13 @@ impl Application {
             Data::new(tokens),
             Data::new(config.clone()),
         );
+        let metrics = Metrics::new().map_err(|error| StartError::Document(error.to_string()))?;
+        let figures = config
+            .metrics_listen
+            .as_deref()
+            .map(|listen| metrics::serve(listen, app.clone(), metrics.clone()))
+            .transpose()?;
+        let metrics = Data::new(metrics);
         let static_dir = config.static_dir.clone();
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
@@ -98,6 +107,7 @@ impl Application {
                 .app_data(config_data.clone())
                 .app_data(throttle_data.clone())
                 .app_data(methods.clone())
+                .app_data(metrics.clone())
                 .app_data(json_config())
                 .app_data(
                     PathConfig::default()
@@ -116,6 +126,7 @@ impl Application {
                 .wrap(from_fn(problem::render))
                 .wrap(Compress::default())
                 .wrap(security::headers())
+                .wrap(from_fn(metrics::measure))
                 .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
         .shutdown_timeout(20)
@@ -132,6 +143,7 @@ impl Application {
             app,
             address,
             server: server.run(),
+            metrics: figures,
             worker,
             stop,
         })
@@ -142,6 +154,11 @@ impl Application {
         self.address
     }
 
+    /// Where the figures are read, if anywhere.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().and_then(|(_, address)| *address)
+    }
+
     /// For stopping it from elsewhere.
     pub fn handle(&self) -> ServerHandle {
         self.server.handle()
@@ -149,7 +166,15 @@ impl Application {
 
     /// Runs until it is told to stop, then finishes what it began.
     pub async fn run(self) -> Result<(), StartError> {
+        let figures = self.metrics.map(|(server, _)| {
+            let handle = server.handle();
+            tokio::spawn(server);
+            handle
+        });
         let result = self.server.await;
+        if let Some(figures) = figures {
+            figures.stop(false).await;
+        }
         self.stop.notify_one();
         let _ = self.worker.await;
         Ok(result?)

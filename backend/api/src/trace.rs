@@ -6,6 +6,15 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::{Error, HttpMessage as _};
 use tracing::Span;
 use tracing_actix_web::{RequestId, RootSpanBuilder};
+use tracing_subscriber::EnvFilter;
+
+/// What is logged, given what was wished for (`RUST_LOG`). However much that is: the libraries below would write down addresses
+/// and statements, so they stay at what is safe.
+pub fn logged(wanted: &str) -> EnvFilter {
+    EnvFilter::new(format!(
+        "{wanted},actix_web=info,actix_http=info,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,reqwest=warn"
+    ))
+}
 
 /// Makes the span around each request.
 #[derive(Debug)]

@@ -84,6 +84,19 @@ fn back_off(attempts: u32, id: JobId) -> Duration {
     Duration::seconds(base + jitter)
 }
 
+/// How many jobs wait, and how many were given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    pub waiting: u64,
+    pub parked: u64,
+}
+
+/// Counts the jobs.
+pub async fn counts(app: &App) -> Result<Counts, Error> {
+    let (waiting, parked) = jobs::counts(&app.db).await?;
+    Ok(Counts { waiting, parked })
+}
+
 /// Jobs that wait or are parked.
 pub async fn job_list(app: &App, actor: &Actor) -> Result<Vec<JobView>, Error> {
     allow(actor, Operation::JobList)?;

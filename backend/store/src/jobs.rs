@@ -5,7 +5,10 @@ use crate::entity::job;
 use crate::error::StoreError;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde_json::Value;
 use tanggap_domain::ids::JobId;
 
@@ -119,6 +122,15 @@ pub async fn fail(
         .exec(&txn)
         .await?;
     Ok(txn.commit().await?)
+}
+
+/// How many wait, and how many are parked.
+pub async fn counts(db: &Db) -> Result<(u64, u64), StoreError> {
+    let in_state = async |state: &str| {
+        let of_state = job::Entity::find().filter(job::Column::State.eq(state));
+        of_state.count(db.reader()).await
+    };
+    Ok((in_state(WAITING).await?, in_state(PARKED).await?))
 }
 
 /// Jobs that wait or are parked, oldest first.

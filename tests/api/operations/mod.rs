@@ -2,4 +2,5 @@
 
 mod backup;
 mod keys;
+mod logs;
 mod verify;

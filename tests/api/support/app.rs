@@ -31,6 +31,7 @@ pub struct TestApp {
     pub base: String,
     pub clock: Arc<MockClock>,
     pub http: reqwest::Client,
+    metrics: Option<std::net::SocketAddr>,
     signed_in: Mutex<HashMap<&'static str, SignedIn>>,
     database: Database,
     stop: Stop,
@@ -112,6 +113,7 @@ impl TestApp {
         }
         let application = Application::with_app(config.clone(), app.clone()).expect("a server");
         let base = format!("http://{}", application.address());
+        let metrics = application.metrics_address();
         let handle = application.handle();
         let stop: Stop = Arc::new(move || {
             let handle = handle.clone();
@@ -129,6 +131,7 @@ impl TestApp {
             base,
             clock,
             http,
+            metrics,
             signed_in: Mutex::default(),
             database,
             stop,
@@ -155,6 +158,11 @@ impl TestApp {
 
     pub fn keys(&self) -> &Keys {
         &self.app.keys
+    }
+
+    /// Where its figures are read.
+    pub const fn metrics_address(&self) -> Option<std::net::SocketAddr> {
+        self.metrics
     }
 
     /// How it was started.

@@ -1,0 +1,129 @@
+//! Figures for Prometheus, on a listener of their own that is off unless asked for: they tell nobody's name, but are nobody
+//! else's business either. Routes are patterns, never addresses.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{App as ActixApp, Error, HttpResponse, HttpServer, get};
+use prometheus::{
+    Encoder as _, HistogramOpts, HistogramVec, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder,
+};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+use tanggap_app::{App, jobs};
+
+/// What is counted.
+#[derive(Clone)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: IntCounterVec,
+    seconds: HistogramVec,
+    jobs: IntGaugeVec,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Result<Arc<Self>, prometheus::Error> {
+        let requests = IntCounterVec::new(
+            Opts::new("tanggap_requests_total", "Requests answered."),
+            &["method", "route", "status"],
+        )?;
+        let seconds = HistogramVec::new(
+            HistogramOpts::new(
+                "tanggap_request_seconds",
+                "Time from a request's head to its answer's.",
+            )
+            .buckets(vec![
+                0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+            ]),
+            &["method", "route"],
+        )?;
+        let jobs = IntGaugeVec::new(Opts::new("tanggap_jobs", "Background jobs."), &["state"])?;
+        let registry = Registry::new();
+        registry.register(Box::new(requests.clone()))?;
+        registry.register(Box::new(seconds.clone()))?;
+        registry.register(Box::new(jobs.clone()))?;
+        Ok(Arc::new(Self {
+            registry,
+            requests,
+            seconds,
+            jobs,
+        }))
+    }
+
+    fn text(&self) -> Result<Vec<u8>, prometheus::Error> {
+        let mut out = Vec::new();
+        TextEncoder::new().encode(&self.registry.gather(), &mut out)?;
+        Ok(out)
+    }
+}
+
+/// Counts and times every request.
+pub(crate) async fn measure<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let metrics = request.app_data::<Data<Arc<Metrics>>>().cloned();
+    let method = request.method().to_string();
+    let begun = Instant::now();
+    let answer = next.call(request).await;
+    if let Some(metrics) = metrics {
+        let (route, status) = match &answer {
+            Ok(answer) => (answer.request().match_pattern(), answer.status()),
+            Err(error) => (None, error.as_response_error().status_code()),
+        };
+        let route = route.as_deref().unwrap_or("-");
+        metrics
+            .requests
+            .with_label_values(&[method.as_str(), route, status.as_str()])
+            .inc();
+        metrics
+            .seconds
+            .with_label_values(&[method.as_str(), route])
+            .observe(begun.elapsed().as_secs_f64());
+    }
+    answer
+}
+
+#[get("/metrics")]
+async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
+    // A database that does not answer is a figure too: the request counters say so.
+    if let Ok(counts) = jobs::counts(&app).await {
+        let set = |state, value: u64| {
+            metrics
+                .jobs
+                .with_label_values(&[state])
+                .set(i64::try_from(value).unwrap_or(i64::MAX));
+        };
+        set("waiting", counts.waiting);
+        set("parked", counts.parked);
+    }
+    match metrics.text() {
+        Ok(text) => HttpResponse::Ok()
+            .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4"))
+            .body(text),
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}
+
+/// The listener of the figures, and where it listens.
+pub(crate) fn serve(
+    listen: &str,
+    app: App,
+    metrics: Arc<Metrics>,
+) -> std::io::Result<(Server, Option<SocketAddr>)> {
+    let (app, metrics) = (Data::new(app), Data::new(metrics));
+    let server = HttpServer::new(move || {
+        ActixApp::new()
+            .app_data(app.clone())
+            .app_data(metrics.clone())
+            .service(scrape)
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(listen)?;
+    let address = server.addrs().first().copied();
+    Ok((server.run(), address))
+}
