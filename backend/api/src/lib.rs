@@ -7,6 +7,7 @@ pub mod config;
 pub mod doc;
 mod headers;
 mod http;
+mod input;
 mod methods;
 mod metrics;
 pub mod problem;

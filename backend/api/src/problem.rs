@@ -45,7 +45,7 @@ pub struct Problem {
 /// A field that was refused.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FieldProblem {
-    /// JSON pointer (RFC 6901) into the request body.
+    /// JSON pointer (RFC 6901) into the request body, or to a query parameter.
     pub pointer: String,
     pub code: ViolationCode,
     pub detail: String,
@@ -82,6 +82,11 @@ impl Failure {
 
     pub(crate) const fn malformed() -> Self {
         Self::new(StatusCode::BAD_REQUEST, "malformed")
+    }
+
+    /// With the fields that were at fault.
+    pub(crate) fn with(self, errors: Vec<Violation>) -> Self {
+        Self { errors, ..self }
     }
 
     pub(crate) const fn unauthenticated() -> Self {

@@ -10,22 +10,19 @@ use actix_files::{Files, NamedFile};
 use actix_web::dev::{Server, ServerHandle, ServiceRequest, ServiceResponse, fn_service};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, JsonConfig, PathConfig, QueryConfig};
+use actix_web::web::{Data, PathConfig};
 use actix_web::{App as ActixApp, HttpServer};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::{App, Db, setup};
+use tanggap_app::{App, Db, live, setup};
 use tanggap_domain::clock::Clock;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi as _;
 use utoipa_actix_web::{AppExt as _, scope};
-
-/// Longest JSON body, in bytes.
-const JSON_LIMIT: usize = 256 << 10;
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -108,12 +105,10 @@ impl Application {
                 .app_data(throttle_data.clone())
                 .app_data(methods.clone())
                 .app_data(metrics.clone())
-                .app_data(json_config())
                 .app_data(
                     PathConfig::default()
                         .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
                 )
-                .app_data(QueryConfig::default().error_handler(|_, _| Failure::malformed().into()))
                 .app_data(http::multipart())
                 .service(scope::scope("/api/v1").configure(http::routes))
                 .split_for_parts();
@@ -129,6 +124,8 @@ impl Application {
                 .wrap(from_fn(metrics::measure))
                 .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
+        // We hear the signals ourselves, so that those who watch are let go first.
+        .disable_signals()
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
         .bind(&config.listen)?;
@@ -171,13 +168,40 @@ impl Application {
             tokio::spawn(server);
             handle
         });
+        let (app, handle) = (self.app.clone(), self.server.handle());
+        tokio::spawn(async move {
+            stop_signal().await;
+            tracing::info!("stopping: what was begun is finished first");
+            app.live.close();
+            handle.stop(true).await;
+        });
+        let others = tokio::spawn({
+            let app = self.app.clone();
+            async move { live::listen(&app).await }
+        });
         let result = self.server.await;
+        others.abort();
         if let Some(figures) = figures {
             figures.stop(false).await;
         }
         self.stop.notify_one();
         let _ = self.worker.await;
         Ok(result?)
+    }
+}
+
+/// Waits for Ctrl+C or the word of whoever runs us.
+async fn stop_signal() {
+    let mut asked = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(asked) => asked,
+        Err(error) => {
+            tracing::error!(%error, "the stop signal cannot be heard");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = asked.recv() => {}
     }
 }
 
@@ -189,20 +213,6 @@ pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
         .service(scope::scope("/api/v1").configure(http::routes))
         .split_for_parts();
     doc::complete(api).map_err(StartError::Document)
-}
-
-fn json_config() -> JsonConfig {
-    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
-        use actix_web::error::JsonPayloadError as E;
-        let failure = match error {
-            E::OverflowKnownLength { .. } | E::Overflow { .. } => {
-                Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
-            }
-            E::ContentType => Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
-            _ => Failure::malformed(),
-        };
-        failure.into()
-    })
 }
 
 /// The SPA: hashed assets for good, everything else its one page.

@@ -124,6 +124,7 @@ pub async fn attachment_add(
     };
     step_in(app, &txn, actor, &report, None, Command::Attach(attach)).await?;
     commit(txn).await?;
+    crate::live::changed(app, Some(id));
     load_view(app, actor, id).await
 }
 
@@ -144,13 +145,13 @@ pub async fn attachment_remove(
         .iter()
         .find(|file| file.id == input.attachment && !file.removed)
         .ok_or(Error::NotFound)?;
-    // A section takes off what it put there itself; the desk answers for the whole file.
-    if !actor.is_desk() && !actor.is_leader() && file.uploaded_by != Some(actor.id) {
+    if !tanggap_domain::policy::may_take_off(actor, file.uploaded_by) {
         return Err(Error::Forbidden);
     }
     attachments::remove(&txn, file.id, app.now()).await?;
     step_in(app, &txn, actor, &report, expected, Command::Detach(input)).await?;
     commit(txn).await?;
+    crate::live::changed(app, Some(id));
     load_view(app, actor, id).await
 }
 

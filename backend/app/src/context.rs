@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::files::Files;
+use crate::live::{self, Hub};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
@@ -25,6 +26,8 @@ pub struct App {
     office: Arc<RwLock<Option<Snapshot>>>,
     /// Told when a job was written, so that the worker need not wait for its next round.
     pub wake: Arc<Notify>,
+    /// Wakes those who look at a report when it changes.
+    pub live: Arc<Hub>,
     /// Passwords and photos are worked on by few threads at a time; each needs tens of megabytes.
     pub heavy: Arc<Semaphore>,
 }
@@ -44,6 +47,7 @@ impl App {
             files,
             office: Arc::default(),
             wake: Arc::default(),
+            live: live::hub(),
             heavy: Arc::new(Semaphore::new(4)),
         }
     }

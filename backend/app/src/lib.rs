@@ -12,6 +12,7 @@ pub mod doctor;
 mod error;
 pub mod files;
 pub mod jobs;
+pub mod live;
 pub mod office;
 pub mod overview;
 pub mod passwords;

@@ -66,7 +66,14 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
     let mut found = Vec::new();
     if actor.is_desk() {
         found.extend([
-            (QueueKey::New, status(&[Status::Received])),
+            // What cannot wait comes first, however late the others are.
+            (
+                QueueKey::New,
+                ReportQuery {
+                    sort: Some(SortParam::Urgency),
+                    ..status(&[Status::Received])
+                },
+            ),
             (QueueKey::Clarification, status(&[Status::AwaitingClarification])),
             (
                 QueueKey::SectionQuestions,

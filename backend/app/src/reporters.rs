@@ -155,9 +155,8 @@ pub async fn reporter_update(
     v.into_result().map_err(Error::Invalid)?;
     let identity = input.normalised();
     reporters::update(&txn, &app.keys, id, &identity, expected, now).await?;
-    let reachable = identity.has_contact();
-    if reachable != before.identity.has_contact() {
-        // Open reports know whether their reporter can be reached.
+    if identity.ways() != before.identity.ways() {
+        // Open reports know how their reporter can be reached.
         for row in reports::of_reporter(&app.db, &Scope::of(actor), id, 200).await? {
             let Some(report) = reports::find_locked(&txn, tanggap_domain::ids::ReportId(row.id)).await?
             else {

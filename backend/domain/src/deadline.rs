@@ -6,6 +6,7 @@
 
 use crate::calendar::WorkingCalendar;
 use crate::lifecycle::Status;
+use crate::office::Office;
 use crate::reference::Urgency;
 use crate::report::Report;
 use crate::settings::Targets;
@@ -128,6 +129,25 @@ pub fn resolution_span(urgency: Urgency, category_days: Option<u32>, targets: &T
         (_, Some(days)) => Span::WorkingDays(days),
         (urgency, None) => Span::WorkingDays(targets.resolution(urgency)),
     }
+}
+
+/// When the work would have to be done if the report were forwarded now without a date: what the forwarder is shown first.
+pub fn proposed_resolution(report: &Report, office: &Office, now: DateTime<Utc>) -> DateTime<Utc> {
+    let urgency = report.urgency.unwrap_or(Urgency::Medium);
+    let category = report.category.and_then(|id| office.categories.get(&id));
+    let days = category.and_then(|category| category.data.resolution_days);
+    let from = if urgency == Urgency::Emergency && report.reopened == 0 {
+        report.received_at
+    } else {
+        now
+    };
+    let span = resolution_span(urgency, days, &office.settings.targets);
+    let due = RunningClock::start(ClockKind::Resolution, from, span, &office.calendar).due_at;
+    let legal = report
+        .clocks
+        .iter()
+        .find(|clock| clock.kind == ClockKind::LegalDecision);
+    legal.map_or(due, |legal| due.min(legal.due_at))
 }
 
 /// From when a clock counts.

@@ -57,6 +57,7 @@ wire_enum! {
         ReportCounts = "report_counts",
         ReportGet = "report_get",
         ReportTimeline = "report_timeline",
+        ReportWatch = "report_watch",
         AttachmentGet = "attachment_get",
         AttachmentThumbnail = "attachment_thumbnail",
         OverviewGet = "overview_get",
@@ -202,6 +203,7 @@ impl Operation {
             | Self::ReportCounts
             | Self::ReportGet
             | Self::ReportTimeline
+            | Self::ReportWatch
             | Self::AttachmentGet
             | Self::AttachmentThumbnail => Access::Roles(READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),

@@ -1,5 +1,6 @@
 //! The reporter as a person: what the office may know, how it is looked over, and by which keys a person is found again.
 
+use crate::report::ContactChannel;
 use crate::text;
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
 use serde::{Deserialize, Serialize};
@@ -113,11 +114,27 @@ impl Identity {
         warnings
     }
 
+    /// Ways by which the office can reach the person.
+    pub fn ways(&self) -> Vec<ContactChannel> {
+        let mut ways = Vec::new();
+        if filled(&self.phone).is_some() {
+            ways.extend([ContactChannel::Phone, ContactChannel::Whatsapp]);
+        }
+        for (value, way) in [
+            (&self.email, ContactChannel::Email),
+            (&self.address, ContactChannel::Letter),
+            (&self.social, ContactChannel::SocialMedia),
+        ] {
+            if filled(value).is_some() {
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
     /// Whether there is any way to reach the person from the office.
     pub fn has_contact(&self) -> bool {
-        [&self.phone, &self.email, &self.address, &self.social]
-            .into_iter()
-            .any(|value| filled(value).is_some())
+        !self.ways().is_empty()
     }
 
     /// The values by which it is found again, before they are hashed with the index key.

@@ -71,6 +71,11 @@ wire_enum! {
     }
 }
 
+/// Whether somebody may take a file off a report: the desk answers for the whole of it, a section for what it put there itself.
+pub fn may_take_off(actor: &Actor, uploaded_by: Option<UserId>) -> bool {
+    actor.is_desk() || actor.is_leader() || uploaded_by == Some(actor.id)
+}
+
 /// In which capacities a person meets a report. None: the report does not exist for that person.
 pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! The report: its present state, which is always the fold of its history (`lifecycle::apply`).
 
 use crate::deadline::RunningClock;
-use crate::ids::{AgencyId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
 use crate::lifecycle::Status;
 use crate::reference::Urgency;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -216,8 +216,8 @@ pub struct Report {
     pub source_url: Option<String>,
     pub content: Content,
     pub reporter: Option<ReporterId>,
-    /// The reporter left a phone, e-mail, address or handle.
-    pub reachable: bool,
+    /// Ways by which the reporter can be reached, from the reporter's record.
+    pub reach: Vec<ContactChannel>,
     pub preferred_contact: Option<ContactChannel>,
     pub anonymous: bool,
     pub confidential: bool,
@@ -248,8 +248,8 @@ pub struct Report {
     pub coordinations: Vec<Coordination>,
     /// Actions recorded since the work was last taken up.
     pub actions: u32,
-    /// Whether those actions or the resolution carry evidence.
-    pub evidence: bool,
+    /// Files that show what was done since the work was last taken up: photos of after, letters.
+    pub proofs: Vec<AttachmentId>,
     pub resolved_at: Option<DateTime<Utc>>,
     pub resolved_by: Option<UserId>,
     /// The outcome in words fit for the reporter.
@@ -319,6 +319,6 @@ impl Report {
 
     /// Whether the reporter gave no name or no way to be reached.
     pub const fn has_no_address(&self) -> bool {
-        self.reporter.is_none() || !self.reachable
+        self.reporter.is_none() || self.reach.is_empty()
     }
 }

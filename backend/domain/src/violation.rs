@@ -22,6 +22,10 @@ wire_enum! {
         NotAllowed = "not_allowed",
         Incomplete = "incomplete",
         TooEasy = "too_easy",
+        /// The reporter left no address of this kind.
+        NoAddress = "no_address",
+        /// The reporter was not tried often enough to count as unreachable.
+        TooFewAttempts = "too_few_attempts",
     }
 }
 

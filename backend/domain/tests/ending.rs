@@ -148,10 +148,10 @@ fn a_report_ended_by_mistake_starts_over_as_if_new() {
         assert_eq!(
             (
                 report.actions,
-                report.evidence,
+                report.proofs.len(),
                 report.open_coordinations().count()
             ),
-            (0, false, 0)
+            (0, 0, 0)
         );
         assert_eq!(again.due(ClockKind::Verification), wib("2026-12-02 16:30"));
         // The section that had it knows it no longer, and a restricted category is open to it again.
@@ -214,7 +214,7 @@ fn a_report_about_an_official_stays_confidential_and_an_unknown_reporter_anonymo
         case.invalid(CAMAT, protect(false, false)),
         [("/confidential".to_owned(), Code::NotAllowed)]
     );
-    let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
+    let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()));
     assert_eq!(
         nameless.invalid(DESK, protect(false, false)),
         [("/anonymous".to_owned(), Code::NotAllowed)]
@@ -258,7 +258,7 @@ fn a_reveal_needs_a_reason_and_something_to_reveal() {
             .version,
         version + 1
     );
-    let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
+    let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()));
     assert_eq!(
         nameless.unmet(DESK, reveal(RevealSubject::Identity, "Audit")),
         Need::SomethingProtected

@@ -210,7 +210,7 @@ fn only_a_reporter_without_an_address_is_asked_on_the_tracking_page() {
         case.invalid(DESK, ask(ContactChannel::TrackingPage)),
         found("/channel", Code::NotAllowed)
     );
-    let anonymous = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
+    let anonymous = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()));
     let asked = anonymous.by(DESK, ask(ContactChannel::TrackingPage));
     assert!(asked.report.clarification.is_some_and(|open| open.published));
 }
@@ -227,7 +227,7 @@ fn an_unanswered_question_before_forwarding_ends_the_report_and_the_reporter_is_
             action: tanggap_domain::lifecycle::Action::Lapse,
             needs: Need::ReporterTimeUp,
         };
-        assert_eq!(refusal, Err(No::Refused(unmet)));
+        assert_eq!(refusal, Err(No::Refused(unmet.clone())));
         let mut due = asked.clone();
         due.now = asked.due(ClockKind::ReporterAnswer);
         assert!(
@@ -271,11 +271,23 @@ fn nothing_lapses_before_somebody_tried_to_reach_the_reporter() {
         action: tanggap_domain::lifecycle::Action::Lapse,
         needs: Need::ContactAttempted,
     };
-    assert_eq!(refusal, Err(No::Refused(unmet)));
-    let published = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false))
+    assert_eq!(refusal, Err(No::Refused(unmet.clone())));
+    let published = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()))
         .by(DESK, ask(ContactChannel::TrackingPage))
         .later(Duration::days(31));
     assert_eq!(published.by_system(Lapse {}).status(), Status::Withdrawn);
+    // Asked face to face, and met in vain: nobody can be said to have been tried.
+    let met = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()))
+        .by(DESK, ask(ContactChannel::InPerson))
+        .by(
+            DESK,
+            LogContactAttempt {
+                channel: ContactChannel::InPerson,
+                ..attempt(ContactOutcome::NoAnswer)
+            },
+        )
+        .later(Duration::days(31));
+    assert_eq!(met.attempt_system(Lapse {}.into()), Err(No::Refused(unmet)));
 }
 
 #[test]

@@ -252,7 +252,7 @@ fn a_return_takes_everything_from_the_section_and_gives_the_desk_a_fresh_term() 
     );
     assert!(report.supporting.is_empty() && report.desk_questions.is_empty());
     // The next section does not resolve on what this one did.
-    assert_eq!((report.actions, report.evidence), (0, false));
+    assert_eq!((report.actions, report.proofs.is_empty()), (0, true));
     assert_eq!(case.due(ClockKind::Disposition), wib("2026-11-27 17:00"));
     assert_eq!(case.refused(KASI, Accept::default()), UNKNOWN);
 }

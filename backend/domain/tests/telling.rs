@@ -5,7 +5,7 @@ use chrono::Duration;
 use tanggap_domain::command::*;
 use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::lifecycle::{Action, Need, Status};
-use tanggap_domain::report::{Channel, ContactOutcome, WaitingOn};
+use tanggap_domain::report::{Channel, ContactChannel, ContactOutcome, WaitingOn};
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
@@ -17,7 +17,7 @@ fn failed() -> LogContactAttempt {
 }
 
 fn nameless() -> Case {
-    let case = Case::new(|it| (it.reporter, it.anonymous, it.reachable) = (None, true, false));
+    let case = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()));
     case.verify().forward().accept().resolve()
 }
 
@@ -54,7 +54,7 @@ fn unreachable_means_three_failed_attempts_on_two_working_days() {
         .by(DESK, failed());
     assert_eq!(
         twice.invalid(DESK, unreachable(&twice)),
-        found("/method", Code::Incomplete),
+        found("/method", Code::TooFewAttempts),
         "one day only"
     );
     let two = Case::resolved()
@@ -63,7 +63,7 @@ fn unreachable_means_three_failed_attempts_on_two_working_days() {
         .by(DESK, failed());
     assert_eq!(
         two.invalid(DESK, unreachable(&two)),
-        found("/method", Code::Incomplete),
+        found("/method", Code::TooFewAttempts),
         "two attempts only"
     );
     let three = two.by(DESK, failed());
@@ -81,7 +81,7 @@ fn an_attempt_on_a_sunday_makes_no_working_day() {
     let unreachable = tell(NoticeMethod::Unreachable, case.now);
     assert_eq!(
         case.invalid(DESK, unreachable.clone()),
-        found("/method", Code::Incomplete)
+        found("/method", Code::TooFewAttempts)
     );
     let case = case.on("2026-11-30 10:00").by(DESK, failed());
     assert_eq!(case.by(DESK, unreachable).status(), Status::Monitoring);
@@ -106,7 +106,58 @@ fn only_a_reporter_without_an_address_is_told_by_publishing() {
     );
     assert_eq!(nameless().by(DESK, published).status(), Status::Monitoring);
     let call = tell(NoticeMethod::Call, case.now);
-    assert_eq!(nameless().invalid(DESK, call), found("/method", Code::NotAllowed));
+    assert_eq!(nameless().invalid(DESK, call), found("/method", Code::NoAddress));
+}
+
+#[test]
+fn a_reporter_is_reached_only_by_ways_that_lead_to_one() {
+    let by_phone = || {
+        Case::new(|it| it.reach = vec![ContactChannel::Phone, ContactChannel::Whatsapp])
+            .verify()
+            .forward()
+            .accept()
+            .resolve()
+    };
+    let case = by_phone();
+    for (method, way) in [
+        (NoticeMethod::Email, "e-mail"),
+        (NoticeMethod::Letter, "letter"),
+        (NoticeMethod::PublicReply, "post"),
+    ] {
+        let told = NotifyReporter {
+            letter_number: (method == NoticeMethod::Letter).then(|| "600/1/2026".to_owned()),
+            url: (method == NoticeMethod::PublicReply).then(|| "https://contoh.id/1".to_owned()),
+            ..tell(method, case.now)
+        };
+        assert_eq!(
+            by_phone().invalid(DESK, told),
+            found("/method", Code::NoAddress),
+            "{way}"
+        );
+    }
+    // What leaves no trace of its own is told in words.
+    for method in [NoticeMethod::Message, NoticeMethod::InPerson] {
+        let silent = tell(method, case.now);
+        assert_eq!(
+            by_phone().invalid(DESK, silent.clone()),
+            found("/note", Code::Required)
+        );
+        let told = NotifyReporter {
+            note: Some("Bertemu di kantor, hasil diterima.".to_owned()),
+            ..silent
+        };
+        assert_eq!(by_phone().by(DESK, told).status(), Status::Monitoring);
+    }
+    let mail = LogContactAttempt {
+        channel: ContactChannel::Email,
+        ..failed()
+    };
+    assert_eq!(by_phone().invalid(DESK, mail), found("/channel", Code::NoAddress));
+    assert_eq!(
+        nameless().invalid(DESK, failed()),
+        found("/channel", Code::NoAddress),
+        "nobody is called where there is no number"
+    );
 }
 
 #[test]

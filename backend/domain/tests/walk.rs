@@ -171,7 +171,7 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
             record.lapor_id = Some("7512345".to_owned());
         }
         1 => {
-            (record.reporter, record.reachable, record.anonymous) = (None, false, true);
+            (record.reporter, record.reach, record.anonymous) = (None, Vec::new(), true);
         }
         2 => record.category = Some(PUNGLI),
         _ => {}

@@ -62,19 +62,57 @@ fn evidence_is_asked_for_where_the_category_asks() {
         bare.invalid(KASI, resolve()),
         found("/attachments", Code::Required)
     );
-    let with_photo = Resolve {
-        attachments: vec![PHOTO],
-        ..resolve()
-    };
-    assert_eq!(bare.by(KASI, with_photo).status(), Status::Resolved);
-    let shown = case.by(
-        CREW,
-        RecordAction {
+    // What the reporter sent, or how it was before, shows nothing of the outcome, whoever points at it.
+    for role in [
+        AttachmentRole::Evidence,
+        AttachmentRole::Before,
+        AttachmentRole::Screenshot,
+    ] {
+        let named = Resolve {
             attachments: vec![PHOTO],
-            ..action(now)
-        },
+            ..resolve()
+        };
+        let there = bare.clone().by(CREW, photo(role));
+        assert_eq!(there.invalid(KASI, named), found("/attachments", Code::Required));
+    }
+    for role in [AttachmentRole::After, AttachmentRole::Letter] {
+        let shown = bare.clone().by(CREW, photo(role));
+        assert_eq!(shown.clone().by(KASI, resolve()).status(), Status::Resolved);
+        let taken_off = shown.by(
+            DESK,
+            Detach {
+                attachment: PHOTO,
+                reason: "Salah laporan.".into(),
+            },
+        );
+        assert_eq!(
+            taken_off.invalid(KASI, resolve()),
+            found("/attachments", Code::Required)
+        );
+    }
+    // Done again, it is shown again.
+    let again = bare
+        .by(CREW, photo(AttachmentRole::After))
+        .by(KASI, resolve())
+        .by(
+            DESK,
+            Redo {
+                reason: "Masih gelap.".into(),
+            },
+        );
+    let again = again.by(KASI, action(now));
+    assert_eq!(
+        again.invalid(KASI, resolve()),
+        found("/attachments", Code::Required)
     );
-    assert_eq!(shown.by(KASI, resolve()).status(), Status::Resolved);
+}
+
+fn photo(role: AttachmentRole) -> Attach {
+    Attach {
+        attachment: PHOTO,
+        role,
+        sha256: "a1".repeat(32),
+    }
 }
 
 #[test]

@@ -7,15 +7,17 @@ use crate::crypto::{Keys, commit, random};
 use crate::db::Txn;
 use crate::entity::{report_event, report_words};
 use crate::error::StoreError;
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use tanggap_domain::history::{Event, join_words, split_words};
-use tanggap_domain::ids::ReportId;
-use tanggap_domain::lifecycle::apply;
+use tanggap_domain::ids::{ReportId, UserId};
+use tanggap_domain::lifecycle::{Action, apply};
 use tanggap_domain::report::Report;
+use uuid::Uuid;
 
 /// JSON with sorted keys and no spaces: the same bytes whichever database kept it.
 pub fn canonical(value: &Value) -> String {
@@ -128,6 +130,48 @@ pub async fn of_report<C: ConnectionTrait>(
     let (rows, mut words) = rows(connection, report).await?;
     rows.into_iter()
         .map(|row| event(row.entry, words.remove(&row.seq).map(|(_, words)| words)))
+        .collect()
+}
+
+/// An entry without what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub seq: u32,
+    pub at: DateTime<Utc>,
+    pub author: Option<UserId>,
+    pub action: Action,
+}
+
+/// The heads of the entries after a number, oldest first.
+pub async fn heads<C: ConnectionTrait>(
+    connection: &C,
+    report: ReportId,
+    after: u32,
+) -> Result<Vec<Head>, StoreError> {
+    let after = i32::try_from(after).map_err(|_| StoreError::Corrupt("sequence"))?;
+    let rows: Vec<(i32, DateTime<Utc>, Option<Uuid>, String)> = report_event::Entity::find()
+        .select_only()
+        .columns([
+            report_event::Column::Seq,
+            report_event::Column::At,
+            report_event::Column::AuthorId,
+            report_event::Column::Action,
+        ])
+        .filter(report_event::Column::ReportId.eq(report.0))
+        .filter(report_event::Column::Seq.gt(after))
+        .order_by_asc(report_event::Column::Seq)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(seq, at, author, action)| {
+            Ok(Head {
+                seq: u32::try_from(seq).map_err(|_| StoreError::Corrupt("sequence"))?,
+                at,
+                author: author.map(UserId),
+                action: action.parse().map_err(|_| StoreError::Corrupt("action"))?,
+            })
+        })
         .collect()
 }
 

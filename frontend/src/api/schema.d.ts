@@ -833,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed. */
+        get: operations["report_watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/forward": {
         parameters: {
             query?: never;
@@ -1367,7 +1384,9 @@ export interface components {
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "media_type": "image/jpeg",
          *       "name": "Rudi Hartono",
+         *       "removable": false,
          *       "role": "evidence",
+         *       "shows_outcome": false,
          *       "size": 3,
          *       "uploaded_by": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -1386,7 +1405,11 @@ export interface components {
             id: components["schemas"]["AttachmentId"];
             media_type: string;
             name: string;
+            /** @description Whether the caller may take it off. */
+            removable: boolean;
             role: components["schemas"]["AttachmentRole"];
+            /** @description Whether it can show what came of the work (evidence for `resolve`). */
+            shows_outcome: boolean;
             /**
              * Format: int64
              * @description Bytes.
@@ -1610,7 +1633,9 @@ export interface components {
          *         "neighbourhood": "IV"
          *       },
          *       "preferred_contact": "phone",
-         *       "reachable": false,
+         *       "reach": [
+         *         "phone"
+         *       ],
          *       "received_at": "2026-11-24T02:30:00Z",
          *       "reported_party": "teks",
          *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -1635,8 +1660,8 @@ export interface components {
             lapor_id?: string | null;
             place?: components["schemas"]["Place"];
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
-            /** @description Whether the reporter left any address; set by the program from the reporter's record. */
-            reachable?: boolean;
+            /** @description Ways by which the reporter can be reached; set by the program from the reporter's record. */
+            reach?: components["schemas"]["ContactChannel"][];
             /**
              * Format: date-time
              * @description When it reached the office, not when it was typed.
@@ -1659,7 +1684,7 @@ export interface components {
             place?: components["schemas"]["Place"] | null;
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
             /** @description Set by the program from the reporter's record. */
-            reachable?: boolean | null;
+            reach?: components["schemas"]["ContactChannel"][] | null;
             /** Format: date-time */
             received_at?: string | null;
             reported_party?: string | null;
@@ -1984,7 +2009,9 @@ export interface components {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "media_type": "image/jpeg",
          *           "name": "Rudi Hartono",
+         *           "removable": false,
          *           "role": "evidence",
+         *           "shows_outcome": false,
          *           "size": 3,
          *           "uploaded_by": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -2194,7 +2221,9 @@ export interface components {
          *         "neighbourhood": "IV"
          *       },
          *       "preferred_contact": "phone",
-         *       "reachable": false,
+         *       "reach": [
+         *         "phone"
+         *       ],
          *       "received_at": "2026-11-24T02:30:00Z",
          *       "reported_party": "teks",
          *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -2212,7 +2241,7 @@ export interface components {
             place?: components["schemas"]["Place"] | null;
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
             /** @description Set by the program from the reporter's record. */
-            reachable?: boolean | null;
+            reach?: components["schemas"]["ContactChannel"][] | null;
             /** Format: date-time */
             received_at?: string | null;
             reported_party?: string | null;
@@ -2283,7 +2312,9 @@ export interface components {
          *           "neighbourhood": "IV"
          *         },
          *         "preferred_contact": "phone",
-         *         "reachable": false,
+         *         "reach": [
+         *           "phone"
+         *         ],
          *         "received_at": "2026-11-24T02:30:00Z",
          *         "reported_party": "teks",
          *         "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -2321,7 +2352,7 @@ export interface components {
             detail: string;
             /** Format: int64 */
             limit?: number | null;
-            /** @description JSON pointer (RFC 6901) into the request body. */
+            /** @description JSON pointer (RFC 6901) into the request body, or to a query parameter. */
             pointer: string;
         };
         /**
@@ -2793,7 +2824,9 @@ export interface components {
          *               "neighbourhood": "IV"
          *             },
          *             "preferred_contact": "phone",
-         *             "reachable": false,
+         *             "reach": [
+         *               "phone"
+         *             ],
          *             "received_at": "2026-11-24T02:30:00Z",
          *             "reported_party": "teks",
          *             "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3283,6 +3316,37 @@ export interface components {
          */
         KelurahanId: string;
         /**
+         * @description One event of the stream, as its `data` line holds it.
+         * @example {
+         *       "action": "record",
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "author": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "event": "changed",
+         *       "seq": 3
+         *     }
+         */
+        LiveEvent: {
+            action?: components["schemas"]["Action"] | null;
+            /** Format: date-time */
+            at: string;
+            author?: components["schemas"]["PersonRef"] | null;
+            /** @enum {string} */
+            event: "changed";
+            /**
+             * Format: int32
+             * @description Number of the entry, and the report's version with it.
+             */
+            seq: number;
+        } | {
+            /** @enum {string} */
+            event: "presence";
+            people: components["schemas"]["PersonRef"][];
+        };
+        /**
          * @description An attempt to reach the reporter.
          * @example {
          *       "channel": "phone",
@@ -3641,7 +3705,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
         /**
          * @description The office at a glance.
          * @example {
@@ -4446,12 +4510,14 @@ export interface components {
          * @description Another report.
          * @example {
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "number": "PGD-2026-00001"
+         *       "number": "PGD-2026-00001",
+         *       "status": "received"
          *     }
          */
         ReportRef: {
             id: components["schemas"]["ReportId"];
             number: string;
+            status: components["schemas"]["Status"];
         };
         /**
          * @description A report as the caller sees it now.
@@ -4505,7 +4571,9 @@ export interface components {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "media_type": "image/jpeg",
          *             "name": "Rudi Hartono",
+         *             "removable": false,
          *             "role": "evidence",
+         *             "shows_outcome": false,
          *             "size": 3,
          *             "uploaded_by": {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -4595,20 +4663,23 @@ export interface components {
          *       "followers": [
          *         {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001"
+         *           "number": "PGD-2026-00001",
+         *           "status": "received"
          *         }
          *       ],
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor_id": "teks",
          *       "merged_into": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "number": "PGD-2026-00001"
+         *         "number": "PGD-2026-00001",
+         *         "status": "received"
          *       },
          *       "next_action": "record",
          *       "next_check_on": "2026-11-24",
          *       "number": "PGD-2026-00001",
          *       "preferred_contact": "phone",
          *       "priority_class": "ordinary",
+         *       "proposed_due_at": "2026-11-24T02:30:00Z",
          *       "rating": 3,
          *       "received_at": "2026-11-24T02:30:00Z",
          *       "recorded_at": "2026-11-24T02:30:00Z",
@@ -4638,6 +4709,9 @@ export interface components {
          *           ]
          *         },
          *         "known": false,
+         *         "reach": [
+         *           "phone"
+         *         ],
          *         "reachable": false,
          *         "sight": "hidden"
          *       },
@@ -4717,6 +4791,11 @@ export interface components {
             number: string;
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
             priority_class?: components["schemas"]["PriorityClass"] | null;
+            /**
+             * Format: date-time
+             * @description When a section would have to be done if the report were forwarded now without a date; absent where it cannot be.
+             */
+            proposed_due_at?: string | null;
             /** Format: int32 */
             rating?: number | null;
             /** Format: date-time */
@@ -4816,6 +4895,9 @@ export interface components {
          *         ]
          *       },
          *       "known": false,
+         *       "reach": [
+         *         "phone"
+         *       ],
          *       "reachable": false,
          *       "sight": "hidden"
          *     }
@@ -4825,6 +4907,8 @@ export interface components {
             identity?: components["schemas"]["IdentityView"] | null;
             /** @description Whether the office knows who it is. */
             known: boolean;
+            /** @description By which ways, as far as the office has an address for them. */
+            reach: components["schemas"]["ContactChannel"][];
             /** @description Whether there is a way to reach the reporter. */
             reachable: boolean;
             sight: components["schemas"]["IdentitySight"];
@@ -4983,7 +5067,9 @@ export interface components {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *               "media_type": "image/jpeg",
          *               "name": "Rudi Hartono",
+         *               "removable": false,
          *               "role": "evidence",
+         *               "shows_outcome": false,
          *               "size": 3,
          *               "uploaded_by": {
          *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -5073,20 +5159,23 @@ export interface components {
          *         "followers": [
          *           {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "number": "PGD-2026-00001"
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
          *           }
          *         ],
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor_id": "teks",
          *         "merged_into": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001"
+         *           "number": "PGD-2026-00001",
+         *           "status": "received"
          *         },
          *         "next_action": "record",
          *         "next_check_on": "2026-11-24",
          *         "number": "PGD-2026-00001",
          *         "preferred_contact": "phone",
          *         "priority_class": "ordinary",
+         *         "proposed_due_at": "2026-11-24T02:30:00Z",
          *         "rating": 3,
          *         "received_at": "2026-11-24T02:30:00Z",
          *         "recorded_at": "2026-11-24T02:30:00Z",
@@ -5116,6 +5205,9 @@ export interface components {
          *             ]
          *           },
          *           "known": false,
+         *           "reach": [
+         *             "phone"
+         *           ],
          *           "reachable": false,
          *           "sight": "hidden"
          *         },
@@ -6045,7 +6137,7 @@ export interface components {
          * @description Why a field was refused.
          * @enum {string}
          */
-        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy";
+        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
         /**
          * @description Whom the next move is waited for.
          * @enum {string}
@@ -8660,6 +8752,37 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_watch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version that one saw last */
+                "Last-Event-ID"?: number | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 15 s. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };

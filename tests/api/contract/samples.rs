@@ -252,6 +252,7 @@ impl<'a> World<'a> {
             O::ReportCounts => get("/reports/counts".to_owned()),
             O::ReportGet => get(format!("/reports/{report}")),
             O::ReportTimeline => get(format!("/reports/{report}/timeline")),
+            O::ReportWatch => get(format!("/reports/{report}/events")),
             O::AttachmentGet => get(format!("/reports/{report}/attachments/{}", self.file(who))),
             O::AttachmentThumbnail => get(format!(
                 "/reports/{report}/attachments/{}/thumbnail",

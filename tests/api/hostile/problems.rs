@@ -159,3 +159,58 @@ async fn the_language_is_the_one_that_was_asked_for() {
         assert_eq!(answer.header("content-language"), language, "{wanted}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_is_named_as_far_as_it_can_be() {
+    let app = TestApp::start().await;
+    let named = |answer: crate::support::client::Answer| {
+        let problem = answer.problem(400, "malformed");
+        let errors = problem["errors"].as_array().expect("errors").iter();
+        let text = |error: &serde_json::Value, field: &str| error[field].as_str().expect(field).to_owned();
+        errors
+            .map(|error| format!("{} {}", text(error, "pointer"), text(error, "code")))
+            .collect::<Vec<_>>()
+    };
+    for (query, expected) in [
+        ("foo=1", "/foo unknown"),
+        ("status=bogus", "/status invalid"),
+        ("limit=abc", "/limit invalid"),
+        ("received_from=2026-13-01", "/received_from invalid"),
+        ("section=none,x", "/section invalid"),
+        ("open=maybe", "/open invalid"),
+    ] {
+        let answer = app.get(&format!("/reports?{query}")).by(DESK).send().await;
+        assert_eq!(named(answer), [expected], "{query}");
+    }
+    for (body, expected) in [
+        (json!({ "title": "a" }), "/channel required"),
+        (with(road(), json!({ "colour": "red" })), "/colour unknown"),
+        (with(road(), json!({ "channel": "pigeon" })), "/channel invalid"),
+        (with(road(), json!({ "title": 7 })), "/title invalid"),
+        (
+            with(road(), json!({ "place": { "latitude": "far" } })),
+            "/place/latitude invalid",
+        ),
+        (with(road(), json!({ "about": ["x"] })), "/about/0 invalid"),
+        (
+            with(
+                road(),
+                json!({ "reporter": { "identity": { "name": "A", "a/b~c": 1 } } }),
+            ),
+            "/reporter/identity/a~1b~0c unknown",
+        ),
+    ] {
+        let answer = app.post("/reports", &body).by(DESK).send().await;
+        assert_eq!(named(answer), [expected], "{body}");
+    }
+    // Of what is no JSON at all nothing can be named; of a name without end, its beginning is enough.
+    let broken = app.call(reqwest::Method::POST, "/reports").by(DESK);
+    let answer = broken.raw("application/json", b"{".to_vec()).send().await;
+    assert_eq!(named(answer), Vec::<String>::new());
+    let answer = app
+        .post("/reports", &with(road(), json!({ "n".repeat(9_000): 1 })))
+        .by(DESK)
+        .send()
+        .await;
+    assert_eq!(named(answer), [format!("/{} unknown", "n".repeat(60))]);
+}

@@ -43,7 +43,7 @@ async fn what_was_written_comes_back_as_it_was_written() {
         ] {
             assert_eq!(view.pointer(pointer).expect(pointer), expected);
         }
-        let note = json!({ "channel": "phone", "outcome": "reached", "note": words });
+        let note = json!({ "channel": "in_person", "outcome": "reached", "note": words });
         case.attempt(DESK, "contact-attempts", &note).await.expect(200);
         assert_eq!(case.timeline(DESK).await[1]["detail"]["note"], words);
     }

@@ -214,7 +214,7 @@ async fn a_reporter_counts_as_unreachable_after_three_attempts_on_two_working_da
     }
     assert_eq!(
         case.invalid(DESK, "notifications", &give_up(&app)).await,
-        ["/method incomplete"]
+        ["/method too_few_attempts"]
     );
     // A Saturday is no working day.
     app.clock.set("2026-11-28T03:00:00Z");
@@ -222,7 +222,7 @@ async fn a_reporter_counts_as_unreachable_after_three_attempts_on_two_working_da
         .await;
     assert_eq!(
         case.invalid(DESK, "notifications", &give_up(&app)).await,
-        ["/method incomplete"]
+        ["/method too_few_attempts"]
     );
     app.clock.set("2026-11-30T03:00:00Z");
     let view = case.step(DESK, "contact-attempts", &attempt("no_answer")).await;

@@ -133,7 +133,7 @@ async fn nobody_reported_and_it_is_published_when_it_is_solved() {
     case.step(KASI, "resolve", &resolve(&[&photo])).await;
     assert_eq!(
         case.invalid(DESK, "notifications", &called(&app)).await,
-        ["/method not_allowed"]
+        ["/method no_address"]
     );
     let view = case
         .step(

@@ -80,7 +80,7 @@ async fn a_damaged_road_goes_from_the_counter_to_closed() {
     let unreachable = json!({ "method": "unreachable", "told_at": app.moment() });
     assert_eq!(
         case.invalid(DESK, "notifications", &unreachable).await,
-        ["/method incomplete"]
+        ["/method too_few_attempts"]
     );
     app.clock.advance(Duration::hours(2));
     let view = case.step(DESK, "notifications", &called(&app)).await;
@@ -101,6 +101,12 @@ async fn a_damaged_road_goes_from_the_counter_to_closed() {
         .await;
     assert_eq!(problem["needs"], "action_recorded");
     case.step(KASI, "actions", &action(&app)).await;
+    // What the first repair looked like shows nothing of the second.
+    assert_eq!(
+        case.invalid(KASI, "resolve", &resolve(&[&photo])).await,
+        ["/attachments required"]
+    );
+    let photo = case.attach(KASI, "after").await;
     case.step(KASI, "resolve", &resolve(&[&photo])).await;
     case.step(DESK, "notifications", &called(&app)).await;
     app.clock.advance(Duration::days(3));

@@ -9,3 +9,4 @@ mod recording;
 mod restricted;
 mod routing;
 mod steps;
+mod watching;

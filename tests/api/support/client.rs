@@ -99,18 +99,24 @@ impl<'a> Call<'a> {
             self.path,
             self.who.unwrap_or("nobody")
         );
-        let response = request
+        let mut response = request
             .send()
             .await
             .unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let endless = headers
+            .get("content-type")
+            .is_some_and(|media| media == "text/event-stream");
+        let bytes = if endless {
+            // Of a stream without end, its beginning is the answer.
+            response.chunk().await.map(Option::unwrap_or_default)
+        } else {
+            response.bytes().await
+        };
         let answer = Answer {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            bytes: response
-                .bytes()
-                .await
-                .unwrap_or_else(|error| panic!("{what}: {error}"))
-                .to_vec(),
+            status,
+            headers,
+            bytes: bytes.unwrap_or_else(|error| panic!("{what}: {error}")).to_vec(),
             what,
         };
         let media = answer.header("content-type");

@@ -47,7 +47,7 @@ test("a pungli report is handled by the camat and hidden from the sections", asy
       status: "Ditindaklanjuti",
     });
     await take(camat, "Kabari pelapor", {
-      fill: (form) => choose(form, "Bagaimana dikabari", "Telepon tersambung"),
+      fill: (form) => choose(form, "Cara mengabari", "Telepon tersambung"),
       done: "Pelapor dikabari",
       status: "Dipantau",
     });

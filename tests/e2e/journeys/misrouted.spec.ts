@@ -27,12 +27,12 @@ test("a misrouted report is returned and re-routed", async ({ as }) => {
 
   const trantib = await as("kasi.trantib");
   await open(trantib, report);
-  await take(trantib, "Kembalikan ke loket", {
+  await take(trantib, "Kembalikan ke bagian umum", {
     fill: async (form) => {
       await form.getByLabel("Alasan dikembalikan").fill("Pengerukan parit bukan bidang kami.");
       await form.getByLabel("Seksi yang menurut Anda benar (opsional)").selectOption("Seksi Sarana dan Prasarana");
     },
-    done: "Laporan dikembalikan ke loket",
+    done: "Laporan dikembalikan ke bagian umum",
     gone: report,
   });
   await expect(trantib.getByRole("heading", { level: 1, name: "Antrean" })).toBeVisible();

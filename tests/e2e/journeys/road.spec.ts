@@ -215,7 +215,7 @@ async function resolve(page: Page, outcome: string): Promise<void> {
 
 async function tell(page: Page): Promise<void> {
   await take(page, "Kabari pelapor", {
-    fill: (form) => choose(form, "Bagaimana dikabari", "Telepon tersambung"),
+    fill: (form) => choose(form, "Cara mengabari", "Telepon tersambung"),
     done: "Pelapor dikabari",
     status: "Dipantau",
   });

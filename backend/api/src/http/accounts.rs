@@ -3,6 +3,7 @@
 use super::{Creating, Items, Open, Reading};
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::cookie::time::Duration as CookieDuration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -98,7 +99,7 @@ async fn auth_login(
     config: Data<Config>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    input: Json<LoginInput>,
+    input: Input<LoginInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     let mark = device_mark(&app, &input.username);
@@ -171,7 +172,7 @@ async fn auth_setup(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    input: Json<SetupInput>,
+    input: Input<SetupInput>,
 ) -> Result<HttpResponse, Failure> {
     throttle
         .attempt(&request, "setup", false)
@@ -197,7 +198,7 @@ async fn auth_password(
     throttle: Data<Throttle>,
     request: HttpRequest,
     caller: SignedIn,
-    input: Json<PasswordInput>,
+    input: Input<PasswordInput>,
 ) -> Result<HttpResponse, Failure> {
     throttle
         .attempt(&request, &caller.0.actor.id.to_string(), true)

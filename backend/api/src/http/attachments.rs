@@ -3,6 +3,7 @@
 use super::{Changing, Creating, Reading};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_multipart::form::bytes::Bytes as FileBytes;
 use actix_multipart::form::text::Text;
@@ -11,7 +12,7 @@ use actix_web::http::header::{
     Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::Deserialize;
 use tanggap_app::App;
@@ -148,7 +149,7 @@ async fn attachment_remove(
     request: HttpRequest,
     path: Path<(ReportId, AttachmentId)>,
     version: IfMatch,
-    input: Json<DetachInput>,
+    input: Input<DetachInput>,
 ) -> Result<HttpResponse, Failure> {
     let (report, attachment) = path.into_inner();
     let input = Detach {

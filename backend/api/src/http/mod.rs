@@ -9,6 +9,7 @@ mod reporters;
 mod reports;
 mod steps;
 mod users;
+mod watch;
 
 pub(crate) use attachments::multipart;
 pub(crate) use health::{live, ready};
@@ -30,6 +31,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(reference::routes)
         .configure(reporters::routes)
         .configure(reports::routes)
+        .configure(watch::routes)
         .configure(steps::routes)
         .configure(attachments::routes);
 }

@@ -3,6 +3,7 @@
 use super::{Changing, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
@@ -65,7 +66,7 @@ macro_rules! reference {
                 app: Data<App>,
                 caller: Caller,
                 request: HttpRequest,
-                input: Json<$type>,
+                input: Input<$type>,
             ) -> Result<HttpResponse, Failure> {
                 let view = reference::create(&app, &caller.actor, Operation::$create, input.into_inner()).await?;
                 tagged(&request, StatusCode::CREATED, view.version, &view)
@@ -83,7 +84,7 @@ macro_rules! reference {
                 request: HttpRequest,
                 id: Path<Uuid>,
                 version: IfMatch,
-                input: Json<ItemInput<$type>>,
+                input: Input<ItemInput<$type>>,
             ) -> Result<HttpResponse, Failure> {
                 let ItemInput { data, retired } = input.into_inner();
                 let (id, seen) = (id.into_inner(), version.0);
@@ -188,7 +189,7 @@ async fn settings_update(
     caller: Caller,
     request: HttpRequest,
     version: IfMatch,
-    input: Json<Settings>,
+    input: Input<Settings>,
 ) -> Result<HttpResponse, Failure> {
     let view =
         reference::settings_update(&app, &caller.actor, i64::from(version.0), input.into_inner()).await?;

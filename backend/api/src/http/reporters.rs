@@ -3,6 +3,7 @@
 use super::{Asking, Changing, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
@@ -30,7 +31,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
 async fn reporter_lookup(
     app: Data<App>,
     caller: Caller,
-    input: Json<LookupInput>,
+    input: Input<LookupInput>,
 ) -> Result<Json<Items<PersonView>>, Failure> {
     Ok(Json(Items {
         items: reporters::reporter_lookup(&app, &caller.actor, input.into_inner()).await?,
@@ -45,7 +46,7 @@ async fn reporter_create(
     app: Data<App>,
     caller: Caller,
     request: HttpRequest,
-    input: Json<Identity>,
+    input: Input<Identity>,
 ) -> Result<HttpResponse, Failure> {
     let view = reporters::reporter_create(&app, &caller.actor, input.into_inner()).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
@@ -78,7 +79,7 @@ async fn reporter_update(
     request: HttpRequest,
     id: Path<ReporterId>,
     version: IfMatch,
-    input: Json<Identity>,
+    input: Input<Identity>,
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
     let view = reporters::reporter_update(&app, &caller.actor, id, version.0, input).await?;

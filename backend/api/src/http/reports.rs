@@ -3,9 +3,10 @@
 use super::{Asking, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, tagged};
+use crate::input::{Input, Params};
 use crate::problem::Failure;
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Json, Path, Query};
+use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use tanggap_app::App;
 use tanggap_app::query::ReportQuery;
@@ -38,7 +39,7 @@ async fn report_record(
     caller: Caller,
     request: HttpRequest,
     repeat: IdempotencyKey,
-    input: Json<RecordInput>,
+    input: Input<RecordInput>,
 ) -> Result<HttpResponse, Failure> {
     let view = reports::report_record(&app, &caller.actor, input.into_inner(), repeat.0).await?;
     let Some(view) = view else {
@@ -58,9 +59,10 @@ async fn report_record(
 async fn report_list(
     app: Data<App>,
     caller: Caller,
-    query: Query<ReportQuery>,
+    query: Params<ReportQuery>,
 ) -> Result<Json<ReportPage>, Failure> {
     let office = app.office().await?;
+    let query = query.into_inner();
     let filter = query.filter(&office, app.now())?;
     let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));
     Ok(Json(
@@ -85,7 +87,7 @@ async fn report_counts(app: Data<App>, caller: Caller) -> Result<Json<Items<Queu
 async fn report_similar(
     app: Data<App>,
     caller: Caller,
-    input: Json<SimilarInput>,
+    input: Input<SimilarInput>,
 ) -> Result<Json<Items<SimilarReport>>, Failure> {
     Ok(Json(Items {
         items: suggest::report_similar(&app, &caller.actor, input.into_inner()).await?,
@@ -99,7 +101,7 @@ async fn report_similar(
 async fn category_suggest(
     app: Data<App>,
     caller: Caller,
-    input: Json<SuggestInput>,
+    input: Input<SuggestInput>,
 ) -> Result<Json<Items<CategorySuggestion>>, Failure> {
     Ok(Json(Items {
         items: suggest::category_suggest(&app, &caller.actor, input.into_inner()).await?,

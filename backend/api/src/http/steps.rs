@@ -3,9 +3,10 @@
 use super::{Changing, Creating};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -49,7 +50,7 @@ macro_rules! step {
             id: Path<ReportId>,
             version: IfMatch,
             repeat: IdempotencyKey,
-            input: Json<$body>,
+            input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let command = input.into_inner().into();
             let view =
@@ -75,7 +76,7 @@ macro_rules! append {
             request: HttpRequest,
             id: Path<ReportId>,
             repeat: IdempotencyKey,
-            input: Json<$body>,
+            input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let command = input.into_inner().into();
             let view = reports::act(&app, &caller.actor, id.into_inner(), None, repeat.0, command).await?;
@@ -290,7 +291,7 @@ async fn report_record_agency_reply(
     path: Path<(ReportId, u32)>,
     version: IfMatch,
     repeat: IdempotencyKey,
-    input: Json<AgencyReplyInput>,
+    input: Input<AgencyReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
     let AgencyReplyInput {
@@ -333,7 +334,7 @@ async fn report_end_coordination(
     path: Path<(ReportId, u32)>,
     version: IfMatch,
     repeat: IdempotencyKey,
-    input: Json<EndCoordinationInput>,
+    input: Input<EndCoordinationInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
     let EndCoordinationInput { end, note } = input.into_inner();
@@ -357,7 +358,7 @@ async fn report_reveal(
     caller: Caller,
     request: HttpRequest,
     id: Path<ReportId>,
-    input: Json<Reveal>,
+    input: Input<Reveal>,
 ) -> Result<HttpResponse, Failure> {
     let view = reports::report_reveal(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.report.version, &view)

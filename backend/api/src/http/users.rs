@@ -3,6 +3,7 @@
 use super::{Changing, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
+use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
@@ -38,7 +39,7 @@ async fn user_create(
     app: Data<App>,
     caller: Caller,
     request: HttpRequest,
-    input: Json<UserInput>,
+    input: Input<UserInput>,
 ) -> Result<HttpResponse, Failure> {
     let view = users::user_create(&app, &caller.actor, input.into_inner()).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
@@ -55,7 +56,7 @@ async fn user_update(
     request: HttpRequest,
     id: Path<UserId>,
     version: IfMatch,
-    input: Json<UserInput>,
+    input: Input<UserInput>,
 ) -> Result<HttpResponse, Failure> {
     let view = users::user_update(
         &app,
@@ -78,7 +79,7 @@ async fn user_reset_password(
     caller: Caller,
     request: HttpRequest,
     id: Path<UserId>,
-    input: Json<ResetPasswordInput>,
+    input: Input<ResetPasswordInput>,
 ) -> Result<HttpResponse, Failure> {
     let view = users::user_reset_password(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.version, &view)

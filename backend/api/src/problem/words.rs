@@ -246,6 +246,14 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
         ViolationCode::InPast => ("Tidak boleh di masa lalu.", "May not lie in the past."),
         ViolationCode::NotMember => ("Bukan anggota seksi tersebut.", "Not a member of that section."),
         ViolationCode::NotAllowed => ("Tidak diperbolehkan di sini.", "Not allowed here."),
+        ViolationCode::NoAddress => (
+            "Pelapor tidak meninggalkan alamat untuk cara ini. Pilih cara lain, atau lengkapi data pelapor.",
+            "The reporter left no address of this kind. Choose another way, or complete the reporter's record.",
+        ),
+        ViolationCode::TooFewAttempts => (
+            "Belum cukup dicoba: perlu {limit} upaya yang gagal, tersebar pada beberapa hari kerja.",
+            "Not tried often enough: it takes {limit} failed attempts, spread over several working days.",
+        ),
         ViolationCode::TooEasy => (
             "Terlalu mudah ditebak: jangan memuat nama pengguna, jangan satu huruf yang diulang.",
             "Too easy to guess: it must not hold the user name, nor be one character repeated.",

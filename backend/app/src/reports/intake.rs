@@ -95,16 +95,22 @@ pub async fn report_record(
     }
 
     let mut v = Violations::default();
-    let (reporter, reachable) = match input.reporter {
-        None => (None, false),
+    // These two are what programs and the public form write of themselves.
+    v.require(
+        "/channel",
+        ViolationCode::NotAllowed,
+        !matches!(input.channel, Channel::Api | Channel::PublicForm),
+    );
+    let (reporter, reach) = match input.reporter {
+        None => (None, Vec::new()),
         Some(ReporterInput {
             id: Some(id),
             identity: None,
         }) => match reporters::find(&txn, &app.keys, id).await? {
-            Some(known) => (Some(id), known.identity.has_contact()),
+            Some(known) => (Some(id), known.identity.ways()),
             None => {
                 v.add("/reporter/id", ViolationCode::Unknown);
-                (None, false)
+                (None, Vec::new())
             }
         },
         Some(ReporterInput {
@@ -117,11 +123,11 @@ pub async fn report_record(
             if v.is_empty() {
                 reporters::insert(&txn, &app.keys, id, &identity, now).await?;
             }
-            (Some(id), identity.has_contact())
+            (Some(id), identity.ways())
         }
         Some(_) => {
             v.add("/reporter", ViolationCode::Invalid);
-            (None, false)
+            (None, Vec::new())
         }
     };
 
@@ -143,7 +149,7 @@ pub async fn report_record(
         category: input.category,
         urgency: input.urgency,
         reporter,
-        reachable,
+        reach,
         // Whoever gives no name is anonymous, whether the box was ticked or not.
         anonymous: input.anonymous,
         confidential: input.confidential,

@@ -64,6 +64,7 @@ pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<
     let reference = |other: &Report| ReportRef {
         id: other.id,
         number: other.number.clone(),
+        status: other.status,
     };
     let merged_into = match report.merged_into {
         Some(target) => reports::find(db, target)

@@ -3,6 +3,7 @@
 use super::read::view_after;
 use crate::context::App;
 use crate::error::Error;
+use crate::live;
 use crate::view::{IdentityView, ReportView, identity_view};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
@@ -61,6 +62,7 @@ pub async fn act(
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     step_in(app, &txn, actor, &report, expected, command).await?;
     commit(txn).await?;
+    live::changed(app, Some(id));
     view_after(app, actor, id).await
 }
 
@@ -118,11 +120,11 @@ pub(crate) async fn step_in(
         _ => None,
     };
     if let Command::Edit(edit) = &mut command {
-        edit.reachable = None;
+        edit.reach = None;
         if let Some(reporter) = edit.reporter {
             let known = reporters::find(txn, &app.keys, reporter).await?;
             let known = known.ok_or_else(|| Error::field("/reporter", ViolationCode::Unknown))?;
-            edit.reachable = Some(known.identity.has_contact());
+            edit.reach = Some(known.identity.ways());
         }
     }
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
@@ -254,7 +256,11 @@ pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Resu
         return Ok(());
     };
     match apply(app, &txn, &office, &report, command, &permit, None).await {
-        Ok(_) => Ok(commit(txn).await?),
+        Ok(_) => {
+            commit(txn).await?;
+            live::changed(app, Some(id));
+            Ok(())
+        }
         Err(Error::WrongStatus { .. } | Error::Unmet { .. } | Error::Stale) => Ok(()),
         Err(other) => Err(other),
     }

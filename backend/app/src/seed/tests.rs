@@ -313,10 +313,11 @@ fn play(
                 .reporter
                 .as_ref()
                 .map(|_| ReporterId(Uuid::from_u128(turn.story as u128)));
-            record.reachable = story
+            record.reach = story
                 .reporter
                 .as_ref()
-                .is_some_and(|reporter| reporter.has_contact());
+                .map(|reporter| reporter.ways())
+                .unwrap_or_default();
             let permit = policy::check_record(&actor(story.recorded_by)).expect(story.key);
             let moment = Moment {
                 now: at,

@@ -6,14 +6,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::AttachmentRole;
-use tanggap_domain::deadline::{ClockKind, RunningClock};
+use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
 use tanggap_domain::ids::{
     AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
 };
 use tanggap_domain::lifecycle::{Action, BlockedAction, Status, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{EditReach, IdentitySight, sight};
+use tanggap_domain::policy::{EditReach, IdentitySight, may_take_off, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
@@ -50,6 +50,7 @@ impl PersonRef {
 pub struct ReportRef {
     pub id: ReportId,
     pub number: String,
+    pub status: Status,
 }
 
 /// A sub-category with the category it belongs to.
@@ -121,10 +122,15 @@ pub struct AttachmentView {
     pub has_thumbnail: bool,
     pub created_at: DateTime<Utc>,
     pub uploaded_by: Option<PersonRef>,
+    /// Whether the caller may take it off.
+    pub removable: bool,
+    /// Whether it can show what came of the work (evidence for `resolve`).
+    pub shows_outcome: bool,
 }
 
 impl AttachmentView {
-    pub fn of(file: &Attachment, office: &Office) -> Self {
+    /// As the caller sees it; `detach` says whether anything may be taken off this report at all.
+    fn of(file: &Attachment, actor: &Actor, detach: bool, office: &Office) -> Self {
         Self {
             id: file.id,
             role: file.role,
@@ -136,6 +142,8 @@ impl AttachmentView {
             has_thumbnail: file.thumbnail.is_some(),
             created_at: file.created_at,
             uploaded_by: file.uploaded_by.map(|id| PersonRef::of(id, office)),
+            removable: detach && may_take_off(actor, file.uploaded_by),
+            shows_outcome: file.role.shows_outcome(),
         }
     }
 }
@@ -176,6 +184,8 @@ pub struct ReporterView {
     pub known: bool,
     /// Whether there is a way to reach the reporter.
     pub reachable: bool,
+    /// By which ways, as far as the office has an address for them.
+    pub reach: Vec<ContactChannel>,
     /// Only with the full sight.
     pub id: Option<ReporterId>,
     pub identity: Option<IdentityView>,
@@ -261,6 +271,8 @@ pub struct ReportView {
     /// The clock that ends first.
     pub deadline: Option<DeadlineView>,
     pub deadlines: Vec<DeadlineView>,
+    /// When a section would have to be done if the report were forwarded now without a date; absent where it cannot be.
+    pub proposed_due_at: Option<DateTime<Utc>>,
     /// What the caller may do now. Buttons are drawn from this.
     pub allowed_actions: Vec<Action>,
     /// How much of what was recorded the caller may correct now.
@@ -318,7 +330,8 @@ fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporte
     ReporterView {
         sight: seen,
         known: report.reporter.is_some(),
-        reachable: report.reachable,
+        reachable: !report.has_no_address(),
+        reach: report.reach.clone(),
         id: report.reporter.filter(|_| seen == IdentitySight::Full),
         identity,
     }
@@ -354,6 +367,11 @@ pub fn report_view(
         |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
     let today = office.today(now);
     let can = possible(actor, report, office, now);
+    let detach = can.allowed.contains(&Action::Detach);
+    let proposed_due_at = can
+        .allowed
+        .contains(&Action::Forward)
+        .then(|| proposed_resolution(report, office, now));
     let mut days: Vec<NaiveDate> = report
         .failed_attempts
         .iter()
@@ -387,7 +405,7 @@ pub fn report_view(
             .attachments
             .iter()
             .filter(|file| !file.removed)
-            .map(|file| AttachmentView::of(file, office))
+            .map(|file| AttachmentView::of(file, actor, detach, office))
             .collect(),
     });
     Ok(ReportView {
@@ -450,6 +468,7 @@ pub fn report_view(
         escalated: report.escalated,
         deadline: report.pressing_clock().map(clock),
         deadlines: report.clocks.iter().map(clock).collect(),
+        proposed_due_at,
         edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,

@@ -34,9 +34,9 @@ pub struct Record {
     pub urgency: Option<Urgency>,
     #[serde(default)]
     pub reporter: Option<ReporterId>,
-    /// Whether the reporter left any address; set by the program from the reporter's record.
+    /// Ways by which the reporter can be reached; set by the program from the reporter's record.
     #[serde(default)]
-    pub reachable: bool,
+    pub reach: Vec<ContactChannel>,
     #[serde(default)]
     pub anonymous: bool,
     #[serde(default)]
@@ -138,7 +138,7 @@ pub struct Edit {
     pub reporter: Option<ReporterId>,
     /// Set by the program from the reporter's record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reachable: Option<bool>,
+    pub reach: Option<Vec<ContactChannel>>,
 }
 
 /// Tells `null` (clear it) from a field that is left out (leave it).

@@ -42,6 +42,13 @@ wire_enum! {
     }
 }
 
+impl AttachmentRole {
+    /// Whether such a file can show what came of the work. What the reporter sent, or how it was before, cannot.
+    pub const fn shows_outcome(self) -> bool {
+        matches!(self, Self::After | Self::Letter)
+    }
+}
+
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

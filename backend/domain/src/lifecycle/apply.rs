@@ -105,10 +105,7 @@ fn change(report: &mut Report, event: &Event) {
         Command::Accept(_) => report.accepted_at = Some(event.at),
         Command::Return(_) => take_from_section(report),
         Command::Assign(assign) => report.assignee = Some(assign.assignee),
-        Command::RecordAction(action) => {
-            report.actions += 1;
-            report.evidence |= !action.attachments.is_empty();
-        }
+        Command::RecordAction(_) => report.actions += 1,
         Command::RequestCoordination(request) => report.coordinations.push(Coordination {
             seq: event.seq,
             agency: request.agency,
@@ -122,7 +119,6 @@ fn change(report: &mut Report, event: &Event) {
             report.outcome = Some(resolve.outcome.clone());
             report.resolved_at = Some(event.at);
             report.resolved_by = event.author.user();
-            report.evidence |= !resolve.attachments.is_empty();
             report.answer_owed = true;
             report.failed_attempts.clear();
             report.desk_questions.clear();
@@ -171,7 +167,7 @@ fn change(report: &mut Report, event: &Event) {
             report.resolved_by = None;
             report.outcome = None;
             report.actions = 0;
-            report.evidence = false;
+            report.proofs.clear();
         }
         Command::Reopen(_) => {
             if event.to == Status::InProgress {
@@ -216,8 +212,16 @@ fn change(report: &mut Report, event: &Event) {
                 duty.done_on.get_or_insert(done.done_on);
             }
         }
-        Command::Attach(_) => report.attachments += 1,
-        Command::Detach(_) => report.attachments = report.attachments.saturating_sub(1),
+        Command::Attach(attach) => {
+            report.attachments += 1;
+            if attach.role.shows_outcome() {
+                report.proofs.push(attach.attachment);
+            }
+        }
+        Command::Detach(detach) => {
+            report.attachments = report.attachments.saturating_sub(1);
+            report.proofs.retain(|file| *file != detach.attachment);
+        }
         Command::Reveal(reveal) => {
             if reveal.subject == RevealSubject::Content
                 && let Some(user) = event.author.user()
@@ -262,7 +266,9 @@ fn correct(report: &mut Report, edit: &Edit) {
     report.preferred_contact = edit.preferred_contact.unwrap_or(report.preferred_contact);
     report.received_at = edit.received_at.unwrap_or(report.received_at);
     report.reporter = edit.reporter.or(report.reporter);
-    report.reachable = edit.reachable.unwrap_or(report.reachable);
+    if let Some(reach) = &edit.reach {
+        report.reach.clone_from(reach);
+    }
 }
 
 fn end_coordination(report: &mut Report, seq: u32) {
@@ -302,7 +308,7 @@ fn take_from_section(report: &mut Report) {
     report.due_on = None;
     report.desk_questions.clear();
     report.actions = 0;
-    report.evidence = false;
+    report.proofs.clear();
 }
 
 /// Not solved after all: the same section works on it again, with a fresh term.
@@ -338,7 +344,7 @@ fn forget_outcome(report: &mut Report) {
     report.next_check_on = None;
     report.escalated = None;
     report.actions = 0;
-    report.evidence = false;
+    report.proofs.clear();
     // What LAPOR! was told does not hold any more.
     report.duties.iter_mut().for_each(|duty| duty.done_on = None);
 }

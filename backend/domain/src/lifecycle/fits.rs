@@ -119,8 +119,11 @@ pub(super) fn fits(
             v.require("/waiver", ViolationCode::Required, waived || !open);
             let category = report.category.and_then(|id| office.categories.get(&id));
             let wanted = category.is_some_and(|item| item.data.evidence_required);
-            let given = report.evidence || !resolve.attachments.is_empty();
-            v.require("/attachments", ViolationCode::Required, given || !wanted);
+            v.require(
+                "/attachments",
+                ViolationCode::Required,
+                !report.proofs.is_empty() || !wanted,
+            );
         }
         Command::NotifyReporter(notice) => fits_notice(report, notice, moment, &mut v),
         Command::RecordCheck(check) => fits_check(report, check, moment, &mut v),
@@ -173,10 +176,22 @@ pub(super) fn fits(
                 ViolationCode::NotAllowed,
                 report.has_no_address() || !published,
             );
+            reached_by(report, ask.channel, "/channel", &mut v);
         }
+        Command::LogContactAttempt(attempt) => reached_by(report, attempt.channel, "/channel", &mut v),
         _ => {}
     }
     v.into_result().map_err(Refusal::Invalid)
+}
+
+/// There must be an address for a way of reaching the reporter. Face to face, and where the report came from, needs none.
+fn reached_by(report: &Report, way: ContactChannel, pointer: &str, v: &mut Violations) {
+    let there = match way {
+        ContactChannel::InPerson | ContactChannel::TrackingPage => true,
+        ContactChannel::Lapor => report.lapor_id.is_some(),
+        way => report.reach.contains(&way),
+    };
+    v.require(pointer, ViolationCode::NoAddress, there);
 }
 
 fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, v: &mut Violations) {
@@ -324,13 +339,33 @@ fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: 
             days.dedup();
             let enough = report.failed_attempts.len() >= targets.unreachable_attempts as usize
                 && days.len() >= targets.unreachable_days as usize;
-            v.require("/method", ViolationCode::Incomplete, enough);
+            if !enough {
+                v.limit(
+                    "/method",
+                    ViolationCode::TooFewAttempts,
+                    i64::from(targets.unreachable_attempts),
+                );
+            }
         }
-        NoticeMethod::Call | NoticeMethod::Letter | NoticeMethod::Email | NoticeMethod::Message => {
-            v.require("/method", ViolationCode::NotAllowed, !report.has_no_address());
+        NoticeMethod::Call => reached_by(report, ContactChannel::Phone, "/method", v),
+        NoticeMethod::Letter => reached_by(report, ContactChannel::Letter, "/method", v),
+        NoticeMethod::Email => reached_by(report, ContactChannel::Email, "/method", v),
+        NoticeMethod::Message => {
+            reached_by(report, ContactChannel::Whatsapp, "/method", v);
+            noted(notice, v);
         }
-        NoticeMethod::InPerson | NoticeMethod::PublicReply => {}
+        NoticeMethod::InPerson => noted(notice, v),
+        NoticeMethod::PublicReply => {
+            let there = report.lapor_id.is_some() || report.reach.contains(&ContactChannel::SocialMedia);
+            v.require("/method", ViolationCode::NoAddress, there);
+        }
     }
+}
+
+/// What leaves no trace of its own is told in words: who was met, what the message said.
+fn noted(notice: &NotifyReporter, v: &mut Violations) {
+    let note = notice.note.as_deref().unwrap_or_default();
+    v.require("/note", ViolationCode::Required, !crate::text::is_blank(note));
 }
 
 fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut Violations) {

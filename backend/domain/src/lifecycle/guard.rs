@@ -60,7 +60,8 @@ fn holds(need: Need, report: &Report, author: Author, office: &Office, now: Date
         Need::ContactAttempted => report
             .clarification
             .as_ref()
-            .is_some_and(|open| open.attempts > 0 || open.published),
+            // Whoever left no address cannot be tried; the question is published instead.
+            .is_some_and(|open| open.published || (open.attempts > 0 && !report.has_no_address())),
         Need::SomethingProtected => report.reporter.is_some() || report.confidential,
     }
 }

@@ -31,7 +31,12 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         category: None,
         urgency: None,
         reporter: Some(REPORTER),
-        reachable: true,
+        reach: vec![
+            ContactChannel::Phone,
+            ContactChannel::Whatsapp,
+            ContactChannel::Letter,
+            ContactChannel::Email,
+        ],
         anonymous: false,
         confidential: false,
         preferred_contact: None,

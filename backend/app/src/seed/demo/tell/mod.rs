@@ -178,7 +178,7 @@ impl<'a> Teller<'a> {
                     category: None,
                     urgency: None,
                     reporter: None,
-                    reachable: false,
+                    reach: Vec::new(),
                     anonymous: true,
                     confidential: false,
                     preferred_contact: None,

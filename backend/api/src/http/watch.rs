@@ -1,0 +1,94 @@
+//! Server-sent events (WHATWG HTML, section 9.2) of one report: its changes and who else looks at it. Read with `fetch`, since the
+//! token goes in a header.
+
+use super::Reading;
+use crate::auth::Caller;
+use crate::problem::Failure;
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Serialize;
+use std::convert::Infallible;
+use tanggap_app::App;
+use tanggap_app::live::{self, ChangeView, Live, PresenceView, Watch};
+use tanggap_domain::ids::ReportId;
+use tokio::sync::mpsc;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(report_watch);
+}
+
+/// One event of the stream, as its `data` line holds it.
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub(super) enum LiveEvent {
+    /// An entry was added to the history; the event's `id` is its number.
+    Changed(ChangeView),
+    /// Who else looks at the report now.
+    Presence(PresenceView),
+}
+
+/// Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
+#[utoipa::path(tag = "reports", operation_id = "report_watch", params(("id" = ReportId, Path, description = "Report"),
+        ("Last-Event-ID" = Option<u32>, Header, description = "Version that one saw last")),
+    responses((status = 200, description = "Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s.",
+        body = LiveEvent, content_type = "text/event-stream"), Reading))]
+#[get("/reports/{id}/events")]
+async fn report_watch(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReportId>,
+) -> Result<HttpResponse, Failure> {
+    let last = match request.headers().get("last-event-id") {
+        None => None,
+        Some(value) => Some(
+            value
+                .to_str()
+                .ok()
+                .and_then(|text| text.trim().parse().ok())
+                .ok_or_else(Failure::malformed)?,
+        ),
+    };
+    let watch = live::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
+    // A reader that does not keep up is dropped rather than kept in memory; it comes back with what it saw last.
+    let (sender, mut events) = mpsc::channel(32);
+    tokio::spawn(tell(watch, sender));
+    let stream = futures::stream::poll_fn(move |context| events.poll_recv(context));
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/event-stream"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        // Compression would hold events back until a block is full.
+        .insert_header(header::ContentEncoding::Identity)
+        .streaming(stream))
+}
+
+async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>) {
+    loop {
+        let next = tokio::select! {
+            next = watch.next() => next,
+            () = sender.closed() => return,
+        };
+        let (text, last) = match next {
+            Ok(Some(Live::Changed(change))) => (
+                event("changed", Some(change.seq), &LiveEvent::Changed(change)),
+                false,
+            ),
+            Ok(Some(Live::People(people))) => (event("presence", None, &LiveEvent::Presence(people)), false),
+            Ok(Some(Live::Beat)) => (":\n\n".to_owned(), false),
+            Ok(Some(Live::Gone)) => ("event: gone\ndata: {}\n\n".to_owned(), true),
+            // The server goes down, or the database does not answer: the client comes again.
+            Ok(None) | Err(_) => return,
+        };
+        if sender.try_send(Ok(Bytes::from(text))).is_err() || last {
+            return;
+        }
+    }
+}
+
+fn event(name: &str, id: Option<u32>, data: &LiveEvent) -> String {
+    let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();
+    let data = serde_json::to_string(data).unwrap_or_default();
+    format!("event: {name}\n{id}data: {data}\n\n")
+}
