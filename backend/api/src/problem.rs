@@ -114,6 +114,8 @@ impl From<Error> for Failure {
             Error::NotFound => of(StatusCode::NOT_FOUND, "not_found"),
             Error::Forbidden => of(StatusCode::FORBIDDEN, "forbidden"),
             Error::WrongCredentials => of(StatusCode::UNAUTHORIZED, "wrong_credentials"),
+            Error::SecondFactorNeeded => of(StatusCode::UNAUTHORIZED, "second_factor_needed"),
+            Error::SecondFactorWrong => of(StatusCode::UNAUTHORIZED, "second_factor_wrong"),
             Error::SessionOver => of(StatusCode::UNAUTHORIZED, "session_over"),
             Error::WrongStatus { action, status } => Self {
                 action: Some(action),
@@ -256,6 +258,16 @@ fn prefers_english(headers: &header::HeaderMap) -> bool {
         .map(|(_, tag)| *tag)
         .find(|tag| matches!(*tag, "id" | "en"))
         == Some("en")
+}
+
+/// The problem of one among several, for a body that tells of each.
+pub(crate) fn of_request(request: &HttpRequest, error: Error) -> Problem {
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    problem(&Failure::from(error), prefers_english(request.headers()), &id)
 }
 
 fn problem(failure: &Failure, english: bool, request_id: &str) -> Problem {

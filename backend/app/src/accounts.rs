@@ -6,6 +6,7 @@
 use crate::context::App;
 use crate::error::Error;
 use crate::passwords;
+use crate::totp;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
@@ -15,7 +16,7 @@ use tanggap_domain::ids::{SessionId, UserId};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
-use tanggap_store::{audit, commit, office};
+use tanggap_store::{audit, commit, office, totp as stored_totp};
 use utoipa::ToSchema;
 
 /// How long a session lives without being used.
@@ -29,6 +30,8 @@ pub struct Caller {
     pub actor: Actor,
     pub session: SessionId,
     pub must_change_password: bool,
+    /// A role demands a second factor, and there is none yet.
+    pub must_set_up_totp: bool,
 }
 
 /// A session that was begun or moved on.
@@ -46,6 +49,9 @@ pub struct SignIn {
 pub struct LoginInput {
     pub username: String,
     pub password: String,
+    /// Code of the second factor, or a recovery code, where one is set up.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -91,6 +97,10 @@ pub struct MeView {
     pub name: String,
     pub position: String,
     pub must_change_password: bool,
+    /// Whether a second factor is set up.
+    pub totp: bool,
+    /// A role demands one, and nothing else is allowed until it is set up.
+    pub must_set_up_totp: bool,
     pub office_name: String,
     pub roles: Vec<RoleView>,
     /// Operation ids that one may call, on some report at least. Menus are drawn from it.
@@ -124,6 +134,7 @@ pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Resul
     let user = user
         .filter(|user| user.active && right)
         .ok_or(Error::WrongCredentials)?;
+    totp::pass(app, user.id, input.code.as_deref()).await?;
     let now = app.now();
     let session = Session {
         id: SessionId::at(now),
@@ -236,8 +247,16 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
         .filter(|user| user.active)
         .ok_or(Error::SessionOver)?;
     let office = app.office().await?;
+    let actor = Actor::new(user.id, user.grants, office.today(now));
+    let demanded = office
+        .settings
+        .security
+        .totp_roles
+        .iter()
+        .any(|role| actor.has(*role));
     Ok(Caller {
-        actor: Actor::new(user.id, user.grants, office.today(now)),
+        must_set_up_totp: demanded && !stored_totp::is_confirmed(app.db.reader(), user.id).await?,
+        actor,
         session,
         must_change_password: user.must_change_password,
     })
@@ -270,6 +289,8 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
         name: user.name,
         position: user.position,
         must_change_password: user.must_change_password,
+        totp: stored_totp::is_confirmed(app.db.reader(), caller.actor.id).await?,
+        must_set_up_totp: caller.must_set_up_totp,
         office_name: office.settings.profile.name.clone(),
         roles: roles.collect(),
         permissions: Operation::ALL

@@ -16,6 +16,12 @@ pub enum Error {
     /// Wrong user name or password; which of the two is not told.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// The password is right, and a code of the second factor is needed too.
+    #[error("second factor needed")]
+    SecondFactorNeeded,
+    /// The code of the second factor is wrong, or was used before.
+    #[error("second factor wrong")]
+    SecondFactorWrong,
     /// The session ended, ran out, or its token was used twice.
     #[error("session over")]
     SessionOver,
@@ -54,6 +60,24 @@ impl Error {
             code,
             limit: None,
         }])
+    }
+}
+
+impl Error {
+    /// The same, its fields lying deeper in the body.
+    pub fn within(self, at: &str) -> Self {
+        match self {
+            Self::Invalid(violations) => Self::Invalid(
+                violations
+                    .into_iter()
+                    .map(|violation| Violation {
+                        pointer: format!("{at}{}", violation.pointer),
+                        ..violation
+                    })
+                    .collect(),
+            ),
+            other => other,
+        }
     }
 }
 

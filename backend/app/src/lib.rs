@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod attachments;
+pub mod audit;
 pub mod backup;
 pub mod context;
 pub mod doctor;
@@ -26,9 +27,11 @@ pub mod seed;
 pub mod setup;
 pub mod suggest;
 pub mod sweeps;
+pub mod totp;
 pub mod users;
 pub mod verify;
 pub mod view;
+pub mod views;
 
 pub use context::App;
 pub use error::Error;

@@ -122,6 +122,9 @@ pub struct ReportQuery {
     pub escalated: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<bool>,
+    /// With, or without, a point on the map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub located: Option<bool>,
     /// Words in number, title, description, place and timeline; the last may be the beginning of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
@@ -235,6 +238,7 @@ impl ReportQuery {
             question_open: self.question_open,
             escalated: self.escalated,
             reopened: self.reopened,
+            located: self.located,
             received_from: self.received_from.and_then(midnight),
             received_to: self
                 .received_to

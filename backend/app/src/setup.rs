@@ -3,7 +3,7 @@
 use crate::attachments::{Upload, attachment_add};
 use crate::context::App;
 use crate::error::Error;
-use crate::reports::{RecordInput, ReporterInput, act, by_system, report_record};
+use crate::reports::{RecordInput, ReporterInput, act, by_system};
 use crate::seed::demo::{self, DemoCommand, DemoStory, SYSTEM};
 use crate::seed::{ReferenceSeed, reference};
 use chrono::{DateTime, Utc};
@@ -195,7 +195,7 @@ impl Player {
             source_url: record.source_url.clone(),
         };
         let actor = self.actor(story.recorded_by).await?;
-        let view = report_record(&self.app, &actor, input, None).await?;
+        let view = crate::reports::record(&self.app, &actor, input, None).await?;
         let id = view.map(|view| view.id).ok_or(Error::NotFound)?;
         self.played.insert(story.key, id);
         Ok(())

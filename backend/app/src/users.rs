@@ -12,7 +12,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, User};
-use tanggap_store::{StoreError, audit, commit, office};
+use tanggap_store::{StoreError, audit, commit, office, totp};
 use utoipa::ToSchema;
 
 /// A user as an administrator sees it.
@@ -30,6 +30,8 @@ pub struct UserView {
     pub rank: Option<String>,
     pub active: bool,
     pub must_change_password: bool,
+    /// Whether a second factor is set up.
+    pub totp: bool,
     pub grants: Vec<Grant>,
     pub created_at: DateTime<Utc>,
 }
@@ -62,31 +64,39 @@ pub struct ResetPasswordInput {
     pub password: String,
 }
 
-impl From<User> for UserView {
-    fn from(user: User) -> Self {
-        Self {
-            id: user.id,
-            version: user.version,
-            username: user.username,
-            name: user.name,
-            position: user.position,
-            nip: user.nip,
-            rank: user.rank,
-            active: user.active,
-            must_change_password: user.must_change_password,
-            grants: user.grants,
-            created_at: user.created_at,
-        }
+fn view(user: User, totp: bool) -> UserView {
+    UserView {
+        id: user.id,
+        version: user.version,
+        username: user.username,
+        name: user.name,
+        position: user.position,
+        nip: user.nip,
+        rank: user.rank,
+        active: user.active,
+        must_change_password: user.must_change_password,
+        totp,
+        grants: user.grants,
+        created_at: user.created_at,
     }
+}
+
+/// The user as stored, with what else an administrator is shown.
+async fn shown(app: &App, user: User) -> Result<UserView, Error> {
+    let totp = totp::is_confirmed(app.db.reader(), user.id).await?;
+    Ok(view(user, totp))
 }
 
 /// Everybody who works here.
 pub async fn user_list(app: &App, actor: &Actor) -> Result<Vec<UserView>, Error> {
     allow(actor, Operation::UserList)?;
-    Ok(accounts::list(app.db.reader())
-        .await?
-        .into_iter()
-        .map(UserView::from)
+    let with_totp = totp::confirmed(app.db.reader()).await?;
+    let users = accounts::list(app.db.reader()).await?.into_iter();
+    Ok(users
+        .map(|user| {
+            let totp = with_totp.contains(&user.id);
+            view(user, totp)
+        })
         .collect())
 }
 
@@ -192,7 +202,7 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
     .await?;
     office::touch(&txn).await?;
     commit(txn).await?;
-    Ok(user.into())
+    shown(app, user).await
 }
 
 /// Changes a user. Disabling works at once: every session ends.
@@ -249,7 +259,7 @@ pub async fn user_update(
     audit::note(&txn, now, Some(actor.id), "user_update", &id.to_string(), changed).await?;
     office::touch(&txn).await?;
     commit(txn).await?;
-    Ok(user.into())
+    shown(app, user).await
 }
 
 /// Gives somebody a new first password; their sessions end and they must change it.
@@ -291,5 +301,5 @@ pub async fn user_reset_password(
     )
     .await?;
     commit(txn).await?;
-    Ok(user.into())
+    shown(app, user).await
 }

@@ -72,6 +72,8 @@ ids! {
     AttachmentId,
     /// A signed-in session.
     SessionId,
+    /// A saved view of the list.
+    SavedViewId,
     /// A background job.
     JobId,
 }

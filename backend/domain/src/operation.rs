@@ -51,6 +51,16 @@ wire_enum! {
         ReporterGet = "reporter_get",
         ReporterReports = "reporter_reports",
         ReporterUpdate = "reporter_update",
+        AuditList = "audit_list",
+        AuthTotpBegin = "auth_totp_begin",
+        AuthTotpConfirm = "auth_totp_confirm",
+        AuthTotpRemove = "auth_totp_remove",
+        UserRemoveTotp = "user_remove_totp",
+        SavedViewList = "saved_view_list",
+        SavedViewCreate = "saved_view_create",
+        SavedViewUpdate = "saved_view_update",
+        SavedViewDelete = "saved_view_delete",
+        ReportBulk = "report_bulk",
         ReportSimilar = "report_similar",
         CategorySuggest = "category_suggest",
         ReportList = "report_list",
@@ -152,6 +162,14 @@ const READERS: &[Role] = &[
     Role::Auditor,
 ];
 
+const STEPPERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::GeneralAffairs,
+    Role::SectionHead,
+    Role::Secretary,
+    Role::Camat,
+];
+
 impl Operation {
     /// Who may call it. Exhaustive: a new operation does not compile without its entry.
     pub const fn access(self) -> Access {
@@ -161,13 +179,20 @@ impl Operation {
             | Self::AuthLogout
             | Self::AuthSetupState
             | Self::AuthSetup => Access::Public,
-            Self::AuthMe | Self::AuthPassword | Self::SessionList | Self::SessionEnd | Self::OfficeGet => {
-                Access::SignedIn
-            }
+            Self::AuthMe
+            | Self::AuthPassword
+            | Self::AuthTotpBegin
+            | Self::AuthTotpConfirm
+            | Self::AuthTotpRemove
+            | Self::SessionList
+            | Self::SessionEnd
+            | Self::OfficeGet => Access::SignedIn,
             Self::UserList
             | Self::UserCreate
             | Self::UserUpdate
             | Self::UserResetPassword
+            | Self::UserRemoveTotp
+            | Self::AuditList
             | Self::SettingsGet
             | Self::SettingsUpdate
             | Self::SectionList
@@ -199,7 +224,11 @@ impl Operation {
             | Self::ReportSimilar
             | Self::CategorySuggest => Access::Roles(DESK),
             Self::ReporterGet => Access::Roles(DESK_AND_LEADERS),
-            Self::ReportList
+            Self::SavedViewList
+            | Self::SavedViewCreate
+            | Self::SavedViewUpdate
+            | Self::SavedViewDelete
+            | Self::ReportList
             | Self::ReportCounts
             | Self::ReportGet
             | Self::ReportTimeline
@@ -207,6 +236,8 @@ impl Operation {
             | Self::AttachmentGet
             | Self::AttachmentThumbnail => Access::Roles(READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
+            // Each report's own rules decide; nobody else has a step that can be done on many.
+            Self::ReportBulk => Access::Roles(STEPPERS),
             // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
             Self::ReportRecord => Access::Roles(DESK),
             Self::ReportEdit => Access::Step(Action::Edit),

@@ -147,7 +147,13 @@ pub struct Kelurahan {
     pub latitude: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub longitude: Option<f64>,
+    /// Its outline for the map, `[longitude, latitude]` by point as in GeoJSON (RFC 7946); a suggestion, no legal boundary.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<[f64; 2]>,
 }
+
+/// Most points of an outline.
+const OUTLINE: usize = 2_000;
 
 /// A day on which the office is closed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -256,6 +262,15 @@ impl Reference for Kelurahan {
             "/longitude",
             range,
             self.longitude.is_none_or(|x| (-180.0..=180.0).contains(&x)),
+        );
+        v.list("/outline", &self.outline, OUTLINE);
+        let on_earth = |[x, y]: &[f64; 2]| (-180.0..=180.0).contains(x) && (-90.0..=90.0).contains(y);
+        let inside = self.outline.iter().all(on_earth);
+        v.require("/outline", range, inside);
+        v.require(
+            "/outline",
+            ViolationCode::Invalid,
+            !(1..4).contains(&self.outline.len()),
         );
     }
     fn natural_key(&self) -> String {

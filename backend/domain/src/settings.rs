@@ -1,6 +1,7 @@
 //! What an administrator may set for the whole office. Everything that domain.md marks [U] or [D] lives here or in the
 //! reference data, never as a constant in a rule.
 
+use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
 use crate::reference::Urgency;
 use crate::violation::{LINE, ViolationCode, Violations};
@@ -100,6 +101,15 @@ pub struct UploadLimits {
     pub report_files: u32,
 }
 
+/// How people sign in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Security {
+    /// Roles that must have a second factor.
+    #[serde(default)]
+    pub totp_roles: Vec<Role>,
+}
+
 /// Everything an administrator may set for the whole office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +120,8 @@ pub struct Settings {
     pub special_periods: Vec<SpecialPeriod>,
     pub targets: Targets,
     pub uploads: UploadLimits,
+    #[serde(default)]
+    pub security: Security,
 }
 
 impl Targets {

@@ -4,9 +4,12 @@ use crate::db::Txn;
 use crate::entity::audit_entry;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::Value;
 use tanggap_domain::ids::{UserId, uuid_at};
+use uuid::Uuid;
 
 /// Notes a change in its own transaction.
 pub async fn note(
@@ -29,4 +32,43 @@ pub async fn note(
         .exec_without_returning(txn)
         .await?;
     Ok(())
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub user: Option<UserId>,
+    pub operation: String,
+    pub subject: String,
+    pub changed: Value,
+}
+
+/// Changes before one, newest first, and whether there are more.
+pub async fn list<C: ConnectionTrait>(
+    connection: &C,
+    before: Option<Uuid>,
+    limit: u64,
+) -> Result<(Vec<Entry>, bool), StoreError> {
+    let mut query = audit_entry::Entity::find();
+    if let Some(before) = before {
+        query = query.filter(audit_entry::Column::Id.lt(before));
+    }
+    let mut rows = query
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(limit + 1)
+        .all(connection)
+        .await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let entry = |row: audit_entry::Model| Entry {
+        id: row.id,
+        at: row.at,
+        user: row.user_id.map(UserId),
+        operation: row.operation,
+        subject: row.subject,
+        changed: row.changed,
+    };
+    Ok((rows.into_iter().map(entry).collect(), more))
 }

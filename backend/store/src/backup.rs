@@ -105,6 +105,8 @@ tables! {
     "report_search" => report_search,
     "attachments" => attachment,
     "jobs" => job,
+    "saved_views" => saved_view,
+    "totp_secrets" => totp_secret,
 }
 
 async fn dump<T, E>(

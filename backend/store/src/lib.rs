@@ -21,6 +21,8 @@ pub mod office;
 pub mod reporters;
 pub mod reports;
 pub mod search;
+pub mod totp;
+pub mod views;
 
 mod error;
 

@@ -136,6 +136,12 @@ const TABLES: &[&str] = &[
     "CREATE TABLE jobs (id «UUID» PRIMARY KEY, payload «JSON» NOT NULL, state text NOT NULL, attempts integer NOT NULL,
         run_at «MOMENT» NOT NULL, leased_until «MOMENT», error text, created_at «MOMENT» NOT NULL)",
     "CREATE INDEX jobs_due ON jobs (state, run_at)",
+    "CREATE TABLE saved_views (id «UUID» PRIMARY KEY, user_id «UUID» NOT NULL REFERENCES users (id), name text NOT NULL,
+        query «JSON» NOT NULL, shared boolean NOT NULL, created_at «MOMENT» NOT NULL)",
+    "CREATE INDEX saved_views_user ON saved_views (user_id)",
+    "CREATE INDEX saved_views_shared ON saved_views (shared) WHERE shared",
+    "CREATE TABLE totp_secrets (user_id «UUID» PRIMARY KEY REFERENCES users (id), sealed «BYTES» NOT NULL, key_id text NOT NULL,
+        confirmed_at «MOMENT», last_step bigint NOT NULL, recovery «JSON» NOT NULL, created_at «MOMENT» NOT NULL)",
 ];
 
 /// FTS5 over a plain table; the table's integer key lets a changed document be found without a scan.

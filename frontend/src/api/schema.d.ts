@@ -40,6 +40,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes to users, roles, settings and reference data, newest first. */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -171,6 +188,57 @@ export interface paths {
         put?: never;
         /** Make the first administrator with the one-time token that the server printed. */
         post: operations["auth_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed. */
+        post: operations["auth_totp_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the second factor by a code from the app; from now on it is asked for at sign-in. */
+        post: operations["auth_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's second factor away. */
+        post: operations["auth_totp_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,6 +519,23 @@ export interface paths {
         put?: never;
         /** Record a report. */
         post: operations["report_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent. */
+        post: operations["report_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1122,6 +1207,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own views, and those that colleagues share. */
+        get: operations["saved_view_list"];
+        put?: never;
+        /** Keep a list's filters under a name. */
+        post: operations["saved_view_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one of one's own views. */
+        put: operations["saved_view_update"];
+        post?: never;
+        /** Delete one of one's own views. */
+        delete: operations["saved_view_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections": {
         parameters: {
             query?: never;
@@ -1223,6 +1344,23 @@ export interface paths {
         /** Give somebody a new first password, to be changed at the next sign-in. */
         post: operations["user_reset_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away the second factor of somebody who lost phone and recovery codes. */
+        delete: operations["user_remove_totp"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1420,6 +1558,62 @@ export interface components {
             width?: number | null;
         };
         /**
+         * @description One change.
+         * @example {
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "changed": {},
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "operation": "teks",
+         *       "subject": "teks",
+         *       "subject_name": "teks"
+         *     }
+         */
+        AuditEntryView: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description What changed. Never a password. */
+            changed: Record<string, never>;
+            /** Format: uuid */
+            id: string;
+            /** @description The operation's id, `user_update`. */
+            operation: string;
+            /** @description What it was done to: an id, or a name. */
+            subject: string;
+            /** @description That in words, where it is still known. */
+            subject_name?: string | null;
+        };
+        /**
+         * @description A page of changes, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "changed": {},
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "operation": "teks",
+         *           "subject": "teks",
+         *           "subject_name": "teks"
+         *         }
+         *       ],
+         *       "next_cursor": "teks"
+         *     }
+         */
+        AuditPage: {
+            items: components["schemas"]["AuditEntryView"][];
+            next_cursor?: string | null;
+        };
+        /**
          * @description An action that the status allows but something else still stands in the way of.
          * @example {
          *       "action": "record",
@@ -1429,6 +1623,92 @@ export interface components {
         BlockedAction: {
             action: components["schemas"]["Action"];
             needs: components["schemas"]["Need"];
+        };
+        /**
+         * @description Reports and the one step to do on each: exactly one of the payloads.
+         * @example {
+         *       "assign": {
+         *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "note": "Sudah ditelepon, akan dikirim foto."
+         *       },
+         *       "close": {
+         *         "note": "Sudah ditelepon, akan dikirim foto."
+         *       },
+         *       "forward": {
+         *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "due_on": "2026-11-24",
+         *         "instructions": [
+         *           "opinion_and_advice"
+         *         ],
+         *         "note": "Sudah ditelepon, akan dikirim foto.",
+         *         "priority_class": "ordinary",
+         *         "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "supporting": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ]
+         *       },
+         *       "reports": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        BulkInput: {
+            assign?: components["schemas"]["Assign"] | null;
+            close?: components["schemas"]["Close"] | null;
+            forward?: components["schemas"]["Forward"] | null;
+            reports: components["schemas"]["BulkItem"][];
+        };
+        /**
+         * @description A report with the version that was seen.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "version": 3
+         *     }
+         */
+        BulkItem: {
+            id: components["schemas"]["ReportId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What came of one report.
+         * @example {
+         *       "done": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "problem": {
+         *         "action": "record",
+         *         "code": "12.71.14.1005",
+         *         "detail": "teks",
+         *         "errors": [
+         *           {
+         *             "code": "required",
+         *             "detail": "teks",
+         *             "limit": 3,
+         *             "pointer": "/title"
+         *           }
+         *         ],
+         *         "needs": "asked_before_forwarding",
+         *         "report_status": "received",
+         *         "request_id": "teks",
+         *         "status": 422,
+         *         "title": "Jalan berlubang di depan pasar",
+         *         "type": "teks"
+         *       },
+         *       "version": 3
+         *     }
+         */
+        BulkResult: {
+            done: boolean;
+            id: components["schemas"]["ReportId"];
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: int32
+             * @description The version after the step; absent when it was refused, or took the report out of the caller's sight.
+             */
+            version?: number | null;
         };
         /**
          * @description A category, or a sub-category when it has a parent. Only sub-categories classify reports.
@@ -2600,6 +2880,11 @@ export interface components {
          *         "neighbourhoods": [
          *           "teks"
          *         ],
+         *         "outline": [
+         *           [
+         *             1.5
+         *           ]
+         *         ],
          *         "postcode": "teks"
          *       },
          *       "retired": false
@@ -2728,6 +3013,11 @@ export interface components {
          *         "neighbourhoods": [
          *           "teks"
          *         ],
+         *         "outline": [
+         *           [
+         *             1.5
+         *           ]
+         *         ],
          *         "postcode": "teks"
          *       },
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -2766,6 +3056,40 @@ export interface components {
             retired: boolean;
             /** Format: int32 */
             version: number;
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "done": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "problem": {
+         *             "action": "record",
+         *             "code": "12.71.14.1005",
+         *             "detail": "teks",
+         *             "errors": [
+         *               {
+         *                 "code": "required",
+         *                 "detail": "teks",
+         *                 "limit": 3,
+         *                 "pointer": "/title"
+         *               }
+         *             ],
+         *             "needs": "asked_before_forwarding",
+         *             "report_status": "received",
+         *             "request_id": "teks",
+         *             "status": 422,
+         *             "title": "Jalan berlubang di depan pasar",
+         *             "type": "teks"
+         *           },
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Items_BulkResult: {
+            items: components["schemas"]["BulkResult"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -2941,6 +3265,11 @@ export interface components {
          *             "neighbourhoods": [
          *               "teks"
          *             ],
+         *             "outline": [
+         *               [
+         *                 1.5
+         *               ]
+         *             ],
          *             "postcode": "teks"
          *           },
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3041,6 +3370,7 @@ export interface components {
          *             "escalated": false,
          *             "kelurahan": "teks",
          *             "limit": 3,
+         *             "located": false,
          *             "open": false,
          *             "overdue": false,
          *             "q": "jalan rusak",
@@ -3120,6 +3450,54 @@ export interface components {
          */
         Items_ReportListItem: {
             items: components["schemas"]["ReportListItem"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "own": false,
+         *           "owner": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "query": {
+         *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "answer_owed": false,
+         *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "category": "teks",
+         *             "channel": "teks",
+         *             "cursor": "teks",
+         *             "due": "overdue",
+         *             "duty_open": false,
+         *             "escalated": false,
+         *             "kelurahan": "teks",
+         *             "limit": 3,
+         *             "located": false,
+         *             "open": false,
+         *             "overdue": false,
+         *             "q": "jalan rusak",
+         *             "question_open": false,
+         *             "received_from": "2026-11-24",
+         *             "received_to": "2026-11-24",
+         *             "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "reopened": false,
+         *             "section": "teks",
+         *             "sort": "newest",
+         *             "status": "teks",
+         *             "urgency": "teks",
+         *             "waiting_on": "teks"
+         *           },
+         *           "shared": false
+         *         }
+         *       ]
+         *     }
+         */
+        Items_SavedViewView: {
+            items: components["schemas"]["SavedViewView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -3222,6 +3600,7 @@ export interface components {
          *           "nip": "teks",
          *           "position": "Kasi Sarana dan Prasarana",
          *           "rank": "teks",
+         *           "totp": false,
          *           "username": "loket",
          *           "version": 3
          *         }
@@ -3271,6 +3650,11 @@ export interface components {
          *       "neighbourhoods": [
          *         "teks"
          *       ],
+         *       "outline": [
+         *         [
+         *           1.5
+         *         ]
+         *       ],
          *       "postcode": "teks"
          *     }
          */
@@ -3287,6 +3671,8 @@ export interface components {
             name: string;
             /** @description Names of its lingkungan: "I", "II", … */
             neighbourhoods?: string[];
+            /** @description Its outline for the map, `[longitude, latitude]` by point as in GeoJSON (RFC 7946); a suggestion, no legal boundary. */
+            outline?: number[][];
             postcode?: string;
         };
         /**
@@ -3298,6 +3684,11 @@ export interface components {
          *         "name": "Rudi Hartono",
          *         "neighbourhoods": [
          *           "teks"
+         *         ],
+         *         "outline": [
+         *           [
+         *             1.5
+         *           ]
          *         ],
          *         "postcode": "teks"
          *       },
@@ -3361,11 +3752,14 @@ export interface components {
         };
         /**
          * @example {
+         *       "code": "12.71.14.1005",
          *       "password": "kata-sandi-panjang",
          *       "username": "loket"
          *     }
          */
         LoginInput: {
+            /** @description Code of the second factor, or a recovery code, where one is set up. */
+            code?: string | null;
             password: string;
             username: string;
         };
@@ -3394,6 +3788,7 @@ export interface components {
          * @example {
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "must_change_password": false,
+         *       "must_set_up_totp": false,
          *       "name": "Rudi Hartono",
          *       "office_name": "teks",
          *       "permissions": [
@@ -3413,18 +3808,23 @@ export interface components {
          *           }
          *         }
          *       ],
+         *       "totp": false,
          *       "username": "loket"
          *     }
          */
         MeView: {
             id: components["schemas"]["UserId"];
             must_change_password: boolean;
+            /** @description A role demands one, and nothing else is allowed until it is set up. */
+            must_set_up_totp: boolean;
             name: string;
             office_name: string;
             /** @description Operation ids that one may call, on some report at least. Menus are drawn from it. */
             permissions: components["schemas"]["Operation"][];
             position: string;
             roles: components["schemas"]["RoleView"][];
+            /** @description Whether a second factor is set up. */
+            totp: boolean;
             username: string;
         };
         /**
@@ -3596,6 +3996,11 @@ export interface components {
          *             "neighbourhoods": [
          *               "teks"
          *             ],
+         *             "outline": [
+         *               [
+         *                 1.5
+         *               ]
+         *             ],
          *             "postcode": "teks"
          *           },
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3705,7 +4110,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
         /**
          * @description The office at a glance.
          * @example {
@@ -4030,6 +4435,7 @@ export interface components {
          *         "escalated": false,
          *         "kelurahan": "teks",
          *         "limit": 3,
+         *         "located": false,
          *         "open": false,
          *         "overdue": false,
          *         "q": "jalan rusak",
@@ -4194,6 +4600,17 @@ export interface components {
             source_url?: string | null;
             title: string;
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
+         * @description Codes that each sign in once without the phone. Shown this once.
+         * @example {
+         *       "codes": [
+         *         "teks"
+         *       ]
+         *     }
+         */
+        RecoveryCodesView: {
+            codes: string[];
         };
         /**
          * @description Outside the office's authority; handed to whom it concerns.
@@ -4434,6 +4851,7 @@ export interface components {
          *       "escalated": false,
          *       "kelurahan": "teks",
          *       "limit": 3,
+         *       "located": false,
          *       "open": false,
          *       "overdue": false,
          *       "q": "jalan rusak",
@@ -4475,6 +4893,8 @@ export interface components {
              * @description 1 to 200; 50 when left out.
              */
             limit?: number | null;
+            /** @description With, or without, a point on the map. */
+            located?: boolean | null;
             open?: boolean | null;
             /** @description `true` is short for `due=overdue`. */
             overdue?: boolean | null;
@@ -5282,6 +5702,102 @@ export interface components {
             } | null;
         };
         /**
+         * Format: uuid
+         * @description A saved view of the list.
+         */
+        SavedViewId: string;
+        /**
+         * @description A list's filters under a name.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "query": {
+         *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "answer_owed": false,
+         *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "category": "teks",
+         *         "channel": "teks",
+         *         "cursor": "teks",
+         *         "due": "overdue",
+         *         "duty_open": false,
+         *         "escalated": false,
+         *         "kelurahan": "teks",
+         *         "limit": 3,
+         *         "located": false,
+         *         "open": false,
+         *         "overdue": false,
+         *         "q": "jalan rusak",
+         *         "question_open": false,
+         *         "received_from": "2026-11-24",
+         *         "received_to": "2026-11-24",
+         *         "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "reopened": false,
+         *         "section": "teks",
+         *         "sort": "newest",
+         *         "status": "teks",
+         *         "urgency": "teks",
+         *         "waiting_on": "teks"
+         *       },
+         *       "shared": false
+         *     }
+         */
+        SavedViewInput: {
+            name: string;
+            /** @description Filters and order as `GET /reports` takes them; limit and cursor are left out. */
+            query: components["schemas"]["ReportQuery"];
+            /** @description Whether colleagues see it too. */
+            shared?: boolean;
+        };
+        /**
+         * @description A saved view.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "own": false,
+         *       "owner": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "query": {
+         *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "answer_owed": false,
+         *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "category": "teks",
+         *         "channel": "teks",
+         *         "cursor": "teks",
+         *         "due": "overdue",
+         *         "duty_open": false,
+         *         "escalated": false,
+         *         "kelurahan": "teks",
+         *         "limit": 3,
+         *         "located": false,
+         *         "open": false,
+         *         "overdue": false,
+         *         "q": "jalan rusak",
+         *         "question_open": false,
+         *         "received_from": "2026-11-24",
+         *         "received_to": "2026-11-24",
+         *         "recorded_by": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "reopened": false,
+         *         "section": "teks",
+         *         "sort": "newest",
+         *         "status": "teks",
+         *         "urgency": "teks",
+         *         "waiting_on": "teks"
+         *       },
+         *       "shared": false
+         *     }
+         */
+        SavedViewView: {
+            id: components["schemas"]["SavedViewId"];
+            name: string;
+            /** @description Whether it is the caller's own, to change and delete. */
+            own: boolean;
+            owner: components["schemas"]["PersonRef"];
+            query: components["schemas"]["ReportQuery"];
+            shared: boolean;
+        };
+        /**
          * @description A section (seksi).
          * @example {
          *       "kind": "section",
@@ -5330,6 +5846,18 @@ export interface components {
          * @enum {string}
          */
         SectionKind: "section" | "general_affairs" | "leadership";
+        /**
+         * @description How people sign in.
+         * @example {
+         *       "totp_roles": [
+         *         "general_affairs_head"
+         *       ]
+         *     }
+         */
+        Security: {
+            /** @description Roles that must have a second factor. */
+            totp_roles?: components["schemas"]["Role"][];
+        };
         /**
          * Format: uuid
          * @description A signed-in session.
@@ -5394,6 +5922,11 @@ export interface components {
          *         "social_media": "teks",
          *         "utc_offset_hours": 3,
          *         "website": "teks"
+         *       },
+         *       "security": {
+         *         "totp_roles": [
+         *           "general_affairs_head"
+         *         ]
          *       },
          *       "special_periods": [
          *         {
@@ -5494,6 +6027,7 @@ export interface components {
         Settings: {
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
             targets: components["schemas"]["Targets"];
             uploads: components["schemas"]["UploadLimits"];
@@ -5526,6 +6060,11 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "security": {
+         *           "totp_roles": [
+         *             "general_affairs_head"
+         *           ]
          *         },
          *         "special_periods": [
          *           {
@@ -5994,6 +6533,40 @@ export interface components {
             must_change_password: boolean;
         };
         /**
+         * @description The password, asked for again before the second factor is touched.
+         * @example {
+         *       "password": "kata-sandi-panjang"
+         *     }
+         */
+        TotpBeginInput: {
+            password: string;
+        };
+        /**
+         * @description A code from the app.
+         * @example {
+         *       "code": "12.71.14.1005"
+         *     }
+         */
+        TotpConfirmInput: {
+            code: string;
+        };
+        /**
+         * @description What the app on the phone is given.
+         * @example {
+         *       "qr": "teks",
+         *       "secret": "teks",
+         *       "uri": "teks"
+         *     }
+         */
+        TotpSecretView: {
+            /** @description The QR code as SVG. */
+            qr: string;
+            /** @description Base32, to be typed where no camera is. */
+            secret: string;
+            /** @description `otpauth://totp/…`, which the QR code holds. */
+            uri: string;
+        };
+        /**
          * @description It is a report of its own after all.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -6090,6 +6663,7 @@ export interface components {
          *       "nip": "teks",
          *       "position": "Kasi Sarana dan Prasarana",
          *       "rank": "teks",
+         *       "totp": false,
          *       "username": "loket",
          *       "version": 3
          *     }
@@ -6107,6 +6681,8 @@ export interface components {
             position: string;
             /** @description Pangkat/golongan. */
             rank?: string | null;
+            /** @description Whether a second factor is set up. */
+            totp: boolean;
             /** @description Absent: an employee without an account. */
             username?: string | null;
             /** Format: int32 */
@@ -6586,6 +7162,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    audit_list: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_login: {
         parameters: {
             query?: never;
@@ -6833,6 +7440,103 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_totp_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpBeginInput"];
+            };
+        };
+        responses: {
+            /** @description The secret, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecretView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_totp_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpBeginInput"];
+            };
+        };
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7574,6 +8278,8 @@ export interface operations {
                 question_open?: boolean;
                 escalated?: boolean;
                 reopened?: boolean;
+                /** @description With, or without, a point on the map. */
+                located?: boolean;
                 /** @description Words in number, title, description, place and timeline; the last may be the beginning of one. */
                 q?: string;
                 /** @description First day of receipt, the office's local date. */
@@ -7648,6 +8354,41 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request, so that it may be sent again */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            /** @description What came of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BulkResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8770,7 +9511,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 15 s. */
+            /** @description Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9542,6 +10283,128 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    saved_view_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SavedViewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_view_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_view_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_view_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     section_list: {
         parameters: {
             query?: never;
@@ -9869,6 +10732,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserView"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    user_remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -169,6 +169,37 @@ impl<'a> World<'a> {
                 "/auth/password".to_owned(),
                 json!({ "current_password": "x", "new_password": "x" }),
             ),
+            O::AuthTotpBegin => post("/auth/totp".to_owned(), json!({ "password": "x" })),
+            O::AuthTotpConfirm => post("/auth/totp/confirm".to_owned(), json!({ "code": "000000" })),
+            O::AuthTotpRemove => post("/auth/totp/remove".to_owned(), json!({ "password": "x" })),
+            O::UserRemoveTotp => Sample {
+                if_match: None,
+                ..unseen(format!("/users/{}/totp", id(DESK)))
+            },
+            O::AuditList => get("/audit".to_owned()),
+            O::SavedViewList => get("/saved-views".to_owned()),
+            O::SavedViewCreate => post("/saved-views".to_owned(), json!({ "name": "", "query": {} })),
+            O::SavedViewUpdate => Sample {
+                if_match: None,
+                ..changed(
+                    "PUT",
+                    format!("/saved-views/{}", uuid::Uuid::nil()),
+                    json!({ "name": "", "query": {} }),
+                )
+            },
+            O::SavedViewDelete => {
+                let body = json!({ "name": "Sementara", "query": { "status": "received" } });
+                let made = app.post("/saved-views", &body).by(who).send().await;
+                let view = match made.status {
+                    201 => made.json()["id"].as_str().expect("an id").to_owned(),
+                    _ => uuid::Uuid::nil().to_string(),
+                };
+                Sample {
+                    if_match: None,
+                    ..unseen(format!("/saved-views/{view}"))
+                }
+            }
+            O::ReportBulk => post("/reports/bulk".to_owned(), json!({ "reports": [], "close": {} })),
             O::SessionList => get("/auth/sessions".to_owned()),
             O::SessionEnd => {
                 app.login(who, cast::PASSWORD).await.expect(200);

@@ -88,6 +88,14 @@ async fn each_filter_keeps_just_what_it_names() {
             format!("category={}", category("Parit tersumbat")),
             of("category", category("Parit tersumbat")),
         ),
+        (
+            "located=true".into(),
+            Box::new(|it| it["latitude"] != Value::Null),
+        ),
+        (
+            "located=false".into(),
+            Box::new(|it| it["latitude"] == Value::Null),
+        ),
         ("answer_owed=true".into(), flag("answer_owed", true)),
         ("answer_owed=false".into(), flag("answer_owed", false)),
         ("duty_open=true".into(), flag("duty_open", true)),

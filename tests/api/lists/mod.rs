@@ -3,5 +3,6 @@
 mod filters;
 mod pages;
 pub mod population;
+mod saved;
 mod search;
 mod visible;

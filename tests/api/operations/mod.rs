@@ -1,6 +1,7 @@
 //! What whoever keeps the server does beside it.
 
 mod backup;
+mod demo;
 mod keys;
 mod logs;
 mod verify;

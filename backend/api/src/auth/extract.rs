@@ -19,7 +19,7 @@ impl Deref for Caller {
     }
 }
 
-/// Somebody signed in, perhaps with a first password that must be changed before anything else.
+/// Somebody signed in, perhaps with a first password that must be changed, or a second factor to be set up, before anything else.
 pub(crate) struct SignedIn(pub accounts::Caller);
 
 async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
@@ -61,6 +61,9 @@ impl FromRequest for Caller {
             let caller = signed_in(request).await?;
             if caller.must_change_password {
                 return Err(Failure::new(StatusCode::FORBIDDEN, "password_change_required"));
+            }
+            if caller.must_set_up_totp {
+                return Err(Failure::new(StatusCode::FORBIDDEN, "second_factor_required"));
             }
             Ok(Self(caller))
         })

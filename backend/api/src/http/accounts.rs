@@ -1,6 +1,6 @@
 //! Signing in and out, oneself, one's sessions, the first administrator.
 
-use super::{Creating, Items, Open, Reading};
+use super::{Creating, Items, Open, Reading, Trying};
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
 use crate::input::Input;
@@ -15,6 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use tanggap_app::App;
 use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn};
+use tanggap_app::totp::{self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView};
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -32,6 +33,9 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(auth_setup)
         .service(auth_me)
         .service(auth_password)
+        .service(auth_totp_begin)
+        .service(auth_totp_confirm)
+        .service(auth_totp_remove)
         .service(session_list)
         .service(session_end);
 }
@@ -204,6 +208,62 @@ async fn auth_password(
         .attempt(&request, &caller.0.actor.id.to_string(), true)
         .map_err(Failure::too_many)?;
     accounts::auth_password(&app, &caller.0, input.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+#[utoipa::path(tag = "auth", operation_id = "auth_totp_begin", request_body = TotpBeginInput,
+    responses((status = 200, description = "The secret, shown this once", body = TotpSecretView), Trying))]
+#[post("/auth/totp")]
+async fn auth_totp_begin(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    caller: SignedIn,
+    input: Input<TotpBeginInput>,
+) -> Result<Json<TotpSecretView>, Failure> {
+    throttle
+        .attempt(&request, &caller.0.actor.id.to_string(), true)
+        .map_err(Failure::too_many)?;
+    Ok(Json(
+        totp::auth_totp_begin(&app, &caller.0, input.into_inner()).await?,
+    ))
+}
+
+/// Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+#[utoipa::path(tag = "auth", operation_id = "auth_totp_confirm", request_body = TotpConfirmInput,
+    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+#[post("/auth/totp/confirm")]
+async fn auth_totp_confirm(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    caller: SignedIn,
+    input: Input<TotpConfirmInput>,
+) -> Result<Json<RecoveryCodesView>, Failure> {
+    throttle
+        .attempt(&request, &caller.0.actor.id.to_string(), true)
+        .map_err(Failure::too_many)?;
+    Ok(Json(
+        totp::auth_totp_confirm(&app, &caller.0, input.into_inner()).await?,
+    ))
+}
+
+/// Take one's second factor away.
+#[utoipa::path(tag = "auth", operation_id = "auth_totp_remove", request_body = TotpBeginInput,
+    responses((status = 204, description = "Taken away"), Trying))]
+#[post("/auth/totp/remove")]
+async fn auth_totp_remove(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    caller: SignedIn,
+    input: Input<TotpBeginInput>,
+) -> Result<HttpResponse, Failure> {
+    throttle
+        .attempt(&request, &caller.0.actor.id.to_string(), true)
+        .map_err(Failure::too_many)?;
+    totp::auth_totp_remove(&app, &caller.0, input.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

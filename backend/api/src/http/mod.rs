@@ -9,6 +9,7 @@ mod reporters;
 mod reports;
 mod steps;
 mod users;
+mod views;
 mod watch;
 
 pub(crate) use attachments::multipart;
@@ -32,6 +33,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(reporters::routes)
         .configure(reports::routes)
         .configure(watch::routes)
+        .configure(views::routes)
         .configure(steps::routes)
         .configure(attachments::routes);
 }
@@ -95,6 +97,8 @@ macro_rules! failures {
 failures! {
     /// What an open endpoint can answer instead.
     Open = [400, 401, 403, 413, 415, 422, 429, 503];
+    /// Trying a secret of one's own.
+    Trying = [400, 401, 403, 409, 413, 415, 422, 429, 503];
     /// What reading can answer instead.
     Reading = [400, 401, 403, 404, 503];
     /// What reading by a body can answer instead.

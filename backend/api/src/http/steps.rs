@@ -1,17 +1,17 @@
 //! Steps in the life of a report: a verb each, its body the command of the domain, its answer the whole report as it now stands.
 
-use super::{Changing, Creating};
+use super::{Asking, Changing, Creating, Items};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
-use crate::problem::Failure;
+use crate::problem::{self, Failure, Problem};
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tanggap_app::App;
-use tanggap_app::reports::{self, RevealView};
+use tanggap_app::reports::{self, BulkInput, RevealView};
 use tanggap_app::view::ReportView;
 use tanggap_domain::command::{
     Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit,
@@ -90,6 +90,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(report_edit)
         .service(report_verify)
         .service(report_request_clarification)
+        .service(report_bulk)
         .service(report_record_clarification)
         .service(report_ask_desk)
         .service(report_answer_section)
@@ -362,4 +363,47 @@ async fn report_reveal(
 ) -> Result<HttpResponse, Failure> {
     let view = reports::report_reveal(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.report.version, &view)
+}
+
+/// What came of one report.
+#[derive(Serialize, ToSchema)]
+pub(super) struct BulkResult {
+    pub id: ReportId,
+    pub done: bool,
+    /// The version after the step; absent when it was refused, or took the report out of the caller's sight.
+    pub version: Option<u32>,
+    /// Why it was refused.
+    pub problem: Option<Problem>,
+}
+
+/// Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
+#[utoipa::path(tag = "steps", operation_id = "report_bulk", request_body = BulkInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+    responses((status = 200, description = "What came of each", body = Items<BulkResult>), Asking))]
+#[post("/reports/bulk")]
+async fn report_bulk(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Input<BulkInput>,
+) -> Result<Json<Items<BulkResult>>, Failure> {
+    let outcomes = reports::report_bulk(&app, &caller.actor, input.into_inner(), repeat.0).await?;
+    let items = outcomes
+        .into_iter()
+        .map(|outcome| {
+            let done = outcome.result.is_ok();
+            let (version, problem) = match outcome.result {
+                Ok(version) => (version, None),
+                Err(error) => (None, Some(problem::of_request(&request, error))),
+            };
+            BulkResult {
+                id: outcome.id,
+                done,
+                version,
+                problem,
+            }
+        })
+        .collect();
+    Ok(Json(Items { items }))
 }

@@ -1,16 +1,20 @@
 //! Users, for administrators.
 
-use super::{Changing, Creating, Items, Reading};
+use super::{Asking, Changing, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
-use crate::input::Input;
+use crate::input::{Input, Params};
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
+use serde::Deserialize;
 use tanggap_app::App;
+use tanggap_app::audit::{self, AuditPage};
+use tanggap_app::totp;
 use tanggap_app::users::{self, ResetPasswordInput, UserInput, UserView};
 use tanggap_domain::ids::UserId;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
@@ -18,7 +22,9 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(user_list)
         .service(user_create)
         .service(user_update)
-        .service(user_reset_password);
+        .service(user_reset_password)
+        .service(user_remove_totp)
+        .service(audit_list);
 }
 
 /// Everybody who works here.
@@ -83,4 +89,39 @@ async fn user_reset_password(
 ) -> Result<HttpResponse, Failure> {
     let view = users::user_reset_password(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Take away the second factor of somebody who lost phone and recovery codes.
+#[utoipa::path(tag = "users", operation_id = "user_remove_totp",
+    params(("id" = UserId, Path, description = "User")),
+    responses((status = 204, description = "Taken away"), Creating))]
+#[delete("/users/{id}/totp")]
+async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> Result<HttpResponse, Failure> {
+    totp::user_remove_totp(&app, &caller.actor, id.into_inner()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Where the next page of changes begins.
+#[derive(Deserialize, ToSchema, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct AuditQuery {
+    /// `next_cursor` of the page before.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// Changes to users, roles, settings and reference data, newest first.
+#[utoipa::path(tag = "users", operation_id = "audit_list", params(AuditQuery),
+    responses((status = 200, description = "A page of changes", body = AuditPage), Asking))]
+#[get("/audit")]
+async fn audit_list(
+    app: Data<App>,
+    caller: Caller,
+    query: Params<AuditQuery>,
+) -> Result<Json<AuditPage>, Failure> {
+    let query = query.into_inner();
+    Ok(Json(
+        audit::audit_list(&app, &caller.actor, query.cursor.as_deref()).await?,
+    ))
 }

@@ -24,6 +24,36 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Gagal masuk", "Nama pengguna atau kata sandi salah."),
             ("Sign-in failed", "The user name or the password is wrong."),
         ),
+        "second_factor_needed" => (
+            (
+                "Kode diperlukan",
+                "Masukkan kode dari aplikasi autentikator, atau satu kode pemulihan.",
+            ),
+            (
+                "Code needed",
+                "Enter the code of your authenticator app, or one recovery code.",
+            ),
+        ),
+        "second_factor_wrong" => (
+            (
+                "Kode salah",
+                "Kode salah atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi.",
+            ),
+            (
+                "Wrong code",
+                "The code is wrong or was used before. Wait for the next one and try again.",
+            ),
+        ),
+        "second_factor_required" => (
+            (
+                "Autentikasi dua langkah wajib",
+                "Peran Anda mewajibkan autentikasi dua langkah. Aktifkan dahulu.",
+            ),
+            (
+                "Second factor required",
+                "Your role requires a second factor. Set it up first.",
+            ),
+        ),
         "session_over" => (
             (
                 "Sesi berakhir",

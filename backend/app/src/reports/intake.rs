@@ -74,8 +74,22 @@ pub struct RecordInput {
     pub source_url: Option<String>,
 }
 
-/// Records a report. `None` when the one who recorded it may not see it (it is about them).
+/// Records a report for a person at the desk. `None` when the one who recorded it may not see it (it is about them).
 pub async fn report_record(
+    app: &App,
+    actor: &Actor,
+    input: RecordInput,
+    repeat: Option<Repeat>,
+) -> Result<Option<ReportView>, Error> {
+    // These two are what programs and the public form write of themselves.
+    if matches!(input.channel, Channel::Api | Channel::PublicForm) {
+        return Err(Error::field("/channel", ViolationCode::NotAllowed));
+    }
+    record(app, actor, input, repeat).await
+}
+
+/// Records a report by whatever channel it came.
+pub(crate) async fn record(
     app: &App,
     actor: &Actor,
     input: RecordInput,
@@ -95,12 +109,6 @@ pub async fn report_record(
     }
 
     let mut v = Violations::default();
-    // These two are what programs and the public form write of themselves.
-    v.require(
-        "/channel",
-        ViolationCode::NotAllowed,
-        !matches!(input.channel, Channel::Api | Channel::PublicForm),
-    );
     let (reporter, reach) = match input.reporter {
         None => (None, Vec::new()),
         Some(ReporterInput {

@@ -12,7 +12,7 @@ use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
 use tanggap_domain::settings::{
-    Numbering, OfficeProfile, Settings, Targets, UploadLimits, ramadan_week, usual_week,
+    Numbering, OfficeProfile, Security, Settings, Targets, UploadLimits, ramadan_week, usual_week,
 };
 use uuid::Uuid;
 
@@ -107,6 +107,7 @@ struct KelurahanRow {
     postcode: String,
     latitude: f64,
     longitude: f64,
+    outline: Vec<[f64; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -199,6 +200,7 @@ pub fn reference() -> ReferenceSeed {
                     neighbourhoods: Vec::new(),
                     latitude: Some(row.latitude),
                     longitude: Some(row.longitude),
+                    outline: row.outline,
                 };
                 (KelurahanId(fixed_id(Kind::Kelurahan, row.no)), kelurahan)
             })
@@ -352,6 +354,7 @@ fn settings() -> Settings {
             lapor_follow_up_days: 5,
             due_soon_days: 1,
         },
+        security: Security::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 60 << 20,

@@ -143,6 +143,7 @@ fn kelurahan(name: &str, code: &str) -> Item<Kelurahan> {
         neighbourhoods: Vec::new(),
         latitude: None,
         longitude: None,
+        outline: Vec::new(),
     })
 }
 
@@ -264,6 +265,7 @@ pub fn settings() -> Settings {
             week: ramadan_week(),
         }],
         targets: targets(),
+        security: Security::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 100 << 20,

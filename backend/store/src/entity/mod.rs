@@ -15,6 +15,8 @@ pub mod report_section;
 pub mod report_words;
 pub mod reporter;
 pub mod reporter_index;
+pub mod saved_view;
 pub mod session;
 pub mod setting;
+pub mod totp_secret;
 pub mod user;

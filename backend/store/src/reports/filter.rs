@@ -41,6 +41,8 @@ pub struct Filter {
     pub question_open: Option<bool>,
     pub escalated: Option<bool>,
     pub reopened: Option<bool>,
+    /// With, or without, a point on the map.
+    pub located: Option<bool>,
     pub received_from: Option<DateTime<Utc>>,
     /// Exclusive.
     pub received_to: Option<DateTime<Utc>>,
@@ -125,6 +127,11 @@ impl Filter {
         match self.reopened {
             Some(true) => all = all.add(report::Column::Reopened.gt(0)),
             Some(false) => all = all.add(report::Column::Reopened.eq(0)),
+            None => {}
+        }
+        match self.located {
+            Some(true) => all = all.add(report::Column::Latitude.is_not_null()),
+            Some(false) => all = all.add(report::Column::Latitude.is_null()),
             None => {}
         }
         if let Some(from) = self.received_from {

@@ -1,5 +1,5 @@
 /** Corrects what was recorded. Only what was changed is sent, so that two people's corrections do not undo each other. */
-import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -10,7 +10,9 @@ import { isProblem } from "@/api/problem";
 import { queryClient } from "@/api/query-client";
 import type { Report, Urgency } from "@/api/types";
 import { useDraft } from "@/lib/draft";
+import { useHotkey } from "@/lib/hotkeys";
 import { randomUuid } from "@/lib/uuid";
+import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { urgencyMessages } from "@/ui/status";
@@ -126,14 +128,14 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const field = (name: keyof EditValues) => ({ id: fieldId(name), ...form.getInputProps(name) });
   const chosen = new Set(form.values.about);
 
+  const submit = form.onSubmit(
+    (values) => void save(values),
+    (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
+  );
+  useHotkey("mod+enter", t("editSave"), () => submit(), !behind && !busy);
+
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(
-        (values) => void save(values),
-        (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
-      )}
-    >
+    <form noValidate onSubmit={submit}>
       <Stack>
         <div>
           <h2 className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
@@ -154,7 +156,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
             <Textarea label={t("editDescription")} autosize minRows={4} maxRows={16} {...field("description")} required withAsterisk={false} />
             <div className={classes.pair}>
               <NativeSelect label={t("editKind")} data={KINDS.map((value) => ({ value, label: kind(value) }))} {...field("kind")} />
-              <TextInput type="date" label={t("editIncidentOn")} max={office?.today} {...field("incidentOn")} />
+              <DateInput label={t("editIncidentOn")} max={office?.today} {...field("incidentOn")} />
               <NativeSelect label={t("editCategory")} {...field("category")}>
                 {!opened.category && <option value="">{t("editUnset")}</option>}
                 {parents.map((parent) => (
@@ -240,17 +242,18 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           </fieldset>
         )}
         {nothing && <p role="status">{t("editNothing")}</p>}
-        <Group justify="space-between">
-          <DraftNote draft={draft} onDiscard={() => form.setValues(opened)} />
-          <Group ml="auto">
-            <Button variant="default" onClick={onCancel}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={busy} disabled={behind}>
-              {t("editSave")}
-            </Button>
-          </Group>
-        </Group>
+        <DraftNote draft={draft} onDiscard={() => form.setValues(opened)} />
+        <div className={classes.bar}>
+          <Button type="submit" loading={busy} disabled={behind}>
+            {t("editSave")}
+          </Button>
+          <Button variant="default" onClick={onCancel} disabled={busy}>
+            {t("cancel")}
+          </Button>
+          <span className={classes.keys}>
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
+          </span>
+        </div>
       </Stack>
     </form>
   );

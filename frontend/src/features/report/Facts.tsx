@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Report } from "@/api/types";
-import { formatDate, formatDateTime } from "@/lib/format";
+import { formatDate, formatDateTime, formatPhone } from "@/lib/format";
 import { type Fact, FactList } from "@/ui/FactList";
 import { PersonName } from "@/ui/PersonName";
 import { urgencyMessages } from "@/ui/status";
@@ -16,7 +16,7 @@ import {
 } from "./actions/words";
 import classes from "./Facts.module.css";
 import { reportMessages } from "./i18n";
-import { mapLink, phoneForReading, whatsappLink } from "./contact";
+import { mapLink, whatsappLink } from "./contact";
 import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "./useNames";
 import { wordsMessages } from "./vocabulary";
@@ -110,7 +110,7 @@ function Reporter({ report }: { report: Report }) {
 
 function Phone({ number }: { number: string }) {
   const t = reportMessages.useT();
-  const phone = phoneForReading(number);
+  const phone = formatPhone(number);
   return (
     <span className={classes.phone}>
       <a href={`tel:${number}`} aria-label={t("callTo", { phone })} className={classes.figures}>

@@ -40,7 +40,6 @@ export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
   const t = reportMessages.useT();
   const files = report.content?.attachments ?? [];
   const mayAdd = report.allowed_actions.includes("attach");
-  const mayRemove = report.allowed_actions.includes("detach");
   return (
     <section aria-label={t("files")} className={classes.files}>
       <h2 className={classes.title}>
@@ -51,7 +50,7 @@ export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
       {files.length > 0 && (
         <ul className={classes.grid}>
           {files.map((file) => (
-            <Item key={file.id} report={report} file={file} onOpen={onOpen} mayRemove={mayRemove} />
+            <Item key={file.id} report={report} file={file} onOpen={onOpen} />
           ))}
         </ul>
       )}
@@ -60,7 +59,7 @@ export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
   );
 }
 
-function Item({ report, file, onOpen, mayRemove }: { report: Report; file: ReportFile; onOpen: (id: string) => void; mayRemove: boolean }) {
+function Item({ report, file, onOpen }: { report: Report; file: ReportFile; onOpen: (id: string) => void }) {
   const t = reportMessages.useT();
   const role = attachmentRoleMessages.useT();
   const audio = file.media_type.startsWith("audio/");
@@ -80,7 +79,7 @@ function Item({ report, file, onOpen, mayRemove }: { report: Report; file: Repor
           {role(file.role)}
           {!picture && <span> · {formatBytes(file.size)}</span>}
         </span>
-        {mayRemove && <RemoveFile report={report} file={file} />}
+        {file.removable && <RemoveFile report={report} file={file} />}
       </div>
     </li>
   );

@@ -2,8 +2,10 @@
 import { ActionIcon } from "@mantine/core";
 import {
   IconArrowLeft,
+  IconArrowMerge,
   IconArrowUp,
   IconBellExclamation,
+  IconEye,
   IconHourglass,
   IconLock,
   IconMessageOff,
@@ -18,22 +20,26 @@ import type { Deadline, Report } from "@/api/types";
 import { formatDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { DeadlineText } from "@/ui/DeadlineText";
+import { statusMessages } from "@/ui/status";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { UrgencyBadge } from "@/ui/UrgencyBadge";
 import { clockKindMessages, escalationLevelMessages } from "./actions/words";
 import { reportMessages } from "./i18n";
 import classes from "./ReportHeader.module.css";
 import { unitName, useOffice } from "./useNames";
+import type { Looking } from "./useLive";
 import { waitingSentence } from "./waiting";
 
 interface ReportHeaderProps {
   report: Report;
   headingRef: React.Ref<HTMLHeadingElement>;
+  /** Who else looks at it now. */
+  people: readonly Looking[];
   /** The steps, where the window is wide enough for them to stand here. */
   children?: React.ReactNode;
 }
 
-export function ReportHeader({ report, headingRef, children }: ReportHeaderProps) {
+export function ReportHeader({ report, headingRef, people, children }: ReportHeaderProps) {
   const t = reportMessages.useT();
   const me = useMe();
   return (
@@ -55,6 +61,12 @@ export function ReportHeader({ report, headingRef, children }: ReportHeaderProps
           </h1>
           <Marks report={report} />
           <Standing report={report} />
+          {people.length > 0 && (
+            <p role="status" className={`${classes.people} no-print`}>
+              <IconEye size={16} stroke={1.8} aria-hidden />
+              {t("lookingToo", { names: people.map(({ name }) => name).join(", ") })}
+            </p>
+          )}
         </div>
         {children && <div className={`${classes.steps} no-print`}>{children}</div>}
       </div>
@@ -131,6 +143,7 @@ function Marks({ report }: { report: Report }) {
 function Standing({ report }: { report: Report }) {
   const t = reportMessages.useT();
   const office = useOffice();
+  const status = statusMessages.useT();
   const pressing = report.deadline;
   const others = report.deadlines.filter(({ kind, due_at }) => kind !== pressing?.kind || due_at !== pressing.due_at);
   const paused = report.deadlines.some((deadline) => deadline.paused);
@@ -140,6 +153,18 @@ function Standing({ report }: { report: Report }) {
         <IconHourglass size={16} stroke={1.8} aria-hidden />
         <span>{waitingSentence(report, (section) => unitName(office, section))}</span>
       </p>
+      {report.merged_into && (
+        <p className={classes.waiting}>
+          <IconArrowMerge size={16} stroke={1.8} aria-hidden />
+          <span>
+            {t("follows")}{" "}
+            <Link to="/reports/$id" params={{ id: report.merged_into.id }}>
+              {report.merged_into.number}
+            </Link>{" "}
+            ({status(report.merged_into.status)})
+          </span>
+        </p>
+      )}
       {pressing && (
         <p className={classes.deadline}>
           <Clock deadline={pressing} />

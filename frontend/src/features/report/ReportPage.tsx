@@ -22,6 +22,7 @@ import { Facts } from "./Facts";
 import { ADD_FILE_ID, Files } from "./Files";
 import { reportMessages } from "./i18n";
 import { Lightbox } from "./Lightbox";
+import { PendingDrafts } from "./PendingDrafts";
 import { forgetReport, keepReport, reportQuery } from "./queries";
 import { ReportHeader } from "./ReportHeader";
 import classes from "./ReportPage.module.css";
@@ -30,6 +31,7 @@ import { Sheet } from "./Sheet";
 import { Steps } from "./Steps";
 import { Story } from "./Story";
 import { type Part, Tabs } from "./Tabs";
+import { useLive } from "./useLive";
 
 export function ReportPage({ id }: { id: string }) {
   const t = reportMessages.useT();
@@ -85,6 +87,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const [part, setPart] = useState<Part>("story");
   const [picture, setPicture] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const people = useLive(report);
   const title = report.confidential ? report.number : `${report.number} ${report.content?.title ?? ""}`;
   useDocumentTitle(`${title} · Tanggap`);
 
@@ -127,10 +130,11 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const masked = report.content === null || report.content === undefined;
   return (
     <div className={classes.page} data-part={part}>
-      <ReportHeader report={report} headingRef={heading}>
+      <ReportHeader report={report} headingRef={heading} people={people}>
         {narrow ? undefined : steps}
       </ReportHeader>
       {stale && <Notice>{t("staleNow")}</Notice>}
+      {!form && <PendingDrafts report={report} onOpen={choose} />}
       {narrow && !masked && <Tabs part={part} onPart={setPart} files={report.content?.attachments.length ?? 0} />}
       <div className={classes.columns} data-form={form ? "" : undefined} data-masked={masked ? "" : undefined}>
         {form && (

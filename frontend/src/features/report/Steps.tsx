@@ -23,20 +23,27 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
   const label = actionMessages.useT();
   const need = needMessages.useT();
   const [menuOpen, setMenuOpen] = useState(false);
+  // The page gives the focus back to the button that a form was opened with, which it finds by these marks.
+  const [fromMenu, setFromMenu] = useState(false);
   const { primary, parts, blocked } = stepMenu(report);
   const others = parts.length > 0 || blocked.length > 0;
 
+  function start(action: Action, menu: boolean) {
+    setFromMenu(menu);
+    onChoose(action);
+  }
+
   const ready = primary !== undefined && open === undefined;
-  useHotkey(".", t("hotkeyPrimary"), () => primary && onChoose(primary), ready);
+  useHotkey(".", t("hotkeyPrimary"), () => primary && start(primary, false), ready);
   useHotkey("m", t("hotkeySteps"), () => setMenuOpen(true), others);
-  useHotkey("e", t("hotkeyEdit"), () => onChoose("edit"), open === undefined && report.allowed_actions.includes("edit"));
-  useEnter(() => primary && onChoose(primary), ready);
+  useHotkey("e", t("hotkeyEdit"), () => start("edit", false), open === undefined && report.allowed_actions.includes("edit"));
+  useEnter(() => primary && start(primary, false), ready);
 
   if (!primary && !others) return null;
   return (
     <div className={atFoot ? classes.foot : classes.steps}>
       {primary && (
-        <Button className={classes.primary} disabled={open === primary} onClick={() => onChoose(primary)} data-primary-step>
+        <Button className={classes.primary} disabled={open === primary} onClick={() => start(primary, false)} data-primary-step={fromMenu ? undefined : ""}>
           {label(primary)}
         </Button>
       )}
@@ -61,7 +68,7 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
               <div key={group} role="group" aria-label={t(`group_${group}`)}>
                 <Menu.Label>{t(`group_${group}`)}</Menu.Label>
                 {allowed.map((action) => (
-                  <Menu.Item key={action} aria-disabled={action === open || undefined} onClick={() => onChoose(action)}>
+                  <Menu.Item key={action} aria-disabled={action === open || undefined} onClick={() => start(action, true)}>
                     {label(action)}
                   </Menu.Item>
                 ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phoneForReading, whatsappLink } from "./contact";
+import { whatsappLink } from "./contact";
 import { correction, type EditValues, parseCoordinates } from "./edit";
 
 const before: EditValues = {
@@ -59,9 +59,6 @@ describe("parseCoordinates", () => {
 
 describe("telephone numbers", () => {
   it("reads as people write them and dials as WhatsApp wants them", () => {
-    expect(phoneForReading("+6281264551551")).toBe("0812-6455-1551");
-    expect(phoneForReading("+62614567890")).toBe("0614567890");
-    expect(phoneForReading("+14155550100")).toBe("+14155550100");
     expect(whatsappLink("+6281264551551")).toBe("https://wa.me/6281264551551");
   });
 });

@@ -43,7 +43,8 @@ export function forgetReport(id: string): void {
   forgetLists();
 }
 
-function forgetLists() {
+/** Lists and counts ask again. */
+export function forgetLists() {
   for (const path of ["/api/v1/reports", "/api/v1/reports/counts"] as const) {
     void queryClient.invalidateQueries({ queryKey: ["get", path] });
   }

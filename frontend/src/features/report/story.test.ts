@@ -59,7 +59,7 @@ describe("tell", () => {
   });
 
   it("tells which fields a correction touched, and what they became", () => {
-    const told = tell({ action: "edit", title: "Judul baru", reported_party: "", reachable: true, incident_on: null }, names);
+    const told = tell({ action: "edit", title: "Judul baru", reported_party: "", reach: ["phone"], incident_on: null }, names);
     expect(told.sentence).toBe("memperbaiki judul, tanggal kejadian, terlapor");
     expect(told.quotes).toEqual([
       { label: "Judul", text: "Judul baru" },

@@ -309,12 +309,12 @@ function editedFields(edit: Edit, names: Names): { name: string; value: string |
     preferred_contact: (channel) => w(`by_${channel}`),
     received_at: (at) => formatDateTime(at),
     reporter: () => undefined,
-    reachable: () => undefined,
+    reach: () => undefined,
   };
   const fields = Object.keys(become) as (keyof typeof become)[];
   const touched = fields.filter((field) => edit[field] !== undefined);
   // What follows from linking a reporter is not news of its own.
-  const shown = touched.filter((field) => field !== "reachable" || touched.length === 1);
+  const shown = touched.filter((field) => field !== "reach" || touched.length === 1);
   return shown.map((field) => ({
     name: t(`field_${field}`),
     // `null` and an empty text say that it was cleared.

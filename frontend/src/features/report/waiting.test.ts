@@ -42,6 +42,6 @@ describe("waitingSentence", () => {
   it("tells the end of what has ended, and the present moment plainly", () => {
     const closed = { ...base, coordinations: [], status: "closed", ended_at: "2026-11-20T05:00:00Z", waiting_on: "nobody" } as const;
     expect(waitingSentence({ ...closed, coordinations: [] }, unit, now)).toBe("Selesai sejak 20 November 2026");
-    expect(waitingSentence({ ...base, coordinations: [], since: now.toISOString(), waiting_on: "desk" }, unit, now)).toBe("Kini menunggu loket");
+    expect(waitingSentence({ ...base, coordinations: [], since: now.toISOString(), waiting_on: "desk" }, unit, now)).toBe("Kini menunggu bagian umum");
   });
 });

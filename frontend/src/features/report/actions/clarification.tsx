@@ -9,7 +9,7 @@ import { ChipsField, ContactChannelField, LongText } from "./fields";
 import { stepMessages } from "./kit.i18n";
 import { useOffice } from "./office";
 import { PhotoPlace, ReporterContact, useStepFiles } from "./parts";
-import { hasNoAddress, text } from "./payloads";
+import { hasNoAddress, reachedBy, text } from "./payloads";
 import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
@@ -19,14 +19,11 @@ import { contactOutcomeMessages } from "./words";
 const OUTCOMES = ["reached", "no_answer", "wrong_number", "message_left"] as const satisfies readonly ContactOutcome[];
 
 /** How the reporter is most likely to be reached. */
-export function usualChannel({ preferred_contact, reporter }: Report): ContactChannel {
-  if (preferred_contact && preferred_contact !== "tracking_page") return preferred_contact;
-  const { identity } = reporter;
-  if (identity && !identity.phone) {
-    if (identity.email) return "email";
-    if (identity.social) return "social_media";
-  }
-  return "phone";
+export function usualChannel(report: Report): ContactChannel {
+  const { preferred_contact, reporter } = report;
+  if (preferred_contact && reachedBy(report, preferred_contact)) return preferred_contact;
+  if (report.lapor_id && reporter.reach.length === 0) return "lapor";
+  return reporter.reach[0] ?? (hasNoAddress(report) ? "tracking_page" : "in_person");
 }
 
 export function RequestClarificationForm(props: FormProps) {
@@ -36,7 +33,7 @@ export function RequestClarificationForm(props: FormProps) {
   const step = useStep({
     ...props,
     action: "request_clarification",
-    initial: { questions: [""], channel: nameless ? ("tracking_page") : usualChannel(report) },
+    initial: { questions: [""], channel: usualChannel(report) },
     payload: (values) => ({ questions: values.questions.map((question) => question.trim()), channel: values.channel }),
   });
   const { questions } = step.values;
@@ -84,9 +81,9 @@ export function RequestClarificationForm(props: FormProps) {
       </div>
       <ContactChannelField
         field={step.field("channel")}
+        report={report}
         label={t("asked")}
         description={nameless ? t("published") : undefined}
-        published={nameless}
       />
       {!nameless && <ReporterContact report={report} />}
     </StepForm>
@@ -127,7 +124,7 @@ export function RecordClarificationForm(props: FormProps) {
         error={step.errorAt("attachments")}
         id={fieldId("attachments")}
       />
-      <ContactChannelField field={step.field("channel")} label={t("answeredBy")} published={hasNoAddress(report)} />
+      <ContactChannelField field={step.field("channel")} report={report} label={t("answeredBy")} />
     </StepForm>
   );
 }
@@ -156,6 +153,7 @@ export function LogContactAttemptForm(props: FormProps) {
   return (
     <StepForm step={step} lead={lead}>
       <ReporterContact report={report} />
+      {reachedBy(report, "phone") && (
       <div>
         <Button
           variant="light"
@@ -166,7 +164,8 @@ export function LogContactAttemptForm(props: FormProps) {
           {t("noAnswerNow")}
         </Button>
       </div>
-      <ContactChannelField field={step.field("channel")} />
+      )}
+      <ContactChannelField field={step.field("channel")} report={report} />
       <ChipsField
         field={step.field("outcome")}
         label={t("outcome")}

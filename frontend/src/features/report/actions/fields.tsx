@@ -2,7 +2,10 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { useId } from "react";
+import type { Report } from "@/api/types";
+import { DateInput } from "@/ui/DateInput";
 import { stepMessages } from "./kit.i18n";
+import { reachedBy } from "./payloads";
 import classes from "./StepForm.module.css";
 import type { Field } from "./useStep";
 import { contactChannelMessages } from "./words";
@@ -68,9 +71,8 @@ export function DayField({
 }: Labels & { field: Field<string>; min?: string; max?: string }) {
   const words = useLabel(label, optional);
   return (
-    <TextInput
+    <DateInput
       {...limits}
-      type="date"
       id={field.id}
       label={words}
       description={description}
@@ -86,7 +88,7 @@ export function DayField({
 export function MomentField({ field, label, description, max }: Labels & { field: Field<string>; max?: string }) {
   const t = stepMessages.useT();
   return (
-    <TextInput
+    <DateInput
       type="datetime-local"
       id={field.id}
       label={label}
@@ -278,17 +280,17 @@ export function FieldError({ id, words }: { id: string; words: string | undefine
 
 const CONTACT_CHANNELS = ["phone", "whatsapp", "in_person", "email", "letter", "social_media", "lapor", "tracking_page"] as const satisfies readonly ContactChannel[];
 
-/** `published` offers the tracking page too. */
 export function ContactChannelField({
   field,
+  report,
   label,
   description,
-  published,
 }: {
   field: Field<ContactChannel>;
+  /** Whose reporter is meant: only ways by which that one can be reached are offered. */
+  report?: Report;
   label?: string;
   description?: string;
-  published?: boolean;
 }) {
   const t = stepMessages.useT();
   const tChannel = contactChannelMessages.useT();
@@ -297,7 +299,7 @@ export function ContactChannelField({
       field={field as Field<ContactChannel | "">}
       label={label ?? t("channel")}
       description={description}
-      options={CONTACT_CHANNELS.filter((value) => published || value !== "tracking_page").map((value) => ({ value, label: tChannel(value) }))}
+      options={CONTACT_CHANNELS.filter((value) => (report ? reachedBy(report, value) : value !== "tracking_page")).map((value) => ({ value, label: tChannel(value) }))}
     />
   );
 }

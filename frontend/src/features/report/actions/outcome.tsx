@@ -10,16 +10,35 @@ import { stepMessages } from "./kit.i18n";
 import { useOffice } from "./office";
 import { outcomeMessages } from "./outcome.i18n";
 import { PhotoPlace, Quote, ReporterContact, useStepFiles } from "./parts";
-import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, text } from "./payloads";
+import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, reachedBy, text } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import { type FormProps, type Question, useStep } from "./useStep";
 import { dayFromToday, wibInput } from "./wib";
-import type { CheckMethod, DutyKind, NoticeMethod } from "./wire";
+import type { CheckMethod, ContactChannel, DutyKind, NoticeMethod } from "./wire";
 import { checkMethodMessages, dutyKindMessages, noticeMethodMessages } from "./words";
 
 const CHECKS = ["site_visit", "photo", "reporter_word", "kepling_word", "agency_word"] as const satisfies readonly CheckMethod[];
-const WITH_ADDRESS = ["call", "message", "in_person", "letter", "email", "public_reply", "unreachable"] as const satisfies readonly NoticeMethod[];
-const WITHOUT_ADDRESS = ["published", "in_person", "public_reply", "unreachable"] as const satisfies readonly NoticeMethod[];
+
+/** By which ways each method reaches the reporter; none where it needs no address. */
+const METHODS: Record<NoticeMethod, readonly ContactChannel[]> = {
+  call: ["phone"],
+  message: ["whatsapp"],
+  published: ["tracking_page"],
+  in_person: [],
+  letter: ["letter"],
+  email: ["email"],
+  public_reply: ["social_media", "lapor"],
+  unreachable: [],
+};
+/** What leaves no trace of its own is told in words. */
+const NOTED: readonly NoticeMethod[] = ["message", "in_person"];
+
+function methodsFor(report: Report): NoticeMethod[] {
+  return (Object.keys(METHODS) as NoticeMethod[]).filter((method) => {
+    const ways = METHODS[method];
+    return ways.length === 0 || ways.some((way) => reachedBy(report, way));
+  });
+}
 
 /** What the reporter is owed: the outcome, or, where there is none, why the report ended. */
 function useWordsOwed(report: Report): { outcome: string | undefined; reason: string | undefined } {
@@ -69,7 +88,7 @@ export function NotifyReporterForm(props: FormProps) {
       <ChipsField
         field={step.field("method")}
         label={t("method")}
-        options={(nameless ? WITHOUT_ADDRESS : WITH_ADDRESS).map((value) => ({ value, label: tMethod(value) }))}
+        options={methodsFor(report).map((value) => ({ value, label: tMethod(value) }))}
       />
       {method === "call" && log && (
         <Warning action={log}>{t("callFailed")}</Warning>
@@ -94,7 +113,7 @@ export function NotifyReporterForm(props: FormProps) {
       {method !== "unreachable" && method !== "published" && (
         <MomentField field={step.field("told_at")} label={t("toldAt")} max={wibInput()} />
       )}
-      <LongText field={step.field("note")} label={tStep("note")} description={t("notifyNote")} optional rows={2} />
+      <LongText field={step.field("note")} label={tStep("note")} description={t("notifyNote")} optional={!method || !NOTED.includes(method)} rows={2} />
     </StepForm>
   );
 }
@@ -155,7 +174,7 @@ export function ConfirmForm(props: FormProps) {
     <StepForm step={step} lead={t("confirmLead")}>
       <StarsField field={step.field("rating")} label={t("rating")} names={[t("star1"), t("star2"), t("star3"), t("star4"), t("star5")]} />
       <LongText field={step.field("comment")} label={t("comment")} optional rows={2} />
-      <ContactChannelField field={step.field("channel")} label={t("heardBy")} />
+      <ContactChannelField field={step.field("channel")} report={report} label={t("heardBy")} />
     </StepForm>
   );
 }

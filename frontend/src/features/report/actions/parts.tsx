@@ -4,10 +4,11 @@ import { IconBrandWhatsapp, IconCheck, IconCopy, IconFile, IconMail, IconPhone }
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Report } from "@/api/types";
+import { formatPhone } from "@/lib/format";
 import { PersonName } from "@/ui/PersonName";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, type Photos, usePhotos } from "@/ui/photos";
-import { phoneForReading, whatsappLink } from "../contact";
+import { whatsappLink } from "../contact";
 import { fileQuery } from "../queries";
 import { FieldError } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -38,7 +39,7 @@ export function ReporterContact({ report }: { report: Report }) {
         {phone && (
           <>
             <Button component="a" href={`tel:${phone}`} variant="default" leftSection={<IconPhone size={16} aria-hidden />}>
-              {t("call", { phone: phoneForReading(phone) })}
+              {t("call", { phone: formatPhone(phone) })}
             </Button>
             <Button
               component="a"

@@ -31,6 +31,14 @@ export function hasNoAddress({ reporter }: Report): boolean {
   return !reporter.known || !reporter.reachable;
 }
 
+/** Whether the office has an address for this way of reaching the reporter. Face to face, and LAPOR! for what came from there, need none. */
+export function reachedBy(report: Report, way: ContactChannel): boolean {
+  if (way === "in_person") return true;
+  if (way === "tracking_page") return hasNoAddress(report);
+  if (way === "lapor") return Boolean(report.lapor_id);
+  return report.reporter.reach.includes(way);
+}
+
 export interface VerifyValues {
   category: string;
   urgency: Urgency | "";

@@ -1,4 +1,5 @@
 /** Passing a report on inside the house: disposition, acceptance, return, assignment, escalation. */
+import type { Report } from "@/api/types";
 import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/format";
 import { Notice } from "@/ui/Notice";
 import { urgencyMessages } from "@/ui/status";
@@ -58,6 +59,7 @@ export function ForwardForm(props: FormProps) {
     category?.data.resolution_days
       ? t("dueByCategory", { days: category.data.resolution_days })
       : t("dueByRule", { urgency: tUrgency(report.urgency ?? "medium") }),
+    report.proposed_due_at && t("dueProposed", { day: proposedWords(report.proposed_due_at, report.urgency) }),
     legal && t("dueLegal", { day: formatDate(legal.due_at) }),
   ];
 
@@ -108,6 +110,11 @@ export function ForwardForm(props: FormProps) {
       />
     </StepForm>
   );
+}
+
+/** An emergency's term ends at an hour, any other's with a working day. */
+function proposedWords(at: string, urgency: Report["urgency"]): string {
+  return urgency === "emergency" ? formatDateTime(at) : formatDateWithDay(at);
 }
 
 export function AcceptForm(props: FormProps) {

@@ -214,11 +214,11 @@ export function ResolveForm(props: FormProps) {
   const open = report.coordinations.filter((item) => item.open);
   // What the reporter brought shows the problem, not the outcome.
   const needsEvidence = findCategory(office, report.category?.id)?.data.evidence_required ?? false;
-  const candidates = (report.content?.attachments ?? []).filter(({ role }) => role !== "evidence" && role !== "call_recording");
+  const candidates = (report.content?.attachments ?? []).filter(({ shows_outcome }) => shows_outcome);
   const step = useStep({
     ...props,
     action: "resolve",
-    initial: { outcome: "", chosen: candidates.filter(({ role }) => role === "after").map(({ id }) => id), waiver: "" },
+    initial: { outcome: "", chosen: candidates.map(({ id }) => id), waiver: "" },
     payload: (values, uploaded) => resolvePayload(values, uploaded, open.length > 0),
     files: [{ photos: files, role: "after" }],
   });

@@ -1,0 +1,92 @@
+//! One step on many reports. Each is a step of its own, in a transaction of its own, under its own rules; one that is refused
+//! keeps none of the others from being done.
+
+use super::step::{Repeat, act};
+use crate::context::{App, allow};
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::{Assign, Close, Command, Forward};
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::violation::{ViolationCode, Violations};
+use utoipa::ToSchema;
+
+/// Most reports in one request.
+const MOST: usize = 100;
+
+/// A report with the version that was seen.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BulkItem {
+    pub id: ReportId,
+    pub version: u32,
+}
+
+/// Reports and the one step to do on each: exactly one of the payloads.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BulkInput {
+    pub reports: Vec<BulkItem>,
+    #[serde(default)]
+    pub forward: Option<Forward>,
+    #[serde(default)]
+    pub assign: Option<Assign>,
+    #[serde(default)]
+    pub close: Option<Close>,
+}
+
+/// What came of one report.
+#[derive(Debug)]
+pub struct BulkOutcome {
+    pub id: ReportId,
+    /// The version after the step; `None` when the step took the report out of the caller's sight.
+    pub result: Result<Option<u32>, Error>,
+}
+
+/// Does a step on many reports.
+pub async fn report_bulk(
+    app: &App,
+    actor: &Actor,
+    input: BulkInput,
+    repeat: Option<Repeat>,
+) -> Result<Vec<BulkOutcome>, Error> {
+    allow(actor, Operation::ReportBulk)?;
+    let BulkInput {
+        reports,
+        forward,
+        assign,
+        close,
+    } = input;
+    let mut commands = [
+        forward.map(Command::Forward),
+        assign.map(Command::Assign),
+        close.map(Command::Close),
+    ]
+    .into_iter()
+    .flatten();
+    let mut v = Violations::default();
+    v.require("/reports", ViolationCode::Required, !reports.is_empty());
+    v.list("/reports", &reports, MOST);
+    for (i, item) in reports.iter().enumerate() {
+        let twice = reports.iter().take(i).any(|other| other.id == item.id);
+        v.require(&format!("/reports/{i}/id"), ViolationCode::Duplicate, !twice);
+    }
+    let command = commands.next();
+    v.require("", ViolationCode::Required, command.is_some());
+    v.require("", ViolationCode::TooMany, commands.next().is_none());
+    v.into_result().map_err(Error::Invalid)?;
+    let command = command.ok_or(Error::NotFound)?;
+    let mut outcomes = Vec::with_capacity(reports.len());
+    for BulkItem { id, version } in reports {
+        let repeat = repeat.as_ref().map(|repeat| Repeat {
+            key: format!("{}:{id}", repeat.key),
+        });
+        let result = act(app, actor, id, Some(version), repeat, command.clone()).await;
+        outcomes.push(BulkOutcome {
+            id,
+            result: result.map(|view| view.map(|view| view.version)),
+        });
+    }
+    Ok(outcomes)
+}

@@ -1,0 +1,146 @@
+//! Second factors: one sealed secret a person, with the recovery codes' digests.
+
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::totp_secret;
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use tanggap_domain::ids::UserId;
+
+/// Somebody's second factor.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Totp {
+    pub user: UserId,
+    pub secret: Vec<u8>,
+    /// Until then it asks nobody for anything.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The last time step whose code was taken; no code is taken twice.
+    pub last_step: i64,
+    /// Keyed digests of the recovery codes that are left.
+    pub recovery: Vec<String>,
+}
+
+impl std::fmt::Debug for Totp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Totp({})", self.user)
+    }
+}
+
+/// The second factor of somebody.
+pub async fn find<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    user: UserId,
+) -> Result<Option<Totp>, StoreError> {
+    let row = totp_secret::Entity::find_by_id(user.0).one(connection).await?;
+    row.map(|row| open(keys, row)).transpose()
+}
+
+fn open(keys: &Keys, row: totp_secret::Model) -> Result<Totp, StoreError> {
+    Ok(Totp {
+        user: UserId(row.user_id),
+        secret: keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?,
+        confirmed_at: row.confirmed_at,
+        last_step: row.last_step,
+        recovery: serde_json::from_value(row.recovery)?,
+    })
+}
+
+/// What the secret is sealed to: this row of this table.
+fn place(user: uuid::Uuid) -> Vec<u8> {
+    [b"totp".as_slice(), user.as_bytes()].concat()
+}
+
+/// Whether somebody is asked for a second factor at sign-in.
+pub async fn is_confirmed<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<bool, StoreError> {
+    Ok(confirmed(connection).await?.contains(&user))
+}
+
+/// Everybody who is asked for a second factor.
+pub async fn confirmed<C: ConnectionTrait>(connection: &C) -> Result<Vec<UserId>, StoreError> {
+    let ids: Vec<uuid::Uuid> = totp_secret::Entity::find()
+        .select_only()
+        .column(totp_secret::Column::UserId)
+        .filter(totp_secret::Column::ConfirmedAt.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(ids.into_iter().map(UserId).collect())
+}
+
+/// Stores a second factor in the place of an earlier one.
+pub async fn put(txn: &Txn, keys: &Keys, totp: &Totp, now: DateTime<Utc>) -> Result<(), StoreError> {
+    remove(txn, totp.user).await?;
+    let (key_id, sealed) = keys.seal(&place(totp.user.0), &totp.secret)?;
+    let row = totp_secret::ActiveModel {
+        user_id: Set(totp.user.0),
+        sealed: Set(sealed),
+        key_id: Set(key_id),
+        confirmed_at: Set(totp.confirmed_at),
+        last_step: Set(totp.last_step),
+        recovery: Set(serde_json::to_value(&totp.recovery)?),
+        created_at: Set(now),
+    };
+    totp_secret::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// Spends a code: notes its time step, or the recovery codes that are left. False when a twin was first.
+pub async fn spend(
+    txn: &Txn,
+    before: &Totp,
+    last_step: i64,
+    recovery: &[String],
+) -> Result<bool, StoreError> {
+    let change = totp_secret::ActiveModel {
+        last_step: Set(last_step),
+        recovery: Set(serde_json::to_value(recovery)?),
+        ..Default::default()
+    };
+    let locked = totp_secret::Entity::find_by_id(before.user.0)
+        .lock_exclusive()
+        .one(txn)
+        .await?;
+    let same = locked.is_some_and(|row| {
+        row.last_step == before.last_step
+            && serde_json::from_value::<Vec<String>>(row.recovery).is_ok_and(|left| left == before.recovery)
+    });
+    if !same {
+        return Ok(false);
+    }
+    totp_secret::Entity::update_many()
+        .set(change)
+        .filter(totp_secret::Column::UserId.eq(before.user.0))
+        .exec(txn)
+        .await?;
+    Ok(true)
+}
+
+/// Takes somebody's second factor away. False when there was none.
+pub async fn remove(txn: &Txn, user: UserId) -> Result<bool, StoreError> {
+    let result = totp_secret::Entity::delete_by_id(user.0).exec(txn).await?;
+    Ok(result.rows_affected == 1)
+}
+
+/// Seals every secret anew that another key than the one in use had sealed. An office has a few dozen.
+pub async fn seal_anew(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
+    let rows = totp_secret::Entity::find()
+        .filter(totp_secret::Column::KeyId.ne(keys.sealing_id()))
+        .all(txn)
+        .await?;
+    for row in &rows {
+        let secret = keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?;
+        let (key_id, sealed) = keys.seal(&place(row.user_id), &secret)?;
+        let change = totp_secret::ActiveModel {
+            user_id: Set(row.user_id),
+            sealed: Set(sealed),
+            key_id: Set(key_id),
+            ..Default::default()
+        };
+        totp_secret::Entity::update(change).exec(txn).await?;
+    }
+    Ok(rows.len())
+}
