@@ -16,6 +16,10 @@ export interface StoredDraft {
   readonly savedAt: Date;
 }
 
+export interface NamedDraft extends StoredDraft {
+  readonly name: string;
+}
+
 interface KeyRow {
   readonly owner: string;
   readonly key: CryptoKey;
@@ -116,9 +120,32 @@ export async function loadDraft(name: string, now = Date.now()): Promise<StoredD
     const blob = await answer<BlobRow | undefined>(db.transaction("blobs").objectStore("blobs").get(blobId));
     if (blob) blobs.set(blobId, await unseal(keyRow.key, blobId, blob));
   }
-  const json = new TextDecoder().decode(await unseal(keyRow.key, id, row));
-  const value: unknown = JSON.parse(json, (_, part: unknown) => (isMark(part) ? putBlobBack(part, blobs, id) : part));
-  return { value, savedAt: new Date(row.savedAt) };
+  return unsealDraft(keyRow.key, row, (part) => putBlobBack(part, blobs, id));
+}
+
+/** The signed-in person's drafts whose names are wanted, the newest first, without their files. */
+export async function listDrafts(wanted: (name: string) => boolean, now = Date.now()): Promise<NamedDraft[]> {
+  if (owner === undefined) return [];
+  const mine = owner;
+  const nameOf = (id: string) => id.slice(draftId(mine, "").length);
+  const found: NamedDraft[] = [];
+  if (encrypts()) {
+    const db = await open();
+    const keyRow = await answer<KeyRow | undefined>(db.transaction("keys").objectStore("keys").get(mine));
+    const rows = await answer<DraftRow[]>(db.transaction("drafts").objectStore("drafts").getAll());
+    for (const row of rows) {
+      const name = nameOf(row.id);
+      if (!keyRow || row.owner !== mine || now - row.savedAt > LIFETIME_MS || !wanted(name)) continue;
+      found.push({ name, ...(await unsealDraft(keyRow.key, row, () => null)) });
+    }
+  } else {
+    for (const key of tabKeys(mine)) {
+      const name = nameOf(key.slice(TAB_PREFIX.length));
+      const draft = wanted(name) ? loadFromTab(name, now) : undefined;
+      if (draft) found.push({ name, ...draft });
+    }
+  }
+  return found.toSorted((a, b) => b.savedAt.getTime() - a.savedAt.getTime());
 }
 
 export async function deleteDraft(name: string): Promise<void> {
@@ -192,6 +219,12 @@ async function seal(key: CryptoKey, id: string, plain: BufferSource) {
 
 function unseal(key: CryptoKey, id: string, row: { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer }): Promise<ArrayBuffer> {
   return crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv, additionalData: new TextEncoder().encode(id) }, key, row.data);
+}
+
+async function unsealDraft(key: CryptoKey, row: DraftRow, file: (mark: BlobMark) => Blob | null): Promise<StoredDraft> {
+  const json = new TextDecoder().decode(await unseal(key, row.id, row));
+  const value: unknown = JSON.parse(json, (_, part: unknown) => (isMark(part) ? file(part) : part));
+  return { value, savedAt: new Date(row.savedAt) };
 }
 
 function randomBytes(length: number): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,18 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { formatAgo, formatBytes, formatDate, formatDateShort, formatDateTime, formatDateWithDay, formatNumber, formatTime, formatWaiting, wibDay } from "./format";
+import {
+  formatAgo,
+  formatBytes,
+  formatDate,
+  formatDateShort,
+  formatDateTime,
+  formatDateWithDay,
+  formatNumber,
+  formatPhone,
+  formatRecent,
+  formatTime,
+  formatWaiting,
+  wibDay,
+} from "./format";
 import { setLanguage } from "./i18n";
 
 afterEach(() => setLanguage("id"));
@@ -36,7 +49,8 @@ describe("dates and times in WIB", () => {
 it("writes numbers with a comma for decimals", () => {
   expect(formatNumber(1234.56)).toBe("1.234,56");
   expect(formatNumber(1200)).toBe("1.200");
-  expect(formatBytes(2_400_000)).toBe("2,4 MB");
+  expect(formatBytes(2_516_582)).toBe("2,4 MB");
+  expect(formatBytes(10_485_760)).toBe("10 MB");
 });
 
 it("words waiting times", async () => {
@@ -48,4 +62,16 @@ it("words waiting times", async () => {
   expect(formatAgo("2026-11-23T09:00:00Z", now)).toBe("3 jam lalu");
   await setLanguage("en");
   expect(formatAgo("2026-11-23T10:59:00Z", now)).toBe("1 hour ago");
+});
+
+it("says the day of a recent moment only when it is not today", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  expect(formatRecent("2026-11-23T01:30:00Z", now)).toBe("08.30");
+  expect(formatRecent("2026-11-22T01:30:00Z", now)).toBe("22/11/2026 08.30");
+});
+
+it("groups mobile numbers for reading", () => {
+  expect(formatPhone("+6281264551551")).toBe("0812-6455-1551");
+  expect(formatPhone("+62614567890")).toBe("0614567890");
+  expect(formatPhone("+14155550100")).toBe("+14155550100");
 });

@@ -5,6 +5,7 @@
 import { currentLanguage } from "./i18n";
 
 const ZONE = "Asia/Jakarta";
+const MEBIBYTE = 1_048_576;
 type Moment = string | Date;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -55,6 +56,11 @@ export function formatDateTime(at: Moment): string {
   return `${formatDateShort(at)} ${formatTime(at)} WIB`;
 }
 
+/** `14.30` today, `22/11/2026 14.30` before. */
+export function formatRecent(at: Moment, now: Date = new Date()): string {
+  return wibDay(at) === wibDay(now) ? formatTime(at) : `${formatDateShort(at)} ${formatTime(at)}`;
+}
+
 /** `2026-11-23`: the day in WIB, for comparing and for date inputs. */
 export function wibDay(at: Moment): string {
   const p = parts(at, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB");
@@ -69,11 +75,19 @@ export function formatNumber(value: number, fractionDigits?: number): string {
   });
 }
 
-/** `2,4 MB` */
+/** `+6281264551551` → `0812-6455-1551`; what is masked or not a number of this country stays as it is. */
+export function formatPhone(e164: string): string {
+  if (!e164.startsWith("+62")) return e164;
+  const local = `0${e164.slice(3)}`;
+  if (!local.startsWith("08")) return local;
+  return local.replace(/^(\d{4})(\d{4})(\d+)$/, "$1-$2-$3");
+}
+
+/** `2,4 MB`. Counted in 1024s, as the limit on uploads is: "10 MB" there and here is the same number. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${formatNumber(bytes / 1000, 0)} kB`;
-  return `${formatNumber(bytes / 1_000_000, 1)} MB`;
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < MEBIBYTE) return `${formatNumber(bytes / 1024, 0)} kB`;
+  return `${formatNumber(Math.round((bytes / MEBIBYTE) * 10) / 10)} MB`;
 }
 
 const UNITS = {

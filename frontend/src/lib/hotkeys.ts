@@ -95,5 +95,7 @@ export function describe(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey
 
 function inField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A checkbox takes no letters; where a list has one per row, its keys go on working from there.
+  if (target.dataset["hotkeys"] !== undefined) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("[role=dialog],[role=menu],[role=listbox]") !== null;
 }

@@ -9,6 +9,7 @@ export const Route = createFileRoute("/_app")({
     const me = await whoIsSignedIn();
     if (!me) throw redirect({ to: "/masuk", search: location.href === "/" ? {} : { kembali: location.href } });
     if (me.must_change_password) throw redirect({ to: "/ganti-sandi" });
+    if (me.must_set_up_totp) throw redirect({ to: "/dua-langkah" });
     setDraftOwner(me.id);
     return { me };
   },

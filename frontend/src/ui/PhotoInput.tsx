@@ -72,7 +72,7 @@ export function PhotoInput({ photos, label, description, error, id }: PhotoInput
             {t("photoCamera")}
           </Button>
           <span id={hintId} className={classes.hint}>
-            {description ?? t("photoHint")}
+            <span className={classes.byHand}>{t("photoHint")}</span> {description}
           </span>
         </div>
         <input ref={picker} type="file" hidden multiple accept={accept.join(",")} onChange={take} aria-label={t("photoAdd")} />

@@ -8,6 +8,7 @@ import { PasswordForm } from "@/ui/PasswordForm";
 import { LanguageChoice, ThemeChoice } from "@/ui/Preferences";
 import classes from "./AccountPage.module.css";
 import { accountMessages, roleMessages } from "./i18n";
+import { SecondFactor } from "./SecondFactor";
 import { Sessions } from "./Sessions";
 
 export function AccountPage() {
@@ -47,6 +48,9 @@ export function AccountPage() {
               </div>
             )}
             <PasswordForm onChanged={() => setChanged(true)} />
+          </Section>
+          <Section title={t("totp")} description={t("totpHint")}>
+            <SecondFactor />
           </Section>
         </div>
       </div>

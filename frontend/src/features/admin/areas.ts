@@ -5,6 +5,7 @@ import {
   IconBuildingCommunity,
   IconCalendarOff,
   IconCategory,
+  IconHistory,
   IconMapPin,
   IconRefresh,
   IconSitemap,
@@ -12,7 +13,7 @@ import {
 } from "@tabler/icons-react";
 import type { Operation } from "@/api/types";
 
-export type Area = "settings" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs";
+export type Area = "settings" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
 
 export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly needs: Operation }[] = [
   { key: "settings", icon: IconBuilding, needs: "settings_update" },
@@ -23,4 +24,5 @@ export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly
   { key: "kelurahan", icon: IconMapPin, needs: "kelurahan_list" },
   { key: "holidays", icon: IconCalendarOff, needs: "holiday_list" },
   { key: "jobs", icon: IconRefresh, needs: "job_list" },
+  { key: "audit", icon: IconHistory, needs: "audit_list" },
 ];

@@ -5,6 +5,8 @@
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { formErrors } from "@/api/form-errors";
+import { asForm } from "./refusal";
+import { adminMessages } from "./i18n";
 import { type Conflict, merge, same } from "./merge";
 
 export interface RecordFormOptions<R, F> {
@@ -45,8 +47,9 @@ export function useRecordForm<R, F extends Record<string, unknown>>({ record, em
     try {
       return await write(form.getValues());
     } catch (reason) {
-      form.setErrors(formErrors(reason));
-      setError(reason);
+      const refusal = asForm(reason, form.getValues(), adminMessages.t("required"));
+      form.setErrors(formErrors(refusal));
+      setError(refusal);
       return undefined;
     } finally {
       setBusy(false);

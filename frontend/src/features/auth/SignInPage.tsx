@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { $api, api } from "@/api/client";
 import { formErrors } from "@/api/form-errors";
-import { ProblemError } from "@/api/problem";
+import { isProblem, ProblemError } from "@/api/problem";
 import { startSession } from "@/api/session";
 import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
@@ -23,24 +23,34 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
   const t = authMessages.useT();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
   const setup = useQuery($api.queryOptions("get", "/api/v1/auth/setup", undefined, { retry: false }));
   const form = useForm({
     mode: "uncontrolled",
-    initialValues: { username: "", password: "" },
+    initialValues: { username: "", password: "", code: "" },
     validate: {
       username: (value) => (value.trim() ? null : t("usernameRequired")),
       password: (value) => (value ? null : t("passwordRequired")),
+      code: (value) => (asked && !value.trim() ? t("codeRequired") : null),
     },
   });
 
-  async function signIn(values: { username: string; password: string }) {
+  async function signIn(values: { username: string; password: string; code: string }) {
     setBusy(true);
     setError(undefined);
     try {
-      const { data } = await api.POST("/api/v1/auth/login", { body: { username: values.username.trim(), password: values.password } });
+      const { username, password, code } = values;
+      const { data } = await api.POST("/api/v1/auth/login", {
+        body: { username: username.trim(), password, ...(asked ? { code: code.trim() } : {}) },
+      });
       if (data) startSession(data);
       await onSignedIn();
     } catch (reason) {
+      // Not a refusal yet: the password was right, and the next question follows.
+      if (isProblem(reason) && reason.code === "second_factor_needed") {
+        setAsked(true);
+        return;
+      }
       form.setErrors(formErrors(reason));
       setError(reason);
     } finally {
@@ -48,7 +58,14 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
     }
   }
 
-  const wrong = error instanceof ProblemError && error.status === 401;
+  const wrongCode = isProblem(error) && error.code === "second_factor_wrong";
+  const wrong = !wrongCode && isProblem(error) && error.status === 401;
+  let shown = error;
+  if (wrong) shown = new ProblemError(401, { title: t("wrong") });
+  else if (wrongCode) shown = new ProblemError(401, { title: t("codeWrong") });
+  let action: string | undefined;
+  if (wrong) action = t("wrongAction");
+  else if (wrongCode) action = t("codeWrongAction");
   return (
     <GatePage title={t("signInTitle")}>
       <form noValidate onSubmit={form.onSubmit((values) => void signIn(values))}>
@@ -60,7 +77,7 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
               {t("needsSetup")} <Link to="/setup">{t("toSetup")}</Link>
             </Notice>
           )}
-          <ProblemNotice error={wrong ? new ProblemError(401, { title: t("wrong") }) : error} action={wrong ? t("wrongAction") : undefined} />
+          <ProblemNotice error={shown} action={action} />
           <TextInput
             id={fieldId("username")}
             label={t("username")}
@@ -81,6 +98,20 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
             key={form.key("password")}
             {...form.getInputProps("password")}
           />
+          {asked && (
+            <TextInput
+              id={fieldId("code")}
+              label={t("code")}
+              description={t("codeHint")}
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus
+              size="md"
+              key={form.key("code")}
+              {...form.getInputProps("code")}
+            />
+          )}
           <Button type="submit" size="md" loading={busy} fullWidth>
             {t("signIn")}
           </Button>

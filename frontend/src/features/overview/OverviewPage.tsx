@@ -130,14 +130,14 @@ function Stuck({ overview, now }: { overview: Overview; now: Date }) {
           <li key={item.id}>
             <Link to="/reports/$id" params={{ id: item.id }} preload={false}>
               <span className="visually-hidden">{item.number} </span>
-              {item.title ?? <em>{t("masked")}</em>}
+              {item.title ? <bdi>{item.title}</bdi> : <em>{t("masked")}</em>}
             </Link>
             <span className={classes.with}>
               {[...withWhom(item), item.kelurahan?.name].filter(Boolean).join(" · ")}
             </span>
             {item.deadline && (
               <span className={classes.late}>
-                <DeadlineText deadline={item.deadline} now={now} />
+                <DeadlineText deadline={item.deadline} urgency={item.urgency} now={now} />
               </span>
             )}
           </li>

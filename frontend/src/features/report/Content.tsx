@@ -43,12 +43,12 @@ export function Content({ report }: { report: Report }) {
       )}
       <section aria-label={t("description")} className={classes.part}>
         <h2 className={classes.title}>{t("description")}</h2>
-        <p className={classes.text}>{content.description}</p>
+        <p dir="auto" className={classes.text}>{content.description}</p>
       </section>
       {outcome && (
         <section aria-label={t("outcome")} className={`${classes.part} ${classes.outcome}`}>
           <h2 className={classes.title}>{t("outcome")}</h2>
-          <p className={classes.text}>{outcome}</p>
+          <p dir="auto" className={classes.text}>{outcome}</p>
         </section>
       )}
     </>

@@ -14,6 +14,8 @@ import { useHotkey } from "@/lib/hotkeys";
 import { randomUuid } from "@/lib/uuid";
 import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
+import { pointText } from "@/ui/map/geometry";
+import { PickPlace } from "@/ui/map/PickPlace";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { urgencyMessages } from "@/ui/status";
 import { actionMessages, contactChannelMessages, reportKindMessages } from "./actions/words";
@@ -127,6 +129,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const parents = office?.categories.filter(({ data }) => !data.parent) ?? [];
   const field = (name: keyof EditValues) => ({ id: fieldId(name), ...form.getInputProps(name) });
   const chosen = new Set(form.values.about);
+  const at = parseCoordinates(form.values.coordinates);
 
   const submit = form.onSubmit(
     (values) => void save(values),
@@ -198,6 +201,14 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           <TextInput label={t("editLandmark")} {...field("landmark")} />
           <div className={classes.coordinates}>
             <TextInput label={t("editCoordinates")} description={t("editCoordinatesHint")} inputMode="text" {...field("coordinates")} />
+            <PickPlace
+              office={office}
+              point={at === "wrong" ? undefined : at}
+              onPick={(point, found) => {
+                form.setFieldValue("coordinates", pointText(point));
+                if (found && !form.values.kelurahan) form.setFieldValue("kelurahan", found);
+              }}
+            />
             {"geolocation" in navigator && (
               <Button variant="default" leftSection={<IconCurrentLocation size={16} aria-hidden />} onClick={takePlaceHere}>
                 {t("editHere")}

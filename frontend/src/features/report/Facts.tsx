@@ -6,12 +6,12 @@ import { formatDate, formatDateTime, formatPhone } from "@/lib/format";
 import { type Fact, FactList } from "@/ui/FactList";
 import { PersonName } from "@/ui/PersonName";
 import { urgencyMessages } from "@/ui/status";
+import { priorityClassMessages } from "@/ui/step-words";
 import {
   channelMessages,
   contactChannelMessages,
   dutyKindMessages,
   escalationLevelMessages,
-  priorityClassMessages,
   reportKindMessages,
 } from "./actions/words";
 import classes from "./Facts.module.css";

@@ -57,7 +57,7 @@ export function ReportHeader({ report, headingRef, people, children }: ReportHea
       <div className={classes.main}>
         <div className={classes.words}>
           <h1 ref={headingRef} tabIndex={-1} className={classes.title}>
-            {report.content?.title ?? t("masked", { number: report.number })}
+            <bdi>{report.content?.title ?? t("masked", { number: report.number })}</bdi>
           </h1>
           <Marks report={report} />
           <Standing report={report} />
@@ -167,7 +167,7 @@ function Standing({ report }: { report: Report }) {
       )}
       {pressing && (
         <p className={classes.deadline}>
-          <Clock deadline={pressing} />
+          <Clock deadline={pressing} urgency={report.urgency} />
         </p>
       )}
       {others.length > 0 && (
@@ -176,7 +176,7 @@ function Standing({ report }: { report: Report }) {
           <ul>
             {others.map((deadline) => (
               <li key={deadline.kind}>
-                <Clock deadline={deadline} exact />
+                <Clock deadline={deadline} urgency={report.urgency} exact />
               </li>
             ))}
             {paused && <li className={classes.hint}>{t("pausedWhy")}</li>}
@@ -187,11 +187,11 @@ function Standing({ report }: { report: Report }) {
   );
 }
 
-function Clock({ deadline, exact }: { deadline: Deadline; exact?: boolean }) {
+function Clock({ deadline, urgency, exact }: { deadline: Deadline; urgency: Report["urgency"]; exact?: boolean }) {
   const kind = clockKindMessages.useT();
   return (
     <span className={classes.clock}>
-      {kind(deadline.kind)}: <DeadlineText deadline={deadline} />
+      {kind(deadline.kind)}: <DeadlineText deadline={deadline} urgency={urgency} />
       {exact && <span className={`${classes.hint} no-print`}> · {formatDateTime(deadline.due_at)}</span>}
     </span>
   );

@@ -6,13 +6,12 @@ import type { Status, TimelineEvent } from "@/api/types";
 import type { components } from "@/api/schema";
 import { formatDate, formatDateTime, wibDay } from "@/lib/format";
 import { urgencyMessages } from "@/ui/status";
+import { instructionMessages, priorityClassMessages } from "@/ui/step-words";
 import {
   attachmentRoleMessages,
   channelMessages,
   dutyKindMessages,
   escalationLevelMessages,
-  instructionMessages,
-  priorityClassMessages,
   reportKindMessages,
 } from "./actions/words";
 import { storyMessages } from "./story.i18n";

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconPencil, IconUserCheck } from "@tabler/icons-react";
 import { useState } from "react";
+import { formatPhone } from "@/lib/format";
 import type { Person } from "@/ui/identity";
 import { reporterMessages, warningMessages } from "./i18n";
 import { PersonDialog } from "./PersonDialog";
@@ -18,7 +19,7 @@ export function KnownPerson({ person, onOther, onChanged }: KnownPersonProps) {
   const warning = warningMessages.useT();
   const [open, setOpen] = useState(false);
   const { identity } = person;
-  const facts = [identity.phone, identity.nik && `NIK ${identity.nik}`, identity.address, identity.email, identity.social, identity.occupation];
+  const facts = [identity.phone && formatPhone(identity.phone), identity.nik && `NIK ${identity.nik}`, identity.address, identity.email, identity.social, identity.occupation];
   return (
     <div className={classes.known}>
       <IconUserCheck size={22} stroke={1.7} aria-hidden className={classes.knownSign} />

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { $api } from "@/api/client";
-import { formatDateShort } from "@/lib/format";
+import { formatDateShort, formatPhone } from "@/lib/format";
 import type { IdentityFields, Person } from "@/ui/identity";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { reporterMessages } from "./i18n";
@@ -61,7 +61,7 @@ export function PeoplePanel({ fields, person, onPick, onLeave }: PeoplePanelProp
                     <span className={classes.personWords}>
                       <span className={classes.personName}>{one.identity.name}</span>
                       <span className={classes.quiet}>
-                        {[one.identity.phone, one.identity.nik, one.identity.address].filter(Boolean).join(" · ")}
+                        {[one.identity.phone && formatPhone(one.identity.phone), one.identity.nik, one.identity.address].filter(Boolean).join(" · ")}
                       </span>
                       <span className={classes.quiet}>{t("counts", { open: one.open_reports, all: one.reports })}</span>
                     </span>
@@ -101,7 +101,7 @@ function EarlierReports({ person }: { person: Person }) {
             <span className="visually-hidden"> {t("newTab")}</span>
           </a>
           <StatusBadge status={report.status} quiet />
-          <span className={classes.reportTitle}>{report.title}</span>
+          <bdi className={classes.reportTitle}>{report.title}</bdi>
           <span className={classes.quiet}>{formatDateShort(report.received_at)}</span>
         </li>
       ))}

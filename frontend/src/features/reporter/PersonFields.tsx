@@ -42,7 +42,7 @@ export function PersonFields({ fields, onField, errors, path, onDown, found, chi
   return (
     <div className={classes.fields}>
       <TextInput {...text("phone")} className={classes.three} type="tel" inputMode="tel" onKeyDown={finding} />
-      <TextInput {...text("name")} className={classes.five} onKeyDown={finding} />
+      <TextInput {...text("name")} required className={classes.five} onKeyDown={finding} />
       <TextInput
         {...text("nik")}
         className={classes.four}

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { formErrors } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
 import { formatDate, formatDateWithDay } from "@/lib/format";
+import { DateInput } from "@/ui/DateInput";
 import { Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "../Admin.module.css";
@@ -75,7 +76,7 @@ function OneByOne() {
     >
       <ProblemNotice error={error} kept />
       <div className={classes.quick}>
-        <TextInput type="date" label={t("date")} {...field(form, "date")} />
+        <DateInput label={t("date")} {...field(form, "date")} />
         <TextInput ref={name} label={t("name")} {...field(form, "name")} />
         <NativeSelect label={t("kind")} data={kinds} {...field(form, "kind")} />
         <Button type="submit" loading={busy} disabled={!form.values.date}>

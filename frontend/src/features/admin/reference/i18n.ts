@@ -224,7 +224,7 @@ export const referenceMessages = defineMessages("admin-reference", {
     evidence: "A resolution needs evidence",
     evidenceHint: "The section cannot resolve without a photo or document.",
     confidential: "Confidential from the start",
-    confidentialHint: "Only those who handle the report see its content; the desk can change this.",
+    confidentialHint: "Only those who handle the report see its content; general affairs can change this.",
     restricted: "Integrity: only Camat and Secretary",
     restrictedHint: "For illegal levies, gratification and abuse of authority.",
     restrictedWarning: "Reports of this category are not visible to sections, lurah or kepling, and only the Camat or the Secretary handles them. Switch this on only for reports about the conduct of officials.",

@@ -1,6 +1,6 @@
 /** Everything an administrator may set for the whole office, on one page, saved as one. */
 import "../styles";
-import { Button, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { api, ifMatch } from "@/api/client";
 import { meQuery } from "@/api/me";
 import { formatDate, wibDay } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n";
+import { DateInput } from "@/ui/DateInput";
 import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
@@ -23,6 +24,7 @@ import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
 import { UnsavedGuard } from "../UnsavedGuard";
 import { useRecordForm } from "../useRecordForm";
+import { roleNames, ROLES } from "../users/roles";
 import { DAYS, type SettingsForm, toSettings, toSettingsForm, unreadableHours } from "./form";
 import { settingsMessages } from "./i18n";
 import { fillPattern } from "./numbering";
@@ -30,7 +32,7 @@ import classes from "./Settings.module.css";
 import { type Target, TARGET_GROUPS, TARGETS, targetsOf } from "./targets";
 import { dayName, WeekFields } from "./WeekFields";
 
-const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads"] as const;
+const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "security"] as const;
 type Part = (typeof PARTS)[number];
 const MB = 1 << 20;
 
@@ -135,6 +137,7 @@ function Editor({ view }: { view: SettingsView }) {
           <Hours form={form} />
           <Targets form={form} />
           <Uploads form={form} />
+          <Security form={form} />
           <SaveBar dirty={dirty} busy={busy} done={done} onUndo={record.undo} onSave={() => void store()} />
         </form>
       </div>
@@ -286,8 +289,8 @@ function Hours({ form }: PartProps) {
             <div key={index} role="group" aria-label={period.name || t("periodNew")} className={classes.period}>
               <div className={classes.periodTop}>
                 <TextInput label={t("periodName")} {...field(form, `${path}.name`)} />
-                <TextInput type="date" label={t("periodFrom")} {...field(form, `${path}.from`)} />
-                <TextInput type="date" label={t("periodUntil")} {...field(form, `${path}.until`)} />
+                <DateInput label={t("periodFrom")} {...field(form, `${path}.from`)} />
+                <DateInput label={t("periodUntil")} {...field(form, `${path}.until`)} />
               </div>
               <WeekFields
                 form={form}
@@ -365,6 +368,30 @@ function Targets({ form }: PartProps) {
           ))}
         </div>
       ))}
+    </Part>
+  );
+}
+
+function Security({ form }: PartProps) {
+  const t = settingsMessages.useT();
+  const role = roleNames.useT();
+  const chosen = form.values.security.totp_roles;
+  return (
+    <Part id="security" hint={t("securityHint")}>
+      <div role="group" aria-label={t("totpRoles")} className={classes.group}>
+        <h3>{t("totpRoles")}</h3>
+        {ROLES.map((name) => (
+          <Checkbox
+            key={name}
+            label={role(name)}
+            checked={chosen.includes(name)}
+            onChange={(event) => {
+              const others = chosen.filter((other) => other !== name);
+              form.setFieldValue("security.totp_roles", event.currentTarget.checked ? [...others, name] : others);
+            }}
+          />
+        ))}
+      </div>
     </Part>
   );
 }

@@ -1,4 +1,5 @@
 /** The settings as the form holds them: hours as people type them, numbers that may be empty for a moment. */
+import type { Role } from "@/api/types";
 import type { Settings } from "../queries";
 import { clockText, parseClock } from "./clock";
 import type { Target } from "./targets";
@@ -17,6 +18,7 @@ export type SettingsForm = {
   special_periods: { name: string; from: string; until: string; week: WeekForm }[];
   targets: Record<Target, Typed>;
   uploads: Record<keyof Settings["uploads"], Typed>;
+  security: { totp_roles: Role[] };
 };
 
 function weekForm(week: Settings["week"]): WeekForm {
@@ -35,6 +37,7 @@ function weekData(week: WeekForm): Settings["week"] {
 export function toSettingsForm(settings: Settings): SettingsForm {
   return {
     ...settings,
+    security: { totp_roles: settings.security?.totp_roles ?? [] },
     week: weekForm(settings.week),
     special_periods: settings.special_periods.map((period) => ({ ...period, week: weekForm(period.week) })),
   };

@@ -1,7 +1,8 @@
 /** The roles somebody holds: each with what it is for, its scope, and for a stand-in its dates. */
-import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { DateInput } from "@/ui/DateInput";
 import { fieldId } from "@/ui/ProblemNotice";
 import admin from "../Admin.module.css";
 import { field } from "../field";
@@ -97,8 +98,8 @@ function GrantRow({ form, lookups, index }: GrantFieldsProps & { index: number }
       </div>
       {grant.temporary && (
         <div className={classes.grantDates}>
-          <TextInput type="date" label={t("from")} description={t("fromHint")} {...field(form, `${path}.from`)} />
-          <TextInput type="date" label={t("until")} description={t("untilHint")} {...field(form, `${path}.until`)} />
+          <DateInput label={t("from")} description={t("fromHint")} {...field(form, `${path}.from`)} />
+          <DateInput label={t("until")} description={t("untilHint")} {...field(form, `${path}.until`)} />
         </div>
       )}
     </div>

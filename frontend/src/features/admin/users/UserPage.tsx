@@ -9,6 +9,7 @@ import { api, ifMatch } from "@/api/client";
 import { meQuery, useMay, useMe } from "@/api/me";
 import { wibDay } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
+import { ConfirmButton } from "@/ui/ConfirmButton";
 import { EmptyState } from "@/ui/EmptyState";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
@@ -217,6 +218,7 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
                     {t("reset")}
                   </Button>
                 )}
+                {base.totp && may("user_remove_totp") && <RemoveTotp user={base} onDone={() => refresh(base)} />}
                 {may("user_update") && <ActiveButton user={base} onChange={setActive} />}
               </div>
             </div>
@@ -244,6 +246,26 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
         }}
       />
     </Page>
+  );
+}
+
+/** For somebody who lost both phone and recovery codes; their next sign-in asks for the password alone. */
+function RemoveTotp({ user, onDone }: { user: User; onDone: () => Promise<void> }) {
+  const t = userMessages.useT();
+  return (
+    <ConfirmButton
+      variant="default"
+      question={t("removeTotpQuestion", { name: user.name })}
+      consequence={t("removeTotpConsequence")}
+      confirmLabel={t("removeTotp")}
+      danger
+      onConfirm={async () => {
+        await api.DELETE("/api/v1/users/{id}/totp", { params: { path: { id: user.id } } });
+        await onDone();
+      }}
+    >
+      {t("removeTotp")}
+    </ConfirmButton>
   );
 }
 

@@ -49,7 +49,7 @@ export const roleNames = defineMessages("admin-role", {
 export const roleHints = defineMessages("admin-role-hint", {
   id: {
     general_affairs: "Mencatat laporan, memeriksa kelengkapan, meneruskan, dan mengabari pelapor.",
-    general_affairs_head: "Memimpin loket: semua yang dapat dilakukan stafnya, dan mengatasi yang macet.",
+    general_affairs_head: "Memimpin bagian umum: semua yang dapat dilakukan stafnya, dan mengatasi yang macet.",
     section_head: "Menerima, menugaskan, dan menyelesaikan laporan seksinya.",
     section_staff: "Mengerjakan laporan yang ditugaskan di seksinya.",
     lurah: "Melihat dan memeriksa laporan di kelurahannya.",
@@ -61,7 +61,7 @@ export const roleHints = defineMessages("admin-role-hint", {
   } satisfies Record<Role, string>,
   en: {
     general_affairs: "Records reports, checks completeness, forwards them and tells reporters the outcome.",
-    general_affairs_head: "Leads the desk: all that its staff may do, and sees to what is stuck.",
+    general_affairs_head: "Leads general affairs: all that its staff may do, and sees to what is stuck.",
     section_head: "Accepts, assigns and resolves the section's reports.",
     section_staff: "Works on reports assigned within the section.",
     lurah: "Sees and checks reports of the kelurahan.",

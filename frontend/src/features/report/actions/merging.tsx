@@ -116,7 +116,7 @@ function TargetField({ report, field, onChoose }: { report: Report; field: Field
               <input type="radio" aria-label={`${item.number} ${item.title ?? ""}`} name={name} checked={item.id === field.value} onChange={() => onChoose(item)} />
               <span className={classes.resultBody}>
                 <span className={classes.resultTitle}>
-                  {item.number} · {item.title}
+                  {item.number} · <bdi>{item.title}</bdi>
                 </span>
                 <span className={classes.resultFacts}>
                   <StatusBadge status={item.status} />

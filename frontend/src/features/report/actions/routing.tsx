@@ -3,6 +3,7 @@ import type { Report } from "@/api/types";
 import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/format";
 import { Notice } from "@/ui/Notice";
 import { urgencyMessages } from "@/ui/status";
+import { CLASSES, INSTRUCTIONS, instructionMessages, priorityClassMessages, usualClass } from "@/ui/step-words";
 import { ChecksField, ChipsField, DayField, LongText, SelectField } from "./fields";
 import { stepMessages } from "./kit.i18n";
 import { findCategory, membersOf, useOffice } from "./office";
@@ -10,18 +11,10 @@ import { forwardPayload, type ForwardValues, text } from "./payloads";
 import { routingMessages } from "./routing.i18n";
 import { StepForm, Warning } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
-import type { EscalationLevel, Instruction, PriorityClass } from "./wire";
-import { escalationLevelMessages, instructionMessages, priorityClassMessages } from "./words";
+import type { EscalationLevel } from "./wire";
+import { escalationLevelMessages } from "./words";
 
-const INSTRUCTIONS = ["process_further", "coordinate_and_confirm", "opinion_and_advice"] as const satisfies readonly Instruction[];
-const CLASSES = ["ordinary", "urgent", "very_urgent", "confidential"] as const satisfies readonly PriorityClass[];
 const LEVELS = ["secretary", "camat"] as const satisfies readonly EscalationLevel[];
-
-function usualClass({ confidential, urgency }: FormProps["report"]): PriorityClass {
-  if (confidential) return "confidential";
-  if (urgency === "emergency") return "very_urgent";
-  return urgency === "high" ? "urgent" : "ordinary";
-}
 
 export function ForwardForm(props: FormProps) {
   const { report } = props;

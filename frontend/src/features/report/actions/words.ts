@@ -15,10 +15,8 @@ import type {
   CoordinationEnd,
   DutyKind,
   EscalationLevel,
-  Instruction,
   Need,
   NoticeMethod,
-  PriorityClass,
   RecalculationCause,
   RejectionCode,
   ReportKind,
@@ -354,24 +352,6 @@ export const rejectionCodeMessages = defineMessages("rejectionCode", {
     in_court: "Before a court",
     other: "Other",
   },
-});
-
-export const instructionMessages = defineMessages("instruction", {
-  id: {
-    opinion_and_advice: "Tanggapan dan saran",
-    process_further: "Proses lebih lanjut",
-    coordinate_and_confirm: "Koordinasi/konfirmasi",
-  } satisfies Record<Instruction, string>,
-  en: {
-    opinion_and_advice: "Opinion and advice",
-    process_further: "Process further",
-    coordinate_and_confirm: "Coordinate/confirm",
-  },
-});
-
-export const priorityClassMessages = defineMessages("priorityClass", {
-  id: { ordinary: "Biasa", urgent: "Segera", very_urgent: "Sangat segera", confidential: "Rahasia" } satisfies Record<PriorityClass, string>,
-  en: { ordinary: "Ordinary", urgent: "Urgent", very_urgent: "Very urgent", confidential: "Confidential" },
 });
 
 export const attachmentRoleMessages = defineMessages("attachmentRole", {

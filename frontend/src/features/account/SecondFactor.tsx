@@ -1,0 +1,86 @@
+/** One's own second factor: on or off, with the password asked for before either. */
+import { Button, PasswordInput, Stack } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import { api } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
+import { meQuery, useMe } from "@/api/me";
+import { queryClient } from "@/api/query-client";
+import { Badge } from "@/ui/Badge";
+import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { TotpSetup } from "@/ui/TotpSetup";
+import { accountMessages } from "./i18n";
+
+export function SecondFactor() {
+  const t = accountMessages.useT();
+  const { totp } = useMe();
+  const [changing, setChanging] = useState(false);
+
+  async function done() {
+    await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    setChanging(false);
+  }
+
+  if (changing) return totp ? <SwitchOff onDone={done} onCancel={() => setChanging(false)} /> : <TotpSetup onDone={done} />;
+  return (
+    <Stack align="flex-start" gap="sm">
+      {totp && (
+        <Badge tone="green" icon={IconShieldCheck}>
+          {t("totpOn")}
+        </Badge>
+      )}
+      <Button variant="default" onClick={() => setChanging(true)}>
+        {t(totp ? "totpSwitchOff" : "totpSwitchOn")}
+      </Button>
+    </Stack>
+  );
+}
+
+function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel: () => void }) {
+  const t = accountMessages.useT();
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+
+  async function remove() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await api.POST("/api/v1/auth/totp/remove", { body: { password } });
+      await onDone();
+    } catch (reason) {
+      setError(reason);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void remove();
+      }}
+    >
+      <Stack>
+        <ProblemNotice error={error} />
+        <PasswordInput
+          id={fieldId("password")}
+          label={t("totpPassword")}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={formErrors(error)["password"]}
+        />
+        <div>
+          <Button type="submit" color="danger" loading={busy} disabled={password === ""} mr="xs">
+            {t("totpSwitchOff")}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t("cancel")}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+/** What the server refused, in the order of the form; a field that was left empty is missing rather than misshapen. */
+import { pointerToPath } from "@/api/form-errors";
+import { ProblemError } from "@/api/problem";
+
+export function asForm(error: unknown, values: Record<string, unknown>, required: string): unknown {
+  if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
+  const order = Object.keys(values);
+  const rank = (pointer: string) => {
+    const at = order.indexOf(pointerToPath(pointer).split(".")[0] ?? "");
+    return at < 0 ? order.length : at;
+  };
+  const errors = error.errors
+    .map((field) => {
+      const empty = values[pointerToPath(field.pointer)] === "";
+      return empty && field.code === "invalid" ? { ...field, code: "required", detail: required } : field;
+    })
+    .toSorted((a, b) => rank(a.pointer) - rank(b.pointer));
+  return new ProblemError(error.status, { ...error, errors }, error.retryAfter);
+}

@@ -1,0 +1,17 @@
+import { Button } from "@mantine/core";
+import { GatePage } from "@/ui/GatePage";
+import { TotpSetup } from "@/ui/TotpSetup";
+import { authMessages } from "./i18n";
+
+/** A role demands a second factor, and nothing else is allowed until it is set up. */
+export function SecondFactorPage({ onDone, onSignOut }: { onDone: () => Promise<void>; onSignOut: () => Promise<void> }) {
+  const t = authMessages.useT();
+  return (
+    <GatePage title={t("totpTitle")} description={t("totpDescription")}>
+      <TotpSetup onDone={onDone} />
+      <Button variant="subtle" fullWidth mt="sm" onClick={() => void onSignOut()}>
+        {t("signOut")}
+      </Button>
+    </GatePage>
+  );
+}

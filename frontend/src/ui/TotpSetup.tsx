@@ -1,0 +1,191 @@
+/** Setting the second factor up: password, QR code, first code, recovery codes. The same on the account page and where a role demands it. */
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { IconCopy, IconPrinter } from "@tabler/icons-react";
+import { useState } from "react";
+import { api } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
+import type { components } from "@/api/schema";
+import { defineMessages } from "@/lib/i18n";
+import { Notice } from "./Notice";
+import { fieldId, ProblemNotice } from "./ProblemNotice";
+import classes from "./TotpSetup.module.css";
+
+const messages = defineMessages("totp", {
+  id: {
+    password: "Kata sandi Anda",
+    begin: "Lanjutkan",
+    scan: "Pindai kode ini dengan aplikasi autentikator di ponsel Anda (misalnya Aegis, FreeOTP, atau Google Authenticator).",
+    qr: "Kode QR untuk aplikasi autentikator",
+    byHand: "Tidak dapat memindai? Ketik kunci ini di aplikasi:",
+    code: "Kode 6 angka dari aplikasi",
+    confirm: "Aktifkan",
+    codesTitle: "Simpan kode pemulihan ini",
+    codesHint: "Bila ponsel hilang, satu kode dapat dipakai satu kali untuk masuk. Kode ini tidak akan ditampilkan lagi.",
+    codes: "Kode pemulihan",
+    copy: "Salin",
+    copied: "Tersalin",
+    print: "Cetak",
+    done: "Sudah saya simpan",
+  },
+  en: {
+    password: "Your password",
+    begin: "Continue",
+    scan: "Scan this code with the authenticator app on your phone (such as Aegis, FreeOTP or Google Authenticator).",
+    qr: "QR code for the authenticator app",
+    byHand: "Cannot scan? Type this key into the app:",
+    code: "6-digit code from the app",
+    confirm: "Switch on",
+    codesTitle: "Keep these recovery codes",
+    codesHint: "Should you lose your phone, each code signs you in once. They will not be shown again.",
+    codes: "Recovery codes",
+    copy: "Copy",
+    copied: "Copied",
+    print: "Print",
+    done: "I have kept them",
+  },
+});
+
+type Secret = components["schemas"]["TotpSecretView"];
+
+export function TotpSetup({ onDone }: { onDone: () => Promise<void> | void }) {
+  const [secret, setSecret] = useState<Secret>();
+  const [codes, setCodes] = useState<readonly string[]>();
+  if (codes) return <Codes codes={codes} onDone={onDone} />;
+  if (secret) return <Confirm secret={secret} onCodes={setCodes} />;
+  return <Begin onSecret={setSecret} />;
+}
+
+/** Sends once, and puts the refusal at its field. */
+function useSending() {
+  const [error, setError] = useState<unknown>();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  async function send(work: () => Promise<void>) {
+    setBusy(true);
+    setError(undefined);
+    setErrors({});
+    try {
+      await work();
+    } catch (reason) {
+      setErrors(formErrors(reason));
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { error, errors, busy, send };
+}
+
+function Begin({ onSecret }: { onSecret: (secret: Secret) => void }) {
+  const t = messages.useT();
+  const [password, setPassword] = useState("");
+  const { error, errors, busy, send } = useSending();
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(async () => {
+          const { data } = await api.POST("/api/v1/auth/totp", { body: { password } });
+          if (data) onSecret(data);
+        });
+      }}
+    >
+      <Stack>
+        <ProblemNotice error={error} />
+        <PasswordInput
+          id={fieldId("password")}
+          label={t("password")}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={errors["password"]}
+        />
+        <div>
+          <Button type="submit" loading={busy} disabled={password === ""}>
+            {t("begin")}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonly string[]) => void }) {
+  const t = messages.useT();
+  const [code, setCode] = useState("");
+  const { error, errors, busy, send } = useSending();
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(async () => {
+          const { data } = await api.POST("/api/v1/auth/totp/confirm", { body: { code } });
+          if (data) onCodes(data.codes);
+        });
+      }}
+    >
+      <Stack>
+        <p className={classes.words}>{t("scan")}</p>
+        <img className={classes.qr} src={`data:image/svg+xml,${encodeURIComponent(secret.qr)}`} width={200} height={200} alt={t("qr")} />
+        <div>
+          <p className={classes.words}>{t("byHand")}</p>
+          <code className={classes.key}>{secret.secret.match(/.{1,4}/g)?.join(" ")}</code>
+        </div>
+        <ProblemNotice error={error} />
+        <TextInput
+          id={fieldId("code")}
+          label={t("code")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          error={errors["code"]}
+        />
+        <div>
+          <Button type="submit" loading={busy} disabled={code.trim() === ""}>
+            {t("confirm")}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => Promise<void> | void }) {
+  const t = messages.useT();
+  const [copied, setCopied] = useState(false);
+  // The clipboard exists only in secure contexts.
+  const clipboard = (navigator as Partial<Navigator>).clipboard;
+  return (
+    <Stack>
+      <Notice>
+        <strong>{t("codesTitle")}</strong>
+        <div>{t("codesHint")}</div>
+      </Notice>
+      <ul className={classes.codes} aria-label={t("codes")}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <div className={`${classes.buttons} no-print`}>
+        {clipboard && (
+          <Button
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={() => void clipboard.writeText(codes.join("\n")).then(() => setCopied(true))}
+          >
+            {t(copied ? "copied" : "copy")}
+          </Button>
+        )}
+        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+          {t("print")}
+        </Button>
+        <Button onClick={() => void onDone()}>{t("done")}</Button>
+      </div>
+    </Stack>
+  );
+}
