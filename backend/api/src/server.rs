@@ -109,7 +109,6 @@ impl Application {
                     PathConfig::default()
                         .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
                 )
-                .app_data(http::multipart())
                 .service(scope::scope("/api/v1").configure(http::routes))
                 .split_for_parts();
             let actix = actix.service(http::live).service(http::ready);

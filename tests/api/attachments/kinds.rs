@@ -206,3 +206,54 @@ async fn a_form_without_its_parts_is_malformed() {
         .raw("multipart/form-data; boundary=x", b"--x\r\nContent-Disp".to_vec());
     cut.send().await.problem(400, "malformed");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_parts_of_an_upload_are_a_file_and_its_role() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::Received).await;
+    let path = format!("/reports/{}/attachments", case.id);
+    let part =
+        |head: &str, body: &str| format!("--x\r\nContent-Disposition: form-data{head}\r\n\r\n{body}\r\n");
+    let (file, role) = (
+        part("; name=\"file\"; filename=\"a.pdf\"", "x"),
+        part("; name=\"role\"", "evidence"),
+    );
+    for (parts, expected) in [
+        (file.clone(), "/role required"),
+        (role.clone(), "/file required"),
+        (format!("{file}{file}{role}"), "/file duplicate"),
+        (format!("{file}{role}{role}"), "/role duplicate"),
+        (
+            format!("{file}{}", part("; name=\"role\"", "spoils")),
+            "/role invalid",
+        ),
+        (part("; name=\"\"", "x"), ""),
+        (format!("{file}{role}{}", part("; name=\"colour\"", "red")), ""),
+        (part("", "x"), ""),
+        ("--y--\r\n".to_owned(), "/file required"),
+    ] {
+        let body = format!("{parts}--x--\r\n").into_bytes();
+        let call = app.call(reqwest::Method::POST, &path).by(DESK);
+        let problem = call
+            .raw("multipart/form-data; boundary=x", body)
+            .send()
+            .await
+            .problem(400, "malformed");
+        let errors = problem["errors"].as_array().expect("errors").iter();
+        let text = |error: &serde_json::Value, field: &str| error[field].as_str().expect(field).to_owned();
+        let found: Vec<String> = errors
+            .map(|error| format!("{} {}", text(error, "pointer"), text(error, "code")))
+            .collect();
+        assert_eq!(found.join(", "), expected, "{parts}");
+    }
+    let long = format!("{file}{}--x--\r\n", part("; name=\"role\"", &"r".repeat(5_000)));
+    let call = app.call(reqwest::Method::POST, &path).by(DESK);
+    call.raw("multipart/form-data; boundary=x", long.into_bytes())
+        .send()
+        .await
+        .problem(413, "too_large");
+    assert_eq!(
+        case.view(DESK).await["content"]["attachments"],
+        serde_json::json!([])
+    );
+}

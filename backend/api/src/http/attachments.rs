@@ -5,21 +5,21 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
-use actix_multipart::form::bytes::Bytes as FileBytes;
-use actix_multipart::form::text::Text;
-use actix_multipart::form::{MultipartForm, MultipartFormConfig};
+use actix_multipart::{Field, Multipart};
 use actix_web::http::header::{
     Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use futures::StreamExt as _;
 use serde::Deserialize;
 use tanggap_app::App;
 use tanggap_app::attachments::{self, Download, Upload};
 use tanggap_app::view::ReportView;
 use tanggap_domain::command::{AttachmentRole, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
+use tanggap_domain::violation::{Violation, ViolationCode};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -34,27 +34,54 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
 /// The most that one upload may carry; the office's own limit lies below it.
 const MOST: usize = 66 << 20;
 
-/// How a multipart body is read.
-pub(crate) fn multipart() -> MultipartFormConfig {
-    MultipartFormConfig::default()
-        .total_limit(MOST)
-        .memory_limit(MOST)
-        .error_handler(|error, _| {
-            let text = error.to_string();
-            let failure = if text.contains("limit") || text.contains("large") {
-                Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
-            } else {
-                Failure::malformed()
-            };
-            failure.into()
-        })
+/// Longest name of a role, in bytes.
+const ROLE: usize = 40;
+
+/// The parts of an upload: exactly one `file` and one `role`.
+async fn parts(mut form: Multipart) -> Result<Upload, Failure> {
+    let (mut file, mut role) = (None, None);
+    while let Some(mut part) = form.next().await {
+        let part = part.as_mut().map_err(|_| Failure::malformed())?;
+        match part.name() {
+            Some("file") if file.is_none() => {
+                let name = part
+                    .content_disposition()
+                    .and_then(ContentDisposition::get_filename)
+                    .unwrap_or_default()
+                    .to_owned();
+                file = Some((name, read(part, MOST).await?));
+            }
+            Some("role") if role.is_none() => {
+                let word = read(part, ROLE).await?;
+                let word = std::str::from_utf8(&word).map_err(|_| Failure::malformed())?;
+                role = Some(
+                    word.parse::<AttachmentRole>()
+                        .map_err(|_| wrong("/role", ViolationCode::Invalid))?,
+                );
+            }
+            Some("file") => return Err(wrong("/file", ViolationCode::Duplicate)),
+            Some("role") => return Err(wrong("/role", ViolationCode::Duplicate)),
+            _ => return Err(Failure::malformed()),
+        }
+    }
+    let (name, bytes) = file.ok_or_else(|| wrong("/file", ViolationCode::Required))?;
+    let role = role.ok_or_else(|| wrong("/role", ViolationCode::Required))?;
+    Ok(Upload { role, name, bytes })
 }
 
-#[derive(MultipartForm)]
-#[multipart(duplicate_field = "deny", deny_unknown_fields)]
-struct Form {
-    file: FileBytes,
-    role: Text<AttachmentRole>,
+fn wrong(pointer: &str, code: ViolationCode) -> Failure {
+    Failure::malformed().with(vec![Violation {
+        pointer: pointer.to_owned(),
+        code,
+        limit: None,
+    }])
+}
+
+async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
+    match part.bytes(most).await {
+        Ok(bytes) => bytes.map_err(|_| Failure::malformed()),
+        Err(_) => Err(tanggap_app::Error::TooLarge { limit: most as u64 }.into()),
+    }
 }
 
 /// A file with what it is to the report.
@@ -87,14 +114,9 @@ async fn attachment_add(
     request: HttpRequest,
     id: Path<ReportId>,
     repeat: IdempotencyKey,
-    form: MultipartForm<Form>,
+    form: Multipart,
 ) -> Result<HttpResponse, Failure> {
-    let form = form.into_inner();
-    let upload = Upload {
-        role: form.role.into_inner(),
-        name: form.file.file_name.clone().unwrap_or_default(),
-        bytes: form.file.data,
-    };
+    let upload = parts(form).await?;
     let view = attachments::attachment_add(&app, &caller.actor, id.into_inner(), repeat.0, upload).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }

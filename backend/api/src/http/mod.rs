@@ -12,7 +12,6 @@ mod users;
 mod views;
 mod watch;
 
-pub(crate) use attachments::multipart;
 pub(crate) use health::{live, ready};
 
 use crate::problem::{Problem, example};
