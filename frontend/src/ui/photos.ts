@@ -58,7 +58,7 @@ export interface Photos {
 
 export const PHOTO_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
 
-export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxBytes = 10_000_000 }: PhotosOptions = {}): Photos {
+export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxBytes = 10_485_760 }: PhotosOptions = {}): Photos {
   const t = kitMessages.useT();
   const [items, setItems] = useState<readonly Photo[]>([]);
   const [refusals, setRefusals] = useState<readonly string[]>([]);

@@ -68,11 +68,11 @@ export function DonePanel(props: DonePanelProps) {
           )}
         </div>
       </div>
-      {report?.content && <p className={classes.doneSubject}>{report.content.title}</p>}
+      {report?.content && <p dir="auto" className={classes.doneSubject}>{report.content.title}</p>}
       {report?.reporter.identity && <p className={classes.quiet}>{t("doneReporter", { name: report.reporter.identity.name })}</p>}
       {report?.deadline && (
         <p className={classes.doneDeadline}>
-          <span className={classes.quiet}>{t("doneNext", { clock: clock(report.deadline.kind) })}</span> <DeadlineText deadline={report.deadline} />
+          <span className={classes.quiet}>{t("doneNext", { clock: clock(report.deadline.kind) })}</span> <DeadlineText deadline={report.deadline} urgency={report.urgency} />
         </p>
       )}
       {report?.reporter.identity?.warnings.map((code) => (

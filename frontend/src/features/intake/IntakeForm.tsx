@@ -10,26 +10,31 @@ import { formErrors } from "@/api/form-errors";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
 import { useDraft } from "@/lib/draft";
+import type { DraftSlot } from "@/lib/draft-slot";
 import { formatBytes, formatTime, wibDay } from "@/lib/format";
 import { useHotkey } from "@/lib/hotkeys";
 import { Choice } from "@/ui/Choice";
+import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
 import type { Person } from "@/ui/identity";
 import { Notice } from "@/ui/Notice";
+import { toPoint } from "@/ui/map/geometry";
+import { PhotoPlace } from "@/ui/map/PhotoPlace";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, usePhotos } from "@/ui/photos";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { CategoryField, CategorySuggestions } from "./CategoryField";
 import { ChannelChoice } from "./ChannelChoice";
 import { DonePanel } from "./DonePanel";
-import { channelMissing, labelled, RENAME } from "./errors";
+import { labelled, missingWithoutChannel, RENAME, withoutTitle } from "./errors";
 import classes from "./Intake.module.css";
 import { contactMessages, intakeMessages, kindMessages } from "./i18n";
+import { LeftDrafts } from "./LeftDrafts";
 import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
 import type { PersonSlots } from "./slots";
 import { type Attempt, useRecording } from "./useRecording";
-import { type Channel, type ContactChannel, emptyValues, type IntakeValues, type ReportKind, suggestTitle, toRecordInput } from "./values";
+import { type Channel, type ContactChannel, emptyValues, type IntakeValues, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
 
 const AUDIO_TYPES = ["audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/ogg", "audio/wav", "audio/x-wav", "audio/aac", "audio/amr"];
 const FILE_TYPES = [...PHOTO_TYPES, "application/pdf", ...AUDIO_TYPES];
@@ -45,13 +50,14 @@ interface Kept {
 }
 
 interface IntakeFormProps {
+  drafts: DraftSlot;
   office: Office | undefined;
   officeFailed: boolean;
   person: PersonSlots;
   onAgain: () => void;
 }
 
-export function IntakeForm({ office, officeFailed, person: slots, onAgain }: IntakeFormProps) {
+export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgain }: IntakeFormProps) {
   const t = intakeMessages.useT();
   const kindName = kindMessages.useT();
   const contactName = contactMessages.useT();
@@ -65,7 +71,7 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
   const { recorded } = attempt;
 
   const pendingFiles = photos.items.filter(({ state }) => state !== "done").map(({ file }) => file);
-  const draft = useDraft<Kept>("report_record", { values, files: pendingFiles, attempt });
+  const draft = useDraft<Kept>(drafts.name, { values, files: pendingFiles, attempt });
   useRestored(draft, (kept, received) => {
     form.setValues({ ...emptyValues, ...kept.values, received });
     setAttempt(kept.attempt);
@@ -80,15 +86,16 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
 
   const category = office?.categories.find(({ id }) => id === values.category);
   // One object per error: the notice takes the focus whenever it gets another one.
-  const error = useMemo(() => labelled(recording.error, slots.fieldLabel), [recording.error, slots]);
+  const refusal = useMemo(() => withoutTitle(recording.error), [recording.error]);
+  const error = useMemo(() => labelled(refusal, slots.fieldLabel), [refusal, slots]);
   const titleSuggestion = suggestTitle(values.description);
 
   function save() {
     if (recorded) return;
     form.clearErrors();
     if (values.channel === "") {
-      const missing = channelMissing();
-      form.setErrors(formErrors(missing));
+      const missing = missingWithoutChannel(values);
+      form.setErrors(formErrors(missing, RENAME));
       recording.setError(missing);
       return;
     }
@@ -98,10 +105,10 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
   const { setErrors } = form;
   const lastError = useRef<unknown>(undefined);
   useEffect(() => {
-    if (lastError.current === recording.error) return;
-    lastError.current = recording.error;
-    setErrors(formErrors(recording.error, RENAME));
-  }, [recording.error, setErrors]);
+    if (lastError.current === refusal) return;
+    lastError.current = refusal;
+    setErrors(formErrors(refusal, RENAME));
+  }, [refusal, setErrors]);
 
   const editing = recorded === null;
   useHotkey("mod+enter", t("keySave"), save, editing);
@@ -164,12 +171,14 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
     >
       <div className={classes.main}>
         <ProblemNotice error={error} rename={RENAME} kept={t("kept")} />
+        {busy === undefined && <LeftDrafts drafts={drafts} />}
         {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
 
         <section className={classes.block} aria-label={t("channel")}>
           <div className={classes.blockHead}>
             <h2 className={classes.blockTitle} aria-hidden>
               {t("channel")}
+              <span className={classes.required}> *</span>
             </h2>
             <Received values={values} error={errors["received"]} onReceived={(received) => setValue("received", received)} />
           </div>
@@ -243,6 +252,7 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
               id={fieldId("description")}
               className={classes.six}
               label={t("description")}
+              required
               placeholder={t("descriptionHint")}
               autosize
               minRows={3}
@@ -295,10 +305,9 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
               data={KINDS.map((value) => ({ value, label: kindName(value) }))}
               {...form.getInputProps("kind")}
             />
-            <TextInput
+            <DateInput
               id={fieldId("incident_on")}
               className={classes.two}
-              type="date"
               label={t("incidentOn")}
               max={office?.today}
               {...form.getInputProps("incident_on")}
@@ -342,8 +351,14 @@ export function IntakeForm({ office, officeFailed, person: slots, onAgain }: Int
           <PhotoInput
             photos={photos}
             label={t("files")}
-            description={t("filesHint", { limit: formatBytes(office?.uploads.file_bytes ?? 10_000_000) })}
+            description={t("filesHint", { limit: formatBytes(office?.uploads.file_bytes ?? 10_485_760) })}
             id={fieldId("files")}
+          />
+          <PhotoPlace
+            photos={photos}
+            office={office}
+            current={toPoint(values.place.latitude, values.place.longitude)}
+            onUse={(point, found) => form.setFieldValue("place", (before) => placeAt(before, point, found))}
           />
         </section>
       </div>
@@ -434,7 +449,7 @@ function Received({ values, error, onReceived }: { values: IntakeValues; error: 
   }
   return (
     <div className={classes.received}>
-      <TextInput
+      <DateInput
         id={fieldId("received")}
         size="xs"
         className={classes.receivedInput}

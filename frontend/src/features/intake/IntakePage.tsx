@@ -1,6 +1,7 @@
 /** The counter's intake: one page, one citizen after the other. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useDraftSlot } from "@/lib/draft-slot";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
 import { intakeMessages } from "./i18n";
@@ -10,10 +11,23 @@ import type { PersonSlots } from "./slots";
 export function IntakePage({ person }: { person: PersonSlots }) {
   const t = intakeMessages.useT();
   const [round, setRound] = useState(0);
+  const slot = useDraftSlot("report_record");
   const { data: office, isError } = useQuery(officeQuery);
   return (
     <Page title={t("title")} width="wide">
-      <IntakeForm key={round} office={office} officeFailed={isError} person={person} onAgain={() => setRound((before) => before + 1)} />
+      {slot && (
+        <IntakeForm
+          key={`${slot.name} ${round}`}
+          drafts={slot}
+          office={office}
+          officeFailed={isError}
+          person={person}
+          onAgain={() => {
+            setRound((before) => before + 1);
+            slot.refresh();
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -3,10 +3,12 @@ import { Autocomplete, Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Office } from "@/api/types";
+import { toPoint } from "@/ui/map/geometry";
+import { PickPlace } from "@/ui/map/PickPlace";
 import { fieldId } from "@/ui/ProblemNotice";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
-import type { IntakeValues } from "./values";
+import { type IntakeValues, placeAt } from "./values";
 
 interface PlaceFieldsProps {
   office: Office | undefined;
@@ -29,10 +31,10 @@ export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps
   });
   return (
     <>
-      <TextInput {...text("address")} className={classes.four} />
+      <TextInput {...text("address")} className={classes.street} />
       <NativeSelect
         id={fieldId("place.kelurahan")}
-        className={classes.two}
+        className={classes.three}
         label={t("kelurahan")}
         value={place.kelurahan}
         error={errors("kelurahan")}
@@ -41,7 +43,7 @@ export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps
       />
       <Autocomplete
         id={fieldId("place.neighbourhood")}
-        className={classes.one}
+        className={classes.three}
         label={t("neighbourhood")}
         value={place.neighbourhood}
         error={errors("neighbourhood")}
@@ -54,7 +56,14 @@ export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps
       <TextInput {...text("landmark")} className={classes.two} />
       <TextInput {...text("latitude")} className={classes.half} inputMode="decimal" />
       <TextInput {...text("longitude")} className={classes.half} inputMode="decimal" />
-      <Locate onPlace={onPlace} />
+      <div className={classes.locate}>
+        <PickPlace
+          office={office}
+          point={toPoint(place.latitude, place.longitude)}
+          onPick={(point, found) => onPlace(placeAt(place, point, found))}
+        />
+        <Locate onPlace={onPlace} />
+      </div>
     </>
   );
 }
@@ -65,7 +74,7 @@ function Locate({ onPlace }: Pick<PlaceFieldsProps, "onPlace">) {
   // Browsers give the location to secure pages only; a button that must fail is not shown.
   if (!window.isSecureContext || !("geolocation" in navigator)) return null;
   return (
-    <div className={classes.locate}>
+    <>
       <Button
         variant="default"
         size="sm"
@@ -91,6 +100,6 @@ function Locate({ onPlace }: Pick<PlaceFieldsProps, "onPlace">) {
         {state === "failed" && t("locateFailed")}
         {state === "busy" && <span className="visually-hidden">{t("locating")}</span>}
       </span>
-    </div>
+    </>
   );
 }

@@ -4,8 +4,9 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconPrinter } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { useMay } from "@/api/me";
 import type { Office, Report } from "@/api/types";
-import { formatDate, formatDateTime, formatDateWithDay, formatTime } from "@/lib/format";
+import { formatDate, formatDateTime, formatDateWithDay, formatPhone, formatTime } from "@/lib/format";
 import { Notice } from "@/ui/Notice";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
@@ -18,6 +19,7 @@ const LONGEST = 420;
 
 export function ReceiptPage({ id, print }: { id: string; print: boolean }) {
   const t = receiptMessages.useT();
+  const may = useMay();
   const { data: report } = useSuspenseQuery(receiptQuery(id));
   const { data: office } = useQuery(officeQuery);
   const printed = useRef(false);
@@ -35,7 +37,7 @@ export function ReceiptPage({ id, print }: { id: string; print: boolean }) {
       above={
         <span className={`${classes.back} no-print`}>
           <Link to="/reports/$id" params={{ id }}>{t("back")}</Link>
-          <Link to="/reports/new">{t("again")}</Link>
+          {may("report_record") && <Link to="/reports/new">{t("again")}</Link>}
         </span>
       }
       actions={
@@ -66,12 +68,12 @@ function Receipt({ report, content, office }: { report: Report; content: NonNull
     [t("laporId"), report.lapor_id],
     [t("reporter"), identity?.name ?? (known ? t("hidden") : t("unknown"))],
     [t("nik"), identity?.nik],
-    [t("phone"), identity?.phone],
+    [t("phone"), identity?.phone && formatPhone(identity.phone)],
     [t("address"), identity?.address],
     [t("email"), identity?.email],
     [t("social"), identity?.social],
     [t("occupation"), identity?.occupation],
-    [t("subject"), content.title],
+    [t("subject"), <bdi key="title">{content.title}</bdi>],
     [t("description"), shorten(content.description)],
     [t("scene"), scene.filter(Boolean).join(", ")],
     [t("attachments"), names.length > 0 ? t("attachment", { count: names.length, names: names.join(", ") }) : t("attachmentsNone")],
@@ -100,18 +102,22 @@ function Receipt({ report, content, office }: { report: Report; content: NonNull
           ))}
       </dl>
       <div className={classes.signatures}>
-        <div>
-          <p aria-hidden>&nbsp;</p>
+        <div className={classes.signature}>
           <p>{t("signReporter")}</p>
           <div className={classes.line} />
-          <p>{identity?.name ?? " "}</p>
+          <p>{identity?.name}</p>
         </div>
-        <div>
-          <p>{t("placeDate", { city: profile.city, date: formatDate(report.recorded_at) })}</p>
-          <p>{t("signReceiver")}</p>
+        <div className={classes.signature}>
+          <p>
+            {t("placeDate", { city: profile.city, date: formatDate(report.recorded_at) })}
+            <br />
+            {t("signReceiver")}
+          </p>
           <div className={classes.line} />
-          <p>{report.recorded_by?.name ?? " "}</p>
-          {report.recorded_by && <p className={classes.small}>{report.recorded_by.position}</p>}
+          <div>
+            <p>{report.recorded_by?.name}</p>
+            {report.recorded_by && <p className={classes.small}>{report.recorded_by.position}</p>}
+          </div>
         </div>
       </div>
       <p className={classes.keep}>{t("keep")}</p>

@@ -70,7 +70,7 @@ export function SimilarPanel({ values, mayMerge, onMerge }: SimilarPanelProps) {
                 <StatusBadge status={report.status} quiet />
                 <span className={classes.likeness}>{t("likeness", { percent: likeness })}</span>
               </div>
-              <p>{report.title}</p>
+              <p dir="auto">{report.title}</p>
               <p className={classes.quiet}>
                 {[report.address, report.kelurahan?.name, formatDateShort(report.received_at)].filter(Boolean).join(" · ")}
               </p>

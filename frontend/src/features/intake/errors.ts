@@ -1,12 +1,14 @@
 /** The server names a field by its pointer and says only what is wrong with it; the summary needs the field's name too. */
 import { pointerToPath } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
-import { emptyIdentity, type IdentityFields } from "@/ui/identity";
+import { emptyIdentity, hasIdentity, type IdentityFields } from "@/ui/identity";
 import { intakeMessages } from "./i18n";
+import type { IntakeValues } from "./values";
 
 /** Paths of the request that lie elsewhere in the form. */
 export const RENAME = { reporter: "reporter.identity.name", received_at: "received" };
 
+/** In the order of the form. */
 const LABELS: Record<string, Parameters<typeof intakeMessages.t>[0]> = {
   channel: "channel",
   received_at: "received",
@@ -14,28 +16,41 @@ const LABELS: Record<string, Parameters<typeof intakeMessages.t>[0]> = {
   source_url: "sourceUrl",
   reporter: "reporter",
   "reporter.id": "reporter",
-  title: "reportTitle",
+  "reporter.identity": "reporter",
   description: "description",
-  kind: "kind",
-  incident_on: "incidentOn",
   category: "category",
   urgency: "urgency",
-  reported_party: "party",
-  about: "about",
+  title: "reportTitle",
   "place.address": "address",
   "place.kelurahan": "kelurahan",
   "place.neighbourhood": "neighbourhood",
   "place.landmark": "landmark",
   "place.latitude": "latitude",
   "place.longitude": "longitude",
+  kind: "kind",
+  incident_on: "incidentOn",
+  reported_party: "party",
+  about: "about",
 };
+const ORDER = Object.keys(LABELS);
+
+function rank(pointer: string): number {
+  const path = pointerToPath(pointer);
+  const at = ORDER.findLastIndex((one) => path === one || path.startsWith(`${one}.`));
+  return at < 0 ? ORDER.length : at;
+}
+
+/** The title comes from the description, so while that is missing it is the only one of the two to ask for. */
+export function withoutTitle(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const missing = error.errors.some(({ pointer, code }) => pointer === "/description" && code === "required");
+  if (!missing) return error;
+  return new ProblemError(error.status, { ...error, errors: error.errors.filter(({ pointer }) => pointer !== "/title") }, error.retryAfter);
+}
 
 export function labelled(error: unknown, personLabel: (name: keyof IdentityFields) => string): unknown {
   if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
-  const missing = (pointer: string) => error.errors.some((field) => field.pointer === pointer && field.code === "required");
-  // The title comes from the description, so one of the two is enough to ask for.
-  const asked = missing("/description") ? error.errors.filter(({ pointer }) => pointer !== "/title") : error.errors;
-  const errors = asked.map((field) => {
+  const errors = error.errors.toSorted((a, b) => rank(a.pointer) - rank(b.pointer)).map((field) => {
     const path = pointerToPath(field.pointer);
     if (path === "reporter" && field.code === "required") {
       return { ...field, detail: `${intakeMessages.t("reporter")}: ${intakeMessages.t("reporterRequired")}` };
@@ -49,10 +64,16 @@ export function labelled(error: unknown, personLabel: (name: keyof IdentityField
   return new ProblemError(error.status, { ...error, errors }, error.retryAfter);
 }
 
-/** Nothing can be sent without a channel, so this is said before the server is asked. */
-export function channelMissing(): ProblemError {
-  return new ProblemError(422, {
-    code: "invalid",
-    errors: [{ pointer: "/channel", code: "required", detail: intakeMessages.t("channelRequired") }],
-  });
+/**
+ * Without a channel nothing can be sent, so the server cannot be asked what else is missing: all that is known to be
+ * required is said here at once.
+ */
+export function missingWithoutChannel({ disclosure, person, identity, description }: IntakeValues): ProblemError {
+  const missing = [{ pointer: "/channel", code: "required", detail: intakeMessages.t("channelRequired") }];
+  const required = (pointer: string) => missing.push({ pointer, code: "required", detail: intakeMessages.t("required") });
+  if (disclosure !== "unknown" && !person && identity.name.trim() === "") {
+    required(hasIdentity(identity) ? "/reporter/identity/name" : "/reporter");
+  }
+  if (description.trim() === "") required("/description");
+  return new ProblemError(422, { code: "invalid", errors: missing });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyIdentity } from "@/ui/identity";
-import { type Category, categoryGroups, degrees, emptyValues, fileKey, roleFor, suggestTitle, toRecordInput } from "./values";
+import { type Category, categoryGroups, degrees, emptyValues, fileKey, placeAt, roleFor, suggestTitle, toRecordInput } from "./values";
 
 const road: Category = { id: "c1", retired: false, data: { name: "Jalan rusak", parent: "p1", urgency: "medium" } };
 
@@ -84,6 +84,20 @@ describe("files", () => {
     expect(fileKey("k", file)).toBe(fileKey("k", { ...file }));
     expect(fileKey("k", file)).not.toBe(fileKey("k", { ...file, name: "b.jpg" }));
     expect(fileKey("k", file)).not.toBe(fileKey("j", file));
+  });
+});
+
+describe("a point of the map", () => {
+  const point = { latitude: 3.5919421234, longitude: 98.7 };
+
+  it("brings the kelurahan it lies in where none was chosen", () => {
+    const place = placeAt({ ...emptyValues.place, address: "Jl. Pertiwi" }, point, "bantan");
+    expect(place).toMatchObject({ address: "Jl. Pertiwi", latitude: "3.591942", longitude: "98.700000", kelurahan: "bantan" });
+    expect(placeAt(emptyValues.place, point, undefined).kelurahan).toBe("");
+  });
+
+  it("leaves the kelurahan that was chosen", () => {
+    expect(placeAt({ ...emptyValues.place, kelurahan: "tembung" }, point, "bantan").kelurahan).toBe("tembung");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The intake form's values and what is sent of them. Which values are acceptable is for the server to say. */
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
+import { DIGITS, type Point } from "@/ui/map/geometry";
 import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
 
 type Schemas = components["schemas"];
@@ -80,6 +81,11 @@ export function suggestTitle(description: string): string {
     title = `${cut.slice(0, Math.max(cut.lastIndexOf(" "), TITLE_LENGTH / 2)).replace(/[\s,;:.-]+$/, "")} …`;
   }
   return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** The place with a point of the map. A kelurahan that somebody chose stays, whatever the outline says. */
+export function placeAt(place: IntakeValues["place"], { latitude, longitude }: Point, found: string | undefined): IntakeValues["place"] {
+  return { ...place, latitude: latitude.toFixed(DIGITS), longitude: longitude.toFixed(DIGITS), kelurahan: place.kelurahan || found || "" };
 }
 
 export function presetUrgency(category: Category | undefined): Urgency | "" {

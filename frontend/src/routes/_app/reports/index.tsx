@@ -1,12 +1,21 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ReportsPage } from "@/features/reports/ReportsPage";
-import { readSearch } from "@/ui/report-search";
+import { misread, readSearch, type ReportSearch } from "@/ui/report-search";
 
-export const Route = createFileRoute("/_app/reports/")({ validateSearch: readSearch, component: Reports });
+export const Route = createFileRoute("/_app/reports/")({
+  // Taken as it stands, or the router would correct the address before the page can say what was wrong with it.
+  validateSearch: (raw: Record<string, unknown>) => raw as ReportSearch,
+  component: Reports,
+});
 
 function Reports() {
-  // The router lets through what `validateSearch` left out, so it is read once more.
-  const search = readSearch({ ...Route.useSearch() });
+  const raw: Record<string, unknown> = Route.useSearch();
   const navigate = Route.useNavigate();
-  return <ReportsPage search={search} onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })} />;
+  return (
+    <ReportsPage
+      search={readSearch(raw)}
+      misread={misread(raw)}
+      onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+    />
+  );
 }
