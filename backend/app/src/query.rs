@@ -45,7 +45,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub status: Vec<Status>,
     #[serde(
         deserialize_with = "commas",
@@ -53,7 +53,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub channel: Vec<Channel>,
     /// Categories or sub-categories; `none` among them: reports without one.
     #[serde(
@@ -62,7 +62,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub category: Vec<Option<CategoryId>>,
     /// `none` among them: reports without one.
     #[serde(
@@ -71,7 +71,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub section: Vec<Option<SectionId>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee: Option<UserId>,
@@ -84,7 +84,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub kelurahan: Vec<Option<KelurahanId>>,
     #[serde(
         deserialize_with = "commas",
@@ -92,7 +92,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub urgency: Vec<Urgency>,
     /// Reports that were taken to, or passed on to, this agency.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,7 +103,7 @@ pub struct ReportQuery {
         skip_serializing_if = "Vec::is_empty"
     )]
     #[param(style = Form, explode = false)]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, default = "")]
     pub waiting_on: Vec<WaitingOn>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<DueParam>,

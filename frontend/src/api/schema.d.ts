@@ -4873,10 +4873,10 @@ export interface components {
             assignee?: components["schemas"]["UserId"] | null;
             /**
              * @description Categories or sub-categories; `none` among them: reports without one.
-             * @default []
+             * @default
              */
             category: string;
-            /** @default [] */
+            /** @default  */
             channel: string;
             /** @description `next_cursor` of the page before. */
             cursor?: string | null;
@@ -4885,7 +4885,7 @@ export interface components {
             escalated?: boolean | null;
             /**
              * @description `none` among them: reports without one.
-             * @default []
+             * @default
              */
             kelurahan: string;
             /**
@@ -4915,15 +4915,15 @@ export interface components {
             reopened?: boolean | null;
             /**
              * @description `none` among them: reports without one.
-             * @default []
+             * @default
              */
             section: string;
             sort?: components["schemas"]["SortParam"] | null;
-            /** @default [] */
+            /** @default  */
             status: string;
-            /** @default [] */
+            /** @default  */
             urgency: string;
-            /** @default [] */
+            /** @default  */
             waiting_on: string;
         };
         /**

@@ -36,14 +36,26 @@ export interface ReportTableProps {
   received?: boolean;
   /** Shown rows are of an earlier question. */
   stale?: boolean;
+  /** Lets rows be selected. */
+  picking?: Picking;
 }
 
-export function ReportTable({ items, label, received, stale }: ReportTableProps) {
+export interface Picking {
+  readonly picked: ReadonlySet<string>;
+  /** Where rows are cards there is no room for a box in each: only while this is set are they there. */
+  readonly onCards: boolean;
+  /** `range`: everything from the one before up to this one. */
+  readonly toggle: (id: string, range: boolean) => void;
+  readonly toggleAll: () => void;
+}
+
+export function ReportTable({ items, label, received, stale, picking }: ReportTableProps) {
   const t = listMessages.useT();
   const body = useRef<HTMLTableSectionElement>(null);
   const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
   const at = useRef(-1);
 
+  const focusedRow = () => document.activeElement?.closest("tr") ?? null;
   const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
 
   useEffect(() => {
@@ -55,20 +67,36 @@ export function ReportTable({ items, label, received, stale }: ReportTableProps)
 
   function move(step: 1 | -1) {
     const all = links();
-    const current = all.findIndex((link) => link === document.activeElement);
+    const row = focusedRow();
+    const current = all.findIndex((link) => link.closest("tr") === row);
     // A report that has left the list leaves its place to the one that moved up.
     const target = current >= 0 ? current + step : at.current;
     all[Math.max(0, Math.min(all.length - 1, target))]?.focus();
   }
   useHotkey("j", t("next"), () => move(1));
   useHotkey("k", t("previous"), () => move(-1));
+  useHotkey(
+    "x",
+    t("pickKey"),
+    () => {
+      const row = focusedRow();
+      const id = links().find((link) => link.closest("tr") === row)?.dataset["report"];
+      if (id !== undefined) picking?.toggle(id, false);
+    },
+    picking !== undefined,
+  );
 
   return (
-    <div className={classes.frame} data-stale={stale || undefined} aria-busy={stale}>
+    <div className={classes.frame} data-picking={picking?.onCards || undefined} data-stale={stale || undefined} aria-busy={stale}>
       <table className={classes.table}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
+            {picking && (
+              <td className={`${classes.pick} no-print`}>
+                <PickAll items={items} picking={picking} />
+              </td>
+            )}
             <th scope="col">{t("report")}</th>
             <th scope="col">{t("status")}</th>
             <th scope="col">{t("waiting")}</th>
@@ -86,7 +114,7 @@ export function ReportTable({ items, label, received, stale }: ReportTableProps)
           }}
         >
           {items.map((item) => (
-            <Row key={item.id} item={item} received={received} />
+            <Row key={item.id} item={item} received={received} picking={picking} />
           ))}
         </tbody>
       </table>
@@ -94,7 +122,23 @@ export function ReportTable({ items, label, received, stale }: ReportTableProps)
   );
 }
 
-function Row({ item, received }: { item: ReportListItem; received: boolean | undefined }) {
+function PickAll({ items, picking: { picked, toggleAll } }: { items: readonly ReportListItem[]; picking: Picking }) {
+  const t = listMessages.useT();
+  const box = useRef<HTMLInputElement>(null);
+  const count = items.filter(({ id }) => picked.has(id)).length;
+  const some = count > 0 && count < items.length;
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = some;
+  }, [some]);
+  return (
+    <label>
+      <span className="visually-hidden">{t("pickAll")}</span>
+      <input ref={box} type="checkbox" data-hotkeys checked={count > 0 && !some} onChange={toggleAll} />
+    </label>
+  );
+}
+
+function Row({ item, received, picking }: { item: ReportListItem; received: boolean | undefined; picking: Picking | undefined }) {
   const t = listMessages.useT();
   const waiting = waitingMessages.useT();
   const clock = clockMessages.useT();
@@ -103,15 +147,29 @@ function Row({ item, received }: { item: ReportListItem; received: boolean | und
   const where = [item.kelurahan?.name, item.address].filter(Boolean).join(", ");
   const category = item.category ? [item.category.parent, item.category.name].filter(Boolean).join(" › ") : t("noCategory");
   return (
-    <tr className={classes.row}>
+    <tr className={classes.row} data-picked={picking?.picked.has(item.id) || undefined}>
+      {picking && (
+        <td className={`${classes.pick} no-print`}>
+          <label>
+            <span className="visually-hidden">{t("pick", { number: item.number })}</span>
+            <input
+              type="checkbox"
+              data-hotkeys
+              checked={picking.picked.has(item.id)}
+              // A box is changed by a click, or by a key that the browser makes one of.
+              onChange={({ nativeEvent }) => picking.toggle(item.id, (nativeEvent as MouseEvent).shiftKey)}
+            />
+          </label>
+        </td>
+      )}
       <th scope="row" className={classes.report}>
         <Link to="/reports/$id" params={{ id: item.id }} preload={false} data-report={item.id} className={classes.link}>
           <span className={classes.number}>{item.number}</span>{" "}
-          <span className={item.title ? classes.title : classes.masked}>{item.title ?? t("masked")}</span>
+          <bdi className={item.title ? classes.title : classes.masked}>{item.title ?? t("masked")}</bdi>
         </Link>
         {(item.title ?? null) !== null && (
           <span className={classes.about}>
-            {where || t("noPlace")} · {category}
+            <bdi>{where || t("noPlace")}</bdi> · {category}
           </span>
         )}
         <Marks item={item} />
@@ -139,7 +197,7 @@ function Row({ item, received }: { item: ReportListItem; received: boolean | und
       <td className={classes.due}>
         {item.deadline ? (
           <>
-            <DeadlineText deadline={item.deadline} />
+            <DeadlineText deadline={item.deadline} urgency={item.urgency} />
             <span className={classes.second}>{clock(item.deadline.kind)}</span>
           </>
         ) : (

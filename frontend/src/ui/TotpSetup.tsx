@@ -3,11 +3,11 @@ import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { IconCopy, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import type { components } from "@/api/schema";
 import { defineMessages } from "@/lib/i18n";
 import { Notice } from "./Notice";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
+import { useSending } from "./useSending";
 import classes from "./TotpSetup.module.css";
 
 const messages = defineMessages("totp", {
@@ -53,27 +53,6 @@ export function TotpSetup({ onDone }: { onDone: () => Promise<void> | void }) {
   if (codes) return <Codes codes={codes} onDone={onDone} />;
   if (secret) return <Confirm secret={secret} onCodes={setCodes} />;
   return <Begin onSecret={setSecret} />;
-}
-
-/** Sends once, and puts the refusal at its field. */
-function useSending() {
-  const [error, setError] = useState<unknown>();
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [busy, setBusy] = useState(false);
-  async function send(work: () => Promise<void>) {
-    setBusy(true);
-    setError(undefined);
-    setErrors({});
-    try {
-      await work();
-    } catch (reason) {
-      setErrors(formErrors(reason));
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { error, errors, busy, send };
 }
 
 function Begin({ onSecret }: { onSecret: (secret: Secret) => void }) {

@@ -16,7 +16,7 @@ const at = (due_at: string, working_days_left: number, minutes_left: number, pau
   paused,
   overdue: !paused && minutes_left < 0,
 });
-const words = (...values: Parameters<typeof at>) => deadlineWords(at(...values), NOW);
+const words = (...values: Parameters<typeof at>) => deadlineWords(at(...values), undefined, NOW);
 
 it("words what is left", () => {
   expect(words("2026-11-25T09:30:00Z", 2, 3270)).toBe("tinggal 2 hari kerja");
@@ -30,6 +30,14 @@ it("words what has passed", () => {
   expect(words("2026-11-18T09:30:00Z", -3, -6810)).toBe("lewat 3 hari kerja");
   expect(words("2026-11-23T01:00:00Z", 0, -120)).toBe("lewat 2 jam");
   expect(words("2026-11-23T03:00:00Z", 0, -0.5)).toBe("baru saja lewat");
+});
+
+it("counts an emergency, whose clock does not stop at night, in hours", () => {
+  const urgent = (...values: Parameters<typeof at>) => deadlineWords(at(...values), "emergency", NOW);
+  expect(urgent("2026-11-23T23:13:00Z", 1, 1213)).toBe("tinggal 20 jam");
+  expect(urgent("2026-11-23T03:25:00Z", 0, 25)).toBe("tinggal 25 menit");
+  expect(urgent("2026-11-22T03:00:00Z", -1, -1440)).toBe("lewat 24 jam");
+  expect(urgent("2026-11-27T03:00:00Z", 4, 5760)).toBe("tinggal 4 hari kerja");
 });
 
 it("says that a clock is paused, even a late one", () => {

@@ -1,5 +1,5 @@
 /** A deadline in plain words. The counting was done by the server; this only chooses the sentence. */
-import type { Deadline } from "@/api/types";
+import type { Deadline, Urgency } from "@/api/types";
 import { formatDate, formatDuration, formatTime, wibDay } from "@/lib/format";
 import { defineMessages } from "@/lib/i18n";
 
@@ -40,16 +40,20 @@ export function deadlineTone(deadline: Deadline): DeadlineTone {
   return deadline.working_days_left <= 1 ? "soon" : "calm";
 }
 
-export function deadlineWords(deadline: Deadline, now: Date = new Date()): string {
+/** The clocks of an emergency do not stop at closing time, so the last two days of one are counted in hours. */
+const HOURS_BELOW = 48 * 60;
+
+export function deadlineWords(deadline: Deadline, urgency?: Urgency | null, now: Date = new Date()): string {
   const { t } = messages;
   const { due_at, working_days_left: days, minutes_left: minutes } = deadline;
   if (deadline.paused) return t("paused");
+  const byHours = urgency === "emergency" && Math.abs(minutes) < HOURS_BELOW;
   if (minutes < 0) {
-    if (days < 0) return t("daysOver", { count: -days });
+    if (days < 0 && !byHours) return t("daysOver", { count: -days });
     return minutes > -1 ? t("justOver") : t("minutesOver", { duration: formatDuration(-minutes) });
   }
-  if (days > 0) return t("daysLeft", { count: days });
-  if (minutes >= 1 && minutes < 60) return t("minutesLeft", { duration: formatDuration(minutes) });
+  if (days > 0 && !byHours) return t("daysLeft", { count: days });
+  if (minutes >= 1 && (byHours || minutes < 60)) return t("minutesLeft", { duration: formatDuration(minutes) });
   const time = formatTime(due_at);
   const due = wibDay(due_at);
   if (due === wibDay(now)) return t("today", { time });

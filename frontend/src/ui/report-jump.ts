@@ -1,5 +1,7 @@
-/** Opening a report by its number, or by the end of one as people say it ("00056"). */
+/** Opening a report by its number, by the end of one ("00056"), or short as people say it ("56"). */
 import { api } from "@/api/client";
+import { wibDay } from "@/lib/format";
+import type { ListParameters } from "./report-search";
 
 interface Numbered {
   readonly id: string;
@@ -19,8 +21,42 @@ export function meantBy(text: string, found: readonly Numbered[]): Numbered | un
   return ends.length === 1 ? ends[0] : undefined;
 }
 
+/**
+ * A short form ("34", "pgd-2026-34") written out the way `like` is, with this year where it names none. Going by
+ * another number keeps this free of how the office builds them.
+ */
+export function writtenOut(text: string, like: string, year: string): string | undefined {
+  const typed = text.trim().split(SEPARATOR).filter(Boolean);
+  const groups = like.split(SEPARATOR);
+  const running = groups.findLastIndex((group) => /^\d+$/.test(group) && !YEAR.test(group));
+  if (typed.length === 0 || typed.length > groups.length) return undefined;
+  // A lone number is the running one; of several groups the last ones are meant.
+  const from = typed.length === 1 ? running : groups.length - typed.length;
+  if (from < 0) return undefined;
+  const full = groups.map((group, at) => {
+    const said = typed[at - from];
+    if (said === undefined) return YEAR.test(group) ? year : group;
+    return /^\d+$/.test(said) && /^\d+$/.test(group) ? said.padStart(group.length, "0") : said;
+  });
+  const marks = like.match(new RegExp(SEPARATOR, "gi")) ?? [];
+  return full.map((group, at) => group + (marks[at] ?? "")).join("");
+}
+
+const SEPARATOR = /[^a-z0-9]+/i;
+const YEAR = /^20\d\d$/;
+
 export async function findByNumber(text: string): Promise<string | undefined> {
   if (!/\d/.test(text)) return undefined;
-  const { data } = await api.GET("/api/v1/reports", { params: { query: { q: text.trim(), limit: 10 } } });
-  return meantBy(text, data?.items ?? [])?.id;
+  const found = meantBy(text, await search({ q: text.trim(), limit: 10 }));
+  if (found) return found.id;
+  // Words with a number in them, such as an address, are not a short form of one.
+  if (/\s/.test(text.trim())) return undefined;
+  const [newest] = await search({ sort: "newest", limit: 1 });
+  const number = newest && writtenOut(text, newest.number, wibDay(new Date()).slice(0, 4));
+  return number === undefined ? undefined : meantBy(number, await search({ q: number, limit: 10 }))?.id;
+}
+
+async function search(query: ListParameters): Promise<readonly Numbered[]> {
+  const { data } = await api.GET("/api/v1/reports", { params: { query } });
+  return data?.items ?? [];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compact, countFilters, FILTER_NAMES, readSearch, sameFilters, toggled, toParameters, UNFINISHED } from "./report-search";
+import { compact, countFilters, FILTER_NAMES, isReversed, misread, readSearch, sameFilters, toggled, toParameters, UNFINISHED } from "./report-search";
 
 const ID = "00000000-0000-7000-8000-000100000003";
 const ID2 = "00000000-0000-7000-8000-000100000004";
@@ -26,6 +26,7 @@ it("reads every filter of the list from an address and asks the server the same"
     duty_open: true,
     escalated: false,
     reopened: true,
+    located: true,
     sort: "deadline",
   };
   expect(Object.keys(address).toSorted()).toEqual(FILTER_NAMES.toSorted());
@@ -76,4 +77,20 @@ it("compares and counts filters without regard to order", () => {
 
 it("calls unfinished what somebody is waited for", () => {
   expect(UNFINISHED).toEqual({ waiting_on: "desk,section,reporter,agency" });
+});
+
+it("says which parts of an address it did not understand", () => {
+  expect(misread({ status: "received,verified", q: 2026, open: "true", overdue: "true", due: undefined })).toEqual([]);
+  expect(misread({ status: "received,nonsense", urgency: "mild", received_from: "kemarin", colour: "red" })).toEqual([
+    "status",
+    "urgency",
+    "received_from",
+    "colour",
+  ]);
+});
+
+it("notices a range of days that is the wrong way round", () => {
+  expect(isReversed({ received_from: "2026-11-30", received_to: "2026-11-01" })).toBe(true);
+  expect(isReversed({ received_from: "2026-11-01", received_to: "2026-11-01" })).toBe(false);
+  expect(isReversed({ received_from: "2026-11-30" })).toBe(false);
 });

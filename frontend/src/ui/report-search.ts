@@ -17,7 +17,7 @@ export type Due = NonNullable<ListParameters["due"]>;
 type Filters = Omit<ListParameters, "limit" | "cursor" | "overdue">;
 export type FilterName = keyof Filters;
 export type ListName = "status" | "channel" | "category" | "section" | "kelurahan" | "urgency" | "waiting_on";
-export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "escalated" | "reopened";
+export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "escalated" | "reopened" | "located";
 
 export type ReportSearch = { [K in FilterName]?: K extends ListName ? string : Filters[K] };
 
@@ -93,10 +93,13 @@ const read: Record<FilterName, (value: unknown) => string | boolean | undefined>
   duty_open: flag,
   escalated: flag,
   reopened: flag,
+  located: flag,
   sort: one(oneOf(sorts)),
 };
 
 export const FILTER_NAMES = Object.keys(read) as FilterName[];
+/** Known to the server, though no filters of this screen. */
+const OTHERS: readonly string[] = ["overdue", "limit", "cursor"];
 const LISTS: readonly FilterName[] = ["status", "channel", "category", "section", "kelurahan", "urgency", "waiting_on"] satisfies ListName[];
 
 /** Takes what an address says; what cannot be meant is dropped rather than refused. */
@@ -108,6 +111,23 @@ export function readSearch(raw: Record<string, unknown>): ReportSearch {
   }
   if (found["due"] === undefined && flag(raw["overdue"])) found["due"] = "overdue";
   return found;
+}
+
+/** Parameters of an address that say something `readSearch` could not take, or only in part. */
+export function misread(raw: Record<string, unknown>): string[] {
+  const size = (value: unknown) => new Set(String(value).split(",")).size;
+  return Object.keys(raw).filter((name) => {
+    const said = raw[name];
+    if (said === undefined || said === "" || OTHERS.includes(name)) return false;
+    if (!Object.hasOwn(read, name)) return true;
+    const value = read[name as FilterName](said);
+    return value === undefined || (LISTS.includes(name as FilterName) && size(value) < size(said));
+  });
+}
+
+/** Both days are given, the wrong way round: nothing can lie between them. */
+export function isReversed({ received_from: from, received_to: to }: ReportSearch): boolean {
+  return from !== undefined && to !== undefined && from > to;
 }
 
 /** What `GET /reports` is asked. */

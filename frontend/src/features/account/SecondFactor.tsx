@@ -3,12 +3,12 @@ import { Button, PasswordInput, Stack } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { meQuery, useMe } from "@/api/me";
 import { queryClient } from "@/api/query-client";
 import { Badge } from "@/ui/Badge";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { TotpSetup } from "@/ui/TotpSetup";
+import { useSending } from "@/ui/useSending";
 import { accountMessages } from "./i18n";
 
 export function SecondFactor() {
@@ -39,19 +39,11 @@ export function SecondFactor() {
 function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel: () => void }) {
   const t = accountMessages.useT();
   const [password, setPassword] = useState("");
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { error, errors, busy, send } = useSending();
 
   async function remove() {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await api.POST("/api/v1/auth/totp/remove", { body: { password } });
-      await onDone();
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
+    await api.POST("/api/v1/auth/totp/remove", { body: { password } });
+    await onDone();
   }
 
   return (
@@ -59,7 +51,7 @@ function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void remove();
+        void send(remove);
       }}
     >
       <Stack>
@@ -70,7 +62,7 @@ function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          error={formErrors(error)["password"]}
+          error={errors["password"]}
         />
         <div>
           <Button type="submit" color="danger" loading={busy} disabled={password === ""} mr="xs">

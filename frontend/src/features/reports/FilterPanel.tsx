@@ -1,8 +1,9 @@
 /** Every filter of the list. What is chosen works at once; the list behind changes with it. */
-import { Button, Drawer, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Drawer, NativeSelect } from "@mantine/core";
 import "@mantine/core/styles/Drawer.layer.css";
 import { useId } from "react";
 import type { Office } from "@/api/types";
+import { DateInput } from "@/ui/DateInput";
 import {
   CHANNELS,
   compact,
@@ -102,15 +103,13 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
       <div className={classes.pair}>
         {one("due", DUES.map((id) => ({ id, label: due(id) })))}
         {flag("open")}
-        <TextInput
-          type="date"
+        <DateInput
           label={name("received_from")}
           value={search.received_from ?? ""}
           max={search.received_to}
           onChange={({ currentTarget: { value } }) => set({ received_from: value || undefined })}
         />
-        <TextInput
-          type="date"
+        <DateInput
           label={name("received_to")}
           value={search.received_to ?? ""}
           min={search.received_from}
@@ -126,6 +125,7 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
         {flag("escalated")}
         {flag("reopened")}
         {flag("duty_open")}
+        {flag("located")}
       </div>
     </div>
   );

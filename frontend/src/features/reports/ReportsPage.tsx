@@ -1,58 +1,65 @@
 /** Every report one may see. The address bar holds the whole question, so that a link reproduces the screen. */
 import { Button, NativeSelect } from "@mantine/core";
-import { IconFilePlus, IconFileSearch, IconFilter, IconPrinter, IconX } from "@tabler/icons-react";
+import { IconCheckbox, IconFilePlus, IconFileSearch, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { useMay, useMe } from "@/api/me";
-import { formatDateTime } from "@/lib/format";
+import { type ComponentType, lazy, Suspense, useState } from "react";
+import { useMay } from "@/api/me";
+import type { ReportListItem } from "@/api/types";
 import { useHotkey } from "@/lib/hotkeys";
 import { EmptyState } from "@/ui/EmptyState";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
 import { ReportList } from "@/ui/ReportList";
 import { useReportList } from "@/ui/report-list";
-import { compact, countFilters, type ReportSearch, type Sort, SORTS } from "@/ui/report-search";
+import { compact, countFilters, type Sort, SORTS } from "@/ui/report-search";
 import { listMessages, sortMessages } from "@/ui/report-words";
-import { chipsOf } from "./chips";
-import { FilterDrawer } from "./FilterPanel";
+import type { BulkKind } from "./bulk";
+import { bulkMessages } from "./bulk.i18n";
+import type { BulkDialogProps } from "./BulkDialog";
 import { filterNames, reportsMessages } from "./i18n";
-import { isOn, quickFilters, withToggled } from "./quick";
+import { PickBar, useBulkKinds } from "./PickBar";
+import { printAll } from "./print";
+import { type FiltersProps, ReportFilters } from "./ReportFilters";
 import classes from "./ReportsPage.module.css";
-import { SearchBox } from "./SearchBox";
+import { shownOf, useSelection } from "./selection";
+import { ViewSwitch } from "./ViewSwitch";
 
-export interface ReportsPageProps {
-  search: ReportSearch;
-  onChange: (search: ReportSearch) => void;
-}
+const LateBulkDialog = lazy<ComponentType<BulkDialogProps>>(() => import("./BulkDialog").then(({ BulkDialog }) => ({ default: BulkDialog })));
 
-export function ReportsPage({ search, onChange }: ReportsPageProps) {
+export function ReportsPage({ search, misread, onChange }: FiltersProps) {
   const t = reportsMessages.useT();
   const name = filterNames.useT();
   const sortName = sortMessages.useT();
   const lists = listMessages.useT();
-  const me = useMe();
+  const bulk = bulkMessages.useT();
   const may = useMay();
   const navigate = useNavigate();
   const office = useQuery(officeQuery).data;
   const list = useReportList(search);
-  const [filtering, setFiltering] = useState(false);
   const mayRecord = may("report_record");
   useHotkey("n", t("record"), () => void navigate({ to: "/reports/new" }), mayRecord);
-  useHotkey("f", t("filters"), () => setFiltering(true));
 
   const filters = countFilters(search);
-  const chips = chipsOf(search, office);
   const clear = () => onChange(compact({ sort: search.sort }));
   const shown = list.items.length;
+
+  const ids = list.items.map(({ id }) => id);
+  const selection = useSelection(ids, JSON.stringify(compact(search)));
+  const picked = shownOf(ids, selection.picked);
+  const mayStep = useBulkKinds().length > 0;
+  // On cards the boxes come by a button of their own; in the table they are always there.
+  const [onCards, setOnCards] = useState(false);
+  const [step, setStep] = useState<{ kind: BulkKind; reports: ReportListItem[] }>();
 
   return (
     <Page
       title={t("title")}
       width="wide"
+      aside={<ViewSwitch view="list" search={search} />}
       actions={
         <>
-          <Button variant="default" className={classes.wide} leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+          <Button variant="default" className={classes.wide} leftSection={<IconPrinter size={18} aria-hidden />} onClick={printAll}>
             {t("print")}
           </Button>
           {mayRecord && (
@@ -63,58 +70,44 @@ export function ReportsPage({ search, onChange }: ReportsPageProps) {
         </>
       }
     >
-      <p className="print-only">
-        {me.office_name} · {t("printed", { time: formatDateTime(new Date()) })}
-        {chips.length > 0 && ` · ${chips.map(({ label }) => label).join("; ")}`}
-      </p>
-      <div className={`${classes.tools} no-print`}>
-        <div className={classes.bar}>
-          <SearchBox q={search.q} onSearch={(q) => onChange(compact({ ...search, q }))} />
-          <Button variant="default" leftSection={<IconFilter size={18} aria-hidden />} onClick={() => setFiltering(true)}>
-            {filters > 0 ? t("filterCount", { count: filters }) : t("filter")}
-          </Button>
-          <NativeSelect
-            aria-label={name("sort")}
-            className={classes.sort}
-            value={search.sort ?? "newest"}
-            onChange={({ currentTarget: { value } }) => onChange(compact({ ...search, sort: value === "newest" ? undefined : (value as Sort) }))}
-            data={SORTS.map((value) => ({ value, label: sortName(value) }))}
-          />
-        </div>
-        <div role="group" aria-label={t("quick")} className={classes.quick}>
-          {quickFilters(me.id, mayRecord).map(({ key, filters: part }) => (
-            <button key={key} type="button" aria-pressed={isOn(search, part)} onClick={() => onChange(withToggled(search, part))}>
-              {t(key)}
-            </button>
-          ))}
-        </div>
-        {chips.length > 0 && (
-          <ul aria-label={t("active")} className={classes.chips}>
-            {chips.map(({ key, label, without }) => (
-              <li key={key}>
-                <button type="button" className={classes.chip} aria-label={t("remove", { filter: label })} onClick={() => onChange(compact(without))}>
-                  {label}
-                  <IconX size={14} stroke={2} aria-hidden />
-                </button>
-              </li>
-            ))}
-            <li>
-              <button type="button" className={classes.clear} onClick={clear}>
-                {t("clear")}
-              </button>
-            </li>
-          </ul>
-        )}
-      </div>
+      <ReportFilters search={search} misread={misread} onChange={onChange} office={office}>
+        <NativeSelect
+          aria-label={name("sort")}
+          className={classes.sort}
+          value={search.sort ?? "newest"}
+          onChange={({ currentTarget: { value } }) => onChange(compact({ ...search, sort: value === "newest" ? undefined : (value as Sort) }))}
+          data={SORTS.map((value) => ({ value, label: sortName(value) }))}
+        />
+      </ReportFilters>
       <section aria-label={t("list")} className={classes.results}>
-        <p role="status" className={classes.count}>
-          {!list.isPending && !list.error && lists(list.hasNextPage ? "shownMore" : "shown", { count: shown })}
-          {search.sort === "deadline" && <span> · {t("deadlineOnly")}</span>}
-        </p>
+        <div className={classes.head}>
+          <p className={classes.pickedCount}>{bulk("picked", { count: picked.length })}</p>
+          <p role="status" className={classes.count}>
+            {!list.isPending && !list.error && lists(list.hasNextPage ? "shownMore" : "shown", { count: shown })}
+            {search.sort === "deadline" && <span> · {t("deadlineOnly")}</span>}
+          </p>
+          {shown > 0 && mayStep && (
+            <Button
+              variant="default"
+              size="xs"
+              className={`${classes.pick} no-print`}
+              leftSection={<IconCheckbox size={16} aria-hidden />}
+              aria-pressed={onCards}
+              onClick={() => {
+                // Nothing stays selected behind boxes that are not there.
+                selection.keep([]);
+                setOnCards(!onCards);
+              }}
+            >
+              {bulk("pick")}
+            </Button>
+          )}
+        </div>
         <ReportList
           list={list}
           label={t("list")}
           received
+          picking={{ picked: selection.picked, onCards, toggle: selection.toggle, toggleAll: selection.toggleAll }}
           empty={
             filters > 0 ? (
               <EmptyState
@@ -132,8 +125,31 @@ export function ReportsPage({ search, onChange }: ReportsPageProps) {
             )
           }
         />
+        {shown > 0 && (picked.length > 0 || onCards) && (
+          <PickBar
+            count={picked.length}
+            onPickAll={selection.toggleAll}
+            onStep={(kind) => setStep({ kind, reports: list.items.filter(({ id }) => selection.picked.has(id)) })}
+            onCancel={() => {
+              selection.keep([]);
+              setOnCards(false);
+            }}
+          />
+        )}
       </section>
-      <FilterDrawer opened={filtering} onClose={() => setFiltering(false)} search={search} onChange={onChange} office={office} />
+      {step && office && (
+        <Suspense fallback={null}>
+          <LateBulkDialog
+            {...step}
+            office={office}
+            onClose={(left) => {
+              setStep(undefined);
+              selection.keep(left);
+              if (left.length === 0) setOnCards(false);
+            }}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

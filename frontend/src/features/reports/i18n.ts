@@ -24,6 +24,7 @@ export const filterNames = defineMessages("reports-filters", {
     duty_open: "Belum dijawab di LAPOR!",
     escalated: "Dieskalasi",
     reopened: "Pernah dibuka kembali",
+    located: "Ada titik peta",
     sort: "Urutan",
   } satisfies Record<FilterName, string>,
   en: {
@@ -47,6 +48,7 @@ export const filterNames = defineMessages("reports-filters", {
     duty_open: "Not yet answered on LAPOR!",
     escalated: "Escalated",
     reopened: "Has been reopened",
+    located: "Has a point on the map",
     sort: "Order",
   },
 });
@@ -88,6 +90,8 @@ export const reportsMessages = defineMessages("reports", {
     emptyHint: "Longgarkan saringannya, atau periksa ejaan kata yang dicari.",
     emptyAllTitle: "Belum ada laporan",
     emptyAllHint: "Laporan yang dicatat akan muncul di sini.",
+    misread: "Bagian alamat ini tidak dimengerti dan diabaikan: {{filters}}. Daftar di bawah mungkin lebih luas daripada yang dimaksud.",
+    reversed: "“Masuk sejak” lebih lambat daripada “Masuk sampai”, jadi tidak ada laporan di antaranya. Tukar kedua tanggalnya.",
     print: "Cetak",
     printed: "Dicetak {{time}}",
     more: "masih ada lagi",
@@ -128,6 +132,8 @@ export const reportsMessages = defineMessages("reports", {
     emptyHint: "Loosen the filters, or check the spelling of what you search for.",
     emptyAllTitle: "There are no reports yet",
     emptyAllHint: "Reports that are recorded will appear here.",
+    misread: "This part of the address was not understood and is ignored: {{filters}}. The list below may be wider than was meant.",
+    reversed: "“Received since” is later than “Received until”, so no report lies between them. Swap the two dates.",
     print: "Print",
     printed: "Printed {{time}}",
     more: "there are more",

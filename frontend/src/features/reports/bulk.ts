@@ -1,0 +1,47 @@
+/** One step on many reports: the server takes a hundred at a time and answers for each by itself. */
+import { api, idempotency } from "@/api/client";
+import { queryClient } from "@/api/query-client";
+import type { components } from "@/api/schema";
+import type { Operation } from "@/api/types";
+import { randomUuid } from "@/lib/uuid";
+
+type BulkInput = components["schemas"]["BulkInput"];
+type Item = components["schemas"]["BulkItem"];
+export type BulkResult = components["schemas"]["BulkResult"];
+export type BulkKind = keyof Omit<BulkInput, "reports">;
+export type BulkStep = Omit<BulkInput, "reports">;
+
+export const KINDS = ["forward", "assign", "close"] as const satisfies readonly BulkKind[];
+export const operationOf: Record<BulkKind, Operation> = { forward: "report_forward", assign: "report_assign", close: "report_close" };
+
+const MOST = 100;
+
+/** Reports that go out together, under a key that stays theirs when they are sent again. */
+export interface Batch {
+  readonly key: string;
+  readonly reports: readonly Item[];
+}
+
+export function batchesOf(reports: readonly Item[], most = MOST): Batch[] {
+  const batches: Batch[] = [];
+  for (let at = 0; at < reports.length; at += most) {
+    batches.push({ key: randomUuid(), reports: reports.slice(at, at + most).map(({ id, version }) => ({ id, version })) });
+  }
+  return batches;
+}
+
+export async function sendBatch({ key, reports }: Batch, step: BulkStep): Promise<BulkResult[]> {
+  const { data } = await api.POST("/api/v1/reports/bulk", {
+    params: { header: idempotency(key) },
+    body: { ...step, reports: [...reports] },
+  });
+  if (!data) throw new Error("the answer has no body");
+  return data.items;
+}
+
+/** Lists, counts and the reports themselves ask again. */
+export function forgetReports(): void {
+  for (const path of ["/api/v1/reports", "/api/v1/reports/counts", "/api/v1/reports/{id}"] as const) {
+    void queryClient.invalidateQueries({ queryKey: ["get", path] });
+  }
+}
