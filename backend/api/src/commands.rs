@@ -107,7 +107,7 @@ async fn check(app: &App) -> Done {
 pub struct Rotation {
     /// Rotates the signing key rather than the one of personal data.
     pub signing: bool,
-    /// Makes no new key; goes on sealing what an earlier rotation left.
+    /// Makes no new key; goes on with what an earlier rotation left.
     pub resume: bool,
     /// How long running servers get to read a new key before it is used.
     pub wait: Duration,
@@ -127,10 +127,17 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
     } else {
         Rotated::Personal
     };
-    if !how.resume {
-        let mut file = read_keys(&path)?;
-        let id = file.add(which)?;
-        replace_keys(&path, &file)?;
+    let mut file = read_keys(&path)?;
+    let added = match file.pending(which) {
+        Some(id) => Some(id.to_owned()),
+        None if how.resume => None,
+        None => {
+            let id = file.add(which)?;
+            replace_keys(&path, &file)?;
+            Some(id)
+        }
+    };
+    if let Some(id) = added {
         println!(
             "key {id} was added; waiting {} s until every running server knows it",
             how.wait.as_secs()

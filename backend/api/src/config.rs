@@ -156,6 +156,10 @@ pub fn read_keys(path: &Path) -> Result<KeyFile, ConfigError> {
 /// Replaces a key file as a whole: a reader finds the old one or the new one.
 pub fn replace_keys(path: &Path, file: &KeyFile) -> Result<(), ConfigError> {
     let fresh = path.with_extension("new");
+    // One that was killed may have left its half behind.
+    if fresh.exists() {
+        std::fs::remove_file(&fresh).map_err(wrong)?;
+    }
     write_private(&fresh, &serde_json::to_string_pretty(file).map_err(wrong)?)?;
     std::fs::rename(&fresh, path).map_err(wrong)
 }

@@ -96,6 +96,18 @@ impl KeyFile {
         Ok(id)
     }
 
+    /// The key that was added and is not in use yet, if a rotation was broken off between the two.
+    pub fn pending(&self, which: Rotated) -> Option<&str> {
+        let list = match which {
+            Rotated::Personal => &self.personal,
+            Rotated::Signing => &self.signing,
+        };
+        // Keys are put in use newest first, so that an older one at the end is past its use.
+        let number = |key: &NamedKey| key.id.get(1..).and_then(|digits| digits.parse::<u32>().ok());
+        let (first, last) = (list.first()?, list.last()?);
+        (number(last) > number(first)).then_some(last.id.as_str())
+    }
+
     /// Puts the key that was added last in use.
     pub fn promote(&mut self, which: Rotated) {
         self.list(which).rotate_right(1);

@@ -1,8 +1,8 @@
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
 import { meQuery, whoIsSignedIn } from "@/api/me";
 import { queryClient } from "@/api/query-client";
-import { signOut } from "@/api/session";
 import { SecondFactorPage } from "@/features/auth/SecondFactorPage";
+import { useLeave } from "./-leave";
 
 export const Route = createFileRoute("/dua-langkah")({
   beforeLoad: async () => {
@@ -15,17 +15,14 @@ export const Route = createFileRoute("/dua-langkah")({
 
 function SetUpSecondFactor() {
   const router = useRouter();
+  const leave = useLeave();
   return (
     <SecondFactorPage
       onDone={async () => {
         await queryClient.resetQueries({ queryKey: meQuery.queryKey });
         await router.navigate({ to: "/" });
       }}
-      onSignOut={async () => {
-        await signOut().catch(() => undefined);
-        queryClient.clear();
-        await router.navigate({ to: "/masuk" });
-      }}
+      onSignOut={leave}
     />
   );
 }

@@ -1,8 +1,9 @@
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
 import { meQuery, whoIsSignedIn } from "@/api/me";
 import { queryClient } from "@/api/query-client";
-import { refreshSession, currentToken, signOut } from "@/api/session";
+import { refreshSession, currentToken } from "@/api/session";
 import { FirstPasswordPage } from "@/features/auth/FirstPasswordPage";
+import { useLeave } from "./-leave";
 
 export const Route = createFileRoute("/ganti-sandi")({
   beforeLoad: async () => {
@@ -15,6 +16,7 @@ export const Route = createFileRoute("/ganti-sandi")({
 
 function ChangeFirstPassword() {
   const router = useRouter();
+  const leave = useLeave();
   return (
     <FirstPasswordPage
       onChanged={async () => {
@@ -23,11 +25,7 @@ function ChangeFirstPassword() {
         await queryClient.resetQueries({ queryKey: meQuery.queryKey });
         await router.navigate({ to: "/" });
       }}
-      onSignOut={async () => {
-        await signOut().catch(() => undefined);
-        queryClient.clear();
-        await router.navigate({ to: "/masuk" });
-      }}
+      onSignOut={leave}
     />
   );
 }

@@ -67,6 +67,38 @@ async fn personal_data_is_sealed_anew_and_stays_readable() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_rotation_broken_off_while_it_waits_is_resumed() {
+    let app = with_key_file().await;
+    Case::record(&app, DESK, &road()).await;
+    let patient = Rotation {
+        wait: Duration::from_secs(3_600),
+        ..NOW
+    };
+    let path = app.config().keys_path();
+    let added = async {
+        while !std::fs::read_to_string(&path).is_ok_and(|text| text.contains("\"p2\"")) {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        _ = rotate_keys(app.config(), app.clock.clone(), patient) => panic!("it waits for the servers"),
+        () = added => {}
+    }
+    // And the half-written file of one that was killed is in nobody's way.
+    std::fs::write(path.with_extension("new"), "{").expect("written");
+    let resumed = Rotation { resume: true, ..NOW };
+    rotate_keys(app.config(), app.clock.clone(), resumed)
+        .await
+        .expect("resumed");
+    app.config().renew(app.keys()).expect("renewed");
+    assert_eq!(app.keys().sealing_id(), "p2", "the key that was added is in use");
+    assert_eq!(
+        texts(app.raw(), "SELECT DISTINCT key_id FROM reporters").await,
+        ["p2"]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_new_signing_key_signs_nobody_out() {
     let app = with_key_file().await;
     let before = app.token(DESK).await;

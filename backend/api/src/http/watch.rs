@@ -52,7 +52,6 @@ async fn report_watch(
         ),
     };
     let watch = live::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
-    // A reader that does not keep up is dropped rather than kept in memory; it comes back with what it saw last.
     let (sender, mut events) = mpsc::channel(32);
     tokio::spawn(tell(watch, sender));
     let stream = futures::stream::poll_fn(move |context| events.poll_recv(context));
@@ -81,7 +80,8 @@ async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>)
             // The server goes down, or the database does not answer: the client comes again.
             Ok(None) | Err(_) => return,
         };
-        if sender.try_send(Ok(Bytes::from(text))).is_err() || last {
+        // A slow reader makes its own stream wait, and nobody else's.
+        if sender.send(Ok(Bytes::from(text))).await.is_err() || last {
             return;
         }
     }

@@ -11,8 +11,9 @@ import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import type { DraftSlot } from "@/lib/draft-slot";
-import { formatBytes, formatTime, wibDay } from "@/lib/format";
+import { formatBytes } from "@/lib/format";
 import { useHotkey } from "@/lib/hotkeys";
+import { wibInput } from "@/lib/wib";
 import { Choice } from "@/ui/Choice";
 import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
@@ -27,8 +28,10 @@ import { CategoryField, CategorySuggestions } from "./CategoryField";
 import { ChannelChoice } from "./ChannelChoice";
 import { DonePanel } from "./DonePanel";
 import { labelled, missingWithoutChannel, RENAME, withoutTitle } from "./errors";
+import { focusField } from "./focus";
 import classes from "./Intake.module.css";
 import { contactMessages, intakeMessages, kindMessages } from "./i18n";
+import { ChannelFields, Received, Shortcuts } from "./IntakeParts";
 import { LeftDrafts } from "./LeftDrafts";
 import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
@@ -396,10 +399,6 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgai
   );
 }
 
-function focusField(path: string) {
-  document.getElementById(fieldId(path))?.focus();
-}
-
 function nextAfter(channel: Channel): string {
   if (channel === "lapor_web" || channel === "lapor_app") return "lapor_id";
   return channel === "social_media" ? "source_url" : "reporter.identity.phone";
@@ -421,117 +420,4 @@ function useRestored(draft: { restored: Kept | undefined; savedAt: Date | undefi
     const old = values.received === "" && at !== undefined && Date.now() - at.getTime() > STILL_NOW_MS;
     put(draft.restored, old ? wibInput(at) : values.received);
   }, [draft.restored, draft.savedAt, put]);
-}
-
-/** For `datetime-local`, in WIB. */
-function wibInput(at: Date): string {
-  return `${wibDay(at)}T${formatTime(at).replace(".", ":")}`;
-}
-
-function Received({ values, error, onReceived }: { values: IntakeValues; error: React.ReactNode; onReceived: (received: string) => void }) {
-  const t = intakeMessages.useT();
-  if (values.received === "") {
-    return (
-      <div className={classes.received}>
-        <span>{t("receivedNow")}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            onReceived(wibInput(new Date()));
-            requestAnimationFrame(() => focusField("received"));
-          }}
-        >
-          {t("receivedEdit")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.received}>
-      <DateInput
-        id={fieldId("received")}
-        size="xs"
-        className={classes.receivedInput}
-        type="datetime-local"
-        label={t("received")}
-        value={values.received}
-        max={wibInput(new Date())}
-        error={error}
-        onChange={(event) => onReceived(event.currentTarget.value)}
-      />
-      <Button variant="default" size="compact-sm" onClick={() => onReceived("")}>
-        {t("receivedNow")}
-      </Button>
-    </div>
-  );
-}
-
-interface ChannelFieldsProps {
-  values: IntakeValues;
-  errors: Record<string, React.ReactNode>;
-  setValue: (name: "lapor_id" | "source_url", value: string) => void;
-}
-
-function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) {
-  const t = intakeMessages.useT();
-  const lapor = values.channel === "lapor_web" || values.channel === "lapor_app";
-  const social = values.channel === "social_media";
-  if (!lapor && !social) return null;
-  return (
-    <div className={classes.grid}>
-      {lapor && (
-        <TextInput
-          id={fieldId("lapor_id")}
-          className={classes.two}
-          label={t("laporId")}
-          required
-          inputMode="numeric"
-          autoComplete="off"
-          value={values.lapor_id}
-          error={errors["lapor_id"]}
-          onChange={(event) => setValue("lapor_id", event.currentTarget.value)}
-        />
-      )}
-      <TextInput
-        id={fieldId("source_url")}
-        className={classes.four}
-        label={t("sourceUrl")}
-        description={social ? t("sourceUrlHint") : undefined}
-        type="url"
-        inputMode="url"
-        autoComplete="off"
-        value={values.source_url}
-        error={errors["source_url"]}
-        onChange={(event) => setValue("source_url", event.currentTarget.value)}
-      />
-    </div>
-  );
-}
-
-function Shortcuts() {
-  const t = intakeMessages.useT();
-  const rows: [string, string][] = [
-    ["1 – 8", t("keyChannel")],
-    ["↓", t("keyDown")],
-    ["Alt O", t("keyPeople")],
-    ["Alt M", t("keySimilar")],
-    ["Alt U", t("keyDescription")],
-    ["Ctrl ↵", t("keySave")],
-  ];
-  return (
-    <section className={classes.panel} aria-label={t("shortcuts")}>
-      <h2 className={classes.panelTitle}>{t("shortcuts")}</h2>
-      <dl className={classes.shortcuts}>
-        {rows.map(([keys, words]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
 }

@@ -2,10 +2,10 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { api, ifMatch } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
 import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { useSending } from "@/ui/useSending";
 import { reporterMessages } from "./i18n";
 import { labelled } from "./labelled";
 import { PersonFields } from "./PersonFields";
@@ -16,32 +16,19 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const t = reporterMessages.useT();
   const [version, setVersion] = useState(person.version);
   const [fields, setFields] = useState(() => fromIdentity(person.identity));
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { error, errors, busy, send } = useSending();
   const shown = useMemo(() => labelled(error, t), [error, t]);
   const stale = error instanceof ProblemError && error.status === 412;
   const params = { path: { id: person.id } };
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await work();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  }
-
   const save = () =>
-    run(async () => {
+    send(async () => {
       const { data } = await api.PUT("/api/v1/reporters/{id}", { params: { ...params, header: ifMatch(version) }, body: toIdentity(fields) });
       if (data) onSaved(data);
       onClose();
     });
   const reload = () =>
-    run(async () => {
+    send(async () => {
       const { data } = await api.GET("/api/v1/reporters/{id}", { params });
       if (!data) return;
       setVersion(data.version);
@@ -59,7 +46,7 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
         <PersonFields
           fields={fields}
           path={PATH}
-          errors={formErrors(error) as Partial<Record<keyof IdentityFields, string>>}
+          errors={errors as Partial<Record<keyof IdentityFields, string>>}
           onField={(name, value) => setFields((before) => ({ ...before, [name]: value }))}
         />
         <Group justify="flex-end">

@@ -5,11 +5,11 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { queryClient } from "@/api/query-client";
 import type { Office } from "@/api/types";
 import { flash } from "@/ui/flash";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { useSending } from "@/ui/useSending";
 import type { ReportSearch } from "@/ui/report-search";
 import { chipsOf } from "./chips";
 import { MAX_NAME, queryOf, type SavedView, type SavedViewInput, searchOf, viewsQuery } from "./views";
@@ -75,9 +75,8 @@ function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
   const [name, setName] = useState(view?.name ?? "");
   const [shared, setShared] = useState(view?.shared ?? false);
   const [replace, setReplace] = useState(view === undefined);
-  const [error, setError] = useState<unknown>();
   const [empty, setEmpty] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { error, errors, busy, send } = useSending();
   const filters = chipsOf(replace || !view ? search : searchOf(view), office).map(({ label }) => label);
 
   async function save() {
@@ -87,18 +86,13 @@ function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
       return;
     }
     const body: SavedViewInput = { name: name.trim(), shared, query: replace || !view ? queryOf(search) : queryOf(searchOf(view)) };
-    setBusy(true);
-    setError(undefined);
-    try {
+    await send(async () => {
       if (view) await api.PUT("/api/v1/saved-views/{id}", { params: { path: { id: view.id } }, body });
       else await api.POST("/api/v1/saved-views", { body });
       await again();
       flash(t("saved", { name: body.name }));
       onDone();
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -121,7 +115,7 @@ function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
             setName(value);
             setEmpty(false);
           }}
-          error={empty ? t("nameFirst") : formErrors(error)["name"]}
+          error={empty ? t("nameFirst") : errors["name"]}
           aria-required
           autoFocus
           data-autofocus
@@ -188,20 +182,13 @@ function OwnViews({ views, onDialog }: Pick<ViewDialogsProps, "views" | "onDialo
 
 function Removal({ view, onDone, onBack }: { view: SavedView; onDone: () => void; onBack: () => void }) {
   const t = viewMessages.useT();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  async function remove() {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { error, busy, send } = useSending();
+  const remove = () =>
+    send(async () => {
       await api.DELETE("/api/v1/saved-views/{id}", { params: { path: { id: view.id } } });
       await again();
       onDone();
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
-  }
+    });
   return (
     <Stack>
       <p>{t(view.shared ? "removeShared" : "removeOwn")}</p>

@@ -3,8 +3,8 @@ import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy, IconDice5 } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { useSending } from "@/ui/useSending";
 import type { User } from "../queries";
 import { userMessages } from "./i18n";
 import { generatePassword } from "./password";
@@ -111,20 +111,11 @@ export function ResetPassword({ user, opened, onClose, onDone }: ResetPasswordPr
 function ResetForm({ user, onClose, onDone }: Omit<ResetPasswordProps, "opened">) {
   const t = userMessages.useT();
   const [password, setPassword] = useState(generatePassword);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { error, errors, busy, send } = useSending();
 
   async function reset() {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const { data } = await api.POST("/api/v1/users/{id}/password", { params: { path: { id: user.id } }, body: { password } });
-      if (data) onDone(data, { name: data.name, username: data.username ?? "", password });
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    const { data } = await api.POST("/api/v1/users/{id}/password", { params: { path: { id: user.id } }, body: { password } });
+    if (data) onDone(data, { name: data.name, username: data.username ?? "", password });
   }
 
   return (
@@ -132,13 +123,13 @@ function ResetForm({ user, onClose, onDone }: Omit<ResetPasswordProps, "opened">
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void reset();
+        void send(reset);
       }}
     >
       <Stack>
         <p>{t("resetConsequence")}</p>
         <ProblemNotice error={error} />
-        <FirstPassword value={password} onChange={setPassword} error={formErrors(error)["password"]} />
+        <FirstPassword value={password} onChange={setPassword} error={errors["password"]} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}

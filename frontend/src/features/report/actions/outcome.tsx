@@ -13,7 +13,7 @@ import { PhotoPlace, Quote, ReporterContact, useStepFiles } from "./parts";
 import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, reachedBy, text } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import { type FormProps, type Question, useStep } from "./useStep";
-import { dayFromToday, wibInput } from "./wib";
+import { dayFromToday, wibInput } from "@/lib/wib";
 import type { CheckMethod, ContactChannel, DutyKind, NoticeMethod } from "./wire";
 import { checkMethodMessages, dutyKindMessages, noticeMethodMessages } from "./words";
 

@@ -14,7 +14,7 @@ import {
   resolvePayload,
   verifyPayload,
 } from "./payloads";
-import { dayFromToday, fromWibInput, wibInput } from "./wib";
+import { dayFromToday, fromWibInput, wibInput } from "@/lib/wib";
 
 describe("what a form sends", () => {
   it("answers every item of the category's own checklist, and no other", () => {

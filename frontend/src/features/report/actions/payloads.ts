@@ -13,7 +13,7 @@ import type {
   PriorityClass,
 } from "./wire";
 import type { Urgency } from "@/api/types";
-import { fromWibInput } from "./wib";
+import { fromWibInput } from "@/lib/wib";
 
 /** A text worth sending, or nothing. */
 export function text(value: string): string | undefined {

@@ -17,7 +17,7 @@ import {
 } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import { type Field, type FormProps, useStep } from "./useStep";
-import { dayFromToday, wibInput } from "./wib";
+import { dayFromToday, wibInput } from "@/lib/wib";
 import type { ActionKind, CoordinationEnd } from "./wire";
 import { workMessages } from "./work.i18n";
 import { actionKindMessages, coordinationEndMessages } from "./words";

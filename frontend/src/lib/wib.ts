@@ -1,5 +1,5 @@
 /** Native date and time fields hold a wall-clock time without a zone; here it is always WIB. */
-import { wibDay } from "@/lib/format";
+import { wibDay } from "./format";
 
 const WIB_MS = 7 * 60 * 60_000;
 

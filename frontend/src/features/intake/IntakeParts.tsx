@@ -1,0 +1,117 @@
+/** Parts of the intake form that stand by themselves: when it came in, what its channel asks for, the keys. */
+import { Button, TextInput } from "@mantine/core";
+import { wibInput } from "@/lib/wib";
+import { DateInput } from "@/ui/DateInput";
+import { fieldId } from "@/ui/ProblemNotice";
+import { focusField } from "./focus";
+import classes from "./Intake.module.css";
+import { intakeMessages } from "./i18n";
+import type { IntakeValues } from "./values";
+
+export function Received({ values, error, onReceived }: { values: IntakeValues; error: React.ReactNode; onReceived: (received: string) => void }) {
+  const t = intakeMessages.useT();
+  if (values.received === "") {
+    return (
+      <div className={classes.received}>
+        <span>{t("receivedNow")}</span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            onReceived(wibInput());
+            requestAnimationFrame(() => focusField("received"));
+          }}
+        >
+          {t("receivedEdit")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.received}>
+      <DateInput
+        id={fieldId("received")}
+        size="xs"
+        className={classes.receivedInput}
+        type="datetime-local"
+        label={t("received")}
+        value={values.received}
+        max={wibInput()}
+        error={error}
+        onChange={(event) => onReceived(event.currentTarget.value)}
+      />
+      <Button variant="default" size="compact-sm" onClick={() => onReceived("")}>
+        {t("receivedNow")}
+      </Button>
+    </div>
+  );
+}
+
+interface ChannelFieldsProps {
+  values: IntakeValues;
+  errors: Record<string, React.ReactNode>;
+  setValue: (name: "lapor_id" | "source_url", value: string) => void;
+}
+
+export function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) {
+  const t = intakeMessages.useT();
+  const lapor = values.channel === "lapor_web" || values.channel === "lapor_app";
+  const social = values.channel === "social_media";
+  if (!lapor && !social) return null;
+  return (
+    <div className={classes.grid}>
+      {lapor && (
+        <TextInput
+          id={fieldId("lapor_id")}
+          className={classes.two}
+          label={t("laporId")}
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          value={values.lapor_id}
+          error={errors["lapor_id"]}
+          onChange={(event) => setValue("lapor_id", event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        id={fieldId("source_url")}
+        className={classes.four}
+        label={t("sourceUrl")}
+        description={social ? t("sourceUrlHint") : undefined}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        value={values.source_url}
+        error={errors["source_url"]}
+        onChange={(event) => setValue("source_url", event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+export function Shortcuts() {
+  const t = intakeMessages.useT();
+  const rows: [string, string][] = [
+    ["1 – 8", t("keyChannel")],
+    ["↓", t("keyDown")],
+    ["Alt O", t("keyPeople")],
+    ["Alt M", t("keySimilar")],
+    ["Alt U", t("keyDescription")],
+    ["Ctrl ↵", t("keySave")],
+  ];
+  return (
+    <section className={classes.panel} aria-label={t("shortcuts")}>
+      <h2 className={classes.panelTitle}>{t("shortcuts")}</h2>
+      <dl className={classes.shortcuts}>
+        {rows.map(([keys, words]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
