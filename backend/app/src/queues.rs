@@ -3,7 +3,7 @@
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::query::{DueParam, ReportQuery, SortParam};
-use crate::reports::report_count;
+use crate::reports::count_waiting;
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::lifecycle::Status;
@@ -170,18 +170,17 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
     found
 }
 
-/// The caller's queues with their sizes.
+/// The caller's queues with their sizes. What is in a queue waits for somebody, whichever queue it is.
 pub async fn report_counts(app: &App, actor: &Actor) -> Result<Vec<QueueView>, Error> {
     allow(actor, Operation::ReportCounts)?;
     let office = app.office().await?;
-    let mut views = Vec::new();
-    for (key, query) in queues(actor) {
-        let filter = query.filter(&office, app.now())?;
-        views.push(QueueView {
-            key,
-            count: report_count(app, actor, filter).await?,
-            query,
-        });
-    }
-    Ok(views)
+    let now = app.now();
+    let queues = queues(actor);
+    let filters = queues.iter().map(|(_, query)| query.filter(&office, now));
+    let counts = count_waiting(app, actor, filters.collect::<Result<_, _>>()?).await?;
+    Ok(queues
+        .into_iter()
+        .zip(counts)
+        .map(|((key, query), count)| QueueView { key, count, query })
+        .collect())
 }

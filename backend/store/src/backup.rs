@@ -3,7 +3,7 @@
 //!
 //! Left out are sessions and repeated-request keys: after a restore everybody signs in again, and no request is an old one.
 
-use crate::db::{Db, Txn};
+use crate::db::{Db, Txn, insert_all};
 use crate::entity::*;
 use crate::error::StoreError;
 use crate::migration::Migrator;
@@ -16,8 +16,6 @@ use sea_orm_migration::MigratorTrait;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Rows written in one statement.
-const CHUNK: usize = 200;
 /// Bytes of JSON lines after which a part is handed over.
 const PART: usize = 4 << 20;
 
@@ -145,13 +143,11 @@ where
         .filter(|line| !line.is_empty())
         .map(serde_json::from_slice)
         .collect::<Result<_, _>>()?;
-    let count = rows.len();
-    let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
-    loop {
-        let chunk: Vec<T::ActiveModel> = rows.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() {
-            return Ok(count as u64);
-        }
-        T::insert_many(chunk).exec_without_returning(txn).await?;
-    }
+    let count = rows.len() as u64;
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_active_model().reset_all())
+        .collect();
+    insert_all::<T::ActiveModel>(txn, rows).await?;
+    Ok(count)
 }

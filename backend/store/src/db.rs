@@ -3,8 +3,8 @@
 use crate::error::StoreError;
 use crate::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -113,4 +113,22 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
 /// Makes a write transaction's changes last.
 pub async fn commit(txn: Txn) -> Result<(), StoreError> {
     Ok(txn.commit().await?)
+}
+
+/// Rows written in one statement.
+const CHUNK: usize = 200;
+
+/// Stores any number of rows.
+pub(crate) async fn insert_all<A>(txn: &Txn, rows: Vec<A>) -> Result<(), StoreError>
+where
+    A: ActiveModelTrait + Send,
+{
+    let mut rows = rows.into_iter();
+    loop {
+        let chunk: Vec<A> = rows.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        A::Entity::insert_many(chunk).exec_without_returning(txn).await?;
+    }
 }

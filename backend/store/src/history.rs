@@ -56,6 +56,58 @@ fn write_canonical(value: &Value, out: &mut String) {
     }
 }
 
+/// An entry as it is stored: its row, the row of what people wrote in it, and those words.
+pub(crate) struct Written {
+    pub(crate) event: report_event::ActiveModel,
+    pub(crate) words: Option<report_words::ActiveModel>,
+    pub(crate) said: Map<String, Value>,
+    pub(crate) link: String,
+}
+
+/// Draws an entry up as the one after `previous`, which is empty for the first.
+pub(crate) fn write(
+    keys: &Keys,
+    report: ReportId,
+    previous: &str,
+    event: &Event,
+) -> Result<Written, StoreError> {
+    let mut entry = serde_json::to_value(event)?;
+    let command = entry.get("command").cloned().unwrap_or_default();
+    let (facts, said) = split_words(&command);
+    if let Value::Object(fields) = &mut entry {
+        fields.insert("command".to_owned(), facts);
+    }
+    let salt = hex::encode(random::<16>()?);
+    let digest = (!said.is_empty()).then(|| {
+        commit(
+            salt.as_bytes(),
+            canonical(&Value::Object(said.clone())).as_bytes(),
+        )
+    });
+    let link = keys.link(previous, sealed_entry(&entry, digest.as_deref()).as_bytes());
+    let seq = i32::try_from(event.seq).map_err(|_| StoreError::Corrupt("sequence"))?;
+    Ok(Written {
+        words: digest.is_some().then(|| report_words::ActiveModel {
+            report_id: Set(report.0),
+            seq: Set(seq),
+            salt: Set(salt),
+            words: Set(Value::Object(said.clone())),
+        }),
+        event: report_event::ActiveModel {
+            report_id: Set(report.0),
+            seq: Set(seq),
+            at: Set(event.at),
+            author_id: Set(event.author.user().map(|user| user.0)),
+            action: Set(event.command.action().to_string()),
+            entry: Set(entry),
+            digest: Set(digest),
+            link: Set(link.clone()),
+        },
+        said,
+        link,
+    })
+}
+
 /// Appends an entry and gives back the words in it, for the search index.
 pub(crate) async fn append(
     txn: &Txn,
@@ -63,47 +115,16 @@ pub(crate) async fn append(
     report: ReportId,
     event: &Event,
 ) -> Result<Map<String, Value>, StoreError> {
-    let mut entry = serde_json::to_value(event)?;
-    let command = entry.get("command").cloned().unwrap_or_default();
-    let (facts, words) = split_words(&command);
-    if let Value::Object(fields) = &mut entry {
-        fields.insert("command".to_owned(), facts);
-    }
-    let previous = last_link(txn, report).await?;
-    let salt = hex::encode(random::<16>()?);
-    let digest = (!words.is_empty()).then(|| {
-        commit(
-            salt.as_bytes(),
-            canonical(&Value::Object(words.clone())).as_bytes(),
-        )
-    });
-    let link = keys.link(&previous, sealed_entry(&entry, digest.as_deref()).as_bytes());
-    let seq = i32::try_from(event.seq).map_err(|_| StoreError::Corrupt("sequence"))?;
-    let row = report_event::ActiveModel {
-        report_id: Set(report.0),
-        seq: Set(seq),
-        at: Set(event.at),
-        author_id: Set(event.author.user().map(|user| user.0)),
-        action: Set(event.command.action().to_string()),
-        entry: Set(entry),
-        digest: Set(digest.clone()),
-        link: Set(link),
-    };
-    report_event::Entity::insert(row)
+    let written = write(keys, report, &last_link(txn, report).await?, event)?;
+    report_event::Entity::insert(written.event)
         .exec_without_returning(txn)
         .await?;
-    if digest.is_some() {
-        let row = report_words::ActiveModel {
-            report_id: Set(report.0),
-            seq: Set(seq),
-            salt: Set(salt),
-            words: Set(Value::Object(words.clone())),
-        };
-        report_words::Entity::insert(row)
+    if let Some(words) = written.words {
+        report_words::Entity::insert(words)
             .exec_without_returning(txn)
             .await?;
     }
-    Ok(words)
+    Ok(written.said)
 }
 
 fn sealed_entry(entry: &Value, digest: Option<&str>) -> String {

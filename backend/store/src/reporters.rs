@@ -1,7 +1,7 @@
 //! Reporters: one sealed piece each, found by keyed blind index.
 
 use crate::crypto::Keys;
-use crate::db::Txn;
+use crate::db::{Txn, insert_all};
 use crate::entity::{reporter, reporter_index};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
@@ -30,17 +30,31 @@ pub async fn insert(
     identity: &Identity,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(id.0.as_bytes(), &serde_json::to_vec(identity)?)?;
-    let row = reporter::ActiveModel {
-        id: Set(id.0),
-        sealed: Set(sealed),
-        key_id: Set(key_id),
-        version: Set(1),
-        created_at: Set(now),
-        updated_at: Set(now),
-    };
-    reporter::Entity::insert(row).exec_without_returning(txn).await?;
-    save_index(txn, keys, id, identity).await
+    insert_many(txn, keys, &[(id, identity.clone())], now).await
+}
+
+/// Stores new reporters. Their identities must be normalised.
+pub async fn insert_many(
+    txn: &Txn,
+    keys: &Keys,
+    people: &[(ReporterId, Identity)],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (mut rows, mut index) = (Vec::new(), Vec::new());
+    for (id, identity) in people {
+        let (key_id, sealed) = keys.seal(id.0.as_bytes(), &serde_json::to_vec(identity)?)?;
+        rows.push(reporter::ActiveModel {
+            id: Set(id.0),
+            sealed: Set(sealed),
+            key_id: Set(key_id),
+            version: Set(1),
+            created_at: Set(now),
+            updated_at: Set(now),
+        });
+        index.extend(index_rows(keys, *id, identity));
+    }
+    insert_all(txn, rows).await?;
+    insert_all(txn, index).await
 }
 
 /// Replaces a reporter's identity. `Stale` when it was changed since version `expected`.
@@ -74,25 +88,20 @@ pub async fn update(
         .filter(reporter_index::Column::ReporterId.eq(id.0))
         .exec(txn)
         .await?;
-    save_index(txn, keys, id, identity).await
+    insert_all(txn, index_rows(keys, id, identity).collect()).await
 }
 
-async fn save_index(txn: &Txn, keys: &Keys, id: ReporterId, identity: &Identity) -> Result<(), StoreError> {
-    let rows: Vec<_> = identity
-        .index_terms()
-        .into_iter()
-        .map(|(kind, term)| reporter_index::ActiveModel {
-            kind: Set(kind.to_string()),
-            hash: Set(keys.blind(kind.as_str(), &term)),
-            reporter_id: Set(id.0),
-        })
-        .collect();
-    if !rows.is_empty() {
-        reporter_index::Entity::insert_many(rows)
-            .exec_without_returning(txn)
-            .await?;
-    }
-    Ok(())
+fn index_rows<'a>(
+    keys: &'a Keys,
+    id: ReporterId,
+    identity: &Identity,
+) -> impl Iterator<Item = reporter_index::ActiveModel> + use<'a> {
+    let terms = identity.index_terms().into_iter();
+    terms.map(move |(kind, term)| reporter_index::ActiveModel {
+        kind: Set(kind.to_string()),
+        hash: Set(keys.blind(kind.as_str(), &term)),
+        reporter_id: Set(id.0),
+    })
 }
 
 /// How many reporters are sealed with another key than the one in use.

@@ -8,7 +8,8 @@ mod step;
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
 pub(crate) use intake::record;
 pub use intake::{RecordInput, ReporterInput, report_record};
-pub use read::{ReportPage, report_count, report_get, report_list, report_timeline, reporter_reports};
+pub(crate) use read::count_waiting;
+pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, lapse_due, recalculate_all, report_reveal};
 
 pub(crate) use read::load_view;

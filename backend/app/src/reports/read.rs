@@ -147,9 +147,10 @@ pub async fn report_list(
     })
 }
 
-/// How many reports a list holds.
-pub async fn report_count(app: &App, actor: &Actor, filter: Filter) -> Result<u64, Error> {
-    Ok(reports::count(&app.db, &Scope::of(actor), &guarded(filter, actor)).await?)
+/// How many reports each of the lists holds, of those that wait for somebody.
+pub(crate) async fn count_waiting(app: &App, actor: &Actor, filters: Vec<Filter>) -> Result<Vec<u64>, Error> {
+    let filters: Vec<_> = filters.into_iter().map(|filter| guarded(filter, actor)).collect();
+    Ok(reports::count_waiting(&app.db, &Scope::of(actor), &filters).await?)
 }
 
 fn read_cursor(text: &str) -> Result<Cursor, Error> {

@@ -1,9 +1,11 @@
 //! From the report to the columns by which it is found. The one place that draws them.
 
-use crate::db::Txn;
+use crate::db::{Txn, insert_all};
 use crate::entity::{report, report_agency, report_person, report_section};
 use crate::error::StoreError;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::BTreeSet;
 use tanggap_domain::office::Office;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Report;
@@ -68,82 +70,80 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
     })
 }
 
-/// Keeps the link tables (people it is about, supporting sections, agencies waited for) in step with the report.
-pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Report) -> Result<(), StoreError> {
-    let agencies = |of: &Report| {
-        let mut ids: Vec<_> = of
-            .coordinations
-            .iter()
-            .map(|coordination| coordination.agency)
-            .collect();
-        ids.extend(of.redirected_to);
-        ids.sort();
-        ids.dedup();
-        ids
-    };
-    let sorted = |ids: &[tanggap_domain::ids::UserId]| {
-        let mut ids = ids.to_vec();
-        ids.sort();
-        ids.dedup();
-        ids
-    };
-    let id = after.id.0;
-    if before.is_none_or(|before| before.content.about != after.content.about) {
-        report_person::Entity::delete_many()
-            .filter(report_person::Column::ReportId.eq(id))
-            .exec(txn)
-            .await?;
-        let rows: Vec<_> = sorted(&after.content.about)
-            .into_iter()
-            .map(|user| report_person::ActiveModel {
-                report_id: Set(id),
+/// The rows of the link tables of a report: people it is about, supporting sections, agencies waited for.
+pub(super) struct Links {
+    pub(super) people: Vec<report_person::ActiveModel>,
+    pub(super) sections: Vec<report_section::ActiveModel>,
+    pub(super) agencies: Vec<report_agency::ActiveModel>,
+}
+
+pub(super) fn links(of: &Report) -> Links {
+    fn each<T: Copy + Ord, R>(ids: impl IntoIterator<Item = T>, row: impl Fn(T) -> R) -> Vec<R> {
+        let ids: BTreeSet<T> = ids.into_iter().collect();
+        ids.into_iter().map(row).collect()
+    }
+    let report_id = of.id.0;
+    let waited_for = of.coordinations.iter().map(|coordination| coordination.agency);
+    Links {
+        people: each(of.content.about.iter().copied(), |user| {
+            report_person::ActiveModel {
+                report_id: Set(report_id),
                 user_id: Set(user.0),
-            })
-            .collect();
-        if !rows.is_empty() {
-            report_person::Entity::insert_many(rows)
-                .exec_without_returning(txn)
-                .await?;
-        }
-    }
-    if before.is_none_or(|before| before.supporting != after.supporting) {
-        report_section::Entity::delete_many()
-            .filter(report_section::Column::ReportId.eq(id))
-            .exec(txn)
-            .await?;
-        let mut sections = after.supporting.clone();
-        sections.sort();
-        sections.dedup();
-        let rows: Vec<_> = sections
-            .into_iter()
-            .map(|section| report_section::ActiveModel {
-                report_id: Set(id),
+            }
+        }),
+        sections: each(of.supporting.iter().copied(), |section| {
+            report_section::ActiveModel {
+                report_id: Set(report_id),
                 section_id: Set(section.0),
-            })
-            .collect();
-        if !rows.is_empty() {
-            report_section::Entity::insert_many(rows)
-                .exec_without_returning(txn)
-                .await?;
-        }
-    }
-    if before.is_none_or(|before| agencies(before) != agencies(after)) {
-        report_agency::Entity::delete_many()
-            .filter(report_agency::Column::ReportId.eq(id))
-            .exec(txn)
-            .await?;
-        let rows: Vec<_> = agencies(after)
-            .into_iter()
-            .map(|agency| report_agency::ActiveModel {
-                report_id: Set(id),
+            }
+        }),
+        agencies: each(waited_for.chain(of.redirected_to), |agency| {
+            report_agency::ActiveModel {
+                report_id: Set(report_id),
                 agency_id: Set(agency.0),
-            })
-            .collect();
-        if !rows.is_empty() {
-            report_agency::Entity::insert_many(rows)
-                .exec_without_returning(txn)
-                .await?;
-        }
+            }
+        }),
     }
-    Ok(())
+}
+
+/// Keeps the link tables in step with the report.
+pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Report) -> Result<(), StoreError> {
+    let known = before.map(links);
+    let (known, now) = (known.as_ref(), links(after));
+    let id = after.id.0;
+    replace(
+        txn,
+        report_person::Column::ReportId.eq(id),
+        known.map(|known| &known.people),
+        now.people,
+    )
+    .await?;
+    replace(
+        txn,
+        report_section::Column::ReportId.eq(id),
+        known.map(|known| &known.sections),
+        now.sections,
+    )
+    .await?;
+    replace(
+        txn,
+        report_agency::Column::ReportId.eq(id),
+        known.map(|known| &known.agencies),
+        now.agencies,
+    )
+    .await
+}
+
+/// Puts a report's rows of one table in the place of those it had.
+async fn replace<A>(txn: &Txn, own: SimpleExpr, known: Option<&Vec<A>>, now: Vec<A>) -> Result<(), StoreError>
+where
+    A: ActiveModelTrait + PartialEq + Send,
+{
+    if known == Some(&now) {
+        return Ok(());
+    }
+    if known.is_some_and(|known| !known.is_empty()) {
+        A::Entity::delete_many().filter(own).exec(txn).await?;
+    }
+    insert_all(txn, now).await
 }

@@ -9,8 +9,8 @@ use crate::search;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::policy::Scope;
@@ -185,14 +185,25 @@ fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     }
 }
 
-/// How many the scope may see under the filter.
-pub async fn count(db: &Db, scope: &Scope, filter: &Filter) -> Result<u64, StoreError> {
-    let query = report::Entity::find()
+/// How many the scope may see under each of the filters, of those that wait for somebody: one pass over them, however many
+/// filters there are.
+pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result<Vec<u64>, StoreError> {
+    let name = |index: usize| format!("n{index}");
+    let mut query = report::Entity::find()
         .select_only()
-        .column(report::Column::Id)
         .filter(visible::to(scope))
-        .filter(filter.condition(db.backend()));
-    Ok(query.count(db.reader()).await?)
+        // Said as the index says it; a bound value would keep it from being used.
+        .filter(Expr::cust("waiting_on <> 'nobody'"));
+    for (index, filter) in filters.iter().enumerate() {
+        let fits = Expr::case(filter.condition(db.backend()), 1).finally(0);
+        query = query.column_as(Expr::expr(fits).sum(), name(index));
+    }
+    let row = query.into_json().one(db.reader()).await?.unwrap_or_default();
+    // Without any row the sums are null.
+    let count = |index| row.get(name(index)).and_then(serde_json::Value::as_u64);
+    Ok((0..filters.len())
+        .map(|index| count(index).unwrap_or_default())
+        .collect())
 }
 
 /// Reports merged into this one.

@@ -6,11 +6,15 @@
 mod columns;
 mod filter;
 mod list;
+mod many;
 mod overview;
 mod visible;
 
 pub use filter::{DueFilter, Filter};
-pub use list::{Cursor, ListRow, Page, Sort, count, followers, followers_locked, list, of_reporter, similar};
+pub use list::{
+    Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, of_reporter, similar,
+};
+pub use many::{Life, insert_many};
 pub use overview::{Tally, stuck, tallies};
 
 use crate::crypto::Keys;

@@ -1,0 +1,223 @@
+//! What the database itself can do: the same statements through sqlx, with nothing around them. No HTTP, no sign-in, no JSON.
+
+use crate::load::{Asked, Figures, Worker, drive};
+use crate::seed::Failure;
+use sqlx::{Row as _, postgres::PgPoolOptions, sqlite::*};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A pool like the server's.
+#[derive(Clone)]
+pub enum Pool {
+    Sqlite {
+        reader: sqlx::SqlitePool,
+        writer: sqlx::SqlitePool,
+    },
+    Postgres(sqlx::PgPool),
+}
+
+const COLUMNS: &str = "id, number, version, status, since, waiting_on, channel, received_at, title, category_id, urgency,
+    urgency_rank, section_id, assignee_id, kelurahan_id, address, latitude, longitude, anonymous, confidential, restricted,
+    due_at, due_kind, answer_owed, duty_open, question_open, escalated, reopened";
+const SEEN: &str = "(restricted = false OR (recorded_by = $1 AND verified = false AND is_open = true))
+    AND id NOT IN (SELECT report_id FROM report_people WHERE user_id = $1)";
+const NEWEST: &str = "ORDER BY received_at DESC, id DESC LIMIT 21";
+
+impl Pool {
+    pub async fn open(url: &str) -> Result<Self, Failure> {
+        if url.starts_with("sqlite:") {
+            let options: SqliteConnectOptions = url.parse()?;
+            let options = options
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(10));
+            return Ok(Self::Sqlite {
+                reader: SqlitePoolOptions::new()
+                    .max_connections(8)
+                    .connect_with(options.clone())
+                    .await?,
+                writer: SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .connect_with(options)
+                    .await?,
+            });
+        }
+        Ok(Self::Postgres(
+            PgPoolOptions::new().max_connections(16).connect(url).await?,
+        ))
+    }
+}
+
+/// The same work on either database: sqlx's types differ, the words do not.
+macro_rules! on {
+    ($pool:expr, $side:ident, |$p:ident| $work:expr) => {
+        match $pool {
+            Pool::Sqlite { $side: $p, .. } => $work,
+            Pool::Postgres($p) => $work,
+        }
+    };
+}
+
+impl Pool {
+    /// The first page of a list, narrowed by a condition.
+    pub async fn list(&self, user: Uuid, condition: &str) -> Result<(), Failure> {
+        let sql = format!("SELECT {COLUMNS} FROM reports WHERE {SEEN} AND {condition} {NEWEST}");
+        on!(self, reader, |p| {
+            sqlx::query(sqlx::AssertSqlSafe(sql))
+                .bind(user)
+                .fetch_all(p)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// The first page of what holds a word.
+    pub async fn search(&self, user: Uuid, word: &str) -> Result<(), Failure> {
+        let (found, word) = match self {
+            Self::Sqlite { .. } => (
+                "(SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
+                  WHERE report_search_index MATCH $2)",
+                format!("\"{word}\"*"),
+            ),
+            Self::Postgres(_) => (
+                "(SELECT report_id FROM report_search WHERE document @@ to_tsquery('simple', $2))",
+                format!("'{word}':*"),
+            ),
+        };
+        let sql = format!("SELECT {COLUMNS} FROM reports WHERE {SEEN} AND id IN {found} {NEWEST}");
+        on!(self, reader, |p| {
+            sqlx::query(sqlx::AssertSqlSafe(sql))
+                .bind(user)
+                .bind(word)
+                .fetch_all(p)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// A report, its reporter, and what was merged into it.
+    pub async fn detail(&self, id: Uuid) -> Result<(), Failure> {
+        on!(self, reader, |p| {
+            let report = sqlx::query("SELECT * FROM reports WHERE id = $1")
+                .bind(id)
+                .fetch_one(p)
+                .await?;
+            let reporter: Option<Uuid> = report.try_get("reporter_id")?;
+            sqlx::query("SELECT * FROM reporters WHERE id = $1")
+                .bind(reporter)
+                .fetch_optional(p)
+                .await?;
+            sqlx::query("SELECT * FROM reports WHERE merged_into = $1")
+                .bind(id)
+                .fetch_all(p)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// A step: the report locked and read, changed, an entry and its words added to its history.
+    pub async fn step(&self, id: Uuid) -> Result<(), Failure> {
+        let lock = if matches!(self, Self::Postgres(_)) {
+            " FOR UPDATE"
+        } else {
+            ""
+        };
+        let begin = if matches!(self, Self::Postgres(_)) {
+            "BEGIN"
+        } else {
+            "BEGIN IMMEDIATE"
+        };
+        on!(self, writer, |p| {
+            let mut txn = p.begin_with(begin).await?;
+            let sql = format!("SELECT * FROM reports WHERE id = $1{lock}");
+            let report = sqlx::query(sqlx::AssertSqlSafe(sql))
+                .bind(id)
+                .fetch_one(&mut *txn)
+                .await?;
+            let version: i32 = report.try_get("version")?;
+            let state: serde_json::Value = report.try_get("state")?;
+            sqlx::query(
+                "UPDATE reports SET version = version + 1, state = $2 WHERE id = $1 AND version = $3",
+            )
+            .bind(id)
+            .bind(state)
+            .bind(version)
+            .execute(&mut *txn)
+            .await?;
+            let last =
+                sqlx::query("SELECT * FROM report_events WHERE report_id = $1 ORDER BY seq DESC LIMIT 1")
+                    .bind(id)
+                    .fetch_one(&mut *txn)
+                    .await?;
+            let (seq, link): (i32, String) = (last.try_get("seq")?, last.try_get("link")?);
+            let entry: serde_json::Value = last.try_get("entry")?;
+            sqlx::query("INSERT INTO report_events (report_id, seq, at, action, entry, digest, link) SELECT report_id, $2, at, action, $3, digest, $4
+                         FROM report_events WHERE report_id = $1 AND seq = 1")
+                .bind(id)
+                .bind(seq + 1)
+                .bind(entry)
+                .bind(link)
+                .execute(&mut *txn)
+                .await?;
+            sqlx::query(
+                "INSERT INTO report_words (report_id, seq, salt, words) SELECT report_id, $2, salt, words
+                         FROM report_words WHERE report_id = $1 AND seq = 1",
+            )
+            .bind(id)
+            .bind(seq + 1)
+            .execute(&mut *txn)
+            .await?;
+            sqlx::query("UPDATE report_search SET body = body || ' tak ada jawab' WHERE report_id = $1")
+                .bind(id)
+                .execute(&mut *txn)
+                .await?;
+            txn.commit().await?;
+        });
+        Ok(())
+    }
+}
+
+/// One of the statements above.
+pub enum Query {
+    /// Narrowed by a condition.
+    List(String),
+    Search(&'static str),
+    Detail(Uuid),
+    Step(Uuid),
+}
+
+struct Client {
+    pool: Pool,
+    user: Uuid,
+    number: usize,
+    asked: Asked<Query>,
+}
+
+impl Worker for Client {
+    async fn round(&mut self, round: usize) -> Result<(), Failure> {
+        match (self.asked)(self.number, round) {
+            Query::List(condition) => self.pool.list(self.user, &condition).await,
+            Query::Search(word) => self.pool.search(self.user, word).await,
+            Query::Detail(id) => self.pool.detail(id).await,
+            Query::Step(id) => self.pool.step(id).await,
+        }
+    }
+}
+
+/// Drives statements at the database, as this user would ask for them.
+pub async fn statements(
+    pool: &Pool,
+    user: Uuid,
+    workers: usize,
+    time: Duration,
+    asked: &Asked<Query>,
+) -> Result<Figures, Failure> {
+    let clients = (0..workers).map(|number| Client {
+        pool: pool.clone(),
+        user,
+        number,
+        asked: asked.clone(),
+    });
+    drive(clients.collect(), time).await
+}
