@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: "dist",
     manifest: true,
+    // The bundler drops the notices that the licences of what is bundled ask to be kept.
+    license: { fileName: "LICENSES.txt" },
     // Inlined assets become data: URLs, which the CSP refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -10,6 +10,7 @@ mod http;
 mod input;
 mod methods;
 mod metrics;
+mod pages;
 pub mod problem;
 mod security;
 pub mod server;

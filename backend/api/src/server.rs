@@ -5,15 +5,13 @@ use crate::config::{Config, ConfigError};
 use crate::methods::Methods;
 use crate::metrics::{self, Metrics};
 use crate::problem::Failure;
-use crate::{doc, http, problem, security, worker};
-use actix_files::{Files, NamedFile};
-use actix_web::dev::{Server, ServerHandle, ServiceRequest, ServiceResponse, fn_service};
-use actix_web::http::{StatusCode, header};
+use crate::{doc, http, pages, problem, security, worker};
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::http::StatusCode;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig};
 use actix_web::{App as ActixApp, HttpServer};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tanggap_app::{App, Db, live, setup};
@@ -113,7 +111,7 @@ impl Application {
                 .split_for_parts();
             let actix = actix.service(http::live).service(http::ready);
             let actix = match static_dir.clone() {
-                Some(folder) => actix.service(pages(folder)),
+                Some(folder) => actix.service(pages::of(folder)),
                 None => actix,
             };
             actix
@@ -212,32 +210,4 @@ pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
         .service(scope::scope("/api/v1").configure(http::routes))
         .split_for_parts();
     doc::complete(api).map_err(StartError::Document)
-}
-
-/// The SPA: hashed assets for good, everything else its one page.
-fn pages(folder: PathBuf) -> Files {
-    let index = folder.join("index.html");
-    Files::new("/", folder)
-        .index_file("index.html")
-        .use_etag(true)
-        .prefer_utf8(true)
-        .default_handler(fn_service(move |request: ServiceRequest| {
-            let index = index.clone();
-            async move {
-                let (request, _) = request.into_parts();
-                // An unknown address of the API is a problem, not a page.
-                if request.path().starts_with("/api/") || request.path().starts_with("/assets/") {
-                    let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
-                    let response = actix_web::ResponseError::error_response(&failure);
-                    return Ok(ServiceResponse::new(request, response));
-                }
-                let page = NamedFile::open(index)?;
-                let mut response = page.into_response(&request);
-                response.headers_mut().insert(
-                    header::CACHE_CONTROL,
-                    header::HeaderValue::from_static("no-cache"),
-                );
-                Ok(ServiceResponse::new(request, response))
-            }
-        }))
 }

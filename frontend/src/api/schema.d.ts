@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of them, retired ones included. */
+        /**
+         * All of them, retired ones included.
+         * @description For administrator.
+         */
         get: operations["agency_list"];
         put?: never;
-        /** Add one. */
+        /**
+         * Add one.
+         * @description For administrator.
+         */
         post: operations["agency_create"];
         delete?: never;
         options?: never;
@@ -30,10 +36,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one, retire it, or take it back into use. */
+        /**
+         * Change one, retire it, or take it back into use.
+         * @description For administrator.
+         */
         put: operations["agency_update"];
         post?: never;
-        /** Delete one that nothing points at. What is in use is retired instead. */
+        /**
+         * Delete one that nothing points at. What is in use is retired instead.
+         * @description For administrator.
+         */
         delete: operations["agency_delete"];
         options?: never;
         head?: never;
@@ -47,7 +59,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes to users, roles, settings and reference data, newest first. */
+        /**
+         * Changes to users, roles, settings and reference data, newest first.
+         * @description For administrator.
+         */
         get: operations["audit_list"];
         put?: never;
         post?: never;
@@ -66,7 +81,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with user name and password. */
+        /**
+         * Sign in with user name and password.
+         * @description For anybody.
+         */
         post: operations["auth_login"];
         delete?: never;
         options?: never;
@@ -83,7 +101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of the refresh cookie. */
+        /**
+         * End the session of the refresh cookie.
+         * @description For anybody.
+         */
         post: operations["auth_logout"];
         delete?: never;
         options?: never;
@@ -98,7 +119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Oneself, with the operations one may call. */
+        /**
+         * Oneself, with the operations one may call.
+         * @description For anybody signed in.
+         */
         get: operations["auth_me"];
         put?: never;
         post?: never;
@@ -117,7 +141,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change one's own password; one's other sessions end. */
+        /**
+         * Change one's own password; one's other sessions end.
+         * @description For anybody signed in.
+         */
         post: operations["auth_password"];
         delete?: never;
         options?: never;
@@ -134,7 +161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new access token for the refresh cookie, which is replaced. */
+        /**
+         * A new access token for the refresh cookie, which is replaced.
+         * @description For anybody.
+         */
         post: operations["auth_refresh"];
         delete?: never;
         options?: never;
@@ -149,7 +179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's live sessions. */
+        /**
+         * One's live sessions.
+         * @description For anybody signed in.
+         */
         get: operations["session_list"];
         put?: never;
         post?: never;
@@ -169,7 +202,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of one's sessions. */
+        /**
+         * End one of one's sessions.
+         * @description For anybody signed in.
+         */
         delete: operations["session_end"];
         options?: never;
         head?: never;
@@ -183,10 +219,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the first administrator is still to be made. */
+        /**
+         * Whether the first administrator is still to be made.
+         * @description For anybody.
+         */
         get: operations["auth_setup_state"];
         put?: never;
-        /** Make the first administrator with the one-time token that the server printed. */
+        /**
+         * Make the first administrator with the one-time token that the server printed.
+         * @description For anybody.
+         */
         post: operations["auth_setup"];
         delete?: never;
         options?: never;
@@ -203,7 +245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed. */
+        /**
+         * Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+         * @description For anybody signed in.
+         */
         post: operations["auth_totp_begin"];
         delete?: never;
         options?: never;
@@ -220,7 +265,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm the second factor by a code from the app; from now on it is asked for at sign-in. */
+        /**
+         * Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+         * @description For anybody signed in.
+         */
         post: operations["auth_totp_confirm"];
         delete?: never;
         options?: never;
@@ -237,7 +285,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take one's second factor away. */
+        /**
+         * Take one's second factor away.
+         * @description For anybody signed in.
+         */
         post: operations["auth_totp_remove"];
         delete?: never;
         options?: never;
@@ -252,10 +303,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of them, retired ones included. */
+        /**
+         * All of them, retired ones included.
+         * @description For administrator.
+         */
         get: operations["category_list"];
         put?: never;
-        /** Add one. */
+        /**
+         * Add one.
+         * @description For administrator.
+         */
         post: operations["category_create"];
         delete?: never;
         options?: never;
@@ -272,7 +329,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The categories that a text speaks of. */
+        /**
+         * The categories that a text speaks of.
+         * @description For general_affairs_head, general_affairs.
+         */
         post: operations["category_suggest"];
         delete?: never;
         options?: never;
@@ -288,10 +348,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one, retire it, or take it back into use. */
+        /**
+         * Change one, retire it, or take it back into use.
+         * @description For administrator.
+         */
         put: operations["category_update"];
         post?: never;
-        /** Delete one that nothing points at. What is in use is retired instead. */
+        /**
+         * Delete one that nothing points at. What is in use is retired instead.
+         * @description For administrator.
+         */
         delete: operations["category_delete"];
         options?: never;
         head?: never;
@@ -305,10 +371,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of them, retired ones included. */
+        /**
+         * All of them, retired ones included.
+         * @description For administrator.
+         */
         get: operations["holiday_list"];
         put?: never;
-        /** Add one. */
+        /**
+         * Add one.
+         * @description For administrator.
+         */
         post: operations["holiday_create"];
         delete?: never;
         options?: never;
@@ -324,10 +396,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one, retire it, or take it back into use. */
+        /**
+         * Change one, retire it, or take it back into use.
+         * @description For administrator.
+         */
         put: operations["holiday_update"];
         post?: never;
-        /** Delete one that nothing points at. What is in use is retired instead. */
+        /**
+         * Delete one that nothing points at. What is in use is retired instead.
+         * @description For administrator.
+         */
         delete: operations["holiday_delete"];
         options?: never;
         head?: never;
@@ -341,7 +419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Background jobs that wait or were given up. */
+        /**
+         * Background jobs that wait or were given up.
+         * @description For administrator.
+         */
         get: operations["job_list"];
         put?: never;
         post?: never;
@@ -360,7 +441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a parked job going again. */
+        /**
+         * Set a parked job going again.
+         * @description For administrator.
+         */
         post: operations["job_retry"];
         delete?: never;
         options?: never;
@@ -375,10 +459,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of them, retired ones included. */
+        /**
+         * All of them, retired ones included.
+         * @description For administrator.
+         */
         get: operations["kelurahan_list"];
         put?: never;
-        /** Add one. */
+        /**
+         * Add one.
+         * @description For administrator.
+         */
         post: operations["kelurahan_create"];
         delete?: never;
         options?: never;
@@ -394,10 +484,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one, retire it, or take it back into use. */
+        /**
+         * Change one, retire it, or take it back into use.
+         * @description For administrator.
+         */
         put: operations["kelurahan_update"];
         post?: never;
-        /** Delete one that nothing points at. What is in use is retired instead. */
+        /**
+         * Delete one that nothing points at. What is in use is retired instead.
+         * @description For administrator.
+         */
         delete: operations["kelurahan_delete"];
         options?: never;
         head?: never;
@@ -411,7 +507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names, choices and limits of the office, for drawing forms. */
+        /**
+         * Names, choices and limits of the office, for drawing forms.
+         * @description For anybody signed in.
+         */
         get: operations["office_get"];
         put?: never;
         post?: never;
@@ -428,7 +527,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is stuck, where, and with whom. */
+        /**
+         * What is stuck, where, and with whom.
+         * @description For general_affairs_head, secretary, camat, auditor.
+         */
         get: operations["overview_get"];
         put?: never;
         post?: never;
@@ -447,7 +549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a person. */
+        /**
+         * Add a person.
+         * @description For general_affairs_head, general_affairs.
+         */
         post: operations["reporter_create"];
         delete?: never;
         options?: never;
@@ -464,7 +569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Find people by complete phone, NIK, e-mail or handle, or by whole words of the name. */
+        /**
+         * Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
+         * @description For general_affairs_head, general_affairs.
+         */
         post: operations["reporter_lookup"];
         delete?: never;
         options?: never;
@@ -479,9 +587,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person. */
+        /**
+         * A person.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
         get: operations["reporter_get"];
-        /** Correct a person's details. A NIK sent back masked stays as it is. */
+        /**
+         * Correct a person's details. A NIK sent back masked stays as it is.
+         * @description For general_affairs_head, general_affairs.
+         */
         put: operations["reporter_update"];
         post?: never;
         delete?: never;
@@ -497,7 +611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Earlier reports of a person; anonymous ones are left out. */
+        /**
+         * Earlier reports of a person; anonymous ones are left out.
+         * @description For general_affairs_head, general_affairs.
+         */
         get: operations["reporter_reports"];
         put?: never;
         post?: never;
@@ -514,10 +631,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the reports that one may see. */
+        /**
+         * List the reports that one may see.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["report_list"];
         put?: never;
-        /** Record a report. */
+        /**
+         * Record a report.
+         * @description For general_affairs_head, general_affairs.
+         */
         post: operations["report_record"];
         delete?: never;
         options?: never;
@@ -534,7 +657,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent. */
+        /**
+         * Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
+         * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
+         */
         post: operations["report_bulk"];
         delete?: never;
         options?: never;
@@ -549,7 +675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's work queues with their sizes, each with the list query behind it. */
+        /**
+         * One's work queues with their sizes, each with the list query behind it.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["report_counts"];
         put?: never;
         post?: never;
@@ -568,7 +697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open reports that may be about the same thing. */
+        /**
+         * Open reports that may be about the same thing.
+         * @description For general_affairs_head, general_affairs.
+         */
         post: operations["report_similar"];
         delete?: never;
         options?: never;
@@ -583,14 +715,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report as one sees it. */
+        /**
+         * A report as one sees it.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["report_get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct what was recorded. */
+        /**
+         * Correct what was recorded.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays.
+         */
         patch: operations["report_edit"];
         trace?: never;
     };
@@ -603,7 +743,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The section takes it. */
+        /**
+         * The section takes it.
+         * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From forwarded; leads to in_progress.
+         */
         post: operations["report_accept"];
         delete?: never;
         options?: never;
@@ -620,7 +765,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what was done. */
+        /**
+         * Record what was done.
+         * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From in_progress, awaiting_agency; the status stays.
+         */
         post: operations["report_record_action"];
         delete?: never;
         options?: never;
@@ -637,7 +787,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The head gives it to somebody in the section. */
+        /**
+         * The head gives it to somebody in the section.
+         * @description For section_head (own section), secretary, camat (reports about officials).
+         *
+         *     From forwarded, in_progress, awaiting_agency; the status stays.
+         */
         post: operations["report_assign"];
         delete?: never;
         options?: never;
@@ -654,7 +809,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a file. Photos are re-encoded without metadata. */
+        /**
+         * Add a file. Photos are re-encoded without metadata.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
         post: operations["attachment_add"];
         delete?: never;
         options?: never;
@@ -669,11 +829,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file. */
+        /**
+         * A file.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["attachment_get"];
         put?: never;
         post?: never;
-        /** Take a file off a report. */
+        /**
+         * Take a file off a report.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
         delete: operations["attachment_remove"];
         options?: never;
         head?: never;
@@ -687,7 +855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A small JPEG of a photo. */
+        /**
+         * A small JPEG of a photo.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["attachment_thumbnail"];
         put?: never;
         post?: never;
@@ -706,7 +877,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody looked whether it is really solved. */
+        /**
+         * Somebody looked whether it is really solved.
+         * @description For general_affairs_head, general_affairs, lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From monitoring; leads to one of closed, monitoring, in_progress. Needs checked_by_another.
+         */
         post: operations["report_record_check"];
         delete?: never;
         options?: never;
@@ -723,7 +899,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the reporter for more; the office's clocks pause. */
+        /**
+         * Ask the reporter for more; the office's clocks pause.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, verified, forwarded, in_progress; leads to awaiting_clarification.
+         */
         post: operations["report_request_clarification"];
         delete?: never;
         options?: never;
@@ -740,7 +921,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what the reporter answered. */
+        /**
+         * Record what the reporter answered.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From awaiting_clarification; leads to one of received, verified, forwarded, in_progress.
+         */
         post: operations["report_record_clarification"];
         delete?: never;
         options?: never;
@@ -757,7 +943,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shown to be really solved. */
+        /**
+         * Shown to be really solved.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From monitoring; leads to closed. Needs shown_solved, duties_done.
+         */
         post: operations["report_close"];
         delete?: never;
         options?: never;
@@ -774,7 +965,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hide the reporter (anonim) or the report (rahasia), or stop hiding. */
+        /**
+         * Hide the reporter (anonim) or the report (rahasia), or stop hiding.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         *
+         *     From any status; the status stays.
+         */
         post: operations["report_set_confidentiality"];
         delete?: never;
         options?: never;
@@ -791,7 +987,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reporter says that it is solved. */
+        /**
+         * The reporter says that it is solved.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From resolved, monitoring; leads to one of closed, monitoring.
+         */
         post: operations["report_confirm"];
         delete?: never;
         options?: never;
@@ -808,7 +1009,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log an attempt to reach the reporter. */
+        /**
+         * Log an attempt to reach the reporter.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
         post: operations["report_log_contact_attempt"];
         delete?: never;
         options?: never;
@@ -825,7 +1031,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring in an outside agency. */
+        /**
+         * Bring in an outside agency.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From in_progress, awaiting_agency; leads to one of in_progress, awaiting_agency.
+         */
         post: operations["report_request_coordination"];
         delete?: never;
         options?: never;
@@ -842,7 +1053,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a matter with an agency without an answer. */
+        /**
+         * End a matter with an agency without an answer.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
+         */
         post: operations["report_end_coordination"];
         delete?: never;
         options?: never;
@@ -859,7 +1075,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record an agency's answer. */
+        /**
+         * Record an agency's answer.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
+         */
         post: operations["report_record_agency_reply"];
         delete?: never;
         options?: never;
@@ -876,7 +1097,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reporter says that it is not solved. */
+        /**
+         * The reporter says that it is not solved.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From monitoring, closed; leads to in_progress. Needs within_reopen_window.
+         */
         post: operations["report_dispute"];
         delete?: never;
         options?: never;
@@ -893,7 +1119,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Something owed beside the status was done, such as the answer on LAPOR!. */
+        /**
+         * Something owed beside the status was done, such as the answer on LAPOR!.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From any status; the status stays. Needs duty_open.
+         */
         post: operations["report_complete_duty"];
         delete?: never;
         options?: never;
@@ -910,7 +1141,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Raise it to sekcam or camat. */
+        /**
+         * Raise it to sekcam or camat.
+         * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays.
+         */
         post: operations["report_escalate"];
         delete?: never;
         options?: never;
@@ -925,7 +1161,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed. */
+        /**
+         * Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["report_watch"];
         put?: never;
         post?: never;
@@ -944,7 +1183,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forward to a section (disposisi). */
+        /**
+         * Forward to a section (disposisi).
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         *
+         *     From verified; leads to forwarded.
+         */
         post: operations["report_forward"];
         delete?: never;
         options?: never;
@@ -961,7 +1205,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A duplicate: it follows another report. */
+        /**
+         * A duplicate: it follows another report.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to merged.
+         */
         post: operations["report_merge"];
         delete?: never;
         options?: never;
@@ -978,7 +1227,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reporter was told, with proof. */
+        /**
+         * The reporter was told, with proof.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From resolved, closed, rejected, redirected, merged, withdrawn; leads to one of monitoring, closed, rejected, redirected, merged, withdrawn. Needs answer_owed.
+         */
         post: operations["report_notify_reporter"];
         delete?: never;
         options?: never;
@@ -995,7 +1249,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The section asks the desk for something only the reporter knows. */
+        /**
+         * The section asks the desk for something only the reporter knows.
+         * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From forwarded, in_progress, awaiting_agency; the status stays.
+         */
         post: operations["report_ask_desk"];
         delete?: never;
         options?: never;
@@ -1012,7 +1271,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The desk answers the section. */
+        /**
+         * The desk answers the section.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_question.
+         */
         post: operations["report_answer_section"];
         delete?: never;
         options?: never;
@@ -1029,7 +1293,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Outside the office's authority; handed to whom it concerns. */
+        /**
+         * Outside the office's authority; handed to whom it concerns.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency; leads to redirected.
+         */
         post: operations["report_redirect"];
         delete?: never;
         options?: never;
@@ -1046,7 +1315,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not good enough yet: back to the section before the reporter is told. */
+        /**
+         * Not good enough yet: back to the section before the reporter is told.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         *
+         *     From resolved; leads to in_progress.
+         */
         post: operations["report_redo"];
         delete?: never;
         options?: never;
@@ -1063,7 +1337,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not a report the office can act on. */
+        /**
+         * Not a report the office can act on.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified; leads to rejected. Needs asked_before_forwarding.
+         */
         post: operations["report_reject"];
         delete?: never;
         options?: never;
@@ -1080,7 +1359,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The office opens it again. */
+        /**
+         * The office opens it again.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         *
+         *     From monitoring, closed, rejected, redirected, withdrawn; leads to one of in_progress, received. Needs within_reopen_window.
+         */
         post: operations["report_reopen"];
         delete?: never;
         options?: never;
@@ -1097,7 +1381,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Action and outcome are recorded; the reporter must now be told. */
+        /**
+         * Action and outcome are recorded; the reporter must now be told.
+         * @description For section_head (own section), secretary, camat (reports about officials).
+         *
+         *     From in_progress, awaiting_agency; leads to resolved. Needs action_recorded.
+         */
         post: operations["report_resolve"];
         delete?: never;
         options?: never;
@@ -1114,7 +1403,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The section gives it back to the desk. */
+        /**
+         * The section gives it back to the desk.
+         * @description For section_head (own section), secretary, camat (reports about officials).
+         *
+         *     From forwarded, in_progress; leads to verified.
+         */
         post: operations["report_return"];
         delete?: never;
         options?: never;
@@ -1131,7 +1425,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** See a protected identity, or a confidential report as an auditor. The reason is recorded first. */
+        /**
+         * See a protected identity, or a confidential report as an auditor. The reason is recorded first.
+         * @description For general_affairs_head, general_affairs, secretary, camat, auditor.
+         *
+         *     From any status; the status stays. Needs something_protected.
+         */
         post: operations["report_reveal"];
         delete?: never;
         options?: never;
@@ -1146,7 +1445,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report's story, oldest first. */
+        /**
+         * The report's story, oldest first.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["report_timeline"];
         put?: never;
         post?: never;
@@ -1165,7 +1467,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A report of its own after all. */
+        /**
+         * A report of its own after all.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From merged; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring.
+         */
         post: operations["report_unmerge"];
         delete?: never;
         options?: never;
@@ -1182,7 +1489,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The report is complete, clear and classified. */
+        /**
+         * The report is complete, clear and classified.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification; leads to verified. Needs asked_from_received.
+         */
         post: operations["report_verify"];
         delete?: never;
         options?: never;
@@ -1199,7 +1511,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reporter takes it back. */
+        /**
+         * The reporter takes it back.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to withdrawn.
+         */
         post: operations["report_withdraw"];
         delete?: never;
         options?: never;
@@ -1214,10 +1531,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own views, and those that colleagues share. */
+        /**
+         * One's own views, and those that colleagues share.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         get: operations["saved_view_list"];
         put?: never;
-        /** Keep a list's filters under a name. */
+        /**
+         * Keep a list's filters under a name.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         post: operations["saved_view_create"];
         delete?: never;
         options?: never;
@@ -1233,10 +1556,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one of one's own views. */
+        /**
+         * Change one of one's own views.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         put: operations["saved_view_update"];
         post?: never;
-        /** Delete one of one's own views. */
+        /**
+         * Delete one of one's own views.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
         delete: operations["saved_view_delete"];
         options?: never;
         head?: never;
@@ -1250,10 +1579,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All of them, retired ones included. */
+        /**
+         * All of them, retired ones included.
+         * @description For administrator.
+         */
         get: operations["section_list"];
         put?: never;
-        /** Add one. */
+        /**
+         * Add one.
+         * @description For administrator.
+         */
         post: operations["section_create"];
         delete?: never;
         options?: never;
@@ -1269,10 +1604,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one, retire it, or take it back into use. */
+        /**
+         * Change one, retire it, or take it back into use.
+         * @description For administrator.
+         */
         put: operations["section_update"];
         post?: never;
-        /** Delete one that nothing points at. What is in use is retired instead. */
+        /**
+         * Delete one that nothing points at. What is in use is retired instead.
+         * @description For administrator.
+         */
         delete: operations["section_delete"];
         options?: never;
         head?: never;
@@ -1286,9 +1627,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The office's settings. */
+        /**
+         * The office's settings.
+         * @description For administrator.
+         */
         get: operations["settings_get"];
-        /** Change the office's settings. Running deadlines follow a changed calendar or term. */
+        /**
+         * Change the office's settings. Running deadlines follow a changed calendar or term.
+         * @description For administrator.
+         */
         put: operations["settings_update"];
         post?: never;
         delete?: never;
@@ -1304,10 +1651,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who works here. */
+        /**
+         * Everybody who works here.
+         * @description For administrator.
+         */
         get: operations["user_list"];
         put?: never;
-        /** Add a user. */
+        /**
+         * Add a user.
+         * @description For administrator.
+         */
         post: operations["user_create"];
         delete?: never;
         options?: never;
@@ -1323,7 +1676,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a user; disabling ends every session at once. */
+        /**
+         * Change a user; disabling ends every session at once.
+         * @description For administrator.
+         */
         put: operations["user_update"];
         post?: never;
         delete?: never;
@@ -1341,7 +1697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give somebody a new first password, to be changed at the next sign-in. */
+        /**
+         * Give somebody a new first password, to be changed at the next sign-in.
+         * @description For administrator.
+         */
         post: operations["user_reset_password"];
         delete?: never;
         options?: never;
@@ -1359,7 +1718,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take away the second factor of somebody who lost phone and recovery codes. */
+        /**
+         * Take away the second factor of somebody who lost phone and recovery codes.
+         * @description For administrator.
+         */
         delete: operations["user_remove_totp"];
         options?: never;
         head?: never;
@@ -2174,6 +2536,8 @@ export interface components {
             /** @enum {string} */
             action: "merge";
             note?: string | null;
+            /** @description The target's outcome, when it has one already: it is owed here as well. Set by the program. */
+            readonly outcome?: string | null;
             target: components["schemas"]["ReportId"];
         } | {
             /** @enum {string} */
@@ -3736,6 +4100,9 @@ export interface components {
             /** @enum {string} */
             event: "presence";
             people: components["schemas"]["PersonRef"][];
+        } | {
+            /** @enum {string} */
+            event: "gone";
         };
         /**
          * @description An attempt to reach the reporter.
@@ -3831,11 +4198,14 @@ export interface components {
          * @description A duplicate: it follows the report it is merged into.
          * @example {
          *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
          *       "target": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
          *     }
          */
         Merge: {
             note?: string | null;
+            /** @description The target's outcome, when it has one already: it is owed here as well. Set by the program. */
+            readonly outcome?: string | null;
             target: components["schemas"]["ReportId"];
         };
         /**
@@ -8749,7 +9119,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "application/pdf": unknown;
+                    "audio/aac": unknown;
+                    "audio/amr": unknown;
+                    "audio/mp4": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/ogg": unknown;
+                    "audio/wav": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
                 };
             };
             /** @description Just as one has it */
@@ -9517,7 +9895,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["LiveEvent"];
+                    "text/event-stream": {
+                        data: string;
+                        /** @enum {string} */
+                        event: "changed" | "presence" | "gone";
+                        /** @description Version to come back with. */
+                        id?: string;
+                    };
                 };
             };
             400: components["responses"]["Problem400"];

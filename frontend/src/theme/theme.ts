@@ -90,6 +90,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
     "--tg-rail": "13.5rem",
     "--tg-bar": "3.25rem",
+    // The menu at the foot of a phone.
+    "--tg-bottom": "calc(3.5rem + 1px + env(safe-area-inset-bottom))",
   },
   light: {
     "--mantine-color-body": "#ffffff",

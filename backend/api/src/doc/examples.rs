@@ -123,6 +123,9 @@ fn of(schema: &Value, name: &str, schemas: &Map<String, Value>, depth: u8) -> Va
         "array" => schema
             .get("items")
             .map_or_else(|| json!([]), |items| json!([inner(items)])),
+        "string" if schema.get("contentSchema").is_some() => {
+            json!(inner(&schema["contentSchema"]).to_string())
+        }
         "string" => text(schema.get("format").and_then(Value::as_str), name),
         "integer" => json!(if name == "status" { 422 } else { 3 }),
         "number" => match name {

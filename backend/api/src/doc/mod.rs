@@ -1,13 +1,13 @@
 //! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
 
 mod examples;
+mod operations;
 mod tagged;
 
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
-use tanggap_domain::account::Role;
-use tanggap_domain::operation::{Access, Operation, Reach};
+use tanggap_domain::operation::{Access, Operation};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -56,8 +56,9 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
             let id = operation.operation_id.clone().unwrap_or_default();
             let known =
                 Operation::from_str(&id).map_err(|_| format!("operation {id} has no permission entry"))?;
+            operation.description = Some(operations::description(known));
             let extensions = operation.extensions.get_or_insert_default();
-            extensions.insert("x-permission".to_owned(), permission(known).into());
+            extensions.insert("x-permission".to_owned(), operations::permission(known).into());
             if known.access() == Access::Public {
                 operation.security = Some(vec![SecurityRequirement::default()]);
             }
@@ -145,21 +146,4 @@ fn references(value: &Value, used: &mut HashSet<String>) {
         Value::Array(items) => items.iter().for_each(|child| references(child, used)),
         _ => {}
     }
-}
-
-/// Who may call, in words a client's author can read.
-fn permission(operation: Operation) -> String {
-    match operation.access() {
-        Access::Public => return "anybody".to_owned(),
-        Access::SignedIn => return "anybody signed in".to_owned(),
-        Access::Roles(_) | Access::Step(_) => {}
-    }
-    let roles = Role::ALL.iter().filter_map(|role| match operation.reach(*role) {
-        Reach::Never => None,
-        Reach::Full => Some(role.to_string()),
-        Reach::Section => Some(format!("{role} (own section)")),
-        Reach::Kelurahan => Some(format!("{role} (own kelurahan)")),
-        Reach::Restricted => Some(format!("{role} (reports about officials)")),
-    });
-    roles.collect::<Vec<_>>().join(", ")
 }

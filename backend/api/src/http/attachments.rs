@@ -124,7 +124,9 @@ async fn attachment_add(
 /// A file.
 #[utoipa::path(tag = "attachments", operation_id = "attachment_get",
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
-    responses((status = 200, description = "The bytes", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The bytes",
+                  content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
+                          ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
               (status = 304, description = "Just as one has it"), Reading))]
 #[get("/reports/{id}/attachments/{attachment}")]
 async fn attachment_get(

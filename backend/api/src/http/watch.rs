@@ -13,6 +13,9 @@ use tanggap_app::App;
 use tanggap_app::live::{self, ChangeView, Live, PresenceView, Watch};
 use tanggap_domain::ids::ReportId;
 use tokio::sync::mpsc;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::{Ref, RefOr};
+use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
@@ -20,20 +23,48 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// One event of the stream, as its `data` line holds it.
-#[derive(Serialize, utoipa::ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub(super) enum LiveEvent {
     /// An entry was added to the history; the event's `id` is its number.
     Changed(ChangeView),
     /// Who else looks at the report now.
     Presence(PresenceView),
+    /// The report is not the caller's to see any more; the stream ends.
+    Gone,
+}
+
+/// What OpenAPI calls the schema of a stream is that of one event; no derive knows how its `data` line holds another schema.
+struct EventLines;
+
+impl PartialSchema for EventLines {
+    fn schema() -> RefOr<Schema> {
+        let line = || ObjectBuilder::new().schema_type(Type::String);
+        let data = line()
+            .content_media_type("application/json")
+            .content_schema(Some(Ref::from_schema_name(LiveEvent::name())));
+        ObjectBuilder::new()
+            .property("event", line().enum_values(Some(["changed", "presence", "gone"])))
+            .property("id", line().description(Some("Version to come back with.")))
+            .property("data", data)
+            .required("event")
+            .required("data")
+            .into()
+    }
+}
+
+impl ToSchema for EventLines {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((LiveEvent::name().into(), LiveEvent::schema()));
+        LiveEvent::schemas(schemas);
+    }
 }
 
 /// Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
 #[utoipa::path(tag = "reports", operation_id = "report_watch", params(("id" = ReportId, Path, description = "Report"),
         ("Last-Event-ID" = Option<u32>, Header, description = "Version that one saw last")),
     responses((status = 200, description = "Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s.",
-        body = LiveEvent, content_type = "text/event-stream"), Reading))]
+        body = inline(EventLines), content_type = "text/event-stream"), Reading))]
 #[get("/reports/{id}/events")]
 async fn report_watch(
     app: Data<App>,
@@ -76,7 +107,7 @@ async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>)
             ),
             Ok(Some(Live::People(people))) => (event("presence", None, &LiveEvent::Presence(people)), false),
             Ok(Some(Live::Beat)) => (":\n\n".to_owned(), false),
-            Ok(Some(Live::Gone)) => ("event: gone\ndata: {}\n\n".to_owned(), true),
+            Ok(Some(Live::Gone)) => (event("gone", None, &LiveEvent::Gone), true),
             // The server goes down, or the database does not answer: the client comes again.
             Ok(None) | Err(_) => return,
         };

@@ -168,7 +168,7 @@ pub struct Merge {
     pub note: Option<String>,
     /// The target's outcome, when it has one already: it is owed here as well. Set by the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(ignore)]
+    #[schema(read_only)]
     pub outcome: Option<String>,
 }
 

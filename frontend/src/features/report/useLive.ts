@@ -17,11 +17,11 @@ export function useLive(report: Report): readonly Looking[] {
     version.current = report.version;
   });
   useEffect(() => {
-    const stop = listen(`/api/v1/reports/${id}/events`, String(version.current), ({ name, data }) => {
-      const live = name === "gone" ? undefined : (data as LiveEvent);
-      if (live?.event === "presence") setPeople(live.people);
+    const stop = listen(`/api/v1/reports/${id}/events`, String(version.current), ({ data }) => {
+      const live = data as LiveEvent;
+      if (live.event === "presence") setPeople(live.people);
       // Our own steps came with their answer already.
-      else if (!live || live.seq > version.current) {
+      else if (live.event === "gone" || live.seq > version.current) {
         void queryClient.invalidateQueries(reportQuery(id));
         forgetLists();
       }

@@ -1,0 +1,60 @@
+//! What the document says of an operation that its route does not know: who may call it and, of a step, where in the life of a
+//! report it fits. Drawn from the rules that guard the endpoints.
+
+use std::fmt::Display;
+use tanggap_domain::account::Role;
+use tanggap_domain::lifecycle::{Rule, Status, To};
+use tanggap_domain::operation::{Access, Operation, Reach};
+
+pub(super) fn description(operation: Operation) -> String {
+    let who = format!("For {}.", permission(operation));
+    match operation.access() {
+        Access::Step(action) => format!("{who}\n\n{}", course(&action.rule())),
+        _ => who,
+    }
+}
+
+/// Who may call, in words a client's author can read.
+pub(super) fn permission(operation: Operation) -> String {
+    match operation.access() {
+        Access::Public => return "anybody".to_owned(),
+        Access::SignedIn => return "anybody signed in".to_owned(),
+        Access::Roles(_) | Access::Step(_) => {}
+    }
+    let roles = Role::ALL.iter().filter_map(|role| match operation.reach(*role) {
+        Reach::Never => None,
+        Reach::Full => Some(role.to_string()),
+        Reach::Section => Some(format!("{role} (own section)")),
+        Reach::Kelurahan => Some(format!("{role} (own kelurahan)")),
+        Reach::Restricted => Some(format!("{role} (reports about officials)")),
+    });
+    roles.collect::<Vec<_>>().join(", ")
+}
+
+/// From where to where a step leads, and what it asks for whatever its body says.
+fn course(rule: &Rule) -> String {
+    let from = if rule.from == Status::ALL {
+        "any status".to_owned()
+    } else {
+        list(rule.from)
+    };
+    let to = match rule.to {
+        To::Same => "the status stays".to_owned(),
+        To::One(status) => format!("leads to {status}"),
+        To::OneOf(ends) => format!("leads to one of {}", list(ends)),
+    };
+    let needs = if rule.needs.is_empty() {
+        String::new()
+    } else {
+        format!(" Needs {}.", list(rule.needs))
+    };
+    format!("From {from}; {to}.{needs}")
+}
+
+fn list(items: &[impl Display]) -> String {
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
