@@ -5,6 +5,8 @@ import { queryClient } from "@/api/query-client";
 import { onSessionEvent } from "@/api/session";
 import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
+import { focusContent } from "@/lib/focus";
+import { forgetAllRecent } from "@/ui/recent-reports";
 import { routeTree } from "./routeTree.gen";
 
 export const router = createRouter({
@@ -30,8 +32,10 @@ onSessionEvent((event) => {
     if (pathname !== "/ganti-sandi") void router.navigate({ to: "/ganti-sandi" });
     return;
   }
-  if (event === "signed_out") void forgetDrafts();
-  else setDraftOwner(undefined);
+  if (event === "signed_out") {
+    forgetAllRecent();
+    void forgetDrafts();
+  } else setDraftOwner(undefined);
   queryClient.clear();
   if (pathname === "/masuk") return;
   void router.navigate({ to: "/masuk", search: event === "expired" ? { kembali: href, alasan: "expired" } : {} });
@@ -41,5 +45,5 @@ onSessionEvent((event) => {
 router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
   if (!fromLocation || !pathChanged) return;
   const main = document.getElementById("main");
-  if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  if (main && !main.contains(document.activeElement)) focusContent();
 });

@@ -1,17 +1,16 @@
 /**
- * Keyboard shortcuts, with a list of those that work right now (the `?` dialog shows it). Single-key ones do
- * nothing while a field has the focus and can be switched off (WCAG 2.1.4).
+ * Listens to the keys of `shortcuts.ts`. Single-key ones do nothing while a field has the focus and can be
+ * switched off (WCAG 2.1.4).
  */
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { type ShortcutId, shortcutOf } from "./shortcuts";
 
-export interface Hotkey {
-  /** `n`, `/`, `mod+enter`, `shift+?`, or a sequence such as `g a`. `mod` is Ctrl, on a Mac Command. */
-  readonly keys: string;
-  readonly label: string;
-}
+/** `false`: nothing was done, so that another one may, or the browser. */
+type Run = (event: KeyboardEvent) => unknown;
 
-interface Entry extends Hotkey {
-  readonly run: (event: KeyboardEvent) => void;
+interface Entry {
+  readonly id: ShortcutId;
+  readonly run: Run;
 }
 
 const OFF_KEY = "tanggap-single-key-shortcuts-off";
@@ -32,8 +31,8 @@ function subscribe(watcher: () => void) {
   return () => watchers.delete(watcher);
 }
 
-/** Works while the component is on screen; of two with the same keys, the later one wins. */
-export function useHotkey(keys: string, label: string, run: (event: KeyboardEvent) => void, enabled = true): void {
+/** Works while the component is on screen; of two with the same keys, a screen's own and the later one comes first. */
+export function useShortcut(id: ShortcutId, run: Run, enabled = true): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -41,15 +40,27 @@ export function useHotkey(keys: string, label: string, run: (event: KeyboardEven
   useEffect(() => {
     if (!enabled) return;
     start();
-    const entry: Entry = { keys, label, run: (event) => latest.current(event) };
+    const entry: Entry = { id, run: (event) => latest.current(event) };
     changed([...entries, entry]);
     return () => changed(entries.filter((other) => other !== entry));
-  }, [keys, label, enabled]);
+  }, [id, enabled]);
 }
 
-/** The shortcuts that work now, for the help dialog. */
-export function useHotkeyList(): readonly Hotkey[] {
-  return useSyncExternalStore(subscribe, () => entries);
+/** The key that sends: a dialog in front of the screen takes it for its own form. */
+export function useSend(run: Run, enabled = true): void {
+  useShortcut("send", (event) => sendDialog(event.target) || run(event), enabled);
+}
+
+function sendDialog(target: EventTarget | null): boolean {
+  const form = target instanceof Element ? target.closest("[role=dialog]")?.querySelector("form") : undefined;
+  form?.querySelector<HTMLButtonElement>("[type=submit]")?.click();
+  return Boolean(form);
+}
+
+/** Those that work now, for the list of all of them. */
+export function useActiveShortcuts(): ReadonlySet<ShortcutId> {
+  const now = useSyncExternalStore(subscribe, () => entries);
+  return new Set(now.map(({ id }) => id));
 }
 
 export function singleKeysOff(): boolean {
@@ -66,24 +77,31 @@ function start() {
   started = true;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const entry = match(event);
-    if (!entry) return;
-    event.preventDefault();
-    entry.run(event);
+    const done = meant(event).some(({ run }) => run(event) !== false);
+    if (done) event.preventDefault();
   });
 }
 
-function match(event: KeyboardEvent): Entry | undefined {
+/** The shortcuts that a key stands for, the nearest first. */
+function meant(event: KeyboardEvent): Entry[] {
   const withModifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (!withModifier && (inField(event.target) || singleKeysOff())) return undefined;
+  // A key held down a moment too long must not also answer the question that it brought up.
+  if (withModifier ? event.repeat : inField(event.target) || singleKeysOff()) return [];
   const pressed = describe(event);
   const sequence = first && Date.now() - first.at < SEQUENCE_MS ? `${first.key} ${pressed}` : undefined;
-  const found = entries.findLast((e) => e.keys === sequence) ?? entries.findLast((e) => e.keys === pressed);
-  first = found || withModifier ? undefined : { key: pressed, at: Date.now() };
+  const found = sequence === undefined ? [] : bound(sequence);
+  if (found.length === 0) found.push(...bound(pressed));
+  first = found.length > 0 || withModifier ? undefined : { key: pressed, at: Date.now() };
   return found;
 }
 
-export function describe(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
+function bound(keys: string): Entry[] {
+  const found = entries.filter(({ id }) => shortcutOf[id].keys.includes(keys)).toReversed();
+  const general = ({ id }: Entry) => Number(shortcutOf[id].group === "everywhere");
+  return found.toSorted((a, b) => general(a) - general(b));
+}
+
+function describe(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
   const key = event.key.toLowerCase();
   const parts: string[] = [];
   if (event.ctrlKey || event.metaKey) parts.push("mod");

@@ -1,5 +1,6 @@
 /** Everything below needs a signed-in person whose first password has been changed. */
 import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
+import { type ComponentProps, lazy, useEffect } from "react";
 import { whoIsSignedIn } from "@/api/me";
 import { Shell } from "@/features/shell/Shell";
 import { setDraftOwner } from "@/lib/draft-store";
@@ -16,9 +17,19 @@ export const Route = createFileRoute("/_app")({
   component: SignedIn,
 });
 
+const loadPalette = () => import("./-palette");
+const LatePalette = lazy<ComponentProps<typeof Shell>["palette"]>(() => loadPalette().then(({ AppPalette }) => ({ default: AppPalette })));
+
+/** After the page itself, so that what is typed right after Ctrl+K is not typed into nothing. */
+const AFTER_PAGE_MS = 3_000;
+
 function SignedIn() {
+  useEffect(() => {
+    const later = setTimeout(() => void loadPalette().catch(() => undefined), AFTER_PAGE_MS);
+    return () => clearTimeout(later);
+  }, []);
   return (
-    <Shell>
+    <Shell palette={LatePalette}>
       <Outlet />
     </Shell>
   );

@@ -1,42 +1,72 @@
-/** The `?` dialog: the shortcuts that work on this screen. */
+/** Every shortcut, by screen; those that work on this one stand out. */
 import { Modal } from "@mantine/core";
 import { useState } from "react";
-import { setSingleKeysOff, singleKeysOff, useHotkey, useHotkeyList } from "@/lib/hotkeys";
+import { useFocusBack } from "@/lib/focus";
+import { setSingleKeysOff, singleKeysOff, useActiveShortcuts } from "@/lib/hotkeys";
+import { type ShortcutGroup, type ShortcutName, shortcutOf } from "@/lib/shortcuts";
 import classes from "./HotkeyHelp.module.css";
+import { Keys } from "./Keys";
 import { kitMessages } from "./kit.i18n";
+import { shortcutGroups, shortcutMessages, shortcutNames } from "./shortcuts.i18n";
 
-export function HotkeyHelp() {
-  const t = kitMessages.useT();
-  const [open, setOpen] = useState(false);
+const NAMES = Object.keys(shortcutOf) as ShortcutName[];
+const GROUPS = [...new Set(NAMES.map((name) => shortcutOf[name].group))];
+
+/** The groups of this screen first; what always works stays at the top. */
+function sorted(here: ReadonlySet<ShortcutGroup>): ShortcutGroup[] {
+  const rank = (group: ShortcutGroup) => (group === "everywhere" ? 0 : here.has(group) ? 1 : 2);
+  return GROUPS.toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function HotkeyHelp({ onClose }: { onClose: () => void }) {
+  const t = shortcutMessages.useT();
+  const tKit = kitMessages.useT();
+  const name = shortcutNames.useT();
+  const group = shortcutGroups.useT();
+  useFocusBack();
   const [off, setOff] = useState(singleKeysOff);
-  const hotkeys = useHotkeyList();
-  useHotkey("?", t("showShortcuts"), () => setOpen(true));
+  const active: ReadonlySet<ShortcutName> = useActiveShortcuts();
+  const here = new Set([...active].map((one) => shortcutOf[one].group));
+  // What the browser does by itself works where the rest of its group does.
+  const works = (one: ShortcutName) => active.has(one) || (shortcutOf[one].native === true && here.has(shortcutOf[one].group));
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t("shortcuts")} closeButtonProps={{ "aria-label": t("close") }}>
-      {hotkeys.length === 0 && <p>{t("shortcutsNone")}</p>}
-      <dl className={classes.list}>
-        {hotkeys.map(({ keys, label }) => (
-          <div key={keys + label}>
-            <dt>{label}</dt>
-            <dd>
-              {keys.split(" ").map((key) => (
-                <kbd key={key}>{key.replace("mod", "Ctrl").replaceAll("+", " + ")}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Modal opened onClose={onClose} size="58rem" title={t("title")} closeButtonProps={{ "aria-label": tKit("close") }}>
+      <p className={classes.lead}>{t("lead")}</p>
       <label className={classes.toggle}>
         <input
           type="checkbox"
+          data-autofocus
           checked={!off}
-          onChange={(event) => {
-            setSingleKeysOff(!event.currentTarget.checked);
-            setOff(!event.currentTarget.checked);
+          onChange={({ currentTarget: { checked } }) => {
+            setSingleKeysOff(!checked);
+            setOff(!checked);
           }}
         />
-        {t("singleKeys")}
+        <span>
+          {t("singleKeys")}
+          <span className={classes.hint}>{t("singleKeysHint")}</span>
+        </span>
       </label>
+      <div className={classes.groups}>
+        {sorted(here).map((one) => (
+          <section key={one} aria-label={group(one)} className={classes.group}>
+            <h3>{group(one)}</h3>
+            <dl>
+              {NAMES.filter((id) => shortcutOf[id].group === one).map((id) => (
+                <div key={id} data-works={works(id) || undefined}>
+                  <dt>
+                    {name(id)}
+                    {works(id) && <span className="visually-hidden"> ({t("here")})</span>}
+                  </dt>
+                  <dd>
+                    <Keys of={id} words={{ or: id === "channel" ? t("to") : t("or"), then: t("then") }} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Modal>
   );
 }

@@ -17,16 +17,14 @@ import {
 import { useEffect, useRef } from "react";
 import type { ReportListItem } from "@/api/types";
 import { formatAgo, formatDateShort, formatDateTime, formatDuration } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { Badge, type Tone } from "./Badge";
 import { DeadlineText } from "./DeadlineText";
+import { keepTrail, lastSeen } from "./report-trail";
 import classes from "./ReportTable.module.css";
 import { channelMessages, clockMessages, listMessages, waitingMessages } from "./report-words";
 import { StatusBadge } from "./StatusBadge";
 import { UrgencyBadge } from "./UrgencyBadge";
-
-/** Which report had the focus last, by entry of the browser's history. */
-const lastFocused = new Map<string, string>();
 
 export interface ReportTableProps {
   items: readonly ReportListItem[];
@@ -59,25 +57,27 @@ export function ReportTable({ items, label, received, stale, picking }: ReportTa
   const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
 
   useEffect(() => {
-    const id = lastFocused.get(place);
+    const id = lastSeen(place);
     const active = document.activeElement;
     if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
     links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
   }, [place]);
 
-  function move(step: 1 | -1) {
+  function move(step: 1 | -1, event: KeyboardEvent) {
     const all = links();
     const row = focusedRow();
+    // Outside of the rows an arrow scrolls the page.
+    if (event.key.startsWith("Arrow") && !(row && body.current?.contains(row))) return false;
     const current = all.findIndex((link) => link.closest("tr") === row);
     // A report that has left the list leaves its place to the one that moved up.
     const target = current >= 0 ? current + step : at.current;
     all[Math.max(0, Math.min(all.length - 1, target))]?.focus();
+    return true;
   }
-  useHotkey("j", t("next"), () => move(1));
-  useHotkey("k", t("previous"), () => move(-1));
-  useHotkey(
-    "x",
-    t("pickKey"),
+  useShortcut("next", (event) => move(1, event));
+  useShortcut("previous", (event) => move(-1, event));
+  useShortcut(
+    "pick",
     () => {
       const row = focusedRow();
       const id = links().find((link) => link.closest("tr") === row)?.dataset["report"];
@@ -85,6 +85,7 @@ export function ReportTable({ items, label, received, stale, picking }: ReportTa
     },
     picking !== undefined,
   );
+  useShortcut("pickAll", () => picking?.toggleAll(), picking !== undefined);
 
   return (
     <div className={classes.frame} data-picking={picking?.onCards || undefined} data-stale={stale || undefined} aria-busy={stale}>
@@ -109,7 +110,7 @@ export function ReportTable({ items, label, received, stale, picking }: ReportTa
           onFocus={({ target }) => {
             const id = (target as HTMLElement).dataset["report"];
             if (id === undefined) return;
-            lastFocused.set(place, id);
+            keepTrail({ place, ids: items.map((item) => item.id), at: id });
             at.current = items.findIndex((item) => item.id === id);
           }}
         >

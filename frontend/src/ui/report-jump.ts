@@ -1,5 +1,6 @@
 /** Opening a report by its number, by the end of one ("00056"), or short as people say it ("56"). */
 import { api } from "@/api/client";
+import type { ReportListItem } from "@/api/types";
 import { wibDay } from "@/lib/format";
 import type { ListParameters } from "./report-search";
 
@@ -9,7 +10,7 @@ interface Numbered {
 }
 
 /** The one report that is meant, if there is exactly one. Nothing is assumed about how numbers are built. */
-export function meantBy(text: string, found: readonly Numbered[]): Numbered | undefined {
+export function meantBy<T extends Numbered>(text: string, found: readonly T[]): T | undefined {
   const wanted = text.trim().toLowerCase();
   if (!/\d/.test(wanted)) return undefined;
   const whole = found.find(({ number }) => number.toLowerCase() === wanted);
@@ -45,18 +46,18 @@ export function writtenOut(text: string, like: string, year: string): string | u
 const SEPARATOR = /[^a-z0-9]+/i;
 const YEAR = /^20\d\d$/;
 
-export async function findByNumber(text: string): Promise<string | undefined> {
+export async function findByNumber(text: string): Promise<ReportListItem | undefined> {
   if (!/\d/.test(text)) return undefined;
   const found = meantBy(text, await search({ q: text.trim(), limit: 10 }));
-  if (found) return found.id;
+  if (found) return found;
   // Words with a number in them, such as an address, are not a short form of one.
   if (/\s/.test(text.trim())) return undefined;
   const [newest] = await search({ sort: "newest", limit: 1 });
   const number = newest && writtenOut(text, newest.number, wibDay(new Date()).slice(0, 4));
-  return number === undefined ? undefined : meantBy(number, await search({ q: number, limit: 10 }))?.id;
+  return number === undefined ? undefined : meantBy(number, await search({ q: number, limit: 10 }));
 }
 
-async function search(query: ListParameters): Promise<readonly Numbered[]> {
+async function search(query: ListParameters): Promise<readonly ReportListItem[]> {
   const { data } = await api.GET("/api/v1/reports", { params: { query } });
   return data?.items ?? [];
 }

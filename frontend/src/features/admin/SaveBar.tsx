@@ -1,6 +1,6 @@
 /** At the end of a form, and in sight as soon as something is unsaved: what is unsaved, undo, save. */
 import { Button } from "@mantine/core";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import classes from "./Admin.module.css";
 import { adminMessages } from "./i18n";
 
@@ -16,7 +16,7 @@ export interface SaveBarProps {
 
 export function SaveBar({ dirty, busy, done, label, onUndo, onSave }: SaveBarProps) {
   const t = adminMessages.useT();
-  useHotkey("mod+s", t("save"), onSave);
+  useShortcut("save", onSave);
   return (
     <div className={`${classes.saveBar} ${dirty ? classes.sticky : ""} no-print`}>
       <span role="status" className={classes.saveState}>

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, I
 import { useEffect, useRef } from "react";
 import { OfflineError, ProblemError } from "@/api/problem";
 import type { Report } from "@/api/types";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { DeadlineText } from "@/ui/DeadlineText";
 import type { Person } from "@/ui/identity";
@@ -48,9 +48,9 @@ export function DonePanel(props: DonePanelProps) {
     if (beside) window.open(router.buildLocation(link).href, "_blank", "noreferrer");
     else void router.navigate(link);
   };
-  useHotkey("p", t("print"), () => go(receipt), id !== undefined && !busy);
-  useHotkey("o", t("open"), () => go({ to: "/reports/$id", params }), id !== undefined);
-  useHotkey("n", t("again"), onAgain, !incomplete && !busy);
+  useShortcut("print", () => go(receipt), id !== undefined && !busy);
+  useShortcut("openRecorded", () => go({ to: "/reports/$id", params }), id !== undefined);
+  useShortcut("again", onAgain, !incomplete && !busy);
 
   return (
     <div className={classes.done}>

@@ -12,7 +12,7 @@ import type { Office } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import type { DraftSlot } from "@/lib/draft-slot";
 import { formatBytes } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useSend, useShortcut } from "@/lib/hotkeys";
 import { wibInput } from "@/lib/wib";
 import { Choice } from "@/ui/Choice";
 import { DateInput } from "@/ui/DateInput";
@@ -114,10 +114,10 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgai
   }, [refusal, setErrors]);
 
   const editing = recorded === null;
-  useHotkey("mod+enter", t("keySave"), save, editing);
-  useHotkey("alt+o", t("keyPeople"), () => slots.focusPeople(), editing);
-  useHotkey("alt+m", t("keySimilar"), () => document.getElementById("similar-reports")?.focus(), editing);
-  useHotkey("alt+u", t("keyDescription"), () => focusField("description"), editing);
+  useSend(save, editing);
+  useShortcut("people", () => slots.focusPeople(), editing);
+  useShortcut("similar", () => document.getElementById("similar-reports")?.focus(), editing);
+  useShortcut("description", () => focusField("description"), editing);
 
   if (recorded) {
     return (

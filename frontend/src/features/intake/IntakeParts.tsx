@@ -2,7 +2,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { wibInput } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
+import { Keys } from "@/ui/Keys";
 import { fieldId } from "@/ui/ProblemNotice";
+import { shortcutMessages, shortcutNames } from "@/ui/shortcuts.i18n";
 import { focusField } from "./focus";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
@@ -89,26 +91,22 @@ export function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) 
   );
 }
 
+const SHOWN = ["channel", "down", "people", "similar", "description", "send"] as const;
+
 export function Shortcuts() {
   const t = intakeMessages.useT();
-  const rows: [string, string][] = [
-    ["1 – 8", t("keyChannel")],
-    ["↓", t("keyDown")],
-    ["Alt O", t("keyPeople")],
-    ["Alt M", t("keySimilar")],
-    ["Alt U", t("keyDescription")],
-    ["Ctrl ↵", t("keySave")],
-  ];
+  const name = shortcutNames.useT();
+  const list = shortcutMessages.useT();
   return (
     <section className={classes.panel} aria-label={t("shortcuts")}>
       <h2 className={classes.panelTitle}>{t("shortcuts")}</h2>
       <dl className={classes.shortcuts}>
-        {rows.map(([keys, words]) => (
-          <div key={keys}>
+        {SHOWN.map((one) => (
+          <div key={one}>
             <dt>
-              <kbd>{keys}</kbd>
+              <Keys of={one} words={{ or: list("to"), then: list("then") }} />
             </dt>
-            <dd>{words}</dd>
+            <dd>{name(one)}</dd>
           </div>
         ))}
       </dl>

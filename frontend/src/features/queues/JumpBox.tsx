@@ -3,7 +3,7 @@ import { Loader, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { findByNumber } from "@/ui/report-jump";
 import { MAX_TEXT } from "@/ui/report-search";
 import classes from "./QueuePage.module.css";
@@ -15,16 +15,16 @@ export function JumpBox() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
-  useHotkey("/", t("jump"), () => input.current?.focus());
+  useShortcut("search", () => input.current?.focus());
 
   async function go() {
     const q = text.trim();
     if (!q || busy) return;
     setBusy(true);
     // A look-up that fails is no obstacle: the list says what is wrong.
-    const id = await findByNumber(q).catch(() => undefined);
+    const found = await findByNumber(q).catch(() => undefined);
     setBusy(false);
-    if (id !== undefined) await navigate({ to: "/reports/$id", params: { id } });
+    if (found) await navigate({ to: "/reports/$id", params: { id: found.id } });
     else await navigate({ to: "/reports", search: { q } });
   }
 

@@ -6,7 +6,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useMay, useMe } from "@/api/me";
 import { formatNumber } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { EmptyState } from "@/ui/EmptyState";
 import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
@@ -19,7 +19,7 @@ import { queueHints, queueMessages, queueNames } from "./i18n";
 import { JumpBox } from "./JumpBox";
 import { queueAlarms, queueIcons } from "./looks";
 import classes from "./QueuePage.module.css";
-import { firstToWorkOn, nextQueue, shownQueue } from "./selection";
+import { besideQueue, firstToWorkOn, nextQueue, shownQueue } from "./selection";
 
 export function QueuePage({ wanted }: { wanted: string | undefined }) {
   const t = queueMessages.useT();
@@ -33,7 +33,14 @@ export function QueuePage({ wanted }: { wanted: string | undefined }) {
   if (first === undefined && queues && queues.length > 0) setFirst(firstToWorkOn(queues));
   const shown = queues && shownQueue(queues, wanted, first);
   const mayRecord = may("report_record");
-  useHotkey("n", t("record"), () => void navigate({ to: "/reports/new" }), mayRecord);
+  const go = (by: 1 | -1) => {
+    const beside = queues && shown && besideQueue(queues, shown.key, by);
+    if (!beside) return false;
+    void navigate({ to: "/", search: { antrean: beside.key }, resetScroll: false });
+    return true;
+  };
+  useShortcut("nextQueue", () => go(1));
+  useShortcut("previousQueue", () => go(-1));
 
   return (
     <Page

@@ -16,3 +16,9 @@ export function nextQueue(queues: readonly Queue[], after: QueueKey): Queue | un
   const at = queues.findIndex(({ key }) => key === after);
   return [...queues.slice(at + 1), ...queues.slice(0, Math.max(at, 0))].find(({ count }) => count > 0);
 }
+
+/** The queue beside it in the order of the process, round the list. */
+export function besideQueue(queues: readonly Queue[], of: QueueKey, by: 1 | -1): Queue | undefined {
+  const at = queues.findIndex(({ key }) => key === of);
+  return queues[(at + by + queues.length) % queues.length];
+}

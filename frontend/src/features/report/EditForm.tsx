@@ -10,16 +10,17 @@ import { isProblem } from "@/api/problem";
 import { queryClient } from "@/api/query-client";
 import type { Report, Urgency } from "@/api/types";
 import { useDraft } from "@/lib/draft";
-import { useHotkey } from "@/lib/hotkeys";
+import { useSend } from "@/lib/hotkeys";
 import { randomUuid } from "@/lib/uuid";
 import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
 import { pointText } from "@/ui/map/geometry";
 import { PickPlace } from "@/ui/map/PickPlace";
+import { Keys } from "@/ui/Keys";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { urgencyMessages } from "@/ui/status";
 import { actionMessages, contactChannelMessages, reportKindMessages } from "./actions/words";
-import { correction, type EditValues, editValues, parseCoordinates } from "./edit";
+import { correction, type EditValues, editValues, parseCoordinates } from "@/ui/report-edit";
 import classes from "./EditForm.module.css";
 import { reportMessages } from "./i18n";
 import { reportQuery } from "./queries";
@@ -135,13 +136,13 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     (values) => void save(values),
     (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
   );
-  useHotkey("mod+enter", t("editSave"), () => submit(), !behind && !busy);
+  useSend(() => submit(), !behind && !busy);
 
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
         <div>
-          <h2 className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
+          <h2 tabIndex={-1} data-autofocus className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
           {!whole && <p className={classes.hint}>{t("editPlaceNote")}</p>}
         </div>
         <ProblemNotice error={error} kept={!behind} rename={RENAME} {...(behind ? { action: t("changedKept") } : {})} />
@@ -262,7 +263,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
             {t("cancel")}
           </Button>
           <span className={classes.keys}>
-            <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
+            <Keys of="send" />
           </span>
         </div>
       </Stack>

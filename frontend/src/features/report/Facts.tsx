@@ -25,7 +25,7 @@ export function Facts({ report }: { report: Report }) {
   const t = reportMessages.useT();
   return (
     <div className={classes.facts}>
-      <Group title={t("reporter")}>
+      <Group title={t("reporter")} start>
         <Reporter report={report} />
       </Group>
       {report.content && (
@@ -43,10 +43,12 @@ export function Facts({ report }: { report: Report }) {
   );
 }
 
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
+function Group({ title, start, children }: { title: string; start?: boolean; children: React.ReactNode }) {
   return (
     <section aria-label={title} className={classes.group}>
-      <h2 className={classes.title}>{title}</h2>
+      <h2 tabIndex={-1} data-start={start ? "facts" : undefined} className={classes.title}>
+        {title}
+      </h2>
       {children}
     </section>
   );

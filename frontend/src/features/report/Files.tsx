@@ -3,7 +3,6 @@ import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, Textarea, Unstyl
 import { IconDownload, IconPlayerPlay, IconTrash, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { api, idempotency, ifMatch } from "@/api/client";
 import { formErrors } from "@/api/form-errors";
 import type { components } from "@/api/schema";
 import type { Report } from "@/api/types";
@@ -19,6 +18,7 @@ import classes from "./Files.module.css";
 import { reportMessages } from "./i18n";
 import { fileQuery, keepReport, saveFile } from "./queries";
 import { type ReportFile, Thumbnail } from "./Thumbnail";
+import { flashDone, takeOff } from "./undo";
 import { useOffice } from "./useNames";
 
 type Role = components["schemas"]["AttachmentRole"];
@@ -42,7 +42,7 @@ export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
   const mayAdd = report.allowed_actions.includes("attach");
   return (
     <section aria-label={t("files")} className={classes.files}>
-      <h2 className={classes.title}>
+      <h2 tabIndex={-1} data-start="files" className={classes.title}>
         {t("files")}
         {files.length > 0 && <span className={classes.count}> {files.length}</span>}
       </h2>
@@ -145,10 +145,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
     setError(undefined);
     key.current ??= randomUuid();
     try {
-      const { data } = await api.DELETE("/api/v1/reports/{id}/attachments/{attachment}", {
-        params: { path: { id: report.id, attachment: file.id }, header: { ...ifMatch(report.version), ...idempotency(key.current) } },
-        body: { reason: reason.trim() },
-      });
+      const data = await takeOff({ id: report.id, version: report.version, key: key.current }, file.id, reason.trim());
       setOpen(false);
       if (data) keepReport(data);
       flash(t("fileRemoved"));
@@ -237,7 +234,7 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
     if (latest) keepReport(latest);
     if (complete) {
       photos.clear();
-      flash(t("fileSent", { count }));
+      if (latest) flashDone(t("fileSent", { count }), "attach", report, latest);
     } else {
       setError(failure);
     }

@@ -5,6 +5,8 @@ import {
   IconArrowMerge,
   IconArrowUp,
   IconBellExclamation,
+  IconChevronDown,
+  IconChevronUp,
   IconEye,
   IconHourglass,
   IconLock,
@@ -14,12 +16,14 @@ import {
   IconShieldLock,
   IconUserOff,
 } from "@tabler/icons-react";
-import { Link, useCanGoBack, useRouter } from "@tanstack/react-router";
+import { Link, useCanGoBack, useNavigate, useRouter } from "@tanstack/react-router";
 import { useMe } from "@/api/me";
 import type { Deadline, Report } from "@/api/types";
 import { formatDateTime } from "@/lib/format";
+import { useShortcut } from "@/lib/hotkeys";
 import { Badge } from "@/ui/Badge";
 import { DeadlineText } from "@/ui/DeadlineText";
+import { beside, moveOn } from "@/ui/report-trail";
 import { statusMessages } from "@/ui/status";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { UrgencyBadge } from "@/ui/UrgencyBadge";
@@ -35,11 +39,13 @@ interface ReportHeaderProps {
   headingRef: React.Ref<HTMLHeadingElement>;
   /** Who else looks at it now. */
   people: readonly Looking[];
+  /** A form is open: no key leads away from it. */
+  resting: boolean;
   /** The steps, where the window is wide enough for them to stand here. */
   children?: React.ReactNode;
 }
 
-export function ReportHeader({ report, headingRef, people, children }: ReportHeaderProps) {
+export function ReportHeader({ report, headingRef, people, resting, children }: ReportHeaderProps) {
   const t = reportMessages.useT();
   const me = useMe();
   return (
@@ -50,6 +56,7 @@ export function ReportHeader({ report, headingRef, people, children }: ReportHea
         <span className="print-only">
           {me.office_name} · {t("printedBy", { when: formatDateTime(new Date()), name: me.name })}
         </span>
+        <Beside id={report.id} resting={resting} />
         <ActionIcon variant="subtle" color="gray" className={`${classes.print} no-print`} aria-label={t("print")} title={t("print")} onClick={() => window.print()}>
           <IconPrinter size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
@@ -91,6 +98,37 @@ function BackLink() {
       <IconArrowLeft size={16} stroke={1.8} aria-hidden />
       {t(back ? "back" : "toQueue")}
     </Link>
+  );
+}
+
+/** The reports before and after this one in the list that one came from. */
+function Beside({ id, resting }: { id: string; resting: boolean }) {
+  const t = reportMessages.useT();
+  const navigate = useNavigate();
+  const list = beside(id);
+  const go = (to: string | undefined) => {
+    if (to === undefined) return false;
+    moveOn(to);
+    // In place of this one, so that "back" leads to the list.
+    void navigate({ to: "/reports/$id", params: { id: to }, replace: true });
+    return true;
+  };
+  useShortcut("nextReport", () => go(list?.next), list !== undefined && !resting);
+  useShortcut("previousReport", () => go(list?.previous), list !== undefined && !resting);
+  if (!list) return null;
+  return (
+    <span className={`${classes.beside} no-print`}>
+      <span aria-hidden className={classes.position}>
+        {list.position} / {list.count}
+      </span>
+      <span className="visually-hidden">{t("ofList", { position: list.position, count: list.count })}</span>
+      <ActionIcon variant="subtle" color="gray" aria-label={t("previousReport")} title={t("previousReport")} aria-keyshortcuts="K" disabled={!list.previous} onClick={() => go(list.previous)}>
+        <IconChevronUp size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label={t("nextReport")} title={t("nextReport")} aria-keyshortcuts="J" disabled={!list.next} onClick={() => go(list.next)}>
+        <IconChevronDown size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </span>
   );
 }
 

@@ -3,14 +3,18 @@ import { Button } from "@mantine/core";
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
-import { Suspense, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useMe } from "@/api/me";
 import { isProblem } from "@/api/problem";
 import type { Action, Report } from "@/api/types";
+import { isUnfocused } from "@/lib/focus";
+import { useShortcut } from "@/lib/hotkeys";
 import { flash } from "@/ui/flash";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { keepRecent } from "@/ui/recent-reports";
 import { DetailSkeleton, ListSkeleton } from "@/ui/Skeletons";
 import { statusMessages } from "@/ui/status";
 import { ActionPanel } from "./actions/ActionPanel";
@@ -31,6 +35,7 @@ import { Sheet } from "./Sheet";
 import { Steps } from "./Steps";
 import { Story } from "./Story";
 import { type Part, Tabs } from "./Tabs";
+import { flashDone } from "./undo";
 import { useLive } from "./useLive";
 
 export function ReportPage({ id }: { id: string }) {
@@ -76,20 +81,42 @@ interface OpenForm {
   readonly action: Action;
   /** The version it was opened on. */
   readonly version: number;
+  readonly seed?: Record<string, unknown>;
 }
+
+/** A form that was asked for from another page. */
+let wanted: { readonly id: string; readonly form: OpenForm } | undefined;
 
 function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const t = reportMessages.useT();
   const label = actionMessages.useT();
   const router = useRouter();
   const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
-  const [form, setForm] = useState<OpenForm>();
+  const [form, setForm] = useState<OpenForm | undefined>(() => (wanted?.id === report.id ? wanted.form : undefined));
   const [part, setPart] = useState<Part>("story");
   const [picture, setPicture] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   const people = useLive(report);
+  const me = useMe();
+  const here = useRef(true);
   const title = report.confidential ? report.number : `${report.number} ${report.content?.title ?? ""}`;
   useDocumentTitle(`${title} · Tanggap`);
+
+  useEffect(() => {
+    here.current = true;
+    wanted = undefined;
+    // The outline that stood here before had nothing to read.
+    if (isUnfocused()) heading.current?.focus({ preventScroll: true });
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  // The live stream may bring a step's outcome before its answer does; what it started from is still known here.
+  const seen = useRef<readonly Report[]>([]);
+  useEffect(() => {
+    seen.current = [...seen.current.filter(({ version }) => version !== report.version), report].slice(-3);
+  }, [report]);
+  useEffect(() => keepRecent(me.id, { id: report.id, number: report.number }), [me.id, report.id, report.number]);
 
   const pictures = report.content?.attachments.filter(({ media_type }) => media_type.startsWith("image/")) ?? [];
 
@@ -120,17 +147,34 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       return;
     }
     keepReport(after);
-    const moved = after.status !== report.status;
-    flash(moved ? t("done", { done: words, status: statusMessages.t(after.status) }) : t("doneSame", { done: words }));
+    const before = seen.current.findLast(({ version }) => version < after.version) ?? report;
+    const moved = after.status !== before.status;
+    const said = moved ? t("done", { done: words, status: statusMessages.t(after.status) }) : t("doneSame", { done: words });
+    flashDone(said, action, before, after, (seed) => {
+      const next: OpenForm = { action: "reopen", version: after.version, seed };
+      if (here.current) return setForm(next);
+      wanted = { id: report.id, form: next };
+      void router.navigate({ to: "/reports/$id", params: { id: report.id } });
+    });
     heading.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }
+
+  function show(next: Part) {
+    flushSync(() => setPart(next));
+    const start = document.querySelector<HTMLElement>(`[data-start="${next}"]`);
+    start?.scrollIntoView({ block: "start" });
+    start?.focus({ preventScroll: true });
+  }
+  useShortcut("toStory", () => show("story"));
+  useShortcut("toFiles", () => show("files"));
+  useShortcut("toFacts", () => show("facts"));
 
   const steps = <Steps report={report} onChoose={choose} atFoot={narrow} open={form?.action} />;
   const masked = report.content === null || report.content === undefined;
   return (
     <div className={classes.page} data-part={part}>
-      <ReportHeader report={report} headingRef={heading} people={people}>
+      <ReportHeader report={report} headingRef={heading} people={people} resting={form !== undefined}>
         {narrow ? undefined : steps}
       </ReportHeader>
       {stale && <Notice>{t("staleNow")}</Notice>}
@@ -150,7 +194,8 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
                       <ActionPanel
                         report={report}
                         action={form.action}
-                        onDone={(after) => done(form.action, after)}
+                        seed={form.seed}
+                        onDone={(after, what) => done(what, after)}
                         onCancel={requestClose}
                       />
                     )}

@@ -1,12 +1,14 @@
 /** The one next step as a button, every other allowed one in a menu, and what cannot be done yet with its reason. */
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDots } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Action, Report } from "@/api/types";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
+import type { ShortcutId } from "@/lib/shortcuts";
+import { Keys } from "@/ui/Keys";
 import { actionMessages, needMessages } from "./actions/words";
 import { reportMessages } from "./i18n";
-import { stepMenu } from "./menu";
+import { STEP_SHORTCUTS, stepMenu } from "./menu";
 import classes from "./Steps.module.css";
 
 interface StepsProps {
@@ -34,16 +36,23 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
   }
 
   const ready = primary !== undefined && open === undefined;
-  useHotkey(".", t("hotkeyPrimary"), () => primary && start(primary, false), ready);
-  useHotkey("m", t("hotkeySteps"), () => setMenuOpen(true), others);
-  useHotkey("e", t("hotkeyEdit"), () => start("edit", false), open === undefined && report.allowed_actions.includes("edit"));
-  useEnter(() => primary && start(primary, false), ready);
+  useShortcut(
+    "primary",
+    (event) => {
+      if (!primary || (event.key === "Enter" && !isNowhere(event.target))) return false;
+      start(primary, false);
+      return true;
+    },
+    ready,
+  );
+  useShortcut("steps", () => setMenuOpen(true), others);
 
   if (!primary && !others) return null;
   return (
     <div className={atFoot ? classes.foot : classes.steps}>
+      {open === undefined && report.allowed_actions.map((action) => <StepKey key={action} action={action} onPress={() => start(action, false)} />)}
       {primary && (
-        <Button className={classes.primary} disabled={open === primary} onClick={() => start(primary, false)} data-primary-step={fromMenu ? undefined : ""}>
+        <Button className={classes.primary} disabled={open === primary} onClick={() => start(primary, false)} aria-keyshortcuts="." data-primary-step={fromMenu ? undefined : ""}>
           {label(primary)}
         </Button>
       )}
@@ -68,7 +77,7 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
               <div key={group} role="group" aria-label={t(`group_${group}`)}>
                 <Menu.Label>{t(`group_${group}`)}</Menu.Label>
                 {allowed.map((action) => (
-                  <Menu.Item key={action} aria-disabled={action === open || undefined} onClick={() => start(action, true)}>
+                  <Menu.Item key={action} aria-disabled={action === open || undefined} onClick={() => start(action, true)} rightSection={<KeyOf action={action} />}>
                     {label(action)}
                   </Menu.Item>
                 ))}
@@ -94,17 +103,29 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
   );
 }
 
-/** Enter where nothing has the focus; on a link or button it keeps its own meaning. */
-function useEnter(run: () => void, enabled: boolean) {
-  useEffect(() => {
-    if (!enabled) return;
-    const press = (event: KeyboardEvent) => {
-      const nowhere = event.target === document.body || (event.target instanceof HTMLElement && event.target.id === "main");
-      if (event.key !== "Enter" || !nowhere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      run();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  });
+/** A step's own key, while the step is allowed. */
+function StepKey({ action, onPress }: { action: Action; onPress: () => void }) {
+  const shortcut = STEP_SHORTCUTS[action];
+  return shortcut && <BoundKey shortcut={shortcut} onPress={onPress} />;
+}
+
+function BoundKey({ shortcut, onPress }: { shortcut: ShortcutId; onPress: () => void }) {
+  useShortcut(shortcut, onPress);
+  return null;
+}
+
+function KeyOf({ action }: { action: Action }) {
+  const shortcut = STEP_SHORTCUTS[action];
+  return (
+    shortcut && (
+      <span aria-hidden className={classes.key}>
+        <Keys of={shortcut} />
+      </span>
+    )
+  );
+}
+
+/** On a link or a button Enter keeps its own meaning. */
+function isNowhere(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && (target.id === "main" || target.tagName === "H1"));
 }

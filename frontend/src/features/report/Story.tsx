@@ -15,7 +15,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Report } from "@/api/types";
 import { formatDate, formatDateTime, formatDateWithDay, formatTime, wibDay } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { useLanguage } from "@/lib/i18n";
 import { Choice } from "@/ui/Choice";
 import { EmptyState } from "@/ui/EmptyState";
@@ -40,7 +40,7 @@ export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id:
   const { data: events, error, refetch } = useQuery(timelineQuery(report.id, report.version));
   const [filter, setFilter] = useState<StoryFilter>("all");
   const [newestFirst, setNewestFirst] = useState(true);
-  useHotkey("o", t("hotkeyOrder"), () => setNewestFirst((now) => !now));
+  useShortcut("order", () => setNewestFirst((now) => !now));
 
   // The sentences are made of texts: `language` stands for them.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -50,7 +50,7 @@ export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id:
   return (
     <section aria-label={t("story")} className={classes.story}>
       <div className={classes.head}>
-        <h2 className={classes.title}>{t("story")}</h2>
+        <h2 tabIndex={-1} data-start="story" className={classes.title}>{t("story")}</h2>
         <div className={`${classes.tools} no-print`}>
           <div className={classes.filter}>
             <Choice

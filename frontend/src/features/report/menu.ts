@@ -3,6 +3,7 @@
  * `blocked_actions`, `next_action`); this only puts it in order.
  */
 import type { Action, Report } from "@/api/types";
+import type { ShortcutId } from "@/lib/shortcuts";
 
 export type MenuGroup = "process" | "talk" | "coordination" | "other" | "ending";
 
@@ -48,6 +49,21 @@ const PLACE: Record<Action, MenuGroup | null> = {
   notification_failed: null,
   follow: null,
   recalculate: null,
+};
+
+/** Steps that one takes all day have a key of their own. */
+export const STEP_SHORTCUTS: Partial<Record<Action, ShortcutId>> = {
+  verify: "verify",
+  forward: "forward",
+  log_contact_attempt: "contact",
+  request_clarification: "clarify",
+  accept: "accept",
+  record_action: "act",
+  resolve: "resolve",
+  notify_reporter: "notify",
+  record_check: "check",
+  attach: "attach",
+  edit: "edit",
 };
 
 const GROUPS: readonly MenuGroup[] = ["process", "talk", "coordination", "other", "ending"];

@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
+import { forgetRecent } from "@/ui/recent-reports";
 
 const WATCH_MS = 30_000;
 
@@ -40,6 +41,7 @@ export function keepReport(report: Report): void {
 /** After a step that took the report out of sight. */
 export function forgetReport(id: string): void {
   queryClient.removeQueries({ queryKey: reportQuery(id).queryKey });
+  forgetRecent(id);
   forgetLists();
 }
 

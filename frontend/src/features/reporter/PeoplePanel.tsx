@@ -7,7 +7,7 @@ import { formatDateShort, formatPhone } from "@/lib/format";
 import type { IdentityFields, Person } from "@/ui/identity";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { reporterMessages } from "./i18n";
-import { lookupInput } from "./lookup";
+import { lookupInput } from "@/ui/person-lookup";
 import classes from "./Reporter.module.css";
 
 export interface PeoplePanelProps {

@@ -1,8 +1,12 @@
 /** Corrects what is known of a person, for all of their reports. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { ProblemError } from "@/api/problem";
+import { useDraft } from "@/lib/draft";
+import { useFocusBack } from "@/lib/focus";
+import { useSend } from "@/lib/hotkeys";
+import { DraftNote } from "@/ui/DraftNote";
 import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
@@ -14,8 +18,16 @@ const PATH = "person";
 
 export function PersonDialog({ person, onClose, onSaved }: { person: Person; onClose: () => void; onSaved: (person: Person) => void }) {
   const t = reporterMessages.useT();
+  useFocusBack();
   const [version, setVersion] = useState(person.version);
   const [fields, setFields] = useState(() => fromIdentity(person.identity));
+  const draft = useDraft(`person:${person.id}`, fields);
+  const { restored } = draft;
+  useEffect(() => {
+    // The store is outside React; this brings its answer in, once.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    if (restored) setFields(restored);
+  }, [restored]);
   const { error, errors, busy, send } = useSending();
   const shown = useMemo(() => labelled(error, t), [error, t]);
   const stale = error instanceof ProblemError && error.status === 412;
@@ -24,9 +36,11 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const save = () =>
     send(async () => {
       const { data } = await api.PUT("/api/v1/reporters/{id}", { params: { ...params, header: ifMatch(version) }, body: toIdentity(fields) });
+      await draft.discard().catch(() => undefined);
       if (data) onSaved(data);
       onClose();
     });
+  useSend(() => void save(), !busy);
   const reload = () =>
     send(async () => {
       const { data } = await api.GET("/api/v1/reporters/{id}", { params });
@@ -39,8 +53,8 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const rename = Object.fromEntries(Object.keys(fields).map((name) => [name, `${PATH}.${name}`]));
   return (
     <Modal opened onClose={onClose} size="xl" title={t("correctTitle")} closeButtonProps={{ "aria-label": t("close") }}>
-      {/* Outside the intake form in the page, but inside it in React's tree: the key that saves must not reach it. */}
-      <Stack onKeyDown={(event) => event.stopPropagation()}>
+      {/* Outside the intake form in the page, but inside it in React's tree: its keys must not reach it, but for the one that saves here. */}
+      <Stack onKeyDown={(event) => (event.key === "Enter" && event.ctrlKey ? undefined : event.stopPropagation())}>
         <ProblemNotice error={shown} rename={rename} kept />
         <p>{t("correctHint")}</p>
         <PersonFields
@@ -49,6 +63,7 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
           errors={errors as Partial<Record<keyof IdentityFields, string>>}
           onField={(name, value) => setFields((before) => ({ ...before, [name]: value }))}
         />
+        <DraftNote draft={draft} onDiscard={() => setFields(fromIdentity(person.identity))} />
         <Group justify="flex-end">
           {stale && (
             <Button variant="default" onClick={() => void reload()}>

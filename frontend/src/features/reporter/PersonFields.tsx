@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import type { IdentityFields } from "@/ui/identity";
 import { fieldId } from "@/ui/ProblemNotice";
 import { reporterMessages } from "./i18n";
-import { nikProgress } from "./lookup";
+import { nikProgress } from "@/ui/person-lookup";
 import classes from "./Reporter.module.css";
 
 export interface PersonFieldsProps {

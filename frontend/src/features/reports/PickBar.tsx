@@ -1,7 +1,8 @@
 /** What can be done with the selected rows, at the foot of the list. */
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useMay } from "@/api/me";
+import { useShortcut } from "@/lib/hotkeys";
 import { type BulkKind, KINDS, operationOf } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./PickBar.module.css";
@@ -17,6 +18,8 @@ export interface PickBarProps {
 export function PickBar({ count, onPickAll, onStep, onCancel }: PickBarProps) {
   const t = bulkMessages.useT();
   const kinds = useBulkKinds();
+  const buttons = useRef<HTMLDivElement>(null);
+  useShortcut("bulk", () => buttons.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus());
   // With nothing selected, a mark that a browser never took back would print an empty list.
   useEffect(() => forgetPicked, []);
   return (
@@ -24,7 +27,7 @@ export function PickBar({ count, onPickAll, onStep, onCancel }: PickBarProps) {
       <strong role="status" className={classes.count}>
         {t("picked", { count })}
       </strong>
-      <div className={classes.buttons}>
+      <div ref={buttons} className={classes.buttons}>
         {kinds.map((kind, i) => (
           <Button key={kind} variant={i === 0 ? "filled" : "default"} disabled={count === 0} onClick={() => onStep(kind)}>
             {t(kind)}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMay, useMe } from "@/api/me";
 import type { Office } from "@/api/types";
 import { formatDateTime } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { Notice } from "@/ui/Notice";
 import { compact, countFilters, FILTER_NAMES, type FilterName, isReversed, type ReportSearch } from "@/ui/report-search";
 import { chipsOf } from "./chips";
@@ -29,7 +29,7 @@ export function ReportFilters({ search, misread, onChange, office, children }: F
   const me = useMe();
   const may = useMay();
   const [filtering, setFiltering] = useState(false);
-  useHotkey("f", t("filters"), () => setFiltering(true));
+  useShortcut("filters", () => setFiltering(true));
   const filters = countFilters(search);
   const chips = chipsOf(search, office);
 

@@ -2,11 +2,10 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconCheckbox, IconFilePlus, IconFileSearch, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useState } from "react";
 import { useMay } from "@/api/me";
 import type { ReportListItem } from "@/api/types";
-import { useHotkey } from "@/lib/hotkeys";
 import { EmptyState } from "@/ui/EmptyState";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
@@ -34,11 +33,9 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
   const lists = listMessages.useT();
   const bulk = bulkMessages.useT();
   const may = useMay();
-  const navigate = useNavigate();
   const office = useQuery(officeQuery).data;
   const list = useReportList(search);
   const mayRecord = may("report_record");
-  useHotkey("n", t("record"), () => void navigate({ to: "/reports/new" }), mayRecord);
 
   const filters = countFilters(search);
   const clear = () => onChange(compact({ sort: search.sort }));

@@ -3,7 +3,7 @@ import { Loader, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { findByNumber } from "@/ui/report-jump";
 import { MAX_TEXT } from "@/ui/report-search";
 import { reportsMessages } from "./i18n";
@@ -19,7 +19,7 @@ export function SearchBox({ q, onSearch }: { q: string | undefined; onSearch: (q
   // What this box put into the address itself, so that its own echo does not overwrite further typing.
   const sent = useRef(q);
   const [busy, setBusy] = useState(false);
-  useHotkey("/", t("search"), () => input.current?.select());
+  useShortcut("search", () => input.current?.select());
 
   useEffect(() => {
     if (sent.current === q) return;
@@ -40,9 +40,9 @@ export function SearchBox({ q, onSearch }: { q: string | undefined; onSearch: (q
     const text = input.current?.value ?? "";
     send();
     setBusy(true);
-    const id = await findByNumber(text).catch(() => undefined);
+    const found = await findByNumber(text).catch(() => undefined);
     setBusy(false);
-    if (id !== undefined) await navigate({ to: "/reports/$id", params: { id } });
+    if (found) await navigate({ to: "/reports/$id", params: { id: found.id } });
   }
 
   return (

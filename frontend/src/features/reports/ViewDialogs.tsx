@@ -7,6 +7,7 @@ import { useState } from "react";
 import { api } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { Office } from "@/api/types";
+import { useFocusBack } from "@/lib/focus";
 import { flash } from "@/ui/flash";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
@@ -36,6 +37,7 @@ const titles = { save: "saveTitle", manage: "manageTitle", change: "changeTitle"
 
 export function ViewDialogs({ dialog, onDialog, views, search, office }: ViewDialogsProps) {
   const t = viewMessages.useT();
+  useFocusBack();
   const close = () => onDialog(undefined);
   const back = () => onDialog({ what: "manage" });
   const title = dialog.what === "remove" ? t("removeQuestion", { name: dialog.view.name }) : t(titles[dialog.what]);
@@ -180,6 +182,19 @@ function OwnViews({ views, onDialog }: Pick<ViewDialogsProps, "views" | "onDialo
   );
 }
 
+/** A view is nothing but what it says, so it is made again as it was. */
+async function restore(view: SavedView): Promise<void> {
+  const { t } = viewMessages;
+  const body: SavedViewInput = { name: view.name, shared: view.shared, query: queryOf(searchOf(view)) };
+  try {
+    await api.POST("/api/v1/saved-views", { body });
+    await again();
+    flash(t("restored", { name: view.name }));
+  } catch {
+    flash(t("notRestored", { name: view.name }), { label: t("retry"), run: () => void restore(view) });
+  }
+}
+
 function Removal({ view, onDone, onBack }: { view: SavedView; onDone: () => void; onBack: () => void }) {
   const t = viewMessages.useT();
   const { error, busy, send } = useSending();
@@ -187,6 +202,7 @@ function Removal({ view, onDone, onBack }: { view: SavedView; onDone: () => void
     send(async () => {
       await api.DELETE("/api/v1/saved-views/{id}", { params: { path: { id: view.id } } });
       await again();
+      flash(t("removed", { name: view.name }), { label: t("undo"), run: () => void restore(view) });
       onDone();
     });
   return (

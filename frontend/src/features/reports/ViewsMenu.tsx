@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ComponentType, lazy, Suspense, useState } from "react";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
+import { useShortcut } from "@/lib/hotkeys";
 import { flash } from "@/ui/flash";
 import type { ReportSearch } from "@/ui/report-search";
 import { currentView, type SavedView, searchOf, viewsQuery } from "./views";
@@ -25,6 +26,8 @@ export function ViewsMenu({ search, onChange, office }: ViewsMenuProps) {
   const may = useMay();
   const views = useQuery({ ...viewsQuery, enabled: may("saved_view_list") }).data?.items ?? [];
   const [dialog, setDialog] = useState<ViewDialog>();
+  const [opened, setOpened] = useState(false);
+  useShortcut("views", () => setOpened(true));
   const current = currentView(views, search);
   const own = views.filter((view) => view.own);
   const shared = views.filter((view) => !view.own);
@@ -37,7 +40,7 @@ export function ViewsMenu({ search, onChange, office }: ViewsMenuProps) {
 
   return (
     <>
-      <Menu width={288} position="bottom-start">
+      <Menu opened={opened} onChange={setOpened} width={288} position="bottom-start">
         <Menu.Target>
           <Button variant="default" leftSection={<IconBookmark size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />} className={classes.button}>
             {current ? t("viewsNamed", { name: current.name }) : t("views")}

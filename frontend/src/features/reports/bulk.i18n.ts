@@ -38,6 +38,9 @@ export const bulkMessages = defineMessages("reports-bulk", {
     results: "Hasil setiap laporan",
     done: "Berhasil",
     outOfSight: "Berhasil; tidak lagi tampil untuk Anda",
+    undo: "Urungkan untuk {{count}} laporan",
+    undone: "{{count}} laporan kembali kepada pegawai semula.",
+    notUndone: "{{count}} laporan tidak, karena sudah berubah sejak itu.",
     finish: "Selesai",
   },
   en: {
@@ -87,6 +90,12 @@ export const bulkMessages = defineMessages("reports-bulk", {
     results: "What came of each report",
     done: "Done",
     outOfSight: "Done; no longer yours to see",
+    undo: "Undo for {{count}} reports",
+    undo_one: "Undo for {{count}} report",
+    undone: "{{count}} reports are with their former employee again.",
+    undone_one: "{{count}} report is with its former employee again.",
+    notUndone: "{{count}} are not, because they have changed since.",
+    notUndone_one: "{{count}} is not, because it has changed since.",
     finish: "Finish",
   },
 });

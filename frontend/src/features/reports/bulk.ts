@@ -2,8 +2,9 @@
 import { api, idempotency } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
-import type { Operation } from "@/api/types";
+import type { Operation, ReportListItem } from "@/api/types";
 import { randomUuid } from "@/lib/uuid";
+import { formerAssignee } from "@/ui/undo";
 
 type BulkInput = components["schemas"]["BulkInput"];
 type Item = components["schemas"]["BulkItem"];
@@ -37,6 +38,30 @@ export async function sendBatch({ key, reports }: Batch, step: BulkStep): Promis
   });
   if (!data) throw new Error("the answer has no body");
   return data.items;
+}
+
+/** Reports that go back to the same employee. */
+export interface Return {
+  readonly step: BulkStep;
+  readonly batches: readonly Batch[];
+}
+
+/** What gives the reports of an assignment back to whoever had them, in the version that it made. */
+export function returnsOf(reports: readonly Pick<ReportListItem, "id" | "assignee">[], results: ReadonlyMap<string, BulkResult>, assignee: string): Return[] {
+  const groups = new Map<string, Item[]>();
+  for (const report of reports) {
+    const result = results.get(report.id);
+    const former = formerAssignee(report, assignee)?.payload.assignee;
+    if (!result?.done || typeof result.version !== "number" || former === undefined) continue;
+    groups.set(former, [...(groups.get(former) ?? []), { id: report.id, version: result.version }]);
+  }
+  return [...groups].map(([former, items]) => ({ step: { assign: { assignee: former } }, batches: batchesOf(items) }));
+}
+
+export async function sendBack(returns: readonly Return[]): Promise<BulkResult[]> {
+  const answers: BulkResult[] = [];
+  for (const { step, batches } of returns) for (const batch of batches) answers.push(...(await sendBatch(batch, step)));
+  return answers;
 }
 
 /** Lists, counts and the reports themselves ask again. */

@@ -1,15 +1,35 @@
 /** The frame around every signed-in page: header, menu (a rail at the side, a bar at the bottom on phones), content. */
 import { useQuery } from "@tanstack/react-query";
-import { useRouterState } from "@tanstack/react-router";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { type ComponentType, Suspense, useState } from "react";
+import { IconSearch } from "@tabler/icons-react";
 import { useMay, useMe } from "@/api/me";
+import { useSend, useShortcut } from "@/lib/hotkeys";
+import { takeFlashAction } from "@/ui/flash";
+import { Keys } from "@/ui/Keys";
 import { queueCountsQuery } from "@/ui/queue-counts";
 import { shellMessages } from "./i18n";
-import { HotkeyHelp, UserMenu } from "./late";
+import { HotkeyHelp, SignOut, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
-import { currentEntry, navigationFor } from "./navigation";
+import { currentEntry, type NavEntry, navigationFor } from "./navigation";
 import classes from "./Shell.module.css";
 
-export function Shell({ children }: { children: React.ReactNode }) {
+/** What lies over the page. */
+type Over = "palette" | "shortcuts" | "sign-out";
+
+interface PaletteSlot {
+  onClose: () => void;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+}
+
+export interface ShellProps {
+  /** Loaded when it is asked for; the route composes it of what the features know. */
+  palette: ComponentType<PaletteSlot>;
+  children: React.ReactNode;
+}
+
+export function Shell({ palette: Palette, children }: ShellProps) {
   const t = shellMessages.useT();
   const me = useMe();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
@@ -18,6 +38,14 @@ export function Shell({ children }: { children: React.ReactNode }) {
   const overdue = counts?.items.find(({ key }) => key === "overdue")?.count ?? 0;
   const entries = navigationFor(me);
   const current = currentEntry(entries, pathname);
+  const [over, setOver] = useState<Over>();
+  const showShortcuts = () => setOver("shortcuts");
+  const leave = () => setOver("sign-out");
+  const close = () => setOver(undefined);
+  useShortcut("palette", () => setOver(over === "palette" ? undefined : "palette"));
+  useShortcut("help", showShortcuts);
+  useShortcut("undo", takeFlashAction);
+  useSend(() => false);
   return (
     <div className={classes.shell}>
       <a href="#main" className={`${classes.skip} no-print`}>
@@ -29,14 +57,38 @@ export function Shell({ children }: { children: React.ReactNode }) {
           <span className={classes.product}>Tanggap</span>
           <span className={classes.office}>{me.office_name}</span>
         </div>
-        <UserMenu me={me} />
+        <button type="button" className={classes.jump} aria-label={t("jump")} aria-keyshortcuts="Control+K" onClick={() => setOver("palette")}>
+          <IconSearch size={18} stroke={1.7} aria-hidden />
+          <span className={classes.jumpWords}>{t("jump")}</span>
+          <Keys of="palette" />
+        </button>
+        <UserMenu me={me} onShortcuts={showShortcuts} onSignOut={leave} />
       </header>
       <SideRail entries={entries} current={current} overdue={overdue} />
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
       <BottomBar entries={entries} current={current} overdue={overdue} />
-      <HotkeyHelp />
+      {entries.map((entry) => (
+        <GoKey key={entry.to} entry={entry} />
+      ))}
+      {may("report_list") && <GoKey entry={MAP} />}
+      {over === "palette" && (
+        <Suspense fallback={null}>
+          <Palette onClose={close} onShortcuts={showShortcuts} onSignOut={leave} />
+        </Suspense>
+      )}
+      {over === "shortcuts" && <HotkeyHelp onClose={close} />}
+      {over === "sign-out" && <SignOut onStay={close} />}
     </div>
   );
+}
+
+/** A part of the list, so it has a key and no entry of its own. */
+const MAP = { to: "/reports/map", shortcut: "goMap" } as const;
+
+function GoKey({ entry: { to, shortcut } }: { entry: Pick<NavEntry, "to" | "shortcut"> }) {
+  const navigate = useNavigate();
+  useShortcut(shortcut, () => void navigate({ to }));
+  return null;
 }

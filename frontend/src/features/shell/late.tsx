@@ -3,30 +3,32 @@
  * after the page itself, so that the work is on screen sooner; until then something of the same shape stands there.
  */
 import { type ComponentType, lazy, Suspense } from "react";
-import type { Me } from "@/api/types";
 import { initials } from "./initials";
 import type { MoreMenuProps } from "./MoreMenu";
+import type { UserMenuProps } from "./UserMenu";
 import classes from "./UserMenu.module.css";
 
 const nothing = () => null;
 const LateUserMenu = lazy(() => import("./UserMenu").then(({ UserMenu }) => ({ default: UserMenu })));
 const LateMoreMenu = lazy<ComponentType<MoreMenuProps>>(() => import("./MoreMenu").then(({ MoreMenu: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
-const LateHotkeyHelp = lazy<ComponentType>(() => import("@/ui/HotkeyHelp").then(({ HotkeyHelp: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
+const LateHotkeyHelp = lazy<ComponentType<{ onClose: () => void }>>(() => import("@/ui/HotkeyHelp").then(({ HotkeyHelp: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
+const LateSignOut = lazy<ComponentType<{ onStay: () => void }>>(() => import("./SignOut").then(({ SignOut: Late }) => ({ default: Late })));
 
-export function UserMenu({ me }: { me: Me }) {
+export function UserMenu(props: UserMenuProps) {
+  const { name } = props.me;
   return (
     <Suspense
       fallback={
         <span className={classes.button}>
           <span className={classes.initials} aria-hidden>
-            {initials(me.name)}
+            {initials(name)}
           </span>
-          <span className={classes.name}>{me.name}</span>
+          <span className={classes.name}>{name}</span>
           <span className={classes.gap} />
         </span>
       }
     >
-      <LateUserMenu me={me} />
+      <LateUserMenu {...props} />
     </Suspense>
   );
 }
@@ -39,10 +41,18 @@ export function MoreMenu(props: MoreMenuProps) {
   );
 }
 
-export function HotkeyHelp() {
+export function HotkeyHelp(props: { onClose: () => void }) {
   return (
     <Suspense fallback={null}>
-      <LateHotkeyHelp />
+      <LateHotkeyHelp {...props} />
+    </Suspense>
+  );
+}
+
+export function SignOut(props: { onStay: () => void }) {
+  return (
+    <Suspense fallback={null}>
+      <LateSignOut {...props} />
     </Suspense>
   );
 }

@@ -10,11 +10,13 @@ import {
   IconUser,
 } from "@tabler/icons-react";
 import type { Me, Operation } from "@/api/types";
+import type { ShortcutId } from "@/lib/shortcuts";
 
 export interface NavEntry {
   readonly to: string;
   readonly label: "queue" | "home" | "record" | "reports" | "overview" | "admin" | "account";
   readonly icon: Icon;
+  readonly shortcut: ShortcutId;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
   readonly needs?: Operation;
   /** Only the address itself, not what lies below it, marks the entry as current. */
@@ -22,16 +24,16 @@ export interface NavEntry {
 }
 
 const ENTRIES: readonly NavEntry[] = [
-  { to: "/", label: "queue", icon: IconInbox, needs: "report_counts", exact: true },
-  { to: "/reports/new", label: "record", icon: IconFilePlus, needs: "report_record", exact: true },
-  { to: "/reports", label: "reports", icon: IconFiles, needs: "report_list" },
-  { to: "/overview", label: "overview", icon: IconChartBar, needs: "overview_get" },
-  { to: "/admin", label: "admin", icon: IconSettings, needs: "settings_update" },
-  { to: "/account", label: "account", icon: IconUser },
+  { to: "/", label: "queue", icon: IconInbox, shortcut: "goHome", needs: "report_counts", exact: true },
+  { to: "/reports/new", label: "record", icon: IconFilePlus, shortcut: "record", needs: "report_record", exact: true },
+  { to: "/reports", label: "reports", icon: IconFiles, shortcut: "goReports", needs: "report_list" },
+  { to: "/overview", label: "overview", icon: IconChartBar, shortcut: "goOverview", needs: "overview_get" },
+  { to: "/admin", label: "admin", icon: IconSettings, shortcut: "goAdmin", needs: "settings_update" },
+  { to: "/account", label: "account", icon: IconUser, shortcut: "goAccount" },
 ];
 
 /** For those without queues, such as an administrator. */
-const HOME: NavEntry = { to: "/", label: "home", icon: IconHome, exact: true };
+const HOME: NavEntry = { to: "/", label: "home", icon: IconHome, shortcut: "goHome", exact: true };
 
 export function navigationFor(me: Pick<Me, "permissions">): readonly NavEntry[] {
   const entries = ENTRIES.filter(({ needs }) => needs === undefined || me.permissions.includes(needs));

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/api/me";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { Badge } from "@/ui/Badge";
 import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
@@ -39,7 +39,7 @@ export function ReferenceList<S extends Slug, F extends Record<string, unknown>>
 
   // The address follows what is chosen; the field itself does not wait for it.
   const change = (part: ListSearch) => onSearch({ ...search, ...part });
-  useHotkey("/", admin("search"), () => document.getElementById("reference-search")?.focus());
+  useShortcut("search", () => document.getElementById("reference-search")?.focus());
 
   const shown = (data ?? []).filter((item) => (search.show === "all" ? true : item.retired === (search.show === "retired")));
   const wanted = q.trim().toLowerCase().split(/\s+/).filter(Boolean);

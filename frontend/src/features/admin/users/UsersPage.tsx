@@ -7,7 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay, useMe } from "@/api/me";
 import { wibDay } from "@/lib/format";
-import { useHotkey } from "@/lib/hotkeys";
+import { useShortcut } from "@/lib/hotkeys";
 import { Badge } from "@/ui/Badge";
 import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
@@ -37,7 +37,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
   const lookups = useLookups();
   const { data, error, isPending, refetch } = useQuery(usersQuery);
   const [q, setQ] = useState(search.q ?? "");
-  useHotkey("/", words("search"), () => document.getElementById("user-search")?.focus());
+  useShortcut("search", () => document.getElementById("user-search")?.focus());
 
   const wanted = q.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const found = (data?.items ?? []).filter((user) => {

@@ -11,6 +11,8 @@ import type { FormAction } from "./wire";
 export interface ActionPanelProps {
   report: Report;
   action: Action;
+  /** What the form starts with, where something led here. */
+  seed?: Record<string, unknown>;
   /**
    * The report as it stands after the step, undefined when it is no longer the caller's to see; and what was
    * done, which is another action than the one asked for when the form handed over to another.
@@ -26,9 +28,9 @@ interface Shown {
   seed?: Record<string, unknown>;
 }
 
-export function ActionPanel({ report, action, onDone, onCancel }: ActionPanelProps) {
-  const [shown, setShown] = useState<Shown>({ asked: action, action });
-  const current = shown.asked === action ? shown : { asked: action, action, seed: undefined };
+export function ActionPanel({ report, action, seed, onDone, onCancel }: ActionPanelProps) {
+  const [shown, setShown] = useState<Shown>({ asked: action, action, seed });
+  const current = shown.asked === action ? shown : { asked: action, action, seed };
   const Form = forms[current.action];
   if (!Form) return null;
   return (
@@ -39,7 +41,7 @@ export function ActionPanel({ report, action, onDone, onCancel }: ActionPanelPro
         seed={current.seed}
         onDone={(after) => onDone(after, current.action)}
         onCancel={onCancel}
-        onSwitch={(next: FormAction, seed) => setShown({ asked: action, action: next, seed })}
+        onSwitch={(next: FormAction, handed) => setShown({ asked: action, action: next, seed: handed })}
       />
     </Suspense>
   );

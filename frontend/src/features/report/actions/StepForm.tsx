@@ -2,8 +2,9 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { useHotkey } from "@/lib/hotkeys";
+import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
+import { Keys } from "@/ui/Keys";
 import { kitMessages } from "@/ui/kit.i18n";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
@@ -30,7 +31,7 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
   const title = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const label = submitLabel ?? tAction(step.action);
-  useHotkey("mod+enter", label, () => void step.submit(), !step.asking && step.possible);
+  useSend(() => (step.asking ? step.answer(true) : void step.submit()), step.possible);
 
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
@@ -44,7 +45,7 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
 
   return (
     <div className={classes.panel}>
-      <h2 ref={title} tabIndex={-1} className={classes.title}>
+      <h2 ref={title} tabIndex={-1} data-autofocus className={classes.title}>
         {tAction(step.action)}
       </h2>
       <p className={classes.lead}>{lead}</p>
@@ -79,7 +80,7 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
             {t("cancel")}
           </Button>
           <span className={classes.keys}>
-            <kbd>Ctrl</kbd> + <kbd>Enter</kbd>
+            <Keys of="send" />
           </span>
           {step.uploading && (
             <span role="status" className={classes.dim}>

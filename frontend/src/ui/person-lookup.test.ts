@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyIdentity } from "@/ui/identity";
-import { lookupInput, nikProgress } from "./lookup";
+import { lookupInput, nikProgress } from "./person-lookup";
 
 describe("looking a person up", () => {
   it("waits until a number is complete", () => {

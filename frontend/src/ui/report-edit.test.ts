@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { whatsappLink } from "./contact";
-import { correction, type EditValues, parseCoordinates } from "./edit";
+
+import { correction, type EditValues, parseCoordinates } from "./report-edit";
 
 const before: EditValues = {
   title: "Lubang",
@@ -54,11 +54,5 @@ describe("parseCoordinates", () => {
     ["3.59", "wrong"],
   ])("%s", (text, expected) => {
     expect(parseCoordinates(text)).toEqual(expected);
-  });
-});
-
-describe("telephone numbers", () => {
-  it("reads as people write them and dials as WhatsApp wants them", () => {
-    expect(whatsappLink("+6281264551551")).toBe("https://wa.me/6281264551551");
   });
 });

@@ -1,6 +1,6 @@
 /** When what has been typed is worth a look-up. The server decides what matches; this only spares it halves of numbers. */
 import type { components } from "@/api/schema";
-import type { IdentityFields } from "@/ui/identity";
+import type { IdentityFields } from "./identity";
 
 type LookupInput = components["schemas"]["LookupInput"];
 

@@ -1,0 +1,125 @@
+/** How far a step on many reports is, what came of each, and the way back where there is one. */
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { ReportListItem } from "@/api/types";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { type BulkResult, forgetReports, type Return, sendBack } from "./bulk";
+import { bulkMessages } from "./bulk.i18n";
+import classes from "./BulkDialog.module.css";
+
+/** Takes the step back on every report that it was taken on, once. */
+export function TakeBack({ returns }: { returns: readonly Return[] }) {
+  const t = bulkMessages.useT();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [outcome, setOutcome] = useState<{ done: number; refused: number }>();
+  const box = useRef<HTMLParagraphElement>(null);
+  const count = returns.reduce((sum, { batches }) => sum + batches.reduce((all, { reports }) => all + reports.length, 0), 0);
+  useEffect(() => {
+    if (outcome) box.current?.focus();
+  }, [outcome]);
+
+  async function takeBack() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const answers = await sendBack(returns);
+      const done = answers.filter((answer) => answer.done).length;
+      setOutcome({ done, refused: answers.length - done });
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+      forgetReports();
+    }
+  }
+
+  if (outcome) {
+    return (
+      <p ref={box} tabIndex={-1} role="status" className={classes.summary}>
+        <strong>{t("undone", { count: outcome.done })}</strong> {outcome.refused > 0 && t("notUndone", { count: outcome.refused })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {count > 0 && (
+        <div>
+          <Button variant="default" size="xs" loading={busy} leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => void takeBack()}>
+            {t("undo", { count })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function Progress({ done, count }: { done: number; count: number }) {
+  const t = bulkMessages.useT();
+  const words = t("sending", { done, count });
+  return (
+    <div role="status" className={classes.progress}>
+      {words}
+      <progress max={count} value={done || undefined} aria-label={words} />
+    </div>
+  );
+}
+
+export function Summary({ results }: { results: ReadonlyMap<string, BulkResult> }) {
+  const t = bulkMessages.useT();
+  const box = useRef<HTMLParagraphElement>(null);
+  const done = [...results.values()].filter((result) => result.done).length;
+  const refused = results.size - done;
+  // What the focus was on is gone with the form.
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <p ref={box} tabIndex={-1} role="status" className={classes.summary}>
+      <strong>{refused === 0 ? t("doneAll", { count: done }) : t("doneSome", { done, refused })}</strong> {refused > 0 && t("refusedHint")}
+    </p>
+  );
+}
+
+export function Results({ reports, results }: { reports: readonly ReportListItem[]; results: ReadonlyMap<string, BulkResult> }) {
+  const t = bulkMessages.useT();
+  // Those that still need somebody come first; the order is the list's otherwise.
+  const sorted = reports.toSorted((a, b) => Number(results.get(a.id)?.done ?? false) - Number(results.get(b.id)?.done ?? false));
+  return (
+    <ul aria-label={t("results")} className={classes.results}>
+      {sorted.map((report) => {
+        const result = results.get(report.id);
+        if (!result) return null;
+        const { done, problem } = result;
+        const gone = done && (result.version ?? null) === null;
+        return (
+          <li key={report.id} data-done={done || undefined}>
+            {done ? <IconCircleCheck size={20} stroke={1.8} aria-hidden /> : <IconAlertTriangle size={20} stroke={1.8} aria-hidden />}
+            <div>
+              {gone ? (
+                <span>{report.number}</span>
+              ) : (
+                <Link to="/reports/$id" params={{ id: report.id }} preload={false}>
+                  {report.number}
+                </Link>
+              )}{" "}
+              <bdi>{report.title}</bdi>
+              <p>{done ? t(gone ? "outOfSight" : "done") : <Refusal problem={problem} />}</p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Refusal({ problem }: { problem: BulkResult["problem"] }) {
+  if (!problem) return null;
+  const said = problem.errors.length > 0 ? problem.errors.map(({ detail }) => detail).join(" ") : problem.detail;
+  return (
+    <>
+      <strong>{problem.title}.</strong> {said}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** The palette with every screen that the signed-in person may open, from what the features call them. */
+import { IconBookmark, IconInbox, IconMap2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useMay, useMe } from "@/api/me";
+import { AREAS } from "@/features/admin/areas";
+import { adminMessages } from "@/features/admin/i18n";
+import type { Screen } from "@/features/palette/items";
+import { Palette, type PaletteProps } from "@/features/palette/Palette";
+import { queueMessages, queueNames } from "@/features/queues/i18n";
+import { reportMapMessages } from "@/features/reports/map/i18n";
+import { searchOf, viewsQuery } from "@/features/reports/views";
+import { viewMessages } from "@/features/reports/views.i18n";
+import { shellMessages } from "@/features/shell/i18n";
+import { navigationFor } from "@/features/shell/navigation";
+import { formatNumber } from "@/lib/format";
+import { queueCountsQuery } from "@/ui/queue-counts";
+
+export function AppPalette(props: PaletteProps) {
+  return <Palette {...props} screens={useScreens()} />;
+}
+
+function useScreens(): Screen[] {
+  const t = shellMessages.useT();
+  const admin = adminMessages.useT();
+  const queue = queueMessages.useT();
+  const queueName = queueNames.useT();
+  const map = reportMapMessages.useT();
+  const view = viewMessages.useT();
+  const me = useMe();
+  const may = useMay();
+  const navigate = useNavigate();
+  const queues = useQuery({ ...queueCountsQuery, enabled: may("report_counts") }).data?.items ?? [];
+  const views = useQuery({ ...viewsQuery, enabled: may("saved_view_list") }).data?.items ?? [];
+  return [
+    ...navigationFor(me).map(({ to, label, icon, shortcut }) => ({ id: to, icon, label: t(label), shortcut, run: () => void navigate({ to }) })),
+    ...(may("report_list") ? [{ id: "map", icon: IconMap2, label: map("title"), shortcut: "goMap" as const, run: () => void navigate({ to: "/reports/map" }) }] : []),
+    ...queues.map(({ key, count }) => ({
+      id: `queue-${key}`,
+      icon: IconInbox,
+      label: `${queue("title")}: ${queueName(key)}`,
+      detail: `${formatNumber(count)} ${queue("reports")}`,
+      run: () => void navigate({ to: "/", search: { antrean: key } }),
+    })),
+    ...views.map((one) => ({
+      id: `view-${one.id}`,
+      icon: IconBookmark,
+      label: view("viewsNamed", { name: one.name }),
+      run: () => void navigate({ to: "/reports", search: searchOf(one) }),
+    })),
+    ...AREAS.filter(({ needs }) => may("settings_update") && may(needs)).map(({ key, icon }) => ({
+      id: `admin-${key}`,
+      icon,
+      label: `${t("admin")}: ${admin(key)}`,
+      run: () => void navigate({ href: `/admin/${key}` }),
+    })),
+  ];
+}
