@@ -143,6 +143,13 @@ impl From<Error> for Failure {
                 retry_after: Some(5),
                 ..of(StatusCode::SERVICE_UNAVAILABLE, "unavailable")
             },
+            Error::StorageFull => {
+                tracing::error!("no room left on the disk");
+                Self {
+                    retry_after: Some(60),
+                    ..of(StatusCode::SERVICE_UNAVAILABLE, "storage_full")
+                }
+            }
             Error::Internal(cause) => {
                 tracing::error!(%cause, "internal error");
                 of(StatusCode::INTERNAL_SERVER_ERROR, "internal")

@@ -238,16 +238,11 @@ pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
 /// Who stands behind an access token. Reads the database, so that disabling and ending work at once.
 pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Caller, Error> {
     let now = app.now();
-    let live = accounts::find_session(app.db.reader(), session).await?;
-    if !live.is_some_and(|live| live.user == user && live.is_live(now)) {
-        return Err(Error::SessionOver);
-    }
-    let user = accounts::find(app.db.reader(), user)
+    let signed_in = accounts::signed_in(app.db.reader(), user, session, now)
         .await?
-        .filter(|user| user.active)
         .ok_or(Error::SessionOver)?;
-    let office = app.office().await?;
-    let actor = Actor::new(user.id, user.grants, office.today(now));
+    let office = app.office_at(signed_in.office).await?;
+    let actor = Actor::new(user, signed_in.grants, office.today(now));
     let demanded = office
         .settings
         .security
@@ -255,10 +250,10 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
         .iter()
         .any(|role| actor.has(*role));
     Ok(Caller {
-        must_set_up_totp: demanded && !stored_totp::is_confirmed(app.db.reader(), user.id).await?,
+        must_set_up_totp: demanded && !stored_totp::is_confirmed(app.db.reader(), user).await?,
         actor,
         session,
-        must_change_password: user.must_change_password,
+        must_change_password: signed_in.must_change_password,
     })
 }
 

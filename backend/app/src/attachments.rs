@@ -62,7 +62,7 @@ pub async fn attachment_add(
     upload: Upload,
 ) -> Result<ReportView, Error> {
     allow(actor, Operation::AttachmentAdd)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let limits = &office.settings.uploads;
     if upload.bytes.len() as u64 > limits.file_bytes {
         return Err(Error::TooLarge {

@@ -62,13 +62,31 @@ impl App {
         let version = office::version(self.db.reader())
             .await?
             .ok_or(Error::Unavailable)?;
+        self.office_at(version).await
+    }
+
+    /// The office as it was when the present request's caller was identified, or newer: what a request goes by, without asking
+    /// the database for the version once more.
+    pub async fn office_seen(&self) -> Result<Arc<Office>, Error> {
+        match self.office.read().await.as_ref() {
+            Some((_, office)) => Ok(office.clone()),
+            None => self.office().await,
+        }
+    }
+
+    /// The office at this version or a newer one.
+    pub(crate) async fn office_at(&self, version: i64) -> Result<Arc<Office>, Error> {
         if let Some((known, office)) = self.office.read().await.as_ref()
-            && *known == version
+            && *known >= version
         {
             return Ok(office.clone());
         }
-        let fresh = Arc::new(office::load(self.db.reader()).await?.ok_or(Error::Unavailable)?);
-        *self.office.write().await = Some((version, fresh.clone()));
+        let (office, version) = office::load(self.db.reader()).await?.ok_or(Error::Unavailable)?;
+        let fresh = Arc::new(office);
+        let mut kept = self.office.write().await;
+        if kept.as_ref().is_none_or(|(known, _)| *known < version) {
+            *kept = Some((version, fresh.clone()));
+        }
         Ok(fresh)
     }
 

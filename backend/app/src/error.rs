@@ -48,6 +48,9 @@ pub enum Error {
     InUse,
     #[error("try again later")]
     Unavailable,
+    /// No room left for the database or the files; nothing was kept.
+    #[error("storage full")]
+    StorageFull,
     #[error("internal: {0}")]
     Internal(String),
 }
@@ -86,6 +89,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Stale => Self::Stale,
             StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Full => Self::StorageFull,
             other => Self::Internal(other.to_string()),
         }
     }

@@ -102,8 +102,23 @@ fn place(hash: &str) -> Path {
 }
 
 fn failed(error: &object_store::Error) -> Error {
+    if is_full(error) {
+        return Error::StorageFull;
+    }
     match error {
         object_store::Error::Generic { .. } => Error::Unavailable,
         other => Error::Internal(format!("file store: {other}")),
     }
+}
+
+/// Whether there is no room left on the disk.
+fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source())
+        .filter_map(|error| error.downcast_ref::<std::io::Error>())
+        .any(|error| {
+            matches!(
+                error.kind(),
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded
+            )
+        })
 }

@@ -10,6 +10,7 @@ use tanggap_domain::command::RecalculationCause;
 use tanggap_domain::ids::JobId;
 use tanggap_domain::operation::Operation;
 use tanggap_store::{Txn, audit, commit, jobs};
+use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
 /// A background job.
@@ -48,8 +49,11 @@ impl Job {
     }
 }
 
-/// How long a claimed job belongs to its worker.
-const LEASE: Duration = Duration::minutes(10);
+/// How long a claimed job belongs to its worker, who renews the claim while it works: after a crash another takes the job up this
+/// soon.
+const LEASE: Duration = Duration::minutes(1);
+/// How often the claim is renewed.
+const RENEWAL: std::time::Duration = std::time::Duration::from_secs(20);
 /// After so many failures a job is parked.
 const ATTEMPTS: u32 = 8;
 
@@ -59,7 +63,10 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
     while let Some(claimed) = jobs::claim(&app.db, app.now(), LEASE).await? {
         ran += 1;
         let result = match serde_json::from_value::<Job>(claimed.payload) {
-            Ok(job) => job.run(app).await,
+            Ok(job) => {
+                let _claim = hold(app, claimed.id);
+                job.run(app).await
+            }
             Err(_) => Err(Error::Internal("unknown job".to_owned())),
         };
         match result {
@@ -73,6 +80,22 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
         }
     }
     Ok(ran)
+}
+
+/// Renews the claim on a job until what is given back is dropped. On a task of its own: the work may hold the only connection that
+/// writes.
+fn hold(app: &App, id: JobId) -> JoinSet<()> {
+    let app = app.clone();
+    let mut renewal = JoinSet::new();
+    renewal.spawn(async move {
+        loop {
+            tokio::time::sleep(RENEWAL).await;
+            if let Err(error) = jobs::renew(&app.db, id, app.now() + LEASE).await {
+                tracing::warn!(job = %id, %error, "the claim was not renewed");
+            }
+        }
+    });
+    renewal
 }
 
 /// 10 s, 20 s, 40 s … up to an hour, a little apart for each job.

@@ -57,7 +57,7 @@ pub struct OverviewView {
 /// What is stuck, where, and with whom.
 pub async fn overview_get(app: &App, actor: &Actor) -> Result<OverviewView, Error> {
     allow(actor, Operation::OverviewGet)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let scope = Scope::of(actor);
     let tallies = reports::tallies(&app.db, &scope, now).await?;

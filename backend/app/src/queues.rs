@@ -173,7 +173,7 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
 /// The caller's queues with their sizes. What is in a queue waits for somebody, whichever queue it is.
 pub async fn report_counts(app: &App, actor: &Actor) -> Result<Vec<QueueView>, Error> {
     allow(actor, Operation::ReportCounts)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let queues = queues(actor);
     let filters = queues.iter().map(|(_, query)| query.filter(&office, now));

@@ -45,7 +45,7 @@ pub async fn category_suggest(
     let mut v = Violations::default();
     v.optional("/text", Some(&input.text), LONG_TEXT);
     v.into_result().map_err(Error::Invalid)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     Ok(suggest(&input.text, &office).into_iter().take(3).collect())
 }
 
@@ -127,7 +127,7 @@ pub async fn report_similar(
     let mut v = Violations::default();
     v.optional("/text", Some(&input.text), LONG_TEXT);
     v.into_result().map_err(Error::Invalid)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let stems = key_stems(&input.text);
     let near = input.latitude.zip(input.longitude);

@@ -1,12 +1,13 @@
 //! Users and their sessions.
 
 use crate::db::Txn;
-use crate::entity::{session, user};
+use crate::entity::{session, setting, user};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use tanggap_domain::account::Grant;
 use tanggap_domain::ids::{SessionId, UserId};
@@ -191,6 +192,53 @@ pub async fn find_session<C: ConnectionTrait>(
         .one(connection)
         .await?
         .map(session_from_row))
+}
+
+/// What every request asks of its caller, and the office's version at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    pub grants: Vec<Grant>,
+    pub must_change_password: bool,
+    /// As `office::version` tells it.
+    pub office: i64,
+}
+
+/// Who is signed in with this session: `None` when it is over, is somebody else's, or its user may not sign in any more.
+pub async fn signed_in<C: ConnectionTrait>(
+    connection: &C,
+    user: UserId,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Result<Option<SignedIn>, StoreError> {
+    let office = Query::select()
+        .column(setting::Column::Version)
+        .from(setting::Entity)
+        .and_where(Expr::col(setting::Column::Id).eq(1))
+        .to_owned();
+    let query = user::Entity::find_by_id(user.0)
+        .select_only()
+        .columns([user::Column::Grants, user::Column::MustChangePassword])
+        .expr_as(Expr::SubQuery(None, Box::new(office.into())), "office")
+        .join(
+            JoinType::InnerJoin,
+            user::Entity::belongs_to(session::Entity)
+                .from(user::Column::Id)
+                .to(session::Column::UserId)
+                .into(),
+        )
+        .filter(user::Column::Active.eq(true))
+        .filter(session::Column::Id.eq(session.0))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    let row: Option<(serde_json::Value, bool, Option<i64>)> = query.into_tuple().one(connection).await?;
+    row.map(|(grants, must_change_password, office)| {
+        Ok(SignedIn {
+            grants: serde_json::from_value(grants)?,
+            must_change_password,
+            office: office.unwrap_or_default(),
+        })
+    })
+    .transpose()
 }
 
 /// Moves a session on to its next token. False when another request did so first.

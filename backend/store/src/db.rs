@@ -21,6 +21,9 @@ pub struct Db {
 
 /// How long a statement may wait for another writer.
 const BUSY: Duration = Duration::from_secs(10);
+/// A connection to PostgreSQL that rested this long is asked whether it still lives before it is used. Asking each time would cost
+/// a round trip for every statement.
+const IDLE: Duration = Duration::from_secs(1);
 
 impl Db {
     /// Opens `sqlite://path` (made when missing) or `postgres://…`.
@@ -39,6 +42,7 @@ impl Db {
             options
                 .max_connections(16)
                 .acquire_timeout(BUSY)
+                .test_before_acquire_if_idle_for(IDLE)
                 .sqlx_logging(false);
             let pool = Database::connect(options).await?;
             Ok(Self {
@@ -98,6 +102,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         .acquire_timeout(BUSY)
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite

@@ -1,6 +1,6 @@
 //! What can go wrong in here.
 
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// A database or key failure, or a clash with what is stored.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,9 @@ pub enum StoreError {
     /// The database cannot be reached or is too busy.
     #[error("database unavailable")]
     Unavailable(#[source] DbErr),
+    /// No room left on the disk.
+    #[error("disk full")]
+    Full,
     #[error("database: {0}")]
     Database(#[source] DbErr),
 }
@@ -28,10 +31,62 @@ impl From<DbErr> for StoreError {
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::Corrupt("reference"),
             _ => {}
         }
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
-            _ => Self::Database(error),
+        match passing(&error) {
+            Some(Passing::Full) => Self::Full,
+            Some(Passing::Away) => Self::Unavailable(error),
+            None => Self::Database(error),
         }
+    }
+}
+
+/// What is not a mistake of ours, and goes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Passing {
+    /// No room left on the disk.
+    Full,
+    /// The database cannot be reached, goes down, or has no turn for us.
+    Away,
+}
+
+fn passing(error: &DbErr) -> Option<Passing> {
+    let cause = match error {
+        DbErr::ConnectionAcquire(_) => return Some(Passing::Away),
+        DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => cause,
+        _ => return None,
+    };
+    let RuntimeErr::SqlxError(cause) = cause else {
+        return matches!(error, DbErr::Conn(_)).then_some(Passing::Away);
+    };
+    match &**cause {
+        sqlx::Error::Database(said) => said.code().and_then(|code| passing_code(&code)),
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        // A connection that was cut in the middle of an answer.
+        | sqlx::Error::Protocol(_) => Some(Passing::Away),
+        _ => matches!(error, DbErr::Conn(_)).then_some(Passing::Away),
+    }
+}
+
+/// By the code the database gave: five signs of an SQLSTATE from PostgreSQL, a result code from SQLite.
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>, <https://www.sqlite.org/rescode.html>
+fn passing_code(code: &str) -> Option<Passing> {
+    if let Some(class) = code.get(..2).filter(|_| code.len() == 5) {
+        return match (class, code) {
+            (_, "53100") => Some(Passing::Full),
+            // No connection, no resources, an operator's intervention; a deadlock or a lock not got in time.
+            ("08" | "53" | "57", _) | (_, "40001" | "40P01" | "55P03") => Some(Passing::Away),
+            _ => None,
+        };
+    }
+    // The low byte is the result; the rest says more of it.
+    match code.parse::<u32>().ok()? & 0xff {
+        13 => Some(Passing::Full),
+        // Busy, locked, input or output failed, cannot be opened.
+        5 | 6 | 10 | 14 => Some(Passing::Away),
+        _ => None,
     }
 }
 
@@ -39,5 +94,34 @@ impl From<serde_json::Error> for StoreError {
     fn from(_: serde_json::Error) -> Self {
         // The error's text may quote the value, which may be personal.
         Self::Corrupt("json")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_from_what_is_a_mistake() {
+        for (code, expected) in [
+            ("53100", Some(Passing::Full)),
+            ("13", Some(Passing::Full)),
+            ("57P01", Some(Passing::Away)),
+            ("08006", Some(Passing::Away)),
+            ("40P01", Some(Passing::Away)),
+            // SQLITE_BUSY_SNAPSHOT
+            ("517", Some(Passing::Away)),
+            // SQLITE_IOERR_WRITE
+            ("778", Some(Passing::Away)),
+            ("42601", None),
+            ("23505", None),
+            // SQLITE_CONSTRAINT_CHECK
+            ("275", None),
+            ("1", None),
+            ("", None),
+            ("é", None),
+        ] {
+            assert_eq!(passing_code(code), expected, "{code}");
+        }
     }
 }

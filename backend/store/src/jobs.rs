@@ -92,6 +92,21 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
     }))
 }
 
+/// Lengthens the claim on a job that is still being worked on.
+pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
+    let txn = db.begin().await?;
+    let change = job::ActiveModel {
+        leased_until: Set(Some(until)),
+        ..Default::default()
+    };
+    job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(id.0))
+        .exec(&txn)
+        .await?;
+    Ok(txn.commit().await?)
+}
+
 /// The job is done.
 pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
     let txn = db.begin().await?;

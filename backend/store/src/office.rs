@@ -79,9 +79,9 @@ pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Loads everything the rules read.
-pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, StoreError> {
-    let Some((settings, _)) = settings(connection).await? else {
+/// Loads everything the rules read, with the version it is at least of.
+pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<(Office, i64)>, StoreError> {
+    let Some((settings, version)) = settings(connection).await? else {
         return Ok(None);
     };
     let rows = reference_item::Entity::find().all(connection).await?;
@@ -103,7 +103,7 @@ pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, 
                 grants: serde_json::from_value(row.grants)?,
             })
         });
-    Ok(Some(Office {
+    let office = Office {
         calendar: Office::calendar_of(&settings, &holidays),
         sections: items(&mut by_kind)?,
         categories: items(&mut by_kind)?,
@@ -114,7 +114,8 @@ pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<Office>, 
             .map(|staff: Result<Staff, StoreError>| staff.map(|staff| (staff.id, staff)))
             .collect::<Result<_, _>>()?,
         settings,
-    }))
+    };
+    Ok(Some((office, version)))
 }
 
 fn items<Id: From<Uuid> + Ord, T: Reference>(

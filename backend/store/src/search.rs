@@ -2,13 +2,14 @@
 //! names the database.
 
 use crate::db::Txn;
-use crate::entity::report;
+use crate::entity::{report, report_search};
 use crate::error::StoreError;
-use sea_orm::sea_query::{Expr, SimpleExpr};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ConnectionTrait, DbBackend, DeriveIden, Statement};
 use serde_json::{Map, Value};
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::text::{indexed, stem_word, words};
+use uuid::Uuid;
 
 /// Everything a person can read in the words of a history entry.
 pub(crate) fn text_of(said: &Map<String, Value>) -> String {
@@ -67,28 +68,30 @@ async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), St
     Ok(())
 }
 
-/// Reports that hold every word; the last word may be the beginning of one.
-pub(crate) fn matches(backend: DbBackend, text: &str) -> SimpleExpr {
+/// What is asked of the index, in the database's query language: every word, or any of them. Built from letters and digits only.
+#[derive(Clone, Debug)]
+pub(crate) struct Question(String);
+
+/// Every word of the text. `begun`: the last may be the beginning of a word. `None` when there is no word in it.
+pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Question> {
     let mut typed: Vec<String> = words(text).take(12).collect();
-    let Some(last) = typed.pop() else {
-        return Expr::cust("1 = 0");
-    };
+    let last = typed.pop()?;
     let mut terms: Vec<Vec<Term>> = typed
         .iter()
         .map(|word| vec![Term::Whole(stem_word(word))])
         .collect();
-    // A word being typed is matched by its stem, or by what is typed of it.
-    terms.push(vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)]);
-    condition(backend, &terms)
+    terms.push(match begun {
+        // A word being typed is matched by its stem, or by what is typed of it.
+        true => vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)],
+        false => vec![Term::Whole(stem_word(&last))],
+    });
+    Some(question(backend, &terms))
 }
 
-/// Reports that hold any of the stems.
-pub(crate) fn matches_any(backend: DbBackend, stems: &[String]) -> SimpleExpr {
-    if stems.is_empty() {
-        return Expr::cust("1 = 0");
-    }
-    let any = stems.iter().take(24).cloned().map(Term::Whole).collect();
-    condition(backend, &[any])
+/// Any of the stems. `None` when there are none.
+pub(crate) fn any(backend: DbBackend, stems: &[String]) -> Option<Question> {
+    let any: Vec<Term> = stems.iter().take(24).cloned().map(Term::Whole).collect();
+    (!any.is_empty()).then(|| question(backend, &[any]))
 }
 
 /// A word of the index.
@@ -110,33 +113,87 @@ impl Term {
     }
 }
 
-/// Reports whose text holds, of every group, at least one term.
-fn condition(backend: DbBackend, groups: &[Vec<Term>]) -> SimpleExpr {
+/// Of every group at least one term.
+fn question(backend: DbBackend, groups: &[Vec<Term>]) -> Question {
     let (and, or) = match backend {
         DbBackend::Postgres => (" & ", " | "),
         _ => (" AND ", " OR "),
     };
-    let query = groups
+    let groups: Vec<String> = groups
         .iter()
         .map(|terms| {
             let any: Vec<String> = terms.iter().map(|term| term.quoted(backend)).collect();
             format!("({})", any.join(or))
         })
-        .collect::<Vec<_>>()
-        .join(and);
-    let id = Expr::col((report::Entity, report::Column::Id));
-    let found = if backend == DbBackend::Postgres {
-        Expr::cust_with_values(
-            "(SELECT report_id FROM report_search WHERE document @@ to_tsquery('simple', $1))",
-            [query],
+        .collect();
+    Question(groups.join(and))
+}
+
+/// Reports that the index answers with, as a condition on `reports`.
+pub(crate) fn found(backend: DbBackend, question: &Question) -> SimpleExpr {
+    if backend == DbBackend::Postgres {
+        // Said in the statement itself: PostgreSQL then knows how common the words are, and walks the newest reports when they are
+        // common, or looks up the few when they are rare. A bound value would hide that from it.
+        let question = question.0.replace('\'', "''");
+        return Expr::cust(format!(
+            "EXISTS (SELECT 1 FROM report_search s WHERE s.report_id = reports.id
+                AND s.document @@ to_tsquery('simple', '{question}'))"
+        ));
+    }
+    Expr::cust_with_values(
+        "reports.id IN (SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
+          WHERE report_search_index MATCH ?)",
+        [question.0.clone()],
+    )
+}
+
+#[derive(DeriveIden)]
+enum Index {
+    #[sea_orm(iden = "report_search_index")]
+    Table,
+    Rowid,
+    Docid,
+}
+
+/// `reports` joined to the index of SQLite so that what is found comes in the index's own order, which is that of receipt: a page
+/// of a word that stands in a million reports costs no more than one of a rare word. PostgreSQL's planner needs no such help.
+pub(crate) fn walk(query: &mut SelectStatement, question: &Question, newest_first: bool) {
+    let docid = Expr::col((report_search::Entity, Index::Docid));
+    let rowid = Expr::col((Index::Table, Index::Rowid));
+    // SQLite keeps the order of a cross join.
+    query
+        .from(Index::Table)
+        .join(JoinType::CrossJoin, report_search::Entity, Condition::all())
+        .join(JoinType::CrossJoin, report::Entity, Condition::all())
+        .and_where(docid.eq(rowid.clone()))
+        .and_where(
+            Expr::col((report::Entity, report::Column::Id))
+                .equals((report_search::Entity, report_search::Column::ReportId)),
         )
-    } else {
-        Expr::cust_with_values(
-            "(SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
-              WHERE report_search_index MATCH ?)",
-            [query],
-        )
-    };
-    use sea_orm::sea_query::ExprTrait as _;
-    id.binary(sea_orm::sea_query::BinOper::In, found)
+        .and_where(Expr::cust_with_values(
+            "report_search_index MATCH ?",
+            [question.0.clone()],
+        ))
+        .order_by_expr(rowid, if newest_first { Order::Desc } else { Order::Asc });
+}
+
+/// Of a walk, what comes after the given report.
+pub(crate) fn walk_after(query: &mut SelectStatement, report: Uuid, newest_first: bool) {
+    let rowid = Expr::col((Index::Table, Index::Rowid));
+    let place = Query::select()
+        .column(Index::Docid)
+        .from(report_search::Entity)
+        .and_where(Expr::col(report_search::Column::ReportId).eq(report))
+        .to_owned();
+    query.and_where(match newest_first {
+        true => rowid.lt(place),
+        false => rowid.gt(place),
+    });
+}
+
+/// Of a walk, what was received since the oldest report that is still open.
+pub(crate) fn walk_open(query: &mut SelectStatement) {
+    query.and_where(Expr::cust(
+        "report_search_index.rowid >= (SELECT CAST(strftime('%s', min(received_at)) AS integer) << 28 FROM reports WHERE is_open)",
+    ));
 }

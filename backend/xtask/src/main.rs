@@ -1,4 +1,4 @@
-//! `cargo xtask`: the two commands of the house, `run` and `test`, and `gen` for what is generated.
+//! `cargo xtask`: the two commands of the house, `run` and `test`; `prove` for what takes hours, and `gen` for what is generated.
 //!
 //! **Invariant:** everything a fresh clone needs beyond Rust, Node.js and a C compiler is brought by these commands
 //! or named in one line that installs it. This crate imports no other crate, so that it builds in seconds.
@@ -7,6 +7,7 @@ mod generate;
 mod node;
 mod postgres;
 mod project;
+mod proofs;
 mod recipes;
 mod run;
 mod shell;
@@ -22,12 +23,16 @@ mod images;
 use std::process::ExitCode;
 
 use project::Project;
+use proofs::{BENCH, PROOFS};
 use shell::{Cmd, Outcome, Stop};
+use steps::STEPS;
 
 const USAGE: &str = "\
 cargo xtask run [--release] [-- ARGS]          build the SPA and the server, serve both with demonstration data
 cargo xtask test [STEP …] [--keep-going] [-- ARGS]  every check, or those named (`rust`, `api-sqlite`, `e2e` …)
 cargo xtask test --list                        the steps of `test`
+cargo xtask prove [PROOF …] [--keep-going] [-- ARGS]  the long proofs, of which `test` runs a sample (`--list` shows them)
+cargo xtask bench [-- ARGS]                    the benchmarks alone (`-- --sizes 10000 --seconds 2` for a short look)
 cargo xtask gen                                write openapi/openapi.json and the SPA's types from the server's code
 cargo xtask fmt                                format the Rust code";
 
@@ -51,7 +56,9 @@ fn dispatch(command: &str, args: Vec<String>) -> Outcome {
     let project = Project::find()?;
     match command {
         "run" => run::run(&project, args),
-        "test" => test::run(project, args),
+        "test" => test::run("test", STEPS, project, args),
+        "prove" => test::run("prove", PROOFS, project, args),
+        "bench" => test::run("bench", BENCH, project, args),
         "gen" => generate::run(&project),
         "fmt" => Cmd::cargo(&project).args(["fmt", "--all"]).run(),
         _ => Err(Stop::Failed(USAGE.to_owned())),

@@ -11,41 +11,63 @@ use std::process::{Child, Command, Stdio};
 use crate::shell::{Doing, Outcome, Stop, failed};
 use crate::tools;
 
-/// Arguments: cluster folder, folder of PostgreSQL's programs, port, then the words that drop root's rights.
-///
-/// Durability is off, since nobody will miss this data; unix sockets are off, so that no other cluster is in the way.
+/// Arguments: cluster folder, folder of PostgreSQL's programs, port, the server's further options, then the words that drop root's
+/// rights. Unix sockets are off, so that no other cluster is in the way.
 const CARETAKER: &str = r#"
-dir=$1 bin=$2 port=$3
-shift 3
+dir=$1 bin=$2 port=$3 more=$4
+shift 4
 trap '' INT TERM HUP
 "$@" "$bin/initdb" --pgdata="$dir/data" --username=tanggap --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync \
     >"$dir/log" 2>&1 &&
 "$@" "$bin/pg_ctl" --pgdata="$dir/data" --log="$dir/server.log" --wait --silent \
-    --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >>"$dir/log" 2>&1 &&
+    --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 $more" start >>"$dir/log" 2>&1 &&
 echo ready && read -r _
 [ -s "$dir/data/postmaster.pid" ] || cat "$dir/log" "$dir/server.log" >&2
 "$@" "$bin/pg_ctl" --pgdata="$dir/data" --mode=immediate --silent stop >/dev/null 2>&1
 rm -rf "$dir"
 "#;
 
+/// Whether what is committed must outlast a crash.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// As an office runs it.
+    Full,
+    /// For tests: nobody will miss this data.
+    None,
+}
+
 pub struct Cluster {
     caretaker: Child,
-    pub url: String,
+    /// The server, without a database's name.
+    pub server: String,
+    /// What `pg_ctl` is called with, as words of a shell.
+    control: String,
+    log: String,
 }
 
 impl Cluster {
-    pub fn start() -> Outcome<Self> {
+    pub fn start(durability: Durability) -> Outcome<Self> {
         let programs = programs()?;
         let port = free_port()?;
         let dir = std::env::temp_dir().join(format!("tanggap-postgres-{}", std::process::id()));
         std::fs::create_dir_all(&dir).doing(dir.display())?;
         let user = unprivileged(&dir)?;
         println!("starting a throw-away PostgreSQL on port {port}");
+        let more = match durability {
+            Durability::Full => "",
+            Durability::None => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        };
+        let control = format!(
+            "cd / && {} {}/pg_ctl --pgdata={}/data --wait --silent",
+            user.join(" "),
+            programs.display(),
+            dir.display()
+        );
         let mut caretaker = Command::new("sh")
             .args(["-c", CARETAKER, "caretaker"])
             .args([&dir, &programs])
             .arg(port.to_string())
+            .arg(more)
             .args(user)
             // Not our working folder: the unprivileged user may not enter it.
             .current_dir("/")
@@ -61,13 +83,30 @@ impl Cluster {
         }
         let cluster = Self {
             caretaker,
-            url: format!("postgres://tanggap@127.0.0.1:{port}/postgres"),
+            server: format!("postgres://tanggap@127.0.0.1:{port}"),
+            control,
+            log: dir.join("server.log").display().to_string(),
         };
         if answer.trim() == "ready" {
             Ok(cluster)
         } else {
             failed("PostgreSQL did not start")
         }
+    }
+
+    /// The database that every cluster has.
+    pub fn url(&self) -> String {
+        format!("{}/postgres", self.server)
+    }
+
+    /// Shell commands that stop it, breaking off what is asked, and start it again as it was.
+    pub fn interruption(&self) -> (String, String) {
+        let Self { control, .. } = self;
+        (
+            format!("{control} --mode=fast stop"),
+            // `restart` and not `start`: it starts with the options it was started with before.
+            format!("{control} --log={} restart", self.log),
+        )
     }
 }
 

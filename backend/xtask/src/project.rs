@@ -36,14 +36,18 @@ impl Project {
         self.root.join("tests/e2e")
     }
 
+    pub fn measurements(&self) -> PathBuf {
+        self.root.join("tests/e2e/measure")
+    }
+
     pub fn openapi(&self) -> PathBuf {
         self.root.join("openapi/openapi.json")
     }
 
-    pub fn server(&self, release: bool) -> PathBuf {
+    pub fn binary(&self, name: &str, release: bool) -> PathBuf {
         self.target
             .join(if release { "release" } else { "debug" })
-            .join("tanggap")
+            .join(name)
     }
 
     /// Tools brought by us; ignored by git like the rest of the target folder.

@@ -3,18 +3,20 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use crate::postgres::Cluster;
+use crate::postgres::{Cluster, Durability};
 use crate::project::Project;
+use crate::proofs::{self, Amount};
 use crate::shell::{Cmd, Doing, Outcome, failed};
 use crate::{generate, node, recipes, tools};
 
+/// A step of `test` or a proof of `prove`.
 pub struct Step {
     pub name: &'static str,
     pub what: &'static str,
     pub run: fn(&Session) -> Outcome,
 }
 
-const fn step(name: &'static str, what: &'static str, run: fn(&Session) -> Outcome) -> Step {
+pub const fn step(name: &'static str, what: &'static str, run: fn(&Session) -> Outcome) -> Step {
     Step { name, what, run }
 }
 
@@ -60,8 +62,8 @@ pub const STEPS: &[Step] = &[
         rust_tests(s, Suite::Api, Some("sqlite"))
     }),
     step("api-postgres", "the API suite on PostgreSQL", |s| {
-        let cluster = Cluster::start()?;
-        rust_tests(s, Suite::Api, Some(&cluster.url))
+        let cluster = Cluster::start(Durability::None)?;
+        rust_tests(s, Suite::Api, Some(&cluster.url()))
     }),
     step(
         "openapi-drift",
@@ -74,9 +76,30 @@ pub const STEPS: &[Step] = &[
             .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
             .run()
     }),
-    step("e2e-types", "types of the browser journeys", |s| {
-        node::script(&s.project.journeys(), "typecheck")?.run()
+    step("sample-crash", "a few kills of the server under load", |s| {
+        proofs::crash(s, Amount::Sample)
     }),
+    step(
+        "sample-outage",
+        "PostgreSQL stopped and started, and a disk run full, under load",
+        |s| {
+            proofs::outage(s, Amount::Sample)?;
+            proofs::full_disk(s, Amount::Sample)
+        },
+    ),
+    step(
+        "sample-document",
+        "a few requests to each operation of the document",
+        |s| proofs::document(s, Amount::Sample),
+    ),
+    step(
+        "e2e-types",
+        "types of the browser journeys and measurements",
+        |s| {
+            node::script(&s.project.journeys(), "typecheck")?.run()?;
+            node::script(&s.project.measurements(), "typecheck")?.run()
+        },
+    ),
     step(
         "e2e-journeys",
         "browser journeys against the real binary",
@@ -86,9 +109,9 @@ pub const STEPS: &[Step] = &[
 
 /// What several steps share: each is built once.
 pub struct Session {
-    project: Project,
+    pub project: Project,
     /// Arguments after `--`, for the test runners.
-    extra: Vec<String>,
+    pub extra: Vec<String>,
     server: OnceCell<PathBuf>,
     spa: OnceCell<()>,
 }
@@ -103,7 +126,7 @@ impl Session {
         }
     }
 
-    fn server(&self) -> Outcome<&PathBuf> {
+    pub fn server(&self) -> Outcome<&PathBuf> {
         if self.server.get().is_none() {
             let built = recipes::build_server(&self.project, false)?;
             return Ok(self.server.get_or_init(|| built));
@@ -113,7 +136,7 @@ impl Session {
             .map_or_else(|| failed("the server was not built"), Ok)
     }
 
-    fn spa(&self) -> Outcome {
+    pub fn spa(&self) -> Outcome {
         if self.spa.get().is_none() {
             recipes::build_spa(&self.project)?;
             self.spa.get_or_init(|| ());

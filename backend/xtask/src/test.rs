@@ -1,23 +1,24 @@
-//! `cargo xtask test`: runs the steps, says how each went, and what was skipped and why.
+//! `cargo xtask test` and `cargo xtask prove`: run their steps, say how each went, and what was skipped and why.
 
 use std::time::{Duration, Instant};
 
 use crate::project::Project;
 use crate::run::split_at_dashes;
 use crate::shell::{Outcome, Stop, failed};
-use crate::steps::{STEPS, Session, Step};
+use crate::steps::{Session, Step};
 
-pub fn run(project: Project, args: Vec<String>) -> Outcome {
+/// Runs the steps of a command, or those named in the arguments.
+pub fn run(command: &str, steps: &'static [Step], project: Project, args: Vec<String>) -> Outcome {
     let (own, theirs) = split_at_dashes(args);
     let (flags, names): (Vec<_>, Vec<_>) = own.into_iter().partition(|arg| arg.starts_with('-'));
     if let Some(unknown) = flags
         .iter()
         .find(|flag| !["--keep-going", "--list"].contains(&flag.as_str()))
     {
-        return failed(format!("`cargo xtask test` does not know `{unknown}`"));
+        return failed(format!("`cargo xtask {command}` does not know `{unknown}`"));
     }
     let has = |flag: &str| flags.iter().any(|given| given == flag);
-    let chosen = choose(&names)?;
+    let chosen = choose(steps, &names)?;
     if has("--list") {
         chosen
             .iter()
@@ -45,7 +46,7 @@ struct Done {
 }
 
 /// `rust` chooses every step whose name begins with `rust-`.
-fn choose(names: &[String]) -> Outcome<Vec<&'static Step>> {
+fn choose(steps: &'static [Step], names: &[String]) -> Outcome<Vec<&'static Step>> {
     let is_meant = |step: &Step, name: &str| {
         step.name == name
             || step
@@ -55,13 +56,11 @@ fn choose(names: &[String]) -> Outcome<Vec<&'static Step>> {
     };
     if let Some(unknown) = names
         .iter()
-        .find(|name| !STEPS.iter().any(|step| is_meant(step, name)))
+        .find(|name| !steps.iter().any(|step| is_meant(step, name)))
     {
-        return failed(format!(
-            "no step is called `{unknown}`; `cargo xtask test --list` shows them"
-        ));
+        return failed(format!("no step is called `{unknown}`; `--list` shows them"));
     }
-    Ok(STEPS
+    Ok(steps
         .iter()
         .filter(|step| names.is_empty() || names.iter().any(|name| is_meant(step, name)))
         .collect())
@@ -139,10 +138,15 @@ fn seconds(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::steps::STEPS;
 
     fn names(chosen: &[&str]) -> Vec<&'static str> {
         let chosen: Vec<String> = chosen.iter().map(|name| (*name).to_owned()).collect();
-        choose(&chosen).unwrap().iter().map(|step| step.name).collect()
+        choose(STEPS, &chosen)
+            .unwrap()
+            .iter()
+            .map(|step| step.name)
+            .collect()
     }
 
     #[test]
@@ -150,7 +154,7 @@ mod tests {
         assert_eq!(names(&["api"]), ["api-sqlite", "api-postgres"]);
         assert_eq!(names(&["api-sqlite"]), ["api-sqlite"]);
         assert_eq!(names(&[]).len(), STEPS.len());
-        assert!(choose(&["ap".to_owned()]).is_err());
+        assert!(choose(STEPS, &["ap".to_owned()]).is_err());
     }
 
     #[test]

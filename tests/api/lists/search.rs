@@ -59,6 +59,68 @@ async fn words_are_found_in_whatever_form() {
     );
 }
 
+/// Every page of a search, one report at a time.
+async fn paged(app: &TestApp, query: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = app
+            .get(&format!("/reports?limit=1&{query}{cursor}"))
+            .by(DESK)
+            .send()
+            .await
+            .ok();
+        let items = page["items"].as_array().expect("items");
+        all.extend(
+            items
+                .iter()
+                .map(|it| it["title"].as_str().expect("a title").to_owned()),
+        );
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_found_comes_in_order_of_receipt_page_by_page() {
+    let app = TestApp::start().await;
+    for (title, received_at) in [
+        ("Lampu kedua", "2026-11-20T03:00:00Z"),
+        ("Lampu terakhir", "2026-11-22T03:00:00Z"),
+        ("Lampu pertama", "2026-11-19T03:00:00Z"),
+        ("Lampu kedua juga", "2026-11-20T03:00:00Z"),
+        ("Lampung", "2026-11-21T03:00:00Z"),
+    ] {
+        let body = json!({ "title": title, "received_at": received_at, "description": "Gelap." });
+        Case::record(&app, DESK, &with(road(), body)).await;
+    }
+    let newest = [
+        "Lampu terakhir",
+        "Lampu kedua juga",
+        "Lampu kedua",
+        "Lampu pertama",
+    ];
+    assert_eq!(paged(&app, "q=lampu").await, newest);
+    let oldest: Vec<_> = newest.into_iter().rev().collect();
+    assert_eq!(paged(&app, "q=lampu&sort=oldest").await, oldest);
+    // Nothing holds the word as it stands, so that it may be the beginning of one.
+    let begun = [
+        "Lampu terakhir",
+        "Lampung",
+        "Lampu kedua juga",
+        "Lampu kedua",
+        "Lampu pertama",
+    ];
+    assert_eq!(paged(&app, "q=lamp").await, begun);
+    assert_eq!(
+        paged(&app, "q=lamp&sort=urgency").await.len(),
+        begun.len(),
+        "in another order the same"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_said_later_is_found_too() {
     let app = TestApp::start().await;

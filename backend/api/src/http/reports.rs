@@ -61,7 +61,7 @@ async fn report_list(
     caller: Caller,
     query: Params<ReportQuery>,
 ) -> Result<Json<ReportPage>, Failure> {
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let query = query.into_inner();
     let filter = query.filter(&office, app.now())?;
     let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));

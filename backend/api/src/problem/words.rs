@@ -172,6 +172,16 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Terlalu lama", "Permintaan tidak selesai dikirim pada waktunya."),
             ("Timeout", "The request was not sent in time."),
         ),
+        "storage_full" => (
+            (
+                "Penyimpanan penuh",
+                "Penyimpanan server penuh, sehingga yang Anda kirim tidak tersimpan. Beri tahu pengelola sistem.",
+            ),
+            (
+                "Storage full",
+                "The server has no room left, so what you sent was not kept. Tell whoever runs it.",
+            ),
+        ),
         "unavailable" => (
             (
                 "Sedang tidak tersedia",

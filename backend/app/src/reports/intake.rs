@@ -97,7 +97,7 @@ pub(crate) async fn record(
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
     let permit = policy::check_record(actor)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let digest = digest(app, "report_record", &input)?;
 

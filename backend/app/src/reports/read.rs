@@ -34,7 +34,7 @@ pub async fn report_get(app: &App, actor: &Actor, id: ReportId) -> Result<Report
 
 /// Loads a report and what stands around it, and draws it for the actor.
 pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     let around = around(app, actor, &report).await?;
     report_view(&report, &around, actor, &office, app.now())
@@ -94,7 +94,7 @@ pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<
 /// The report's story, oldest first.
 pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<EventView>, Error> {
     allow(actor, Operation::ReportTimeline)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     if policy::capacities(actor, &report).is_empty() {
         return Err(Error::NotFound);
@@ -125,7 +125,7 @@ pub async fn report_list(
 ) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReportList)?;
     let cursor = cursor.map(read_cursor).transpose()?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let filter = guarded(filter, actor);
     let page = reports::list(
@@ -172,7 +172,7 @@ pub async fn reporter_reports(
     id: ReporterId,
 ) -> Result<Vec<ReportListItem>, Error> {
     allow(actor, Operation::ReporterReports)?;
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let now = app.now();
     let rows = reports::of_reporter(&app.db, &Scope::of(actor), id, 50).await?;
     Ok(rows

@@ -106,7 +106,7 @@ pub(crate) async fn step_in(
     expected: Option<u32>,
     mut command: Command,
 ) -> Result<Report, Error> {
-    let office = app.office().await?;
+    let office = app.office_seen().await?;
     let permit = policy::check(actor, command.action(), report)?;
     if expected.is_some_and(|expected| expected != report.version) {
         return Err(Error::Stale);

@@ -53,7 +53,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    pub(super) fn condition(&self, backend: DbBackend) -> Condition {
+    /// `begun`: the last word of the text may be the beginning of one.
+    pub(super) fn condition(&self, backend: DbBackend, begun: bool) -> Condition {
         let mut all = Condition::all();
         let words = |values: Vec<&'static str>| values;
         if !self.status.is_empty() {
@@ -141,7 +142,10 @@ impl Filter {
             all = all.add(report::Column::ReceivedAt.lt(to));
         }
         if let Some(text) = &self.text {
-            all = all.add(search::matches(backend, text));
+            all = all.add(match search::every(backend, text, begun) {
+                Some(question) => search::found(backend, &question),
+                None => Expr::cust("1 = 0"),
+            });
         }
         if self.without_confidential {
             all = all.add(report::Column::Confidential.eq(false));

@@ -7,11 +7,12 @@ use crate::entity::report;
 use crate::error::StoreError;
 use crate::search;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
     QuerySelect,
 };
+use std::collections::BTreeSet;
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::policy::Scope;
 use tanggap_domain::report::Report;
@@ -38,6 +39,9 @@ pub struct Cursor {
     #[serde(default)]
     pub rank: i32,
     pub id: Uuid,
+    /// The search's last word may be the beginning of one.
+    #[serde(default)]
+    pub begun: bool,
 }
 
 /// What a list shows of a report.
@@ -114,7 +118,8 @@ pub struct Page {
     pub next: Option<Cursor>,
 }
 
-/// A page of what the scope may see, narrowed and ordered.
+/// A page of what the scope may see, narrowed and ordered. Words are looked for as they stand; only when that fills no page may
+/// the last of them be the beginning of a word.
 pub async fn list(
     db: &Db,
     scope: &Scope,
@@ -123,33 +128,53 @@ pub async fn list(
     after: Option<&Cursor>,
     limit: u64,
 ) -> Result<Page, StoreError> {
-    let mut query = report::Entity::find()
-        .select_only()
-        .columns(ROW)
-        .filter(visible::to(scope))
-        .filter(filter.condition(db.backend()));
-    if sort == Sort::Deadline {
-        query = query.filter(report::Column::DueAt.is_not_null());
+    let begun = after.is_some_and(|cursor| cursor.begun);
+    let found = page(db, scope, filter, sort, after, limit, begun).await?;
+    match filter.text.is_some() && after.is_none() && found.next.is_none() {
+        true => page(db, scope, filter, sort, None, limit, true).await,
+        false => Ok(found),
     }
-    if let Some(cursor) = after {
-        query = query.filter(beyond(sort, cursor));
+}
+
+async fn page(
+    db: &Db,
+    scope: &Scope,
+    filter: &Filter,
+    sort: Sort,
+    after: Option<&Cursor>,
+    limit: u64,
+    begun: bool,
+) -> Result<Page, StoreError> {
+    let mut query = Query::select();
+    query.columns(ROW.map(|column| (report::Entity, column)));
+    query.cond_where(visible::to(scope));
+    let words = filter
+        .text
+        .as_deref()
+        .filter(|_| matches!(sort, Sort::Newest | Sort::Oldest) && db.backend() == DbBackend::Sqlite)
+        .and_then(|text| search::every(db.backend(), text, begun));
+    if let Some(words) = words {
+        let newest_first = sort == Sort::Newest;
+        search::walk(&mut query, &words, newest_first);
+        if let Some(cursor) = after {
+            search::walk_after(&mut query, cursor.id, newest_first);
+        }
+        let rest = Filter {
+            text: None,
+            ..filter.clone()
+        };
+        query.cond_where(rest.condition(db.backend(), begun));
+    } else {
+        query
+            .from(report::Entity)
+            .cond_where(filter.condition(db.backend(), begun));
+        order(&mut query, sort);
+        if let Some(cursor) = after {
+            query.and_where(beyond(sort, cursor));
+        }
     }
-    let query = match sort {
-        Sort::Newest => query
-            .order_by(report::Column::ReceivedAt, Order::Desc)
-            .order_by(report::Column::Id, Order::Desc),
-        Sort::Oldest => query
-            .order_by(report::Column::ReceivedAt, Order::Asc)
-            .order_by(report::Column::Id, Order::Asc),
-        Sort::Deadline => query
-            .order_by(report::Column::DueAt, Order::Asc)
-            .order_by(report::Column::Id, Order::Asc),
-        Sort::Urgency => query
-            .order_by(report::Column::UrgencyRank, Order::Desc)
-            .order_by(report::Column::ReceivedAt, Order::Asc)
-            .order_by(report::Column::Id, Order::Asc),
-    };
-    let mut rows: Vec<ListRow> = query.limit(limit + 1).into_model().all(db.reader()).await?;
+    let statement = db.backend().build(query.limit(limit + 1));
+    let mut rows = ListRow::find_by_statement(statement).all(db.reader()).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| Cursor {
@@ -160,8 +185,29 @@ pub async fn list(
         },
         rank: row.urgency_rank,
         id: row.id,
+        begun,
     });
     Ok(Page { rows, next })
+}
+
+fn order(query: &mut SelectStatement, sort: Sort) {
+    use report::Column::{DueAt, Id, ReceivedAt, UrgencyRank};
+    let by: &[(report::Column, Order)] = match sort {
+        Sort::Newest => &[(ReceivedAt, Order::Desc), (Id, Order::Desc)],
+        Sort::Oldest => &[(ReceivedAt, Order::Asc), (Id, Order::Asc)],
+        Sort::Deadline => &[(DueAt, Order::Asc), (Id, Order::Asc)],
+        Sort::Urgency => &[
+            (UrgencyRank, Order::Desc),
+            (ReceivedAt, Order::Asc),
+            (Id, Order::Asc),
+        ],
+    };
+    if sort == Sort::Deadline {
+        query.and_where(Expr::col((report::Entity, DueAt)).is_not_null());
+    }
+    for (column, order) in by {
+        query.order_by((report::Entity, *column), order.clone());
+    }
 }
 
 /// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
@@ -188,22 +234,26 @@ fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
 /// How many the scope may see under each of the filters, of those that wait for somebody: one pass over them, however many
 /// filters there are.
 pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result<Vec<u64>, StoreError> {
-    let name = |index: usize| format!("n{index}");
-    let mut query = report::Entity::find()
-        .select_only()
-        .filter(visible::to(scope))
+    let mut query = Query::select();
+    query
+        .from(report::Entity)
+        .cond_where(visible::to(scope))
         // Said as the index says it; a bound value would keep it from being used.
-        .filter(Expr::cust("waiting_on <> 'nobody'"));
-    for (index, filter) in filters.iter().enumerate() {
-        let fits = Expr::case(filter.condition(db.backend()), 1).finally(0);
-        query = query.column_as(Expr::expr(fits).sum(), name(index));
+        .and_where(Expr::cust("waiting_on <> 'nobody'"));
+    for filter in filters {
+        let fits = Expr::case(filter.condition(db.backend(), false), 1).finally(0);
+        query.expr(Expr::expr(fits).sum());
     }
-    let row = query.into_json().one(db.reader()).await?.unwrap_or_default();
-    // Without any row the sums are null.
-    let count = |index| row.get(name(index)).and_then(serde_json::Value::as_u64);
-    Ok((0..filters.len())
-        .map(|index| count(index).unwrap_or_default())
-        .collect())
+    let statement = db.backend().build(&query);
+    let row = db.reader().query_one_raw(statement).await?;
+    let row = row.ok_or(StoreError::Corrupt("counts"))?;
+    (0..filters.len())
+        .map(|index| {
+            // Without any row the sums are null.
+            let count: Option<i64> = row.try_get_by_index(index)?;
+            Ok(count.unwrap_or_default().unsigned_abs())
+        })
+        .collect()
 }
 
 /// Reports merged into this one.
@@ -255,7 +305,7 @@ pub async fn of_reporter(
     Ok(query.into_model().all(db.reader()).await?)
 }
 
-/// Open reports that share words with the text, newest first; the caller ranks them.
+/// Open reports that share words with the text, or stand near the place; of each the newest. The caller ranks them.
 pub async fn similar(
     db: &Db,
     scope: &Scope,
@@ -264,38 +314,53 @@ pub async fn similar(
     kelurahan: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<ListRow>, StoreError> {
-    let mut hints = Condition::any();
-    if !stems.is_empty() {
-        hints = hints.add(search::matches_any(db.backend(), stems));
+    let open = || {
+        let mut query = Query::select();
+        query
+            .columns(ROW.map(|column| (report::Entity, column)))
+            .cond_where(visible::to(scope))
+            .and_where(report::Column::IsOpen.eq(true))
+            .limit(limit);
+        if let Some(kelurahan) = kelurahan {
+            query.and_where(
+                report::Column::KelurahanId
+                    .eq(kelurahan)
+                    .or(report::Column::KelurahanId.is_null()),
+            );
+        }
+        query
+    };
+    let mut queries = Vec::new();
+    if let Some(words) = search::any(db.backend(), stems) {
+        let mut query = open();
+        if db.backend() == DbBackend::Sqlite {
+            search::walk(&mut query, &words, true);
+            search::walk_open(&mut query);
+        } else {
+            query
+                .from(report::Entity)
+                .and_where(search::found(db.backend(), &words));
+            order(&mut query, Sort::Newest);
+        }
+        queries.push(query);
     }
     if let Some((latitude, longitude)) = near {
         // About 250 m either way at the equator.
         const REACH: f64 = 0.00225;
-        hints = hints.add(
-            report::Column::Latitude
-                .between(latitude - REACH, latitude + REACH)
-                .and(report::Column::Longitude.between(longitude - REACH, longitude + REACH)),
-        );
+        let mut query = open();
+        query
+            .from(report::Entity)
+            .and_where(report::Column::Latitude.between(latitude - REACH, latitude + REACH))
+            .and_where(report::Column::Longitude.between(longitude - REACH, longitude + REACH));
+        order(&mut query, Sort::Newest);
+        queries.push(query);
     }
-    if hints.is_empty() {
-        return Ok(Vec::new());
+    let mut rows: Vec<ListRow> = Vec::new();
+    for query in queries {
+        let statement = db.backend().build(&query);
+        let found = ListRow::find_by_statement(statement).all(db.reader()).await?;
+        let known: BTreeSet<Uuid> = rows.iter().map(|row| row.id).collect();
+        rows.extend(found.into_iter().filter(|row| !known.contains(&row.id)));
     }
-    let mut query = report::Entity::find()
-        .select_only()
-        .columns(ROW)
-        .filter(visible::to(scope))
-        .filter(report::Column::IsOpen.eq(true))
-        .filter(hints);
-    if let Some(kelurahan) = kelurahan {
-        query = query.filter(
-            report::Column::KelurahanId
-                .eq(kelurahan)
-                .or(report::Column::KelurahanId.is_null()),
-        );
-    }
-    let query = query
-        .order_by(report::Column::ReceivedAt, Order::Desc)
-        .order_by(report::Column::Id, Order::Desc)
-        .limit(limit);
-    Ok(query.into_model().all(db.reader()).await?)
+    Ok(rows)
 }

@@ -1,5 +1,5 @@
 """Lets what schemathesis invents reach somewhere: it signs in, and puts ids and versions that exist where made-up ones would
-only ever find nothing. Read by schemathesis, which `schemathesis_roles.py` starts."""
+only ever find nothing. Read by schemathesis, which `roles.py` starts."""
 
 import os
 import random

@@ -1,9 +1,13 @@
-//! Benchmarks of the server against floors measured in the same run. `cargo xtask bench` builds and runs it.
+//! What is proved of the released server from outside: its speed against floors measured in the same run, and that nothing is lost
+//! when it is killed, its database goes away or its disk runs full. `cargo xtask prove` builds and runs it.
 
+mod crash;
 mod floors;
+mod ledger;
 mod lives;
 mod load;
 mod measure;
+mod outage;
 mod seed;
 mod server;
 mod table;
@@ -31,8 +35,33 @@ struct Cli {
 enum Command {
     /// Fill the configured database with reports.
     Seed { count: u64 },
+    /// Kill the server at random moments while officers write.
+    Crash {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long, default_value_t = 300)]
+        kills: usize,
+    },
+    /// Stop and start PostgreSQL while officers write.
+    Outage {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long, default_value_t = 10)]
+        times: usize,
+        /// Shell command that stops the database.
+        #[arg(long)]
+        stop: String,
+        /// Shell command that starts it.
+        #[arg(long)]
+        start: String,
+    },
+    /// Let the disk that `data` lies on run full. It must be a small one of its own.
+    FullDisk {
+        #[command(flatten)]
+        place: Place,
+    },
     /// Seed and measure; fails when a target is missed.
-    Run {
+    Bench {
         /// The released server.
         #[arg(long)]
         server: PathBuf,
@@ -50,6 +79,30 @@ enum Command {
     },
 }
 
+/// What is put to the test, and where.
+#[derive(clap::Args)]
+struct Place {
+    /// The released server.
+    #[arg(long)]
+    server: PathBuf,
+    /// Folder for the data.
+    #[arg(long)]
+    data: PathBuf,
+    /// An empty PostgreSQL database; SQLite in the data folder without it.
+    #[arg(long)]
+    database: Option<String>,
+}
+
+impl Place {
+    fn config(&self) -> Config {
+        Config {
+            data_dir: self.data.clone(),
+            database_url: self.database.clone(),
+            ..Config::default()
+        }
+    }
+}
+
 fn main() -> Result<(), Failure> {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let cli = Cli::parse();
@@ -62,7 +115,25 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             let config = Config::load().map_err(|error| error.to_string())?;
             fill(&config, count, cli.texts.as_deref()).await
         }
-        Command::Run {
+        Command::Crash { place, kills } => {
+            println!("{}", crash::crash(&place.server, &place.config(), kills).await?);
+            Ok(())
+        }
+        Command::Outage {
+            place,
+            times,
+            stop,
+            start,
+        } => {
+            let verdict = outage::database(&place.server, &place.config(), times, &stop, &start).await?;
+            println!("{verdict}");
+            Ok(())
+        }
+        Command::FullDisk { place } => {
+            println!("{}", outage::full_disk(&place.server, &place.config()).await?);
+            Ok(())
+        }
+        Command::Bench {
             server,
             data,
             postgres,

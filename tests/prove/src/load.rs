@@ -69,7 +69,14 @@ pub async fn drive<W: Worker>(workers: Vec<W>, time: Duration) -> Result<Figures
 pub struct Ask {
     pub method: Method,
     pub path: String,
-    pub body: Option<serde_json::Value>,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Option<Body>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Body {
+    pub media_type: String,
+    pub bytes: Bytes,
 }
 
 impl Ask {
@@ -77,6 +84,7 @@ impl Ask {
         Self {
             method: Method::GET,
             path: path.into(),
+            headers: Vec::new(),
             body: None,
         }
     }
@@ -84,8 +92,11 @@ impl Ask {
     pub fn post(path: impl Into<String>, body: serde_json::Value) -> Self {
         Self {
             method: Method::POST,
-            path: path.into(),
-            body: Some(body),
+            body: Some(Body {
+                media_type: "application/json".to_owned(),
+                bytes: body.to_string().into(),
+            }),
+            ..Self::get(path)
         }
     }
 }
@@ -119,15 +130,16 @@ impl Line {
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
-        let body = match &ask.body {
-            Some(body) => {
-                request = request.header("content-type", "application/json");
-                Bytes::from(serde_json::to_vec(body)?)
-            }
-            None => Bytes::new(),
-        };
+        for (name, value) in &ask.headers {
+            request = request.header(*name, value);
+        }
+        let mut bytes = Bytes::new();
+        if let Some(body) = &ask.body {
+            request = request.header("content-type", &body.media_type);
+            bytes = body.bytes.clone();
+        }
         self.sender.ready().await?;
-        let answer = self.sender.send_request(request.body(Full::new(body))?).await?;
+        let answer = self.sender.send_request(request.body(Full::new(bytes))?).await?;
         let status = answer.status().as_u16();
         Ok((status, answer.into_body().collect().await?.to_bytes()))
     }

@@ -3,8 +3,8 @@
 
 Each role meets a fresh demonstration office of its own. Brings schemathesis into target/tools the first time.
 
-    tests/prove/schemathesis_roles.py             every role
-    tests/prove/schemathesis_roles.py --sample    few cases, two roles: does it all still run?
+    tests/prove/schemathesis/roles.py             every role
+    tests/prove/schemathesis/roles.py --sample    few cases, two roles: does it all still run?
 
 What is not an option of ours goes on to schemathesis, such as `--include-operation-id report_list`.
 """
@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+ROOT = HERE.parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 DOCUMENT = ROOT / "openapi/openapi.json"
 NOBODY = "nobody"
@@ -102,7 +102,7 @@ def run(program: Path, binary: Path, user: str, extra: list[str]) -> bool:
     server = Server(binary)
     with server as url, tempfile.TemporaryDirectory() as work:
         report = Path(work, "report.json")
-        env = os.environ | {"TANGGAP_URL": url, "TANGGAP_PASSWORD": "Demo-Tanggap-2026", "SCHEMATHESIS_HOOKS": "schemathesis_hooks"}
+        env = os.environ | {"TANGGAP_URL": url, "TANGGAP_PASSWORD": "Demo-Tanggap-2026", "SCHEMATHESIS_HOOKS": "hooks"}
         env["PYTHONPATH"] = str(HERE)
         if user != NOBODY:
             env["TANGGAP_USER"] = user
