@@ -47,7 +47,7 @@ impl MigrationTrait for Foundation {
 }
 
 /// SQLite's index is walked in order of receipt, so that the newest reports with a common word are found without looking at all
-/// of them. PostgreSQL finds its own way.
+/// of them; words being typed have an index of their own. PostgreSQL finds its own way. Both know the oldest open report at once.
 #[derive(Debug)]
 struct SearchByReceipt;
 
@@ -65,12 +65,14 @@ impl MigrationName for SearchByReceipt {
 impl MigrationTrait for SearchByReceipt {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        if connection.get_database_backend() == DbBackend::Postgres {
-            return Ok(());
-        }
-        for statement in SEARCH_BY_RECEIPT {
+        let backend = connection.get_database_backend();
+        let search = match backend {
+            DbBackend::Postgres => &[],
+            _ => SEARCH_BY_RECEIPT,
+        };
+        for statement in OPEN_BY_RECEIPT.iter().chain(search) {
             connection
-                .execute_unprepared(&dialect(statement, DbBackend::Sqlite))
+                .execute_unprepared(&dialect(statement, backend))
                 .await?;
         }
         Ok(())
@@ -195,6 +197,8 @@ const POSTGRES_SEARCH: &[&str] = &[
     "CREATE INDEX report_search_document ON report_search USING gin (document)",
 ];
 
+const OPEN_BY_RECEIPT: &[&str] = &["CREATE INDEX reports_open ON reports (received_at, id) WHERE is_open"];
+
 /// A document's key is its report's second of receipt, then its turn within that second; the database itself keeps it so.
 const SEARCH_BY_RECEIPT: &[&str] = &[
     "DROP TRIGGER report_search_insert",
@@ -207,6 +211,9 @@ const SEARCH_BY_RECEIPT: &[&str] = &[
         FROM (SELECT s.docid, s.report_id, s.body, CAST(strftime('%s', r.received_at) AS integer) AS second
               FROM report_search_before s JOIN reports r ON r.id = s.report_id)",
     "DROP TABLE report_search_before",
+    "DROP TABLE report_search_index",
+    "CREATE VIRTUAL TABLE report_search_index
+        USING fts5 (body, content = 'report_search', content_rowid = 'docid', prefix = '3 4')",
     "INSERT INTO report_search_index (report_search_index) VALUES ('rebuild')",
     "CREATE TRIGGER report_search_insert AFTER INSERT ON report_search BEGIN
         UPDATE report_search SET docid = (

@@ -81,9 +81,9 @@ pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Quest
         .map(|word| vec![Term::Whole(stem_word(word))])
         .collect();
     terms.push(match begun {
-        // A word being typed is matched by its stem, or by what is typed of it.
-        true => vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)],
-        false => vec![Term::Whole(stem_word(&last))],
+        // A word being typed is matched by its stem, or by what is typed of it. One or two letters are the beginning of too much.
+        true if last.chars().count() > 2 => vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)],
+        _ => vec![Term::Whole(stem_word(&last))],
     });
     Some(question(backend, &terms))
 }

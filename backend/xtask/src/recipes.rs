@@ -16,14 +16,14 @@ pub fn build_server(project: &Project, release: bool) -> Outcome<PathBuf> {
     build(project, BUILD_SERVER, "tanggap", release)
 }
 
-/// What puts the server to the test from outside.
+/// What puts the server to the test from outside. In the development profile with all tests, as they are built anyway: with other
+/// features half of the dependencies would be compiled once more.
 pub fn build_prover(project: &Project, release: bool) -> Outcome<PathBuf> {
-    build(
-        project,
-        "cargo build --locked --package tanggap-prove",
-        "tanggap-prove",
-        release,
-    )
+    let command = match release {
+        true => "cargo build --locked --package tanggap-prove",
+        false => "cargo build --locked --workspace --tests --bin tanggap-prove",
+    };
+    build(project, command, "tanggap-prove", release)
 }
 
 fn build(project: &Project, command: &str, name: &str, release: bool) -> Outcome<PathBuf> {

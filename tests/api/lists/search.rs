@@ -90,7 +90,7 @@ async fn what_is_found_comes_in_order_of_receipt_page_by_page() {
         ("Lampu kedua", "2026-11-20T03:00:00Z"),
         ("Lampu terakhir", "2026-11-22T03:00:00Z"),
         ("Lampu pertama", "2026-11-19T03:00:00Z"),
-        ("Lampu kedua juga", "2026-11-20T03:00:00Z"),
+        ("Lampu kedua juga", "2026-11-20T03:01:00Z"),
         ("Lampung", "2026-11-21T03:00:00Z"),
     ] {
         let body = json!({ "title": title, "received_at": received_at, "description": "Gelap." });

@@ -55,6 +55,8 @@ pub enum Round {
     Acknowledged,
     /// The server said clearly that it cannot just now; the problem's code.
     Refused(String),
+    /// The report was changed meanwhile.
+    Overtaken,
     /// No answer came.
     Cut,
 }
@@ -118,7 +120,7 @@ impl Officer {
                         None => self.doubt = Some(write),
                     }
                 }
-                Ok(Round::Cut)
+                Ok(Round::Overtaken)
             }
             Some((status, body)) => Err(format!(
                 "{} {}: {status} {}",
@@ -264,11 +266,18 @@ impl Officer {
         }
     }
 
+    /// Asks over the line that is open. One that the server has closed since, as it may after any answer, is opened again.
     async fn send(&mut self, ask: &Ask) -> Option<(u16, Bytes)> {
-        let mut line = match self.line.take() {
-            Some(line) => line,
-            None => Line::open(&self.address, Some(&self.token)).await.ok()?,
-        };
+        if let Some(line) = self.line.take()
+            && let Some(answer) = self.ask(line, ask).await
+        {
+            return Some(answer);
+        }
+        let line = Line::open(&self.address, Some(&self.token)).await.ok()?;
+        self.ask(line, ask).await
+    }
+
+    async fn ask(&mut self, mut line: Line, ask: &Ask) -> Option<(u16, Bytes)> {
         let answer = tokio::time::timeout(PATIENCE, line.ask(ask)).await.ok()?.ok()?;
         self.line = Some(line);
         Some(answer)
