@@ -19,6 +19,7 @@ pub mod office;
 pub mod operation;
 pub mod person;
 pub mod policy;
+pub mod records;
 pub mod reference;
 pub mod report;
 pub mod settings;

@@ -80,6 +80,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("reveal", "any", "="),
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
+    ("update_reach", "any", "="),
 ];
 
 /// Whether the prose knows the transition.

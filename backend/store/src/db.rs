@@ -105,6 +105,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .busy_timeout(BUSY)
                 .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                // What was erased is overwritten, not only unlinked (UU 27/2022 ps 44: penghapusan data pribadi).
+                .pragma("secure_delete", "ON")
                 .optimize_on_close(true, None)
         });
     options

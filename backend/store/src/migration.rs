@@ -1,5 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
+mod persons;
+
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
@@ -10,7 +12,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Foundation)]
+        vec![Box::new(Foundation), Box::new(persons::Persons)]
     }
 }
 
@@ -30,20 +32,27 @@ impl MigrationName for Foundation {
 #[async_trait::async_trait]
 impl MigrationTrait for Foundation {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
-        let backend = connection.get_database_backend();
+        let backend = manager.get_connection().get_database_backend();
         let search = if backend == DbBackend::Postgres {
             POSTGRES_SEARCH
         } else {
             SQLITE_SEARCH
         };
-        for statement in TABLES.iter().chain(search) {
-            connection
-                .execute_unprepared(&dialect(statement, backend))
-                .await?;
-        }
-        Ok(())
+        run(manager, TABLES).await?;
+        run(manager, search).await
     }
+}
+
+/// Runs statements written for both databases.
+async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let backend = connection.get_database_backend();
+    for statement in statements {
+        connection
+            .execute_unprepared(&dialect(statement, backend))
+            .await?;
+    }
+    Ok(())
 }
 
 /// Column types that differ: SQLite keeps uuids as blobs, moments as text and JSON as text, as sea-orm writes them.

@@ -1,4 +1,5 @@
-//! `/reporters`: people found again, kept sealed, and corrected.
+//! `/reporters`: people found again, kept sealed, corrected, and their records joined.
 
 mod at_rest;
+mod joining;
 mod people;

@@ -158,6 +158,36 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Masih dipakai", "Data ini masih dipakai; nonaktifkan saja."),
             ("In use", "This is in use; retire it instead."),
         ),
+        "person_merged" => (
+            (
+                "Data orang ini digabung",
+                "Data ini sudah digabung ke data lain dari orang yang sama. Pakai data itu, atau pisahkan dahulu.",
+            ),
+            (
+                "This record is merged",
+                "This record is read through another of the same person. Use that one, or separate them first.",
+            ),
+        ),
+        "person_not_merged" => (
+            (
+                "Data orang ini tidak digabung",
+                "Data ini berdiri sendiri; tidak ada yang dipisahkan.",
+            ),
+            (
+                "This record is not merged",
+                "This record stands by itself; there is nothing to separate.",
+            ),
+        ),
+        "person_erased" => (
+            (
+                "Data orang ini sudah dihapus",
+                "Data pribadi orang ini sudah dihapus atas permintaannya.",
+            ),
+            (
+                "This person was erased",
+                "The personal data of this person was erased on their request.",
+            ),
+        ),
         "too_many_requests" => (
             (
                 "Terlalu sering",

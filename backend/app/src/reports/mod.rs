@@ -13,4 +13,4 @@ pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_re
 pub use step::{Repeat, RevealView, act, lapse_due, recalculate_all, report_reveal};
 
 pub(crate) use read::load_view;
-pub(crate) use step::{begin_once, by_system, digest, step_in};
+pub(crate) use step::{begin_once, by_system, digest, step_by_system, step_in};

@@ -332,7 +332,9 @@ fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporte
         known: report.reporter.is_some(),
         reachable: !report.has_no_address(),
         reach: report.reach.clone(),
-        id: report.reporter.filter(|_| seen == IdentitySight::Full),
+        id: reporter
+            .map(|reporter| reporter.id)
+            .filter(|_| seen == IdentitySight::Full),
         identity,
     }
 }

@@ -48,6 +48,8 @@ wire_enum! {
         Follow = "follow",
         /// Deadlines computed again.
         Recalculate = "recalculate",
+        /// The reporter's record says now by which ways they can be reached.
+        UpdateReach = "update_reach",
     }
 }
 
@@ -288,7 +290,7 @@ impl Action {
                 &[Need::SomethingProtected],
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
-            Self::Recalculate => rule(ANY, Same, &[System], &[]),
+            Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
         }
     }
 }

@@ -233,6 +233,7 @@ fn change(report: &mut Report, event: &Event) {
         Command::Follow(follow) => {
             follow_outcome(report, follow.answer_owed, &follow.outcome);
         }
+        Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }

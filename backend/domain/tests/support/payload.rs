@@ -410,5 +410,9 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             cause: RecalculationCause::Calendar,
         }
         .into(),
+        Action::UpdateReach => UpdateReach {
+            reach: vec![ContactChannel::Phone, ContactChannel::Whatsapp],
+        }
+        .into(),
     }
 }

@@ -10,9 +10,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
-use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::ids::ReportId;
 use tanggap_domain::policy::Scope;
 use tanggap_domain::report::Report;
 use uuid::Uuid;
@@ -73,7 +73,7 @@ pub struct ListRow {
     pub reopened: i32,
 }
 
-const ROW: [report::Column; 28] = {
+pub(super) const ROW: [report::Column; 28] = {
     use report::Column::*;
     [
         Id,
@@ -114,6 +114,30 @@ pub struct Page {
     pub next: Option<Cursor>,
 }
 
+impl Page {
+    /// The first rows of an ordered query, and where the next page begins.
+    pub(super) async fn of(
+        query: Select<report::Entity>,
+        connection: &impl ConnectionTrait,
+        sort: Sort,
+        limit: u64,
+    ) -> Result<Self, StoreError> {
+        let mut rows: Vec<ListRow> = query.limit(limit + 1).into_model().all(connection).await?;
+        let more = rows.len() as u64 > limit;
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let next = rows.last().filter(|_| more).map(|row| Cursor {
+            at: if sort == Sort::Deadline {
+                row.due_at.unwrap_or(row.received_at)
+            } else {
+                row.received_at
+            },
+            rank: row.urgency_rank,
+            id: row.id,
+        });
+        Ok(Self { rows, next })
+    }
+}
+
 /// A page of what the scope may see, narrowed and ordered.
 pub async fn list(
     db: &Db,
@@ -149,23 +173,11 @@ pub async fn list(
             .order_by(report::Column::ReceivedAt, Order::Asc)
             .order_by(report::Column::Id, Order::Asc),
     };
-    let mut rows: Vec<ListRow> = query.limit(limit + 1).into_model().all(db.reader()).await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| Cursor {
-        at: if sort == Sort::Deadline {
-            row.due_at.unwrap_or(row.received_at)
-        } else {
-            row.received_at
-        },
-        rank: row.urgency_rank,
-        id: row.id,
-    });
-    Ok(Page { rows, next })
+    Page::of(query, db.reader(), sort, limit).await
 }
 
 /// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
-fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
+pub(super) fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     let pair = |column: report::Column| {
         Expr::tuple([
             Expr::col((report::Entity, column)),
@@ -234,25 +246,6 @@ fn states(rows: Vec<report::Model>) -> Result<Vec<Report>, StoreError> {
     rows.into_iter()
         .map(|row| Ok(serde_json::from_value(row.state)?))
         .collect()
-}
-
-/// Earlier reports of a person that do not hide who reported them, newest first.
-pub async fn of_reporter(
-    db: &Db,
-    scope: &Scope,
-    reporter: ReporterId,
-    limit: u64,
-) -> Result<Vec<ListRow>, StoreError> {
-    let query = report::Entity::find()
-        .select_only()
-        .columns(ROW)
-        .filter(visible::to(scope))
-        .filter(report::Column::ReporterId.eq(reporter.0))
-        .filter(report::Column::Anonymous.eq(false))
-        .order_by(report::Column::ReceivedAt, Order::Desc)
-        .order_by(report::Column::Id, Order::Desc)
-        .limit(limit);
-    Ok(query.into_model().all(db.reader()).await?)
 }
 
 /// Open reports that share words with the text, newest first; the caller ranks them.

@@ -7,14 +7,14 @@ mod columns;
 mod filter;
 mod list;
 mod many;
+mod of_person;
 mod overview;
 mod visible;
 
 pub use filter::{DueFilter, Filter};
-pub use list::{
-    Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, of_reporter, similar,
-};
+pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, similar};
 pub use many::{Life, insert_many};
+pub use of_person::{ReportCount, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
 
 use crate::crypto::Keys;

@@ -49,6 +49,7 @@ const PLACE: Record<Action, MenuGroup | null> = {
   notification_failed: null,
   follow: null,
   recalculate: null,
+  update_reach: null,
 };
 
 /** Steps that one takes all day have a key of their own. */

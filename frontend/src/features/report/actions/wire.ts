@@ -36,6 +36,7 @@ export type FormlessAction =
   | "lapse"
   | "follow"
   | "recalculate"
+  | "update_reach"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */

@@ -66,6 +66,7 @@ export const actionMessages = defineMessages("action", {
     reveal: "Buka data terlindung",
     follow: "Ikuti laporan induk",
     recalculate: "Hitung ulang tenggat",
+    update_reach: "Perbarui cara menghubungi",
   } satisfies Record<Action, string>,
   en: {
     record: "Record a report",
@@ -107,6 +108,7 @@ export const actionMessages = defineMessages("action", {
     reveal: "Show protected data",
     follow: "Follow the other report",
     recalculate: "Recompute deadlines",
+    update_reach: "Update ways of contact",
   },
 });
 
@@ -152,6 +154,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Data terlindung dibuka",
     follow: "Mengikuti laporan induk",
     recalculate: "Tenggat dihitung ulang",
+    update_reach: "Cara menghubungi pelapor diperbarui",
   } satisfies Record<Action, string>,
   en: {
     record: "Report recorded",
@@ -193,6 +196,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Protected data shown",
     follow: "Followed the other report",
     recalculate: "Deadlines recomputed",
+    update_reach: "Ways to reach the reporter updated",
   },
 });
 
