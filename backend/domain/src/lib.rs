@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod clock;
 pub mod command;
 pub mod deadline;
+pub mod forgetting;
 pub mod history;
 pub mod ids;
 pub mod lifecycle;

@@ -54,6 +54,7 @@ wire_enum! {
         ReporterTrail = "reporter_trail",
         ReporterMerge = "reporter_merge",
         ReporterSeparate = "reporter_separate",
+        ReporterErase = "reporter_erase",
         AuditList = "audit_list",
         AuthTotpBegin = "auth_totp_begin",
         AuthTotpConfirm = "auth_totp_confirm",
@@ -147,6 +148,7 @@ const DESK_AND_LEADERS: &[Role] = &[
     Role::Secretary,
     Role::Camat,
 ];
+const LEADERS: &[Role] = &[Role::Secretary, Role::Camat];
 const OVERSEERS: &[Role] = &[
     Role::GeneralAffairsHead,
     Role::Secretary,
@@ -230,6 +232,7 @@ impl Operation {
             | Self::ReporterTrail
             | Self::ReporterMerge
             | Self::ReporterSeparate => Access::Roles(DESK_AND_LEADERS),
+            Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
             | Self::SavedViewUpdate

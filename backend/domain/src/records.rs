@@ -14,6 +14,8 @@ wire_enum! {
         NotMerged = "person_not_merged",
         /// The person was forgotten.
         Erased = "person_erased",
+        /// The office still owes them something, and could not tell them without an address.
+        Owing = "person_has_open_reports",
     }
 }
 

@@ -81,6 +81,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
     ("update_reach", "any", "="),
+    ("forget", "closed rejected redirected merged withdrawn", "="),
 ];
 
 /// Whether the prose knows the transition.

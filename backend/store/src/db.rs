@@ -66,6 +66,11 @@ impl Db {
         &self.reader
     }
 
+    /// For what cannot be done inside a transaction.
+    pub(crate) const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
     /// Begins a write transaction.
     pub async fn begin(&self) -> Result<Txn, StoreError> {
         // Without IMMEDIATE a read-then-write transaction fails with BUSY_SNAPSHOT, which no waiting cures.

@@ -604,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reporters/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+         * @description For secretary, camat.
+         */
+        post: operations["reporter_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters/{id}/merge": {
         parameters: {
             query?: never;
@@ -1805,7 +1825,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2657,6 +2677,16 @@ export interface components {
             /** @enum {string} */
             action: "update_reach";
             reach: components["schemas"]["ContactChannel"][];
+        } | {
+            /** @enum {string} */
+            action: "forget";
+            /** @description Files of theirs that went. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date */
+            incident_on?: string | null;
+            /** @description The kelurahan alone, where more would tell where they live. */
+            place?: components["schemas"]["Place"];
+            title: string;
         };
         /**
          * @description Something owed beside the status has been done.
@@ -2972,6 +3002,15 @@ export interface components {
         EndCoordinationInput: {
             end: components["schemas"]["CoordinationEnd"];
             note?: string | null;
+        };
+        /**
+         * @description Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        ErasePersonInput: {
+            reason: string;
         };
         /**
          * @description Raised to sekcam, then camat.
@@ -4298,7 +4337,7 @@ export interface components {
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
          * @enum {string}
          */
-        Need: "asked_before_forwarding" | "asked_from_received" | "action_recorded" | "answer_owed" | "open_or_owed" | "checked_by_another" | "shown_solved" | "duties_done" | "duty_open" | "within_reopen_window" | "open_coordination" | "open_question" | "reporter_time_up" | "contact_attempted" | "something_protected";
+        Need: "asked_before_forwarding" | "asked_from_received" | "action_recorded" | "answer_owed" | "open_or_owed" | "checked_by_another" | "shown_solved" | "duties_done" | "duty_open" | "nothing_owed" | "within_reopen_window" | "open_coordination" | "open_question" | "reporter_time_up" | "contact_attempted" | "something_protected";
         /**
          * @description How the reporter was told, each with its own proof.
          * @enum {string}
@@ -4566,7 +4605,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
         /**
          * @description The office at a glance.
          * @example {
@@ -5572,6 +5611,7 @@ export interface components {
          *           "status": "received"
          *         }
          *       ],
+         *       "forgotten_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor_id": "teks",
          *       "merged_into": {
@@ -5687,6 +5727,11 @@ export interface components {
             failed_attempts: number;
             /** @description Reports merged into this one. */
             followers: components["schemas"]["ReportRef"][];
+            /**
+             * Format: date-time
+             * @description When its reporter was forgotten at their request; what they said is gone.
+             */
+            forgotten_at?: string | null;
             id: components["schemas"]["ReportId"];
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
@@ -6068,6 +6113,7 @@ export interface components {
          *             "status": "received"
          *           }
          *         ],
+         *         "forgotten_at": "2026-11-24T02:30:00Z",
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor_id": "teks",
          *         "merged_into": {
@@ -8723,6 +8769,49 @@ export interface operations {
         };
         responses: {
             /** @description Corrected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reporter_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonInput"];
+            };
+        };
+        responses: {
+            /** @description What is left of the record */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -281,6 +281,11 @@ impl<'a> World<'a> {
                 format!("/reporters/{}/separate", self.reporter),
                 bodies::because("ternyata dua orang"),
             ),
+            O::ReporterErase => changed(
+                "POST",
+                format!("/reporters/{}/erase", self.reporter),
+                bodies::because("permintaan tertulis"),
+            ),
             O::ReporterUpdate => changed("PUT", format!("/reporters/{}", self.reporter), bodies::person()),
             O::ReportSimilar => post(
                 "/reports/similar".to_owned(),

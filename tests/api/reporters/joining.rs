@@ -129,6 +129,7 @@ async fn a_merged_record_is_read_through_the_other_and_parting_gives_back_what_w
     let c = Case::record(&app, DESK, &by(&second)).await;
     assert_eq!(app.stored(&c.id).await["reporter"], first.as_str());
 
+    app.clock.advance(chrono::Duration::minutes(5));
     let parted = separate(&app, &second).await;
     assert_eq!(
         (&parted["survivor"], &parted["merged"]),

@@ -10,7 +10,7 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use serde::Deserialize;
 use tanggap_app::reporters::{
-    self, LookupInput, MergePersonInput, PersonView, SeparatePersonInput, TrailView,
+    self, ErasePersonInput, LookupInput, MergePersonInput, PersonView, SeparatePersonInput, TrailView,
 };
 use tanggap_app::reports::ReportPage;
 use tanggap_app::{App, reports};
@@ -27,6 +27,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(reporter_trail)
         .service(reporter_merge)
         .service(reporter_separate)
+        .service(reporter_erase)
         .service(reporter_get)
         .service(reporter_update);
 }
@@ -177,5 +178,26 @@ async fn reporter_separate(
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
     let view = reporters::reporter_separate(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_erase", request_body = ErasePersonInput,
+    params(("id" = ReporterId, Path, description = "Person"),
+           ("If-Match" = String, Header, description = "Version that was seen"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "What is left of the record", body = PersonView), Changing))]
+#[post("/reporters/{id}/erase")]
+async fn reporter_erase(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReporterId>,
+    version: IfMatch,
+    repeat: IdempotencyKey,
+    input: Input<ErasePersonInput>,
+) -> Result<HttpResponse, Failure> {
+    let (id, input) = (id.into_inner(), input.into_inner());
+    let view = reporters::reporter_erase(&app, &caller.actor, id, version.0, repeat.0, input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }

@@ -188,6 +188,16 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
                 "The personal data of this person was erased on their request.",
             ),
         ),
+        "person_has_open_reports" => (
+            (
+                "Masih ada yang harus diselesaikan",
+                "Orang ini masih punya laporan yang terbuka, belum dikabari, atau belum dijawab. Selesaikan atau cabut dahulu, lalu hapus.",
+            ),
+            (
+                "Something is still owed",
+                "This person still has a report that is open, or whose outcome is yet to be told. End or withdraw it first.",
+            ),
+        ),
         "too_many_requests" => (
             (
                 "Terlalu sering",
@@ -257,6 +267,10 @@ pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
         Need::DutiesDone => (
             "Masih ada kewajiban: kabari pelapor, dan jawab di LAPOR! bila asalnya dari sana.",
             "A duty is left: tell the reporter, and answer on LAPOR! if it came from there.",
+        ),
+        Need::NothingOwed => (
+            "Masih ada yang harus diselesaikan atau dikabarkan.",
+            "Something is still to be done or told.",
         ),
         Need::DutyOpen => ("Tidak ada kewajiban yang terbuka.", "No duty is open."),
         Need::WithinReopenWindow => (

@@ -51,7 +51,7 @@ pub struct TrailView {
     pub reason: Option<String>,
 }
 
-fn reason_of(reason: &str) -> Result<String, Error> {
+pub(super) fn reason_of(reason: &str) -> Result<String, Error> {
     let mut v = Violations::default();
     v.text("/reason", reason, NOTE);
     v.into_result().map_err(Error::Invalid)?;

@@ -1,8 +1,10 @@
 //! People who report: found again by phone, NIK, e-mail, handle or name; looked at; corrected; their records joined and parted.
 
+mod erasing;
 mod joining;
 mod reach;
 
+pub use erasing::{ErasePersonInput, reporter_erase};
 pub use joining::{
     MergePersonInput, SeparatePersonInput, TrailView, reporter_merge, reporter_separate, reporter_trail,
 };

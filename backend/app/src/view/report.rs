@@ -262,6 +262,8 @@ pub struct ReportView {
     pub duties: Vec<Duty>,
     pub ended_at: Option<DateTime<Utc>>,
     pub reopened: u32,
+    /// When its reporter was forgotten at their request; what they said is gone.
+    pub forgotten_at: Option<DateTime<Utc>>,
     #[schema(inline)]
     pub redirected_to: Option<Named<AgencyId>>,
     pub merged_into: Option<ReportRef>,
@@ -464,6 +466,7 @@ pub fn report_view(
         duties: report.duties.clone(),
         ended_at: report.ended_at,
         reopened: report.reopened,
+        forgotten_at: report.forgotten_at,
         redirected_to: report.redirected_to.map(agency),
         merged_into: around.merged_into.clone(),
         followers: around.followers.clone(),

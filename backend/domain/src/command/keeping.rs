@@ -1,7 +1,9 @@
 //! What the program writes of itself when the record of a report's reporter changed.
 
-use crate::report::ContactChannel;
+use crate::ids::AttachmentId;
+use crate::report::{ContactChannel, Place};
 use crate::violation::Violations;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -14,5 +16,24 @@ pub struct UpdateReach {
 }
 
 impl UpdateReach {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}
+
+/// The reporter was forgotten at their request: what stays of what they reported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Forget {
+    pub title: String,
+    /// The kelurahan alone, where more would tell where they live.
+    #[serde(default)]
+    pub place: Place,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident_on: Option<NaiveDate>,
+    /// Files of theirs that went.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl Forget {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }

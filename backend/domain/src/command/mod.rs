@@ -89,4 +89,5 @@ commands! {
     Follow = "follow",
     Recalculate = "recalculate",
     UpdateReach = "update_reach",
+    Forget = "forget",
 }

@@ -50,6 +50,8 @@ wire_enum! {
         Recalculate = "recalculate",
         /// The reporter's record says now by which ways they can be reached.
         UpdateReach = "update_reach",
+        /// The reporter was forgotten at their request; the facts of the case stay.
+        Forget = "forget",
     }
 }
 
@@ -90,6 +92,8 @@ wire_enum! {
         /// Told, and answered wherever else an answer is owed.
         DutiesDone = "duties_done",
         DutyOpen = "duty_open",
+        /// Ended, the reporter told, and answered wherever else an answer is owed.
+        NothingOwed = "nothing_owed",
         WithinReopenWindow = "within_reopen_window",
         OpenCoordination = "open_coordination",
         OpenQuestion = "open_question",
@@ -137,6 +141,7 @@ const OPEN: &[Status] = &[
     Resolved,
     Monitoring,
 ];
+const ENDED: &[Status] = &[Closed, Rejected, Redirected, Merged, Withdrawn];
 const BEFORE_RESOLVED: &[Status] = &[
     Received,
     AwaitingClarification,
@@ -291,6 +296,7 @@ impl Action {
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
             Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
+            Self::Forget => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Reporters: one sealed piece each, found by keyed blind index. Two records of one person are joined, and then read through one
 //! of them.
 
+mod erasing;
 mod merging;
 mod trail;
 
+pub use erasing::erase;
 pub use merging::{group, locked, members, merge, separate, through};
 pub use trail::{RecordEvent, TrailEntry, note, trail};
 

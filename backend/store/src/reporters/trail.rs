@@ -64,6 +64,7 @@ pub async fn trail<C: ConnectionTrait>(
                 .is_in(ids.clone())
                 .or(reporter_event::Column::OtherId.is_in(ids)),
         )
+        .order_by_desc(reporter_event::Column::At)
         .order_by_desc(reporter_event::Column::Id)
         .limit(limit)
         .all(connection)

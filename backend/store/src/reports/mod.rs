@@ -5,6 +5,7 @@
 
 mod columns;
 mod filter;
+mod forgetting;
 mod list;
 mod many;
 mod of_person;
@@ -12,9 +13,10 @@ mod overview;
 mod visible;
 
 pub use filter::{DueFilter, Filter};
+pub use forgetting::forget;
 pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, similar};
 pub use many::{Life, insert_many};
-pub use of_person::{ReportCount, count_of_reporters, of_reporters, open_of_reporters};
+pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
 
 use crate::crypto::Keys;

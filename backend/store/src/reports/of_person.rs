@@ -93,3 +93,16 @@ pub async fn open_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Ve
         .await?;
     Ok(ids.into_iter().map(ReportId).collect())
 }
+
+/// Every report of these people, anonymous ones among them: for forgetting them.
+pub async fn all_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Vec<ReportId>, StoreError> {
+    let ids: Vec<Uuid> = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+        .order_by_asc(report::Column::Id)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}

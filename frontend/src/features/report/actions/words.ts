@@ -66,6 +66,7 @@ export const actionMessages = defineMessages("action", {
     reveal: "Buka data terlindung",
     follow: "Ikuti laporan induk",
     recalculate: "Hitung ulang tenggat",
+    forget: "Hapus data pelapor",
     update_reach: "Perbarui cara menghubungi",
   } satisfies Record<Action, string>,
   en: {
@@ -108,6 +109,7 @@ export const actionMessages = defineMessages("action", {
     reveal: "Show protected data",
     follow: "Follow the other report",
     recalculate: "Recompute deadlines",
+    forget: "Erase the reporter's data",
     update_reach: "Update ways of contact",
   },
 });
@@ -154,6 +156,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Data terlindung dibuka",
     follow: "Mengikuti laporan induk",
     recalculate: "Tenggat dihitung ulang",
+    forget: "Data pelapor dihapus",
     update_reach: "Cara menghubungi pelapor diperbarui",
   } satisfies Record<Action, string>,
   en: {
@@ -196,6 +199,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Protected data shown",
     follow: "Followed the other report",
     recalculate: "Deadlines recomputed",
+    forget: "Reporter's data erased",
     update_reach: "Ways to reach the reporter updated",
   },
 });
@@ -212,6 +216,7 @@ export const needMessages = defineMessages("need", {
     shown_solved: "Perlu pemeriksaan yang menyatakan selesai, atau konfirmasi pelapor.",
     duties_done: "Masih ada kewajiban yang belum dilakukan, misalnya mengabari pelapor atau menjawab di LAPOR!.",
     duty_open: "Tidak ada kewajiban yang tersisa.",
+    nothing_owed: "Masih ada yang harus diselesaikan atau dikabarkan.",
     within_reopen_window: "Batas waktu untuk membuka kembali laporan ini sudah lewat.",
     open_coordination: "Tidak ada koordinasi instansi yang masih terbuka.",
     open_question: "Tidak ada pertanyaan seksi yang belum dijawab.",
@@ -229,6 +234,7 @@ export const needMessages = defineMessages("need", {
     shown_solved: "Needs a check that found it solved, or the reporter's confirmation.",
     duties_done: "Something is still owed, such as telling the reporter or answering on LAPOR!.",
     duty_open: "Nothing is owed any more.",
+    nothing_owed: "Something is still to be done or told.",
     within_reopen_window: "The time in which this report could be reopened has passed.",
     open_coordination: "There is no open coordination with an agency.",
     open_question: "The section has no unanswered question.",
