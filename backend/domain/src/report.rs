@@ -277,6 +277,9 @@ pub struct Report {
     /// When its reporter was forgotten at their request.
     #[serde(default)]
     pub forgotten_at: Option<DateTime<Utc>>,
+    /// Since when it has been kept in the archive. Whatever gives the office something to do for it brings it back.
+    #[serde(default)]
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
 impl Report {

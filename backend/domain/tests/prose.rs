@@ -82,6 +82,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("recalculate", "any", "="),
     ("update_reach", "any", "="),
     ("forget", "closed rejected redirected merged withdrawn", "="),
+    ("archive", "closed rejected redirected merged withdrawn", "="),
 ];
 
 /// Whether the prose knows the transition.

@@ -116,7 +116,7 @@ proptest! {
 
 #[test]
 fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
-    use Action::{Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateReach};
+    use Action::{Archive, Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateReach};
     for &action in Action::ALL {
         let offered = Operation::ALL
             .iter()
@@ -129,6 +129,7 @@ fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
             Recalculate,
             UpdateReach,
             Forget,
+            Archive,
         ]
         .contains(&action);
         assert_eq!(offered, !own, "{action}");

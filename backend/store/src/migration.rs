@@ -1,5 +1,6 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
+mod archive;
 mod persons;
 
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -12,7 +13,11 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Foundation), Box::new(persons::Persons)]
+        vec![
+            Box::new(Foundation),
+            Box::new(persons::Persons),
+            Box::new(archive::Archive),
+        ]
     }
 }
 

@@ -1825,7 +1825,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2687,6 +2687,9 @@ export interface components {
             /** @description The kelurahan alone, where more would tell where they live. */
             place?: components["schemas"]["Place"];
             title: string;
+        } | {
+            /** @enum {string} */
+            action: "archive";
         };
         /**
          * @description Something owed beside the status has been done.
@@ -3849,6 +3852,7 @@ export interface components {
          *           "query": {
          *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "answer_owed": false,
+         *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
@@ -3896,6 +3900,7 @@ export interface components {
          *           "query": {
          *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "answer_owed": false,
+         *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
@@ -3955,6 +3960,7 @@ export interface components {
          *             "address": "Jl. Letda Sujono No. 4",
          *             "anonymous": false,
          *             "answer_owed": false,
+         *             "archived_at": "2026-11-24T02:30:00Z",
          *             "assignee": {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *               "name": "Rudi Hartono",
@@ -4658,6 +4664,7 @@ export interface components {
          *           "address": "Jl. Letda Sujono No. 4",
          *           "anonymous": false,
          *           "answer_owed": false,
+         *           "archived_at": "2026-11-24T02:30:00Z",
          *           "assignee": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "name": "Rudi Hartono",
@@ -4950,6 +4957,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -5204,6 +5212,7 @@ export interface components {
          *       "address": "Jl. Letda Sujono No. 4",
          *       "anonymous": false,
          *       "answer_owed": false,
+         *       "archived_at": "2026-11-24T02:30:00Z",
          *       "assignee": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -5254,6 +5263,11 @@ export interface components {
             address?: string | null;
             anonymous: boolean;
             answer_owed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been kept in the archive.
+             */
+            archived_at?: string | null;
             assignee?: components["schemas"]["PersonRef"] | null;
             category?: components["schemas"]["CategoryRef"] | null;
             channel: components["schemas"]["Channel"];
@@ -5307,6 +5321,7 @@ export interface components {
          *           "address": "Jl. Letda Sujono No. 4",
          *           "anonymous": false,
          *           "answer_owed": false,
+         *           "archived_at": "2026-11-24T02:30:00Z",
          *           "assignee": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "name": "Rudi Hartono",
@@ -5366,6 +5381,7 @@ export interface components {
          * @example {
          *       "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "answer_owed": false,
+         *       "archived": false,
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "category": "teks",
          *       "channel": "teks",
@@ -5394,6 +5410,8 @@ export interface components {
         ReportQuery: {
             agency?: components["schemas"]["AgencyId"] | null;
             answer_owed?: boolean | null;
+            /** @description `true`: those in the archive. Otherwise those that are not. */
+            archived?: boolean | null;
             assignee?: components["schemas"]["UserId"] | null;
             /**
              * @description Categories or sub-categories; `none` among them: reports without one.
@@ -5473,6 +5491,7 @@ export interface components {
          *       ],
          *       "anonymous": false,
          *       "answer_owed": false,
+         *       "archived_at": "2026-11-24T02:30:00Z",
          *       "assignee": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -5699,6 +5718,11 @@ export interface components {
             allowed_actions: components["schemas"]["Action"][];
             anonymous: boolean;
             answer_owed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been kept in the archive.
+             */
+            archived_at?: string | null;
             assignee?: components["schemas"]["PersonRef"] | null;
             /** @description What the status would allow once something else is done. */
             blocked_actions: components["schemas"]["BlockedAction"][];
@@ -5925,6 +5949,21 @@ export interface components {
             waiver?: string | null;
         };
         /**
+         * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
+         *     so that the term is the office's to set; nothing is deleted when it ends.
+         * @example {
+         *       "archive_after_days": 3
+         *     }
+         */
+        Retention: {
+            /**
+             * Format: int32
+             * @description Calendar days after its end until a report is archived.
+             * @default 1826
+             */
+            archive_after_days: number;
+        };
+        /**
          * @description The section gives it back to the desk.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional.",
@@ -5975,6 +6014,7 @@ export interface components {
          *         ],
          *         "anonymous": false,
          *         "answer_owed": false,
+         *         "archived_at": "2026-11-24T02:30:00Z",
          *         "assignee": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -6244,6 +6284,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -6292,6 +6333,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -6463,6 +6505,9 @@ export interface components {
          *         "utc_offset_hours": 3,
          *         "website": "teks"
          *       },
+         *       "retention": {
+         *         "archive_after_days": 3
+         *       },
          *       "security": {
          *         "totp_roles": [
          *           "general_affairs_head"
@@ -6567,6 +6612,7 @@ export interface components {
         Settings: {
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            retention?: components["schemas"]["Retention"];
             security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
             targets: components["schemas"]["Targets"];
@@ -6600,6 +6646,9 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "retention": {
+         *           "archive_after_days": 3
          *         },
          *         "security": {
          *           "totp_roles": [
@@ -6768,6 +6817,7 @@ export interface components {
          *         "address": "Jl. Letda Sujono No. 4",
          *         "anonymous": false,
          *         "answer_owed": false,
+         *         "archived_at": "2026-11-24T02:30:00Z",
          *         "assignee": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -9011,6 +9061,8 @@ export interface operations {
                 reopened?: boolean;
                 /** @description With, or without, a point on the map. */
                 located?: boolean;
+                /** @description `true`: those in the archive. Otherwise those that are not. */
+                archived?: boolean;
                 /** @description Words in number, title, description, place and timeline; the last may be the beginning of one. */
                 q?: string;
                 /** @description First day of receipt, the office's local date. */

@@ -94,6 +94,7 @@ const INVERSES: Record<Action, Rule | null> = {
   reveal: null,
   follow: null,
   recalculate: null,
+  archive: null,
   forget: null,
   update_reach: null,
 };

@@ -5,10 +5,11 @@ use crate::context::App;
 use crate::error::Error;
 use crate::live;
 use crate::view::{IdentityView, ReportView, identity_view};
+use chrono::Duration;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{
-    Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
+    Archive, Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
@@ -288,6 +289,19 @@ pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Resu
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
         by_system(app, id, Command::Lapse(Lapse {})).await?;
+    }
+    Ok(())
+}
+
+/// Archives reports that ended longer ago than the office's term.
+pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
+    let office = app.office().await?;
+    let days = i64::from(office.settings.retention.archive_after_days);
+    let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
+        return Ok(());
+    };
+    for id in reports::to_archive(app.db.reader(), before, limit).await? {
+        by_system(app, id, Command::Archive(Archive {})).await?;
     }
     Ok(())
 }

@@ -264,6 +264,8 @@ pub struct ReportView {
     pub reopened: u32,
     /// When its reporter was forgotten at their request; what they said is gone.
     pub forgotten_at: Option<DateTime<Utc>>,
+    /// Since when it has been kept in the archive.
+    pub archived_at: Option<DateTime<Utc>>,
     #[schema(inline)]
     pub redirected_to: Option<Named<AgencyId>>,
     pub merged_into: Option<ReportRef>,
@@ -467,6 +469,7 @@ pub fn report_view(
         ended_at: report.ended_at,
         reopened: report.reopened,
         forgotten_at: report.forgotten_at,
+        archived_at: report.archived_at,
         redirected_to: report.redirected_to.map(agency),
         merged_into: around.merged_into.clone(),
         followers: around.followers.clone(),

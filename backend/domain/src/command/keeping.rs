@@ -1,4 +1,4 @@
-//! What the program writes of itself when the record of a report's reporter changed.
+//! What the program writes of itself: that the record of a report's reporter changed, and that a report is archived.
 
 use crate::ids::AttachmentId;
 use crate::report::{ContactChannel, Place};
@@ -35,5 +35,14 @@ pub struct Forget {
 }
 
 impl Forget {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}
+
+/// The term after which ended reports are archived has passed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {}
+
+impl Archive {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }

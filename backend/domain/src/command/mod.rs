@@ -90,4 +90,5 @@ commands! {
     Recalculate = "recalculate",
     UpdateReach = "update_reach",
     Forget = "forget",
+    Archive = "archive",
 }

@@ -52,6 +52,8 @@ wire_enum! {
         UpdateReach = "update_reach",
         /// The reporter was forgotten at their request; the facts of the case stay.
         Forget = "forget",
+        /// It ended so long ago that it is kept in the archive from now on.
+        Archive = "archive",
     }
 }
 
@@ -296,7 +298,7 @@ impl Action {
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
             Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
-            Self::Forget => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
+            Self::Forget | Self::Archive => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
         }
     }
 }

@@ -36,6 +36,9 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
             report.coordinations.iter_mut().for_each(|it| it.open = false);
         }
     }
+    if report.is_owing() {
+        report.archived_at = None;
+    }
     if let Some(clocks) = &event.clocks {
         if let Some(clock) = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution) {
             report.work_paused = clock.extension;
@@ -235,6 +238,7 @@ fn change(report: &mut Report, event: &Event) {
         }
         Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         Command::Forget(forgotten) => forget(report, forgotten, event),
+        Command::Archive(_) => report.archived_at = Some(event.at),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }

@@ -81,5 +81,6 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         attachments: 0,
         opened_to: Vec::new(),
         forgotten_at: None,
+        archived_at: None,
     }
 }

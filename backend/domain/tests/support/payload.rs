@@ -410,6 +410,7 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             cause: RecalculationCause::Calendar,
         }
         .into(),
+        Action::Archive => Archive {}.into(),
         Action::Forget => Forget {
             title: text.clone(),
             place: Place {

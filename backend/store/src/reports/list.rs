@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    QuerySelect, QueryTrait, Select,
 };
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::policy::Scope;
@@ -71,9 +71,10 @@ pub struct ListRow {
     pub question_open: bool,
     pub escalated: Option<String>,
     pub reopened: i32,
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
-pub(super) const ROW: [report::Column; 28] = {
+pub(super) const ROW: [report::Column; 29] = {
     use report::Column::*;
     [
         Id,
@@ -104,6 +105,7 @@ pub(super) const ROW: [report::Column; 28] = {
         QuestionOpen,
         Escalated,
         Reopened,
+        ArchivedAt,
     ]
 };
 
@@ -210,12 +212,18 @@ pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result
         let fits = Expr::case(filter.condition(db.backend()), 1).finally(0);
         query = query.column_as(Expr::expr(fits).sum(), name(index));
     }
-    let row = query.into_json().one(db.reader()).await?.unwrap_or_default();
-    // Without any row the sums are null.
-    let count = |index| row.get(name(index)).and_then(serde_json::Value::as_u64);
-    Ok((0..filters.len())
-        .map(|index| count(index).unwrap_or_default())
-        .collect())
+    // Read value by value: what type an expression has is not told by every database before there is a value.
+    let statement = query.build(db.backend());
+    let Some(row) = db.reader().query_one_raw(statement).await? else {
+        return Ok(vec![0; filters.len()]);
+    };
+    (0..filters.len())
+        .map(|index| {
+            // Without any row the sums are null.
+            let sum: Option<i64> = row.try_get("", &name(index))?;
+            Ok(u64::try_from(sum.unwrap_or_default()).unwrap_or_default())
+        })
+        .collect()
 }
 
 /// Reports merged into this one.

@@ -3,6 +3,7 @@
 //! **Invariant:** there is no list without a `Scope`. The `state` column holds the whole report; the other columns are drawn
 //! from it in one place (`columns`) and serve only to find it.
 
+mod archive;
 mod columns;
 mod filter;
 mod forgetting;
@@ -12,6 +13,7 @@ mod of_person;
 mod overview;
 mod visible;
 
+pub use archive::to_archive;
 pub use filter::{DueFilter, Filter};
 pub use forgetting::forget;
 pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, similar};

@@ -49,6 +49,7 @@ const PLACE: Record<Action, MenuGroup | null> = {
   notification_failed: null,
   follow: null,
   recalculate: null,
+  archive: null,
   forget: null,
   update_reach: null,
 };

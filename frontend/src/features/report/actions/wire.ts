@@ -36,6 +36,7 @@ export type FormlessAction =
   | "lapse"
   | "follow"
   | "recalculate"
+  | "archive"
   | "forget"
   | "update_reach"
   | "notification_failed";
