@@ -96,7 +96,7 @@ async fn a_merged_record_is_read_through_the_other_and_parting_gives_back_what_w
         json!({ "email": "zul@example.org" }),
         json!({ "name": "hasibuan" }),
     ] {
-        assert_eq!(found(&app, known.clone()).await, [first.clone()], "{known}");
+        assert_eq!(found(&app, known.clone()).await, [first.as_str()], "{known}");
     }
     let mut all = reports(&app, &first).await;
     all.sort();
@@ -139,10 +139,10 @@ async fn a_merged_record_is_read_through_the_other_and_parting_gives_back_what_w
     for field in ["identity", "reports", "open_reports", "survivor", "merged"] {
         assert_eq!(now[field], before.1[field], "{field}");
     }
-    assert_eq!(reports(&app, &second).await, [b.id.clone()]);
+    assert_eq!(reports(&app, &second).await, [b.id.as_str()]);
     assert_eq!(
         found(&app, json!({ "phone": OTHER_PHONE })).await,
-        [second.clone()]
+        [second.as_str()]
     );
     assert_eq!(app.stored(&b.id).await["reach"], before.3["reach"]);
     assert_eq!(b.view(DESK).await["reporter"]["identity"]["name"], "Zul Hasibuan");
@@ -175,7 +175,7 @@ async fn a_whole_group_is_joined_and_parted_as_it_was() {
     merge(&app, &ids[1], &ids[3]).await;
     let all = merge(&app, &ids[0], &ids[1]).await;
     assert_eq!(all["merged"].as_array().expect("records").len(), 3);
-    assert_eq!(found(&app, json!({ "name": "ani" })).await, [ids[0].clone()]);
+    assert_eq!(found(&app, json!({ "name": "ani" })).await, [ids[0].as_str()]);
     // One out of the middle of the way: what had been joined to it comes along.
     let parted = separate(&app, &ids[1]).await;
     assert_eq!(parted["merged"].as_array().expect("records").len(), 2);

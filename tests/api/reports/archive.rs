@@ -73,7 +73,7 @@ async fn what_ended_five_years_ago_is_in_the_archive_and_what_is_owed_is_not() {
     assert_eq!(listed(&app, "status=closed").await, Vec::<String>::new());
     assert_eq!(
         listed(&app, "archived=true&q=pertiwi&status=closed").await,
-        [closed.id.clone()]
+        [closed.id.as_str()]
     );
     let page = app.get("/reports?archived=true").by(DESK).send().await.ok();
     assert!(page["items"][0]["archived_at"].is_string());
@@ -114,10 +114,10 @@ async fn reopening_takes_a_report_out_of_the_archive_where_it_may_be_reopened() 
         (&view["status"], &view["archived_at"]),
         (&json!("received"), &Value::Null)
     );
-    assert_eq!(listed(&app, "").await, [refused.id.clone()]);
-    assert_eq!(listed(&app, "archived=true").await, [closed.id.clone()]);
+    assert_eq!(listed(&app, "").await, [refused.id.as_str()]);
+    assert_eq!(listed(&app, "archived=true").await, [closed.id.as_str()]);
     app.sweep().await;
-    assert_eq!(listed(&app, "").await, [refused.id.clone()]);
+    assert_eq!(listed(&app, "").await, [refused.id.as_str()]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,7 +144,7 @@ async fn the_office_sets_the_term() {
     }
     app.clock.advance(Duration::days(61));
     app.sweep().await;
-    assert_eq!(listed(&app, "archived=true").await, [case.id.clone()]);
+    assert_eq!(listed(&app, "archived=true").await, [case.id.as_str()]);
     // A client that knows nothing of it leaves it as it is usual.
     let answer = app.get("/settings").by(ADMIN).send().await.ok();
     let mut settings = answer["settings"].clone();

@@ -19,7 +19,7 @@ pub async fn erase(txn: &Txn, records: &[ReporterId], now: DateTime<Utc>) -> Res
         .await?;
     // A reason was written by somebody who knew the person, and may name them.
     reporter_event::Entity::update_many()
-        .col_expr(reporter_event::Column::Reason, Expr::val(nothing).into())
+        .col_expr(reporter_event::Column::Reason, Expr::val(nothing))
         .filter(
             reporter_event::Column::ReporterId
                 .is_in(ids.clone())
@@ -28,10 +28,10 @@ pub async fn erase(txn: &Txn, records: &[ReporterId], now: DateTime<Utc>) -> Res
         .exec(txn)
         .await?;
     reporter::Entity::update_many()
-        .col_expr(reporter::Column::Sealed, Expr::val(Vec::<u8>::new()).into())
-        .col_expr(reporter::Column::KeyId, Expr::val("").into())
-        .col_expr(reporter::Column::ErasedAt, Expr::val(now).into())
-        .col_expr(reporter::Column::UpdatedAt, Expr::val(now).into())
+        .col_expr(reporter::Column::Sealed, Expr::val(Vec::<u8>::new()))
+        .col_expr(reporter::Column::KeyId, Expr::val(""))
+        .col_expr(reporter::Column::ErasedAt, Expr::val(now))
+        .col_expr(reporter::Column::UpdatedAt, Expr::val(now))
         .col_expr(
             reporter::Column::Version,
             Expr::col(reporter::Column::Version).add(1),

@@ -100,13 +100,13 @@ pub async fn merge(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     reporter::Entity::update_many()
-        .col_expr(reporter::Column::SurvivorId, Expr::val(survivor.0).into())
+        .col_expr(reporter::Column::SurvivorId, Expr::val(survivor.0))
         .filter(reporter::Column::SurvivorId.eq(other.0))
         .exec(txn)
         .await?;
     reporter::Entity::update_many()
-        .col_expr(reporter::Column::MergedInto, Expr::val(survivor.0).into())
-        .col_expr(reporter::Column::SurvivorId, Expr::val(survivor.0).into())
+        .col_expr(reporter::Column::MergedInto, Expr::val(survivor.0))
+        .col_expr(reporter::Column::SurvivorId, Expr::val(survivor.0))
         .filter(reporter::Column::Id.eq(other.0))
         .exec(txn)
         .await?;
@@ -134,15 +134,15 @@ pub async fn separate(txn: &Txn, record: &Reporter, now: DateTime<Utc>) -> Resul
     own.remove(&record.id.0);
     if !own.is_empty() {
         reporter::Entity::update_many()
-            .col_expr(reporter::Column::SurvivorId, Expr::val(record.id.0).into())
+            .col_expr(reporter::Column::SurvivorId, Expr::val(record.id.0))
             .filter(reporter::Column::Id.is_in(own))
             .exec(txn)
             .await?;
     }
     let nobody: Option<Uuid> = None;
     reporter::Entity::update_many()
-        .col_expr(reporter::Column::MergedInto, Expr::val(nobody).into())
-        .col_expr(reporter::Column::SurvivorId, Expr::val(nobody).into())
+        .col_expr(reporter::Column::MergedInto, Expr::val(nobody))
+        .col_expr(reporter::Column::SurvivorId, Expr::val(nobody))
         .filter(reporter::Column::Id.eq(record.id.0))
         .exec(txn)
         .await?;
@@ -156,7 +156,7 @@ async fn raise(txn: &Txn, ids: &[ReporterId], now: DateTime<Utc>) -> Result<(), 
             reporter::Column::Version,
             Expr::col(reporter::Column::Version).add(1),
         )
-        .col_expr(reporter::Column::UpdatedAt, Expr::val(now).into())
+        .col_expr(reporter::Column::UpdatedAt, Expr::val(now))
         .filter(reporter::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .exec(txn)
         .await?;
