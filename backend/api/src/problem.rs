@@ -138,6 +138,7 @@ impl From<Error> for Failure {
                 ..of(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
             },
             Error::UnsupportedMedia => of(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+            Error::Record(refusal) => of(StatusCode::CONFLICT, refusal.as_str()),
             Error::InUse => of(StatusCode::CONFLICT, "in_use"),
             Error::Unavailable => Self {
                 retry_after: Some(5),

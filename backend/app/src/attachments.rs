@@ -82,9 +82,9 @@ pub async fn attachment_add(
     let digest = crate::reports::digest(app, &format!("attachment_add {id}"), &(&sha256, upload.role))?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
-        return load_view(app, actor, done).await;
+        return load_view(app, actor, ReportId(done)).await;
     }
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     let there: Vec<Attachment> = attachments::of_report(&txn, id)

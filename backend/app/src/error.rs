@@ -2,6 +2,7 @@
 
 use tanggap_domain::lifecycle::{Action, Need, Refusal, Status};
 use tanggap_domain::policy::Denied;
+use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_store::StoreError;
 
@@ -43,6 +44,9 @@ pub enum Error {
     TooLarge { limit: u64 },
     #[error("media type not accepted")]
     UnsupportedMedia,
+    /// The record of a person is not one that can be worked with so.
+    #[error("{0}")]
+    Record(RecordRefusal),
     /// It is in use and can only be retired.
     #[error("in use")]
     InUse,
@@ -103,6 +107,12 @@ impl From<Refusal> for Error {
             Refusal::Invalid(violations) => Self::Invalid(violations),
             Refusal::WrongPermit => Self::Internal("permit does not fit".to_owned()),
         }
+    }
+}
+
+impl From<RecordRefusal> for Error {
+    fn from(refusal: RecordRefusal) -> Self {
+        Self::Record(refusal)
     }
 }
 

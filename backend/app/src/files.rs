@@ -69,6 +69,14 @@ impl Files {
         }
     }
 
+    /// Takes the bytes under a hash away. It is no failure when there are none.
+    pub async fn remove(&self, hash: &str) -> Result<(), Error> {
+        match self.store.delete(&place(hash)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+
     /// Writes something small, reads it and takes it away again.
     pub async fn probe(&self) -> Result<(), Error> {
         let path = Path::from("probe");

@@ -9,7 +9,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
 use tanggap_domain::ids::JobId;
 use tanggap_domain::operation::Operation;
-use tanggap_store::{Txn, audit, commit, jobs};
+use tanggap_store::{Txn, attachments, audit, commit, health, jobs};
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
@@ -19,6 +19,8 @@ use utoipa::ToSchema;
 pub enum Job {
     /// Compute the deadlines of all open reports again.
     Recalculate { cause: RecalculationCause },
+    /// Take the bytes of a forgotten person's files out of the file store, and their rows out of the database's journal.
+    ForgetFiles { files: Vec<String> },
 }
 
 /// A job as an administrator sees it. Holds nothing personal.
@@ -45,8 +47,19 @@ impl Job {
     async fn run(self, app: &App) -> Result<(), Error> {
         match self {
             Self::Recalculate { cause } => reports::recalculate_all(app, cause).await,
+            Self::ForgetFiles { files } => forget_files(app, &files).await,
         }
     }
+}
+
+/// Bytes that another report holds as well stay; bytes that are gone already were taken by an earlier run.
+async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
+    for hash in files {
+        if !attachments::holds(app.db.reader(), hash).await? {
+            app.files.remove(hash).await?;
+        }
+    }
+    Ok(health::scrub(&app.db).await?)
 }
 
 /// How long a claimed job belongs to its worker, who renews the claim while it works: after a crash another takes the job up this

@@ -125,6 +125,9 @@ pub struct ReportQuery {
     /// With, or without, a point on the map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub located: Option<bool>,
+    /// `true`: those in the archive. Otherwise those that are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
     /// Words in number, title, description, place and timeline; the last may be the beginning of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
@@ -239,6 +242,7 @@ impl ReportQuery {
             escalated: self.escalated,
             reopened: self.reopened,
             located: self.located,
+            archived: self.archived == Some(true),
             received_from: self.received_from.and_then(midnight),
             received_to: self
                 .received_to

@@ -9,10 +9,11 @@ use tanggap_store::{accounts, commit, idempotency};
 /// How many reports one round of a sweep takes on.
 const BATCH: u64 = 200;
 
-/// Everything that is due now: jobs, lapsed clarifications, forgotten keys and sessions.
+/// Everything that is due now: jobs, lapsed clarifications, reports for the archive, forgotten keys and sessions.
 pub async fn run(app: &App) -> Result<(), Error> {
     jobs::run_due(app).await?;
     reports::lapse_due(app, BATCH).await?;
+    reports::archive_due(app, BATCH).await?;
     forget(app).await
 }
 

@@ -115,6 +115,7 @@ fn action_of(fields: &Map<String, Value>) -> Option<Action> {
 const fn indispensable(action: Action) -> &'static [&'static str] {
     match action {
         Action::Record => &["title", "description"],
+        Action::Forget => &["title"],
         Action::AskDesk => &["question"],
         Action::AnswerSection => &["answer"],
         Action::RecordAction => &["what"],

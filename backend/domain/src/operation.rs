@@ -51,6 +51,10 @@ wire_enum! {
         ReporterGet = "reporter_get",
         ReporterReports = "reporter_reports",
         ReporterUpdate = "reporter_update",
+        ReporterTrail = "reporter_trail",
+        ReporterMerge = "reporter_merge",
+        ReporterSeparate = "reporter_separate",
+        ReporterErase = "reporter_erase",
         AuditList = "audit_list",
         AuthTotpBegin = "auth_totp_begin",
         AuthTotpConfirm = "auth_totp_confirm",
@@ -144,6 +148,7 @@ const DESK_AND_LEADERS: &[Role] = &[
     Role::Secretary,
     Role::Camat,
 ];
+const LEADERS: &[Role] = &[Role::Secretary, Role::Camat];
 const OVERSEERS: &[Role] = &[
     Role::GeneralAffairsHead,
     Role::Secretary,
@@ -219,11 +224,15 @@ impl Operation {
             | Self::JobRetry => Access::Roles(ADMIN),
             Self::ReporterLookup
             | Self::ReporterCreate
-            | Self::ReporterReports
             | Self::ReporterUpdate
             | Self::ReportSimilar
             | Self::CategorySuggest => Access::Roles(DESK),
-            Self::ReporterGet => Access::Roles(DESK_AND_LEADERS),
+            Self::ReporterGet
+            | Self::ReporterReports
+            | Self::ReporterTrail
+            | Self::ReporterMerge
+            | Self::ReporterSeparate => Access::Roles(DESK_AND_LEADERS),
+            Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
             | Self::SavedViewUpdate

@@ -274,6 +274,12 @@ pub struct Report {
     pub attachments: u32,
     /// Auditors who gave a reason for reading this confidential report.
     pub opened_to: Vec<UserId>,
+    /// When its reporter was forgotten at their request.
+    #[serde(default)]
+    pub forgotten_at: Option<DateTime<Utc>>,
+    /// Since when it has been kept in the archive. Whatever gives the office something to do for it brings it back.
+    #[serde(default)]
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
 impl Report {
@@ -310,6 +316,12 @@ impl Report {
     /// Whether something beside telling the reporter is still owed.
     pub fn has_open_duty(&self) -> bool {
         self.duties.iter().any(|duty| duty.done_on.is_none())
+    }
+
+    /// Whether the office still has something to do for it: it is open, or its reporter has yet to be told, or it has yet to be
+    /// answered elsewhere.
+    pub fn is_owing(&self) -> bool {
+        self.status.is_open() || self.answer_owed || self.has_open_duty()
     }
 
     /// Whether a notice that came back leaves the reporter untold. One who has confirmed the outcome knows it.

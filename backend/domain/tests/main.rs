@@ -8,6 +8,7 @@
 mod calendar;
 mod clocks;
 mod ending;
+mod forgetting;
 mod golden;
 mod history;
 mod intake;

@@ -80,6 +80,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("reveal", "any", "="),
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
+    ("update_reach", "any", "="),
+    ("forget", "closed rejected redirected merged withdrawn", "="),
+    ("archive", "closed rejected redirected merged withdrawn", "="),
 ];
 
 /// Whether the prose knows the transition.

@@ -116,12 +116,22 @@ proptest! {
 
 #[test]
 fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
-    use Action::{Follow, Lapse, NotificationFailed, Recalculate, Record};
+    use Action::{Archive, Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateReach};
     for &action in Action::ALL {
         let offered = Operation::ALL
             .iter()
             .any(|it| it.access() == Access::Step(action));
-        let own = [Record, Lapse, NotificationFailed, Follow, Recalculate].contains(&action);
+        let own = [
+            Record,
+            Lapse,
+            NotificationFailed,
+            Follow,
+            Recalculate,
+            UpdateReach,
+            Forget,
+            Archive,
+        ]
+        .contains(&action);
         assert_eq!(offered, !own, "{action}");
     }
 }

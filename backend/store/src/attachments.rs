@@ -4,6 +4,7 @@ use crate::db::Txn;
 use crate::entity::attachment;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -92,11 +93,68 @@ pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
+/// Takes everything of files away but that they were there. Gives the hashes under which their bytes lay.
+pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    for file in files {
+        let change = attachment::ActiveModel {
+            name: Set(String::new()),
+            sha256: Set(String::new()),
+            thumbnail: Set(None),
+            width: Set(None),
+            height: Set(None),
+            removed_at: Set(Some(now)),
+            ..Default::default()
+        };
+        attachment::Entity::update_many()
+            .set(change)
+            .filter(attachment::Column::Id.eq(file.id.0))
+            .exec(txn)
+            .await?;
+    }
+    let hashes: BTreeSet<String> = files
+        .iter()
+        .flat_map(|file| [Some(file.sha256.clone()), file.thumbnail.clone()])
+        .flatten()
+        .filter(|hash| !hash.is_empty())
+        .collect();
+    Ok(hashes.into_iter().collect())
+}
+
+/// Gives a file another name.
+pub async fn rename(txn: &Txn, id: AttachmentId, name: &str) -> Result<(), StoreError> {
+    let change = attachment::ActiveModel {
+        name: Set(name.to_owned()),
+        ..Default::default()
+    };
+    attachment::Entity::update_many()
+        .set(change)
+        .filter(attachment::Column::Id.eq(id.0))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Whether any file, or the thumbnail of one, lies under this hash. Bytes are stored once, however many reports hold them.
+pub async fn holds<C: ConnectionTrait>(connection: &C, hash: &str) -> Result<bool, StoreError> {
+    Ok(attachment::Entity::find()
+        .filter(
+            attachment::Column::Sha256
+                .eq(hash)
+                .or(attachment::Column::Thumbnail.eq(hash)),
+        )
+        .limit(1)
+        .one(connection)
+        .await?
+        .is_some())
+}
+
 /// The hash of every stored file, thumbnails included, in order and without repetition.
 pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, StoreError> {
     let rows: Vec<(String, Option<String>)> = attachment::Entity::find()
         .select_only()
         .columns([attachment::Column::Sha256, attachment::Column::Thumbnail])
+        // A forgotten one has no bytes.
+        .filter(attachment::Column::Sha256.ne(""))
         .into_tuple()
         .all(connection)
         .await?;

@@ -94,6 +94,7 @@ tables! {
     "counters" => counter,
     "reporters" => reporter,
     "reporter_index" => reporter_index,
+    "reporter_events" => reporter_event,
     "reports" => report,
     "report_people" => report_person,
     "report_sections" => report_section,

@@ -70,6 +70,11 @@ impl Db {
         &self.reader
     }
 
+    /// For what cannot be done inside a transaction.
+    pub(crate) const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
     /// Begins a write transaction.
     pub async fn begin(&self) -> Result<Txn, StoreError> {
         // Without IMMEDIATE a read-then-write transaction fails with BUSY_SNAPSHOT, which no waiting cures.
@@ -110,6 +115,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .busy_timeout(BUSY)
                 .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                // What was erased is overwritten, not only unlinked (UU 27/2022 ps 44: penghapusan data pribadi).
+                .pragma("secure_delete", "ON")
                 .optimize_on_close(true, None)
         });
     options

@@ -28,6 +28,17 @@ pub async fn sound(db: &Db) -> Result<bool, StoreError> {
     Ok(words.as_deref() == Some("ok"))
 }
 
+/// Takes what was overwritten out of the files as well. SQLite keeps old pages in its journal until that is written over;
+/// PostgreSQL keeps old rows until it vacuums, which it does by itself.
+pub async fn scrub(db: &Db) -> Result<(), StoreError> {
+    if db.backend() != DbBackend::Postgres {
+        db.writer()
+            .query_all_raw(pragma("PRAGMA wal_checkpoint(TRUNCATE)"))
+            .await?;
+    }
+    Ok(())
+}
+
 fn pragma(sql: &str) -> Statement {
     Statement::from_string(DbBackend::Sqlite, sql)
 }

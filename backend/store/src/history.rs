@@ -1,7 +1,8 @@
 //! The history: append-only, chained per report by HMAC, with what people wrote in erasable rows beside it.
 //!
 //! A link is HMAC(previous link ‖ canonical entry ‖ digest of the words). Erasing words leaves the chain valid, because the
-//! chain holds only their salted digest; changing an entry, or words that still stand, does not.
+//! chain holds only their salted digest; changing an entry, or words that still stand, does not. That words were erased must
+//! itself stand in the history, as a `forget`.
 
 use crate::crypto::{Keys, commit, random};
 use crate::db::Txn;
@@ -154,6 +155,21 @@ pub async fn of_report<C: ConnectionTrait>(
         .collect()
 }
 
+/// Erases the words of entries. The chain holds only their salted digest, and the salt goes with them, so that not even a guess
+/// of them can be tried.
+pub async fn erase_words(txn: &Txn, report: ReportId, entries: &[u32]) -> Result<(), StoreError> {
+    let entries: Vec<i32> = entries
+        .iter()
+        .map(|seq| i32::try_from(*seq).map_err(|_| StoreError::Corrupt("sequence")))
+        .collect::<Result<_, _>>()?;
+    report_words::Entity::delete_many()
+        .filter(report_words::Column::ReportId.eq(report.0))
+        .filter(report_words::Column::Seq.is_in(entries))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
 /// An entry without what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -233,7 +249,8 @@ fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, S
     Ok(serde_json::from_value(entry)?)
 }
 
-/// Whether the chain of a report is whole, its words still match, and its fold is the report that stands.
+/// Whether the chain of a report is whole, its words still match, and its fold is the report that stands. Words may only be gone
+/// where a later entry says that the reporter was forgotten; otherwise somebody took them behind the program's back.
 pub async fn verify<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -242,7 +259,11 @@ pub async fn verify<C: ConnectionTrait>(
     let (rows, mut words) = rows(connection, report.id).await?;
     let mut previous = String::new();
     let mut folded = None;
-    let mut erased = false;
+    let forgotten = rows
+        .iter()
+        .filter(|row| row.action == Action::Forget.as_str())
+        .map(|row| row.seq)
+        .max();
     for row in rows {
         if keys.link(
             &previous,
@@ -260,13 +281,11 @@ pub async fn verify<C: ConnectionTrait>(
                     return Ok(false);
                 }
             }
-            (Some(_), None) => erased = true,
-            (None, Some(_)) => return Ok(false),
+            (Some(_), None) if forgotten.is_some_and(|at| row.seq < at) => {}
+            (Some(_), None) | (None, Some(_)) => return Ok(false),
             (None, None) => {}
         }
-        if !erased {
-            folded = apply(folded, &event(row.entry, said.map(|(_, words)| words))?);
-        }
+        folded = apply(folded, &event(row.entry, said.map(|(_, words)| words))?);
     }
-    Ok(erased || folded.as_ref() == Some(report))
+    Ok(folded.as_ref() == Some(report))
 }

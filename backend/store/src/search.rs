@@ -58,6 +58,16 @@ pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<()
     .await
 }
 
+/// Puts the text of every entry whose words still stand in the place of what was indexed.
+pub(crate) async fn replace(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
+    run(
+        txn,
+        "UPDATE report_search SET body = $2 WHERE report_id = $1",
+        [report.0.into(), indexed(text).into()],
+    )
+    .await
+}
+
 async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), StoreError> {
     txn.execute_raw(Statement::from_sql_and_values(
         txn.get_database_backend(),

@@ -604,6 +604,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reporters/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+         * @description For secretary, camat.
+         */
+        post: operations["reporter_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        post: operations["reporter_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters/{id}/reports": {
         parameters: {
             query?: never;
@@ -612,10 +652,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Earlier reports of a person; anonymous ones are left out.
-         * @description For general_affairs_head, general_affairs.
+         * Earlier reports of a person, under any of their records; anonymous ones are left out.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["reporter_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/{id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a merged record stand by itself again, just as it was.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        post: operations["reporter_separate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporters/{id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done to a person's records, by whom and why.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["reporter_trail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1745,7 +1825,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2593,6 +2673,23 @@ export interface components {
             /** @enum {string} */
             action: "recalculate";
             cause: components["schemas"]["RecalculationCause"];
+        } | {
+            /** @enum {string} */
+            action: "update_reach";
+            reach: components["schemas"]["ContactChannel"][];
+        } | {
+            /** @enum {string} */
+            action: "forget";
+            /** @description Files of theirs that went. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            /** Format: date */
+            incident_on?: string | null;
+            /** @description The kelurahan alone, where more would tell where they live. */
+            place?: components["schemas"]["Place"];
+            title: string;
+        } | {
+            /** @enum {string} */
+            action: "archive";
         };
         /**
          * @description Something owed beside the status has been done.
@@ -2908,6 +3005,15 @@ export interface components {
         EndCoordinationInput: {
             end: components["schemas"]["CoordinationEnd"];
             note?: string | null;
+        };
+        /**
+         * @description Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        ErasePersonInput: {
+            reason: string;
         };
         /**
          * @description Raised to sekcam, then camat.
@@ -3691,6 +3797,7 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "erased_at": "2026-11-24T02:30:00Z",
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "identity": {
          *             "address": "Jl. Letda Sujono No. 4",
@@ -3705,8 +3812,28 @@ export interface components {
          *               "nik_implausible"
          *             ]
          *           },
+         *           "merged": [
+         *             {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "identity": {
+         *                 "address": "Jl. Letda Sujono No. 4",
+         *                 "email": "rudi@example.id",
+         *                 "name": "Rudi Hartono",
+         *                 "nik": "127114******0001",
+         *                 "occupation": "teks",
+         *                 "phone": "+6281200001234",
+         *                 "sex": "female",
+         *                 "social": "teks",
+         *                 "warnings": [
+         *                   "nik_implausible"
+         *                 ]
+         *               },
+         *               "version": 3
+         *             }
+         *           ],
          *           "open_reports": 3,
          *           "reports": 3,
+         *           "survivor": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "version": 3
          *         }
          *       ]
@@ -3725,6 +3852,7 @@ export interface components {
          *           "query": {
          *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "answer_owed": false,
+         *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
@@ -3761,65 +3889,6 @@ export interface components {
          * @example {
          *       "items": [
          *         {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "anonymous": false,
-         *           "answer_owed": false,
-         *           "assignee": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "position": "Kasi Sarana dan Prasarana"
-         *           },
-         *           "category": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "parent": "teks"
-         *           },
-         *           "channel": "walk_in",
-         *           "confidential": false,
-         *           "deadline": {
-         *             "due_at": "2026-11-24T02:30:00Z",
-         *             "kind": "verification",
-         *             "minutes_left": 3,
-         *             "overdue": false,
-         *             "paused": false,
-         *             "working_days_left": 3
-         *           },
-         *           "duty_open": false,
-         *           "escalated": "secretary",
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "kelurahan": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono"
-         *           },
-         *           "latitude": 3.5975,
-         *           "longitude": 98.7115,
-         *           "number": "PGD-2026-00001",
-         *           "question_open": false,
-         *           "received_at": "2026-11-24T02:30:00Z",
-         *           "reopened": 3,
-         *           "restricted": false,
-         *           "section": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono"
-         *           },
-         *           "since": "2026-11-24T02:30:00Z",
-         *           "status": "received",
-         *           "title": "Jalan berlubang di depan pasar",
-         *           "urgency": "emergency",
-         *           "version": 3,
-         *           "waiting_on": "desk"
-         *         }
-         *       ]
-         *     }
-         */
-        Items_ReportListItem: {
-            items: components["schemas"]["ReportListItem"][];
-        };
-        /**
-         * @description A whole list in one answer, for sets that stay small.
-         * @example {
-         *       "items": [
-         *         {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
          *           "own": false,
@@ -3831,6 +3900,7 @@ export interface components {
          *           "query": {
          *             "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "answer_owed": false,
+         *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
@@ -3890,6 +3960,7 @@ export interface components {
          *             "address": "Jl. Letda Sujono No. 4",
          *             "anonymous": false,
          *             "answer_owed": false,
+         *             "archived_at": "2026-11-24T02:30:00Z",
          *             "assignee": {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *               "name": "Rudi Hartono",
@@ -3941,6 +4012,28 @@ export interface components {
          */
         Items_SimilarReport: {
             items: components["schemas"]["SimilarReport"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "action": "teks",
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "other": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "reason": "Bukan jalan kota; ini jalan nasional.",
+         *           "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_TrailView: {
+            items: components["schemas"]["TrailView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -4209,10 +4302,48 @@ export interface components {
             target: components["schemas"]["ReportId"];
         };
         /**
+         * @description Another record of the same person.
+         * @example {
+         *       "other": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        MergePersonInput: {
+            /** @description The record that is read through this one from now on. */
+            other: components["schemas"]["ReporterId"];
+            reason: string;
+        };
+        /**
+         * @description A record that is read through another of the same person.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks",
+         *         "warnings": [
+         *           "nik_implausible"
+         *         ]
+         *       },
+         *       "version": 3
+         *     }
+         */
+        MergedRecord: {
+            id: components["schemas"]["ReporterId"];
+            identity: components["schemas"]["IdentityView"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
          * @enum {string}
          */
-        Need: "asked_before_forwarding" | "asked_from_received" | "action_recorded" | "answer_owed" | "open_or_owed" | "checked_by_another" | "shown_solved" | "duties_done" | "duty_open" | "within_reopen_window" | "open_coordination" | "open_question" | "reporter_time_up" | "contact_attempted" | "something_protected";
+        Need: "asked_before_forwarding" | "asked_from_received" | "action_recorded" | "answer_owed" | "open_or_owed" | "checked_by_another" | "shown_solved" | "duties_done" | "duty_open" | "nothing_owed" | "within_reopen_window" | "open_coordination" | "open_question" | "reporter_time_up" | "contact_attempted" | "something_protected";
         /**
          * @description How the reporter was told, each with its own proof.
          * @enum {string}
@@ -4480,7 +4611,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
         /**
          * @description The office at a glance.
          * @example {
@@ -4533,6 +4664,7 @@ export interface components {
          *           "address": "Jl. Letda Sujono No. 4",
          *           "anonymous": false,
          *           "answer_owed": false,
+         *           "archived_at": "2026-11-24T02:30:00Z",
          *           "assignee": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "name": "Rudi Hartono",
@@ -4680,6 +4812,7 @@ export interface components {
         /**
          * @description A person who reports, the NIK masked.
          * @example {
+         *       "erased_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "identity": {
          *         "address": "Jl. Letda Sujono No. 4",
@@ -4694,14 +4827,41 @@ export interface components {
          *           "nik_implausible"
          *         ]
          *       },
+         *       "merged": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "identity": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "nik": "127114******0001",
+         *             "occupation": "teks",
+         *             "phone": "+6281200001234",
+         *             "sex": "female",
+         *             "social": "teks",
+         *             "warnings": [
+         *               "nik_implausible"
+         *             ]
+         *           },
+         *           "version": 3
+         *         }
+         *       ],
          *       "open_reports": 3,
          *       "reports": 3,
+         *       "survivor": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "version": 3
          *     }
          */
         PersonView: {
+            /**
+             * Format: date-time
+             * @description When the person was forgotten; nothing personal is left.
+             */
+            erased_at?: string | null;
             id: components["schemas"]["ReporterId"];
             identity: components["schemas"]["IdentityView"];
+            /** @description Records of the same person that are read through this one. */
+            merged: components["schemas"]["MergedRecord"][];
             /**
              * Format: int32
              * @description Reports of this person that do not hide who reported them: open ones, and all.
@@ -4709,6 +4869,7 @@ export interface components {
             open_reports: number;
             /** Format: int32 */
             reports: number;
+            survivor?: components["schemas"]["ReporterId"] | null;
             /** Format: int32 */
             version: number;
         };
@@ -4796,6 +4957,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -5050,6 +5212,7 @@ export interface components {
          *       "address": "Jl. Letda Sujono No. 4",
          *       "anonymous": false,
          *       "answer_owed": false,
+         *       "archived_at": "2026-11-24T02:30:00Z",
          *       "assignee": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -5100,6 +5263,11 @@ export interface components {
             address?: string | null;
             anonymous: boolean;
             answer_owed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been kept in the archive.
+             */
+            archived_at?: string | null;
             assignee?: components["schemas"]["PersonRef"] | null;
             category?: components["schemas"]["CategoryRef"] | null;
             channel: components["schemas"]["Channel"];
@@ -5153,6 +5321,7 @@ export interface components {
          *           "address": "Jl. Letda Sujono No. 4",
          *           "anonymous": false,
          *           "answer_owed": false,
+         *           "archived_at": "2026-11-24T02:30:00Z",
          *           "assignee": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "name": "Rudi Hartono",
@@ -5212,6 +5381,7 @@ export interface components {
          * @example {
          *       "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "answer_owed": false,
+         *       "archived": false,
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "category": "teks",
          *       "channel": "teks",
@@ -5240,6 +5410,8 @@ export interface components {
         ReportQuery: {
             agency?: components["schemas"]["AgencyId"] | null;
             answer_owed?: boolean | null;
+            /** @description `true`: those in the archive. Otherwise those that are not. */
+            archived?: boolean | null;
             assignee?: components["schemas"]["UserId"] | null;
             /**
              * @description Categories or sub-categories; `none` among them: reports without one.
@@ -5319,6 +5491,7 @@ export interface components {
          *       ],
          *       "anonymous": false,
          *       "answer_owed": false,
+         *       "archived_at": "2026-11-24T02:30:00Z",
          *       "assignee": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -5457,6 +5630,7 @@ export interface components {
          *           "status": "received"
          *         }
          *       ],
+         *       "forgotten_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor_id": "teks",
          *       "merged_into": {
@@ -5544,6 +5718,11 @@ export interface components {
             allowed_actions: components["schemas"]["Action"][];
             anonymous: boolean;
             answer_owed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has been kept in the archive.
+             */
+            archived_at?: string | null;
             assignee?: components["schemas"]["PersonRef"] | null;
             /** @description What the status would allow once something else is done. */
             blocked_actions: components["schemas"]["BlockedAction"][];
@@ -5572,6 +5751,11 @@ export interface components {
             failed_attempts: number;
             /** @description Reports merged into this one. */
             followers: components["schemas"]["ReportRef"][];
+            /**
+             * Format: date-time
+             * @description When its reporter was forgotten at their request; what they said is gone.
+             */
+            forgotten_at?: string | null;
             id: components["schemas"]["ReportId"];
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
@@ -5765,6 +5949,21 @@ export interface components {
             waiver?: string | null;
         };
         /**
+         * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
+         *     so that the term is the office's to set; nothing is deleted when it ends.
+         * @example {
+         *       "archive_after_days": 3
+         *     }
+         */
+        Retention: {
+            /**
+             * Format: int32
+             * @description Calendar days after its end until a report is archived.
+             * @default 1826
+             */
+            archive_after_days: number;
+        };
+        /**
          * @description The section gives it back to the desk.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional.",
@@ -5815,6 +6014,7 @@ export interface components {
          *         ],
          *         "anonymous": false,
          *         "answer_owed": false,
+         *         "archived_at": "2026-11-24T02:30:00Z",
          *         "assignee": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -5953,6 +6153,7 @@ export interface components {
          *             "status": "received"
          *           }
          *         ],
+         *         "forgotten_at": "2026-11-24T02:30:00Z",
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor_id": "teks",
          *         "merged_into": {
@@ -6083,6 +6284,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -6131,6 +6333,7 @@ export interface components {
          *       "query": {
          *         "agency": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "answer_owed": false,
+         *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
@@ -6229,6 +6432,15 @@ export interface components {
             totp_roles?: components["schemas"]["Role"][];
         };
         /**
+         * @description Why a record stands by itself again.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        SeparatePersonInput: {
+            reason: string;
+        };
+        /**
          * Format: uuid
          * @description A signed-in session.
          */
@@ -6292,6 +6504,9 @@ export interface components {
          *         "social_media": "teks",
          *         "utc_offset_hours": 3,
          *         "website": "teks"
+         *       },
+         *       "retention": {
+         *         "archive_after_days": 3
          *       },
          *       "security": {
          *         "totp_roles": [
@@ -6397,6 +6612,7 @@ export interface components {
         Settings: {
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            retention?: components["schemas"]["Retention"];
             security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
             targets: components["schemas"]["Targets"];
@@ -6430,6 +6646,9 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "retention": {
+         *           "archive_after_days": 3
          *         },
          *         "security": {
          *           "totp_roles": [
@@ -6598,6 +6817,7 @@ export interface components {
          *         "address": "Jl. Letda Sujono No. 4",
          *         "anonymous": false,
          *         "answer_owed": false,
+         *         "archived_at": "2026-11-24T02:30:00Z",
          *         "assignee": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -6935,6 +7155,32 @@ export interface components {
             secret: string;
             /** @description `otpauth://totp/…`, which the QR code holds. */
             uri: string;
+        };
+        /**
+         * @description Something that was done to a person's record.
+         * @example {
+         *       "action": "teks",
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "other": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "reason": "Bukan jalan kota; ini jalan nasional.",
+         *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        TrailView: {
+            /** @description `merged`, `separated`, `erased`. */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["PersonRef"] | null;
+            other?: components["schemas"]["ReporterId"] | null;
+            /** @description Absent when it was erased with the person. */
+            reason?: string | null;
+            reporter: components["schemas"]["ReporterId"];
         };
         /**
          * @description It is a report of its own after all.
@@ -8594,7 +8840,172 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    reporter_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonInput"];
+            };
+        };
+        responses: {
+            /** @description What is left of the record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reporter_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The record that stands */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePersonInput"];
+            };
+        };
+        responses: {
+            /** @description The person as they now stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reporter_reports: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Person */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reporter_separate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The record that was merged */
+                id: components["schemas"]["ReporterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparatePersonInput"];
+            };
+        };
+        responses: {
+            /** @description The record by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reporter_trail: {
         parameters: {
             query?: never;
             header?: never;
@@ -8606,13 +9017,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first, at most 50 */
+            /** @description Newest first, at most 100 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Items_ReportListItem"];
+                    "application/json": components["schemas"]["Items_TrailView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8650,6 +9061,8 @@ export interface operations {
                 reopened?: boolean;
                 /** @description With, or without, a point on the map. */
                 located?: boolean;
+                /** @description `true`: those in the archive. Otherwise those that are not. */
+                archived?: boolean;
                 /** @description Words in number, title, description, place and timeline; the last may be the beginning of one. */
                 q?: string;
                 /** @description First day of receipt, the office's local date. */

@@ -4,6 +4,7 @@
  */
 import { Link, useRouterState } from "@tanstack/react-router";
 import {
+  IconArchive,
   IconArrowBackUp,
   IconBellRinging,
   IconFlag,
@@ -230,6 +231,7 @@ function Marks({ item }: { item: ReportListItem }) {
     [item.answer_owed, IconPhone, "blue", t("answerOwed")],
     [item.duty_open, IconBellRinging, "amber", t("dutyOpen")],
     [Boolean(item.escalated), IconFlag, "red", t(item.escalated === "camat" ? "escalatedCamat" : "escalatedSecretary")],
+    [Boolean(item.archived_at), IconArchive, "grey", t("archived")],
     [item.reopened > 0, IconArrowBackUp, "grey", t("reopened", { count: item.reopened })],
   ];
   const shown = marks.filter(([is]) => is);

@@ -48,13 +48,19 @@ const YEAR = /^20\d\d$/;
 
 export async function findByNumber(text: string): Promise<ReportListItem | undefined> {
   if (!/\d/.test(text)) return undefined;
-  const found = meantBy(text, await search({ q: text.trim(), limit: 10 }));
+  const found = await findAmong(text, {});
+  // What is in the archive is in no list, and still has its number.
+  return found ?? findAmong(text, { archived: true });
+}
+
+async function findAmong(text: string, where: ListParameters): Promise<ReportListItem | undefined> {
+  const found = meantBy(text, await search({ ...where, q: text.trim(), limit: 10 }));
   if (found) return found;
   // Words with a number in them, such as an address, are not a short form of one.
   if (/\s/.test(text.trim())) return undefined;
-  const [newest] = await search({ sort: "newest", limit: 1 });
+  const [newest] = await search({ ...where, sort: "newest", limit: 1 });
   const number = newest && writtenOut(text, newest.number, wibDay(new Date()).slice(0, 4));
-  return number === undefined ? undefined : meantBy(number, await search({ q: number, limit: 10 }));
+  return number === undefined ? undefined : meantBy(number, await search({ ...where, q: number, limit: 10 }));
 }
 
 async function search(query: ListParameters): Promise<readonly ReportListItem[]> {

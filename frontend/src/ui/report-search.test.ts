@@ -27,6 +27,7 @@ it("reads every filter of the list from an address and asks the server the same"
     escalated: false,
     reopened: true,
     located: true,
+    archived: true,
     sort: "deadline",
   };
   expect(Object.keys(address).toSorted()).toEqual(FILTER_NAMES.toSorted());

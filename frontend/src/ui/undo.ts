@@ -94,6 +94,9 @@ const INVERSES: Record<Action, Rule | null> = {
   reveal: null,
   follow: null,
   recalculate: null,
+  archive: null,
+  forget: null,
+  update_reach: null,
 };
 
 /** What would take the step back, where the server allows it to this person. */

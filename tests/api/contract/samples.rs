@@ -270,6 +270,22 @@ impl<'a> World<'a> {
             O::ReporterCreate => post("/reporters".to_owned(), json!({ "name": "" })),
             O::ReporterGet => get(format!("/reporters/{}", self.reporter)),
             O::ReporterReports => get(format!("/reporters/{}/reports", self.reporter)),
+            O::ReporterTrail => get(format!("/reporters/{}/trail", self.reporter)),
+            O::ReporterMerge => changed(
+                "POST",
+                format!("/reporters/{}/merge", self.reporter),
+                json!({ "other": self.reporter, "reason": "orang yang sama" }),
+            ),
+            O::ReporterSeparate => changed(
+                "POST",
+                format!("/reporters/{}/separate", self.reporter),
+                bodies::because("ternyata dua orang"),
+            ),
+            O::ReporterErase => changed(
+                "POST",
+                format!("/reporters/{}/erase", self.reporter),
+                bodies::because("permintaan tertulis"),
+            ),
             O::ReporterUpdate => changed("PUT", format!("/reporters/{}", self.reporter), bodies::person()),
             O::ReportSimilar => post(
                 "/reports/similar".to_owned(),

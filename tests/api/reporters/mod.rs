@@ -1,4 +1,6 @@
-//! `/reporters`: people found again, kept sealed, and corrected.
+//! `/reporters`: people found again, kept sealed, corrected, joined and forgotten.
 
 mod at_rest;
+mod erasing;
+mod joining;
 mod people;

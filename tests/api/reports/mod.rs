@@ -1,5 +1,6 @@
 //! `/reports` and the steps below it.
 
+mod archive;
 mod bulk;
 mod clocks;
 mod history;

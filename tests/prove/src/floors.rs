@@ -18,9 +18,9 @@ pub enum Pool {
 
 const COLUMNS: &str = "id, number, version, status, since, waiting_on, channel, received_at, title, category_id, urgency,
     urgency_rank, section_id, assignee_id, kelurahan_id, address, latitude, longitude, anonymous, confidential, restricted,
-    due_at, due_kind, answer_owed, duty_open, question_open, escalated, reopened";
+    due_at, due_kind, answer_owed, duty_open, question_open, escalated, reopened, archived_at";
 const SEEN: &str = "(restricted = false OR (recorded_by = $1 AND verified = false AND is_open = true))
-    AND id NOT IN (SELECT report_id FROM report_people WHERE user_id = $1)";
+    AND id NOT IN (SELECT report_id FROM report_people WHERE user_id = $1) AND archived_at IS NULL";
 const NEWEST: &str = "ORDER BY received_at DESC, id DESC LIMIT 21";
 
 impl Pool {

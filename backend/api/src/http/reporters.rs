@@ -2,17 +2,21 @@
 
 use super::{Asking, Changing, Creating, Items, Reading};
 use crate::auth::Caller;
-use crate::headers::{IfMatch, tagged};
-use crate::input::Input;
+use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::input::{Input, Params};
 use crate::problem::Failure;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
-use tanggap_app::reporters::{self, LookupInput, PersonView};
-use tanggap_app::view::ReportListItem;
+use serde::Deserialize;
+use tanggap_app::reporters::{
+    self, ErasePersonInput, LookupInput, MergePersonInput, PersonView, SeparatePersonInput, TrailView,
+};
+use tanggap_app::reports::ReportPage;
 use tanggap_app::{App, reports};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::Identity;
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
@@ -20,6 +24,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(reporter_lookup)
         .service(reporter_create)
         .service(reporter_reports)
+        .service(reporter_trail)
+        .service(reporter_merge)
+        .service(reporter_separate)
+        .service(reporter_erase)
         .service(reporter_get)
         .service(reporter_update);
 }
@@ -86,17 +94,110 @@ async fn reporter_update(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Earlier reports of a person; anonymous ones are left out.
+/// Which page of a person's reports.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PageQuery {
+    /// 1 to 200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// Earlier reports of a person, under any of their records; anonymous ones are left out.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_reports",
-    params(("id" = ReporterId, Path, description = "Person")),
-    responses((status = 200, description = "Newest first, at most 50", body = Items<ReportListItem>), Reading))]
+    params(("id" = ReporterId, Path, description = "Person"), PageQuery),
+    responses((status = 200, description = "A page, newest first", body = ReportPage), Asking))]
 #[get("/reporters/{id}/reports")]
 async fn reporter_reports(
     app: Data<App>,
     caller: Caller,
     id: Path<ReporterId>,
-) -> Result<Json<Items<ReportListItem>>, Failure> {
+    query: Params<PageQuery>,
+) -> Result<Json<ReportPage>, Failure> {
+    let query = query.into_inner();
+    let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));
+    Ok(Json(
+        reports::reporter_reports(&app, &caller.actor, id.into_inner(), cursor, limit).await?,
+    ))
+}
+
+/// What was done to a person's records, by whom and why.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_trail",
+    params(("id" = ReporterId, Path, description = "Person")),
+    responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), Reading))]
+#[get("/reporters/{id}/trail")]
+async fn reporter_trail(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReporterId>,
+) -> Result<Json<Items<TrailView>>, Failure> {
     Ok(Json(Items {
-        items: reports::reporter_reports(&app, &caller.actor, id.into_inner()).await?,
+        items: reporters::reporter_trail(&app, &caller.actor, id.into_inner()).await?,
     }))
+}
+
+/// Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_merge", request_body = MergePersonInput,
+    params(("id" = ReporterId, Path, description = "The record that stands"),
+           ("If-Match" = String, Header, description = "Version that was seen"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "The person as they now stand", body = PersonView), Changing))]
+#[post("/reporters/{id}/merge")]
+async fn reporter_merge(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReporterId>,
+    version: IfMatch,
+    repeat: IdempotencyKey,
+    input: Input<MergePersonInput>,
+) -> Result<HttpResponse, Failure> {
+    let (id, input) = (id.into_inner(), input.into_inner());
+    let view = reporters::reporter_merge(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Let a merged record stand by itself again, just as it was.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_separate", request_body = SeparatePersonInput,
+    params(("id" = ReporterId, Path, description = "The record that was merged"),
+           ("If-Match" = String, Header, description = "Version that was seen"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "The record by itself", body = PersonView), Changing))]
+#[post("/reporters/{id}/separate")]
+async fn reporter_separate(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReporterId>,
+    version: IfMatch,
+    repeat: IdempotencyKey,
+    input: Input<SeparatePersonInput>,
+) -> Result<HttpResponse, Failure> {
+    let (id, input) = (id.into_inner(), input.into_inner());
+    let view = reporters::reporter_separate(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_erase", request_body = ErasePersonInput,
+    params(("id" = ReporterId, Path, description = "Person"),
+           ("If-Match" = String, Header, description = "Version that was seen"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "What is left of the record", body = PersonView), Changing))]
+#[post("/reporters/{id}/erase")]
+async fn reporter_erase(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReporterId>,
+    version: IfMatch,
+    repeat: IdempotencyKey,
+    input: Input<ErasePersonInput>,
+) -> Result<HttpResponse, Failure> {
+    let (id, input) = (id.into_inner(), input.into_inner());
+    let view = reporters::reporter_erase(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
 }

@@ -158,6 +158,46 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
             ("Masih dipakai", "Data ini masih dipakai; nonaktifkan saja."),
             ("In use", "This is in use; retire it instead."),
         ),
+        "person_merged" => (
+            (
+                "Data orang ini digabung",
+                "Data ini sudah digabung ke data lain dari orang yang sama. Pakai data itu, atau pisahkan dahulu.",
+            ),
+            (
+                "This record is merged",
+                "This record is read through another of the same person. Use that one, or separate them first.",
+            ),
+        ),
+        "person_not_merged" => (
+            (
+                "Data orang ini tidak digabung",
+                "Data ini berdiri sendiri; tidak ada yang dipisahkan.",
+            ),
+            (
+                "This record is not merged",
+                "This record stands by itself; there is nothing to separate.",
+            ),
+        ),
+        "person_erased" => (
+            (
+                "Data orang ini sudah dihapus",
+                "Data pribadi orang ini sudah dihapus atas permintaannya.",
+            ),
+            (
+                "This person was erased",
+                "The personal data of this person was erased on their request.",
+            ),
+        ),
+        "person_has_open_reports" => (
+            (
+                "Masih ada yang harus diselesaikan",
+                "Orang ini masih punya laporan yang terbuka, belum dikabari, atau belum dijawab. Selesaikan atau cabut dahulu, lalu hapus.",
+            ),
+            (
+                "Something is still owed",
+                "This person still has a report that is open, or whose outcome is yet to be told. End or withdraw it first.",
+            ),
+        ),
         "too_many_requests" => (
             (
                 "Terlalu sering",
@@ -237,6 +277,10 @@ pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
         Need::DutiesDone => (
             "Masih ada kewajiban: kabari pelapor, dan jawab di LAPOR! bila asalnya dari sana.",
             "A duty is left: tell the reporter, and answer on LAPOR! if it came from there.",
+        ),
+        Need::NothingOwed => (
+            "Masih ada yang harus diselesaikan atau dikabarkan.",
+            "Something is still to be done or told.",
         ),
         Need::DutyOpen => ("Tidak ada kewajiban yang terbuka.", "No duty is open."),
         Need::WithinReopenWindow => (

@@ -18,7 +18,8 @@ use tanggap_domain::policy;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
 use tanggap_domain::violation::{ViolationCode, Violations};
-use tanggap_store::{StoreError, commit, counters, reporters, reports};
+use tanggap_store::reporters::{self, Reporter};
+use tanggap_store::{StoreError, Txn, commit, counters, reports};
 use utoipa::ToSchema;
 
 /// Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown.
@@ -88,6 +89,16 @@ pub async fn report_record(
     record(app, actor, input, repeat).await
 }
 
+/// The person under whose record a new report is taken down: the one through which theirs is read, kept from being joined or
+/// forgotten meanwhile.
+async fn known_person(app: &App, txn: &Txn, id: ReporterId) -> Result<Option<Reporter>, Error> {
+    let Some(known) = reporters::through(txn, &app.keys, id).await? else {
+        return Ok(None);
+    };
+    let locked = reporters::locked(txn, &app.keys, &[known.id]).await?.pop();
+    Ok(locked.filter(|person| person.standing().stands().is_ok()))
+}
+
 /// Records a report by whatever channel it came.
 pub(crate) async fn record(
     app: &App,
@@ -103,9 +114,9 @@ pub(crate) async fn record(
 
     let txn = app.db.begin().await?;
     let id = ReportId::at(now);
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
-        return view_after(app, actor, done).await;
+        return view_after(app, actor, ReportId(done)).await;
     }
 
     let mut v = Violations::default();
@@ -114,8 +125,8 @@ pub(crate) async fn record(
         Some(ReporterInput {
             id: Some(id),
             identity: None,
-        }) => match reporters::find(&txn, &app.keys, id).await? {
-            Some(known) => (Some(id), known.identity.ways()),
+        }) => match known_person(app, &txn, id).await? {
+            Some(known) => (Some(known.id), known.identity.ways()),
             None => {
                 v.add("/reporter/id", ViolationCode::Unknown);
                 (None, Vec::new())

@@ -7,14 +7,16 @@ use crate::view::{
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::{self, IdentitySight, Scope, sight};
 use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
-use tanggap_store::reports::{self, Cursor, Filter, Sort};
+use tanggap_store::reports::{self, Cursor, Filter, Page, Sort};
 use tanggap_store::{attachments, history, reporters};
 use utoipa::ToSchema;
 
@@ -57,7 +59,7 @@ pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<
     };
     let shown = matches!(seen.identity, IdentitySight::Full | IdentitySight::Contact);
     let reporter = match report.reporter.filter(|_| shown) {
-        Some(id) => reporters::find(db, &app.keys, id).await?,
+        Some(id) => reporters::through(db, &app.keys, id).await?,
         None => None,
     };
     let known = |other: &Report| !policy::capacities(actor, other).is_empty();
@@ -137,11 +139,15 @@ pub async fn report_list(
         limit.clamp(1, 200),
     )
     .await?;
+    page_view(page, actor, &office, now)
+}
+
+fn page_view(page: Page, actor: &Actor, office: &Office, now: DateTime<Utc>) -> Result<ReportPage, Error> {
     Ok(ReportPage {
         items: page
             .rows
             .into_iter()
-            .map(|row| list_item(row, actor, &office, now))
+            .map(|row| list_item(row, actor, office, now))
             .collect(),
         next_cursor: page.next.map(|cursor| write_cursor(&cursor)).transpose()?,
     })
@@ -165,18 +171,24 @@ fn write_cursor(cursor: &Cursor) -> Result<String, Error> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// Earlier reports of a person, newest first; anonymous ones are left out, so that the link stays hidden.
+/// A page of a person's reports, newest first, under whichever of their records they were taken down; anonymous ones are left
+/// out, so that the link stays hidden.
 pub async fn reporter_reports(
     app: &App,
     actor: &Actor,
     id: ReporterId,
-) -> Result<Vec<ReportListItem>, Error> {
+    cursor: Option<&str>,
+    limit: u64,
+) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReporterReports)?;
+    let cursor = cursor.map(read_cursor).transpose()?;
     let office = app.office_seen().await?;
     let now = app.now();
-    let rows = reports::of_reporter(&app.db, &Scope::of(actor), id, 50).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| list_item(row, actor, &office, now))
-        .collect())
+    let person = reporters::find(app.db.reader(), &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let records = reporters::group(app.db.reader(), person.root()).await?;
+    let limit = limit.clamp(1, 200);
+    let page = reports::of_reporters(&app.db, &Scope::of(actor), &records, cursor.as_ref(), limit).await?;
+    page_view(page, actor, &office, now)
 }

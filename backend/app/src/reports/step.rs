@@ -5,10 +5,11 @@ use crate::context::App;
 use crate::error::Error;
 use crate::live;
 use crate::view::{IdentityView, ReportView, identity_view};
+use chrono::Duration;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{
-    Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
+    Archive, Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
@@ -19,6 +20,7 @@ use tanggap_domain::violation::ViolationCode;
 use tanggap_store::idempotency::{self, Seen};
 use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A request that may be sent again without doing its work twice.
 #[derive(Clone, Debug)]
@@ -49,9 +51,9 @@ pub async fn act(
 ) -> Result<Option<ReportView>, Error> {
     let digest = digest(app, &id.to_string(), &command)?;
     let txn = app.db.begin().await?;
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
-        return view_after(app, actor, done).await;
+        return view_after(app, actor, ReportId(done)).await;
     }
     if let Command::Merge(merge) = &command
         && merge.target < id
@@ -66,27 +68,26 @@ pub async fn act(
     view_after(app, actor, id).await
 }
 
-/// Takes the request's key for the report that it makes or changes. Gives back the report when the same request has been done
-/// before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
+/// Takes the request's key for what it makes or changes. Gives back what that was when the same request has been done before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
 pub(crate) async fn begin_once(
     app: &App,
     txn: &Txn,
     actor: &Actor,
     repeat: Option<&Repeat>,
     digest: &str,
-    resource: ReportId,
-) -> Result<Option<ReportId>, Error> {
+    resource: Uuid,
+) -> Result<Option<Uuid>, Error> {
     let Some(repeat) = repeat else { return Ok(None) };
     match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
-        Seen::Same(id) => Ok(Some(ReportId(id))),
+        Seen::Same(id) => Ok(Some(id)),
         Seen::Other => Err(Error::KeyReused),
         Seen::Never => {
-            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource.0, app.now()).await {
+            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
                 Err(StoreError::Taken) => {
                     match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
-                        Seen::Same(id) => Ok(Some(ReportId(id))),
+                        Seen::Same(id) => Ok(Some(id)),
                         Seen::Other => Err(Error::KeyReused),
                         Seen::Never => Err(Error::Unavailable),
                     }
@@ -122,8 +123,13 @@ pub(crate) async fn step_in(
     if let Command::Edit(edit) = &mut command {
         edit.reach = None;
         if let Some(reporter) = edit.reporter {
-            let known = reporters::find(txn, &app.keys, reporter).await?;
-            let known = known.ok_or_else(|| Error::field("/reporter", ViolationCode::Unknown))?;
+            let known = reporters::through(txn, &app.keys, reporter).await?;
+            let known = known
+                .filter(|known| known.erased_at.is_none())
+                .ok_or_else(|| Error::field("/reporter", ViolationCode::Unknown))?;
+            if report.reporter != Some(reporter) {
+                edit.reporter = Some(known.id);
+            }
             edit.reach = Some(known.identity.ways());
         }
     }
@@ -236,13 +242,26 @@ pub async fn report_reveal(
         RevealSubject::Identity => {
             let stored = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
             let reporter = match stored.reporter {
-                Some(reporter) => reporters::find(app.db.reader(), &app.keys, reporter).await?,
+                Some(reporter) => reporters::through(app.db.reader(), &app.keys, reporter).await?,
                 None => None,
             };
             reporter.map(|reporter| identity_view(&reporter, true))
         }
     };
     Ok(RevealView { report, identity })
+}
+
+/// A step by the program itself, inside the caller's transaction.
+pub(crate) async fn step_by_system(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    command: Command,
+) -> Result<Report, Error> {
+    let office = app.office().await?;
+    let permit = policy::system(command.action(), report)
+        .ok_or_else(|| Error::Internal("not a step of the program's".to_owned()))?;
+    apply(app, txn, &office, report, command, &permit, None).await
 }
 
 /// A step by the program itself. A report that no longer fits is left alone.
@@ -270,6 +289,19 @@ pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Resu
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
         by_system(app, id, Command::Lapse(Lapse {})).await?;
+    }
+    Ok(())
+}
+
+/// Archives reports that ended longer ago than the office's term.
+pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
+    let office = app.office().await?;
+    let days = i64::from(office.settings.retention.archive_after_days);
+    let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
+        return Ok(());
+    };
+    for id in reports::to_archive(app.db.reader(), before, limit).await? {
+        by_system(app, id, Command::Archive(Archive {})).await?;
     }
     Ok(())
 }

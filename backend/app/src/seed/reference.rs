@@ -12,7 +12,7 @@ use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
 use tanggap_domain::settings::{
-    Numbering, OfficeProfile, Security, Settings, Targets, UploadLimits, ramadan_week, usual_week,
+    Numbering, OfficeProfile, Retention, Security, Settings, Targets, UploadLimits, ramadan_week, usual_week,
 };
 use uuid::Uuid;
 
@@ -355,6 +355,7 @@ fn settings() -> Settings {
             due_soon_days: 1,
         },
         security: Security::default(),
+        retention: Retention::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 60 << 20,

@@ -44,6 +44,8 @@ pub struct ReportListItem {
     pub question_open: bool,
     pub escalated: Option<EscalationLevel>,
     pub reopened: u32,
+    /// Since when it has been kept in the archive.
+    pub archived_at: Option<DateTime<Utc>>,
     pub deadline: Option<DeadlineView>,
 }
 
@@ -94,6 +96,7 @@ pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc
         question_open: row.question_open,
         escalated: row.escalated.as_deref().and_then(|level| level.parse().ok()),
         reopened: u32::try_from(row.reopened).unwrap_or_default(),
+        archived_at: row.archived_at,
         deadline: row
             .due_at
             .zip(kind)

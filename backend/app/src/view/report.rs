@@ -262,6 +262,10 @@ pub struct ReportView {
     pub duties: Vec<Duty>,
     pub ended_at: Option<DateTime<Utc>>,
     pub reopened: u32,
+    /// When its reporter was forgotten at their request; what they said is gone.
+    pub forgotten_at: Option<DateTime<Utc>>,
+    /// Since when it has been kept in the archive.
+    pub archived_at: Option<DateTime<Utc>>,
     #[schema(inline)]
     pub redirected_to: Option<Named<AgencyId>>,
     pub merged_into: Option<ReportRef>,
@@ -332,7 +336,9 @@ fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporte
         known: report.reporter.is_some(),
         reachable: !report.has_no_address(),
         reach: report.reach.clone(),
-        id: report.reporter.filter(|_| seen == IdentitySight::Full),
+        id: reporter
+            .map(|reporter| reporter.id)
+            .filter(|_| seen == IdentitySight::Full),
         identity,
     }
 }
@@ -462,6 +468,8 @@ pub fn report_view(
         duties: report.duties.clone(),
         ended_at: report.ended_at,
         reopened: report.reopened,
+        forgotten_at: report.forgotten_at,
+        archived_at: report.archived_at,
         redirected_to: report.redirected_to.map(agency),
         merged_into: around.merged_into.clone(),
         followers: around.followers.clone(),

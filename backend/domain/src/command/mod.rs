@@ -3,11 +3,13 @@
 //! Lengths and shapes are looked over here (`check`); whether the step fits the report is for `lifecycle` to say.
 
 mod intake;
+mod keeping;
 mod outcome;
 mod routing;
 mod work;
 
 pub use intake::*;
+pub use keeping::*;
 pub use outcome::*;
 pub use routing::*;
 pub use work::*;
@@ -86,4 +88,7 @@ commands! {
     Reveal = "reveal",
     Follow = "follow",
     Recalculate = "recalculate",
+    UpdateReach = "update_reach",
+    Forget = "forget",
+    Archive = "archive",
 }

@@ -47,6 +47,15 @@ impl AttachmentRole {
     pub const fn shows_outcome(self) -> bool {
         matches!(self, Self::After | Self::Letter)
     }
+
+    /// Whether such a file came from the reporter, or holds their voice or their messages. What the office photographed or wrote
+    /// is its own.
+    pub const fn is_of_reporter(self) -> bool {
+        match self {
+            Self::Evidence | Self::CallRecording | Self::Screenshot | Self::Other => true,
+            Self::Before | Self::After | Self::Letter => false,
+        }
+    }
 }
 
 /// What was done.

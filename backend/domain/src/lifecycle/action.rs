@@ -48,6 +48,12 @@ wire_enum! {
         Follow = "follow",
         /// Deadlines computed again.
         Recalculate = "recalculate",
+        /// The reporter's record says now by which ways they can be reached.
+        UpdateReach = "update_reach",
+        /// The reporter was forgotten at their request; the facts of the case stay.
+        Forget = "forget",
+        /// It ended so long ago that it is kept in the archive from now on.
+        Archive = "archive",
     }
 }
 
@@ -88,6 +94,8 @@ wire_enum! {
         /// Told, and answered wherever else an answer is owed.
         DutiesDone = "duties_done",
         DutyOpen = "duty_open",
+        /// Ended, the reporter told, and answered wherever else an answer is owed.
+        NothingOwed = "nothing_owed",
         WithinReopenWindow = "within_reopen_window",
         OpenCoordination = "open_coordination",
         OpenQuestion = "open_question",
@@ -135,6 +143,7 @@ const OPEN: &[Status] = &[
     Resolved,
     Monitoring,
 ];
+const ENDED: &[Status] = &[Closed, Rejected, Redirected, Merged, Withdrawn];
 const BEFORE_RESOLVED: &[Status] = &[
     Received,
     AwaitingClarification,
@@ -288,7 +297,8 @@ impl Action {
                 &[Need::SomethingProtected],
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
-            Self::Recalculate => rule(ANY, Same, &[System], &[]),
+            Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
+            Self::Forget | Self::Archive => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
         }
     }
 }

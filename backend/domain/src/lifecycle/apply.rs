@@ -2,7 +2,7 @@
 
 use super::born::born;
 use super::status::Status;
-use crate::command::{Command, Edit, NoticeMethod, RevealSubject};
+use crate::command::{Command, Edit, Forget, NoticeMethod, RevealSubject};
 use crate::deadline::ClockKind;
 use crate::history::Event;
 use crate::report::{
@@ -35,6 +35,9 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
             report.desk_questions.clear();
             report.coordinations.iter_mut().for_each(|it| it.open = false);
         }
+    }
+    if report.is_owing() {
+        report.archived_at = None;
     }
     if let Some(clocks) = &event.clocks {
         if let Some(clock) = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution) {
@@ -233,10 +236,38 @@ fn change(report: &mut Report, event: &Event) {
         Command::Follow(follow) => {
             follow_outcome(report, follow.answer_owed, &follow.outcome);
         }
+        Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
+        Command::Forget(forgotten) => forget(report, forgotten, event),
+        Command::Archive(_) => report.archived_at = Some(event.at),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }
     }
+}
+
+/// The facts of the case stay, and nothing of who reported it.
+fn forget(report: &mut Report, forgotten: &Forget, event: &Event) {
+    let content = &mut report.content;
+    content.title.clone_from(&forgotten.title);
+    content.description.clear();
+    content.place.clone_from(&forgotten.place);
+    content.incident_on = forgotten.incident_on;
+    content.reported_party = None;
+    report.source_url = None;
+    report.reporter = None;
+    report.reach.clear();
+    report.preferred_contact = None;
+    report.clarification = None;
+    report.desk_questions.clear();
+    // An outcome whose words went too is none that can be read.
+    report.outcome = report
+        .outcome
+        .take()
+        .filter(|outcome| !crate::text::is_blank(outcome));
+    let gone = u32::try_from(forgotten.attachments.len()).unwrap_or(u32::MAX);
+    report.attachments = report.attachments.saturating_sub(gone);
+    report.proofs.retain(|file| !forgotten.attachments.contains(file));
+    report.forgotten_at = Some(event.at);
 }
 
 fn correct(report: &mut Report, edit: &Edit) {

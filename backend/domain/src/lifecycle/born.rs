@@ -80,5 +80,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         clocks: Vec::new(),
         attachments: 0,
         opened_to: Vec::new(),
+        forgotten_at: None,
+        archived_at: None,
     }
 }

@@ -44,6 +44,7 @@ fn holds(need: Need, report: &Report, author: Author, office: &Office, now: Date
         Need::ShownSolved => report.confirmed || (report.check_passed && report.next_check_on.is_none()),
         Need::DutiesDone => !report.answer_owed && !report.has_open_duty(),
         Need::DutyOpen => report.has_open_duty(),
+        Need::NothingOwed => !report.is_owing(),
         Need::WithinReopenWindow => {
             report.status != Status::Closed
                 || report.ended_at.is_some_and(|ended| {

@@ -410,5 +410,20 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             cause: RecalculationCause::Calendar,
         }
         .into(),
+        Action::Archive => Archive {}.into(),
+        Action::Forget => Forget {
+            title: text.clone(),
+            place: Place {
+                address: text,
+                ..Place::default()
+            },
+            incident_on: Some(today),
+            attachments: vec![PHOTO],
+        }
+        .into(),
+        Action::UpdateReach => UpdateReach {
+            reach: vec![ContactChannel::Phone, ContactChannel::Whatsapp],
+        }
+        .into(),
     }
 }

@@ -14,6 +14,7 @@ pub mod report_search;
 pub mod report_section;
 pub mod report_words;
 pub mod reporter;
+pub mod reporter_event;
 pub mod reporter_index;
 pub mod saved_view;
 pub mod session;

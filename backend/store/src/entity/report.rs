@@ -45,6 +45,7 @@ pub struct Model {
     pub lapor_id: Option<String>,
     pub ended_at: Option<DateTimeUtc>,
     pub merged_into: Option<Uuid>,
+    pub archived_at: Option<DateTimeUtc>,
     pub state: Json,
 }
 

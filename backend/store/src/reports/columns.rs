@@ -66,6 +66,7 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
         lapor_id: Set(from.lapor_id.clone()),
         ended_at: Set(from.ended_at),
         merged_into: Set(from.merged_into.map(|id| id.0)),
+        archived_at: Set(from.archived_at),
         state: Set(serde_json::to_value(from)?),
     })
 }

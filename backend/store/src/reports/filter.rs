@@ -43,6 +43,8 @@ pub struct Filter {
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
     pub located: Option<bool>,
+    /// What is in the archive, instead of what is not.
+    pub archived: bool,
     pub received_from: Option<DateTime<Utc>>,
     /// Exclusive.
     pub received_to: Option<DateTime<Utc>>,
@@ -135,6 +137,12 @@ impl Filter {
             Some(false) => all = all.add(report::Column::Latitude.is_null()),
             None => {}
         }
+        // Said always, as the indexes of both kinds say it.
+        all = all.add(if self.archived {
+            report::Column::ArchivedAt.is_not_null()
+        } else {
+            report::Column::ArchivedAt.is_null()
+        });
         if let Some(from) = self.received_from {
             all = all.add(report::Column::ReceivedAt.gte(from));
         }

@@ -13,7 +13,7 @@ use sea_orm::{
     QuerySelect,
 };
 use std::collections::BTreeSet;
-use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::ids::ReportId;
 use tanggap_domain::policy::Scope;
 use tanggap_domain::report::Report;
 use uuid::Uuid;
@@ -75,9 +75,10 @@ pub struct ListRow {
     pub question_open: bool,
     pub escalated: Option<String>,
     pub reopened: i32,
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
-const ROW: [report::Column; 28] = {
+const ROW: [report::Column; 29] = {
     use report::Column::*;
     [
         Id,
@@ -108,6 +109,7 @@ const ROW: [report::Column; 28] = {
         QuestionOpen,
         Escalated,
         Reopened,
+        ArchivedAt,
     ]
 };
 
@@ -116,6 +118,33 @@ const ROW: [report::Column; 28] = {
 pub struct Page {
     pub rows: Vec<ListRow>,
     pub next: Option<Cursor>,
+}
+
+impl Page {
+    /// The first rows of an ordered query, and where the next page begins.
+    pub(super) async fn of(
+        query: &mut SelectStatement,
+        connection: &impl ConnectionTrait,
+        sort: Sort,
+        limit: u64,
+        begun: bool,
+    ) -> Result<Self, StoreError> {
+        let statement = connection.get_database_backend().build(query.limit(limit + 1));
+        let mut rows = ListRow::find_by_statement(statement).all(connection).await?;
+        let more = rows.len() as u64 > limit;
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let next = rows.last().filter(|_| more).map(|row| Cursor {
+            at: if sort == Sort::Deadline {
+                row.due_at.unwrap_or(row.received_at)
+            } else {
+                row.received_at
+            },
+            rank: row.urgency_rank,
+            id: row.id,
+            begun,
+        });
+        Ok(Self { rows, next })
+    }
 }
 
 /// A page of what the scope may see, narrowed and ordered. Words are looked for as they stand; only when that fills no page may
@@ -145,9 +174,7 @@ async fn page(
     limit: u64,
     begun: bool,
 ) -> Result<Page, StoreError> {
-    let mut query = Query::select();
-    query.columns(ROW.map(|column| (report::Entity, column)));
-    query.cond_where(visible::to(scope));
+    let mut query = rows(scope);
     let words = filter
         .text
         .as_deref()
@@ -173,24 +200,19 @@ async fn page(
             query.and_where(beyond(sort, cursor));
         }
     }
-    let statement = db.backend().build(query.limit(limit + 1));
-    let mut rows = ListRow::find_by_statement(statement).all(db.reader()).await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| Cursor {
-        at: if sort == Sort::Deadline {
-            row.due_at.unwrap_or(row.received_at)
-        } else {
-            row.received_at
-        },
-        rank: row.urgency_rank,
-        id: row.id,
-        begun,
-    });
-    Ok(Page { rows, next })
+    Page::of(&mut query, db.reader(), sort, limit, begun).await
 }
 
-fn order(query: &mut SelectStatement, sort: Sort) {
+/// What the scope may see, as a list shows it; from which tables is for the caller to say.
+pub(super) fn rows(scope: &Scope) -> SelectStatement {
+    let mut query = Query::select();
+    query
+        .columns(ROW.map(|column| (report::Entity, column)))
+        .cond_where(visible::to(scope));
+    query
+}
+
+pub(super) fn order(query: &mut SelectStatement, sort: Sort) {
     use report::Column::{DueAt, Id, ReceivedAt, UrgencyRank};
     let by: &[(report::Column, Order)] = match sort {
         Sort::Newest => &[(ReceivedAt, Order::Desc), (Id, Order::Desc)],
@@ -211,7 +233,7 @@ fn order(query: &mut SelectStatement, sort: Sort) {
 }
 
 /// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
-fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
+pub(super) fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     let pair = |column: report::Column| {
         Expr::tuple([
             Expr::col((report::Entity, column)),
@@ -286,25 +308,6 @@ fn states(rows: Vec<report::Model>) -> Result<Vec<Report>, StoreError> {
         .collect()
 }
 
-/// Earlier reports of a person that do not hide who reported them, newest first.
-pub async fn of_reporter(
-    db: &Db,
-    scope: &Scope,
-    reporter: ReporterId,
-    limit: u64,
-) -> Result<Vec<ListRow>, StoreError> {
-    let query = report::Entity::find()
-        .select_only()
-        .columns(ROW)
-        .filter(visible::to(scope))
-        .filter(report::Column::ReporterId.eq(reporter.0))
-        .filter(report::Column::Anonymous.eq(false))
-        .order_by(report::Column::ReceivedAt, Order::Desc)
-        .order_by(report::Column::Id, Order::Desc)
-        .limit(limit);
-    Ok(query.into_model().all(db.reader()).await?)
-}
-
 /// Open reports that share words with the text, or stand near the place; of each the newest. The caller ranks them.
 pub async fn similar(
     db: &Db,
@@ -315,12 +318,8 @@ pub async fn similar(
     limit: u64,
 ) -> Result<Vec<ListRow>, StoreError> {
     let open = || {
-        let mut query = Query::select();
-        query
-            .columns(ROW.map(|column| (report::Entity, column)))
-            .cond_where(visible::to(scope))
-            .and_where(report::Column::IsOpen.eq(true))
-            .limit(limit);
+        let mut query = rows(scope);
+        query.and_where(report::Column::IsOpen.eq(true)).limit(limit);
         if let Some(kelurahan) = kelurahan {
             query.and_where(
                 report::Column::KelurahanId

@@ -3,18 +3,22 @@
 //! **Invariant:** there is no list without a `Scope`. The `state` column holds the whole report; the other columns are drawn
 //! from it in one place (`columns`) and serve only to find it.
 
+mod archive;
 mod columns;
 mod filter;
+mod forgetting;
 mod list;
 mod many;
+mod of_person;
 mod overview;
 mod visible;
 
+pub use archive::to_archive;
 pub use filter::{DueFilter, Filter};
-pub use list::{
-    Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, of_reporter, similar,
-};
+pub use forgetting::forget;
+pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, similar};
 pub use many::{Life, insert_many};
+pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
 
 use crate::crypto::Keys;

@@ -42,13 +42,16 @@ export function JobsPage() {
   );
 }
 
+const KINDS = ["recalculate", "forget_files"] as const;
+
 function JobRow({ job, onRetried }: { job: Job; onRetried: (words: string) => void }) {
   const t = adminMessages.useT();
   const may = useMay();
   const queryClient = useQueryClient();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const name = job.kind === "recalculate" ? t("job_recalculate") : job.kind;
+  const known = KINDS.find((kind) => kind === job.kind);
+  const name = known ? t(`job_${known}`) : job.kind;
 
   async function retry() {
     setBusy(true);

@@ -41,10 +41,12 @@ export function Content({ report }: { report: Report }) {
           </p>
         </section>
       )}
-      <section aria-label={t("description")} className={classes.part}>
-        <h2 className={classes.title}>{t("description")}</h2>
-        <p dir="auto" className={classes.text}>{content.description}</p>
-      </section>
+      {content.description && (
+        <section aria-label={t("description")} className={classes.part}>
+          <h2 className={classes.title}>{t("description")}</h2>
+          <p dir="auto" className={classes.text}>{content.description}</p>
+        </section>
+      )}
       {outcome && (
         <section aria-label={t("outcome")} className={`${classes.part} ${classes.outcome}`}>
           <h2 className={classes.title}>{t("outcome")}</h2>

@@ -1,6 +1,7 @@
 /** Everything that is known about a report, grouped; what is empty is left out. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { useMay } from "@/api/me";
 import type { Report } from "@/api/types";
 import { formatDate, formatDateTime, formatPhone } from "@/lib/format";
 import { type Fact, FactList } from "@/ui/FactList";
@@ -20,6 +21,8 @@ import { mapLink, whatsappLink } from "./contact";
 import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "./useNames";
 import { wordsMessages } from "./vocabulary";
+
+const EarlierReports = lazy(() => import("@/ui/EarlierReports").then((module) => ({ default: module.EarlierReports })));
 
 export function Facts({ report }: { report: Report }) {
   const t = reportMessages.useT();
@@ -64,7 +67,8 @@ function Reporter({ report }: { report: Report }) {
   const mayReveal = report.allowed_actions.includes("reveal") && reporter.known;
 
   let instead: string | undefined;
-  if (!reporter.known) instead = t(report.anonymous ? "reporterAnonymous" : "reporterUnknown");
+  if (report.forgotten_at) instead = t("reporterForgotten", { when: formatDate(report.forgotten_at) });
+  else if (!reporter.known) instead = t(report.anonymous ? "reporterAnonymous" : "reporterUnknown");
   else if (!identity) instead = t(reporter.sight === "protected" ? "reporterProtected" : "reporterHidden");
 
   const preferred: Fact = { label: t("preferredContact"), value: report.preferred_contact && contact(report.preferred_contact) };
@@ -106,7 +110,31 @@ function Reporter({ report }: { report: Report }) {
           {t("revealNik")}
         </RevealButton>
       )}
+      {reporter.id && <Others report={report} person={reporter.id} />}
     </>
+  );
+}
+
+/** For whoever may see who reported: their record, and what else they reported. */
+function Others({ report, person }: { report: Report; person: string }) {
+  const t = reportMessages.useT();
+  const may = useMay();
+  return (
+    <div className={`${classes.sub} no-print`}>
+      {may("reporter_get") && (
+        <Link to="/people/$id" params={{ id: person }}>
+          {t("reporterRecord")}
+        </Link>
+      )}
+      {may("reporter_reports") && (
+        <section aria-label={t("reporterOthers")}>
+          <h3 className={classes.subTitle}>{t("reporterOthers")}</h3>
+          <Suspense fallback={null}>
+            <EarlierReports person={person} except={report.id} limit={5} />
+          </Suspense>
+        </section>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Where a report stands: what it is, how it is protected, who is waiting for whom, and what is pressing. */
 import { ActionIcon } from "@mantine/core";
 import {
+  IconArchive,
   IconArrowLeft,
   IconArrowMerge,
   IconArrowUp,
@@ -19,7 +20,7 @@ import {
 import { Link, useCanGoBack, useNavigate, useRouter } from "@tanstack/react-router";
 import { useMe } from "@/api/me";
 import type { Deadline, Report } from "@/api/types";
-import { formatDateTime } from "@/lib/format";
+import { formatDate, formatDateTime } from "@/lib/format";
 import { useShortcut } from "@/lib/hotkeys";
 import { Badge } from "@/ui/Badge";
 import { DeadlineText } from "@/ui/DeadlineText";
@@ -167,6 +168,16 @@ function Marks({ report }: { report: Report }) {
       {report.unanswered && (
         <Badge tone="amber" icon={IconMessageOff}>
           {t("unanswered")}
+        </Badge>
+      )}
+      {report.archived_at && (
+        <Badge tone="grey" icon={IconArchive}>
+          {t("archived", { when: formatDate(report.archived_at) })}
+        </Badge>
+      )}
+      {report.forgotten_at && (
+        <Badge tone="grey" icon={IconUserOff}>
+          {t("forgotten")}
         </Badge>
       )}
       {report.reopened > 0 && (

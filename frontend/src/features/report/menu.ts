@@ -49,6 +49,9 @@ const PLACE: Record<Action, MenuGroup | null> = {
   notification_failed: null,
   follow: null,
   recalculate: null,
+  archive: null,
+  forget: null,
+  update_reach: null,
 };
 
 /** Steps that one takes all day have a key of their own. */

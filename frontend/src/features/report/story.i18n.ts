@@ -51,6 +51,9 @@ export const storyMessages = defineMessages("reportStory", {
     follow_owed: "mengikuti laporan induk: hasilnya perlu disampaikan juga kepada pelapor ini",
     follow_back: "mengikuti laporan induk: ditangani lagi",
     recalculate: "menghitung ulang tenggat karena {{cause}}",
+    archive: "memindahkan laporan ke arsip, karena sudah lama selesai",
+    forget: "menghapus data pelapor atas permintaannya; fakta perkaranya tetap",
+    update_reach: "memperbarui cara menghubungi pelapor, karena data pelapor berubah",
 
     thatReport: "laporan lain",
     thatAgency: "instansi lain",
@@ -152,6 +155,9 @@ export const storyMessages = defineMessages("reportStory", {
     follow_owed: "followed the main report: its outcome is to be told to this reporter too",
     follow_back: "followed the main report: taken up again",
     recalculate: "computed the deadlines again because {{cause}}",
+    archive: "moved the report to the archive, since it ended long ago",
+    forget: "erased the reporter's data at their request; the facts of the case stay",
+    update_reach: "updated the ways to reach the reporter, since the reporter's record changed",
 
     thatReport: "another report",
     thatAgency: "another agency",

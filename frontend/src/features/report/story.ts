@@ -270,6 +270,12 @@ export function tell(detail: Command, names: Names): Told {
       return told("step", t(detail.answer_owed ? "follow_owed" : "follow_back"), { quotes: [quote(t("outcomeText"), detail.outcome)] });
     case "recalculate":
       return told("step", t("recalculate", { cause: w(`cause_${detail.cause}`) }));
+    case "archive":
+      return told("step", t("archive"));
+    case "forget":
+      return told("step", t("forget"));
+    case "update_reach":
+      return told("step", t("update_reach"));
     default:
       return never(detail);
   }

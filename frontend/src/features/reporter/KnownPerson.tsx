@@ -39,6 +39,10 @@ export function KnownPerson({ person, onOther, onChanged }: KnownPersonProps) {
         <Button id="known-other" size="compact-sm" variant="default" onClick={onOther}>
           {t("other")}
         </Button>
+        <Button component="a" href={`/people/${person.id}`} target="_blank" rel="noreferrer" size="compact-sm" variant="default">
+          {t("record")}
+          <span className="visually-hidden"> {t("newTab")}</span>
+        </Button>
         <Button size="compact-sm" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setOpen(true)}>
           {t("correct")}
         </Button>

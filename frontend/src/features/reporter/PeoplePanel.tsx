@@ -3,9 +3,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { $api } from "@/api/client";
-import { formatDateShort, formatPhone } from "@/lib/format";
+import { formatPhone } from "@/lib/format";
+import { EarlierReports } from "@/ui/EarlierReports";
+import { earlierMessages } from "@/ui/earlier.i18n";
 import type { IdentityFields, Person } from "@/ui/identity";
-import { StatusBadge } from "@/ui/StatusBadge";
 import { reporterMessages } from "./i18n";
 import { lookupInput } from "@/ui/person-lookup";
 import classes from "./Reporter.module.css";
@@ -27,6 +28,7 @@ export function focusPeople(): boolean {
 
 export function PeoplePanel({ fields, person, onPick, onLeave }: PeoplePanelProps) {
   const t = reporterMessages.useT();
+  const earlier = earlierMessages.useT();
   const [typed] = useDebouncedValue(fields, 250);
   const input = person ? undefined : lookupInput(typed);
   const { data, isFetching, isError } = useQuery({
@@ -43,10 +45,10 @@ export function PeoplePanel({ fields, person, onPick, onLeave }: PeoplePanelProp
   else if (people.length > 0) words = t("peopleFound", { count: people.length });
 
   return (
-    <section className={classes.panel} aria-label={person ? t("earlier") : t("people")}>
-      <h2 className={classes.panelTitle}>{person ? t("earlier") : t("people")}</h2>
+    <section className={classes.panel} aria-label={person ? earlier("title") : t("people")}>
+      <h2 className={classes.panelTitle}>{person ? earlier("title") : t("people")}</h2>
       {person ? (
-        <EarlierReports person={person} />
+        <EarlierReports person={person.id} newTab />
       ) : (
         <>
           <p role="status" className={classes.quiet}>
@@ -63,6 +65,7 @@ export function PeoplePanel({ fields, person, onPick, onLeave }: PeoplePanelProp
                       <span className={classes.quiet}>
                         {[one.identity.phone && formatPhone(one.identity.phone), one.identity.nik, one.identity.address].filter(Boolean).join(" · ")}
                       </span>
+                      {one.merged.length > 0 && <span className={classes.quiet}>{t("also", { names: one.merged.map(({ identity }) => identity.name).join(", ") })}</span>}
                       <span className={classes.quiet}>{t("counts", { open: one.open_reports, all: one.reports })}</span>
                     </span>
                   </button>
@@ -84,27 +87,4 @@ function rove(event: React.KeyboardEvent<HTMLElement>, leave: () => void) {
   else if (event.key === "ArrowUp") all[at - 1]?.focus();
   else return;
   event.preventDefault();
-}
-
-function EarlierReports({ person }: { person: Person }) {
-  const t = reporterMessages.useT();
-  const { data, isError, isPending } = useQuery($api.queryOptions("get", "/api/v1/reporters/{id}/reports", { params: { path: { id: person.id } } }));
-  if (isPending) return <p className={classes.quiet}>…</p>;
-  if (isError) return <p className={classes.quiet}>{t("earlierFailed")}</p>;
-  if (data.items.length === 0) return <p className={classes.quiet}>{t("earlierNone")}</p>;
-  return (
-    <ul className={classes.reports}>
-      {data.items.map((report) => (
-        <li key={report.id}>
-          <a href={`/reports/${report.id}`} target="_blank" rel="noreferrer">
-            {report.number}
-            <span className="visually-hidden"> {t("newTab")}</span>
-          </a>
-          <StatusBadge status={report.status} quiet />
-          <bdi className={classes.reportTitle}>{report.title}</bdi>
-          <span className={classes.quiet}>{formatDateShort(report.received_at)}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -126,6 +126,15 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
         {flag("reopened")}
         {flag("duty_open")}
         {flag("located")}
+        <NativeSelect
+          label={name("archived")}
+          value={search.archived ? "true" : ""}
+          onChange={({ currentTarget: { value } }) => set({ archived: value === "true" || undefined })}
+          data={[
+            { value: "", label: t("notArchived") },
+            { value: "true", label: t("onlyArchived") },
+          ]}
+        />
       </div>
     </div>
   );

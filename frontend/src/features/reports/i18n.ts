@@ -25,6 +25,7 @@ export const filterNames = defineMessages("reports-filters", {
     escalated: "Dieskalasi",
     reopened: "Pernah dibuka kembali",
     located: "Ada titik peta",
+    archived: "Arsip",
     sort: "Urutan",
   } satisfies Record<FilterName, string>,
   en: {
@@ -49,6 +50,7 @@ export const filterNames = defineMessages("reports-filters", {
     escalated: "Escalated",
     reopened: "Has been reopened",
     located: "Has a point on the map",
+    archived: "Archive",
     sort: "Order",
   },
 });
@@ -70,6 +72,8 @@ export const reportsMessages = defineMessages("reports", {
     show: "Tampilkan laporan",
     close: "Tutup",
     any: "Semua",
+    notArchived: "Tanpa arsip",
+    onlyArchived: "Hanya arsip",
     yes: "Ya",
     no: "Tidak",
     unfinished: "Belum tuntas",
@@ -112,6 +116,8 @@ export const reportsMessages = defineMessages("reports", {
     show: "Show the reports",
     close: "Close",
     any: "All",
+    notArchived: "Without the archive",
+    onlyArchived: "The archive only",
     yes: "Yes",
     no: "No",
     unfinished: "Unfinished",

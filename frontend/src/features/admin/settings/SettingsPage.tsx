@@ -32,7 +32,7 @@ import classes from "./Settings.module.css";
 import { type Target, TARGET_GROUPS, TARGETS, targetsOf } from "./targets";
 import { dayName, WeekFields } from "./WeekFields";
 
-const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "security"] as const;
+const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "retention", "security"] as const;
 type Part = (typeof PARTS)[number];
 const MB = 1 << 20;
 
@@ -137,6 +137,7 @@ function Editor({ view }: { view: SettingsView }) {
           <Hours form={form} />
           <Targets form={form} />
           <Uploads form={form} />
+          <Retention form={form} />
           <Security form={form} />
           <SaveBar dirty={dirty} busy={busy} done={done} onUndo={record.undo} onSave={() => void store()} />
         </form>
@@ -392,6 +393,15 @@ function Security({ form }: PartProps) {
           />
         ))}
       </div>
+    </Part>
+  );
+}
+
+function Retention({ form }: PartProps) {
+  const t = settingsMessages.useT();
+  return (
+    <Part id="retention" hint={t("retentionHint")}>
+      <Amount form={form} path="retention.archive_after_days" label={t("archive_after_days")} unit={t("unit_calendar_days")} />
     </Part>
   );
 }

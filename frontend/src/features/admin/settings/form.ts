@@ -19,6 +19,7 @@ export type SettingsForm = {
   targets: Record<Target, Typed>;
   uploads: Record<keyof Settings["uploads"], Typed>;
   security: { totp_roles: Role[] };
+  retention: { archive_after_days: Typed };
 };
 
 function weekForm(week: Settings["week"]): WeekForm {
@@ -38,6 +39,7 @@ export function toSettingsForm(settings: Settings): SettingsForm {
   return {
     ...settings,
     security: { totp_roles: settings.security?.totp_roles ?? [] },
+    retention: { archive_after_days: settings.retention?.archive_after_days ?? "" },
     week: weekForm(settings.week),
     special_periods: settings.special_periods.map((period) => ({ ...period, week: weekForm(period.week) })),
   };
@@ -55,6 +57,7 @@ export function toSettings(form: SettingsForm): Settings {
     special_periods: form.special_periods.map((period) => ({ ...period, week: weekData(period.week) })),
     targets: numbers(form.targets),
     uploads: numbers(form.uploads),
+    retention: numbers(form.retention),
   };
 }
 

@@ -59,5 +59,8 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   lapse: null,
   follow: null,
   recalculate: null,
+  archive: null,
+  forget: null,
+  update_reach: null,
   notification_failed: null,
 };

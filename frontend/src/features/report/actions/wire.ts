@@ -36,6 +36,9 @@ export type FormlessAction =
   | "lapse"
   | "follow"
   | "recalculate"
+  | "archive"
+  | "forget"
+  | "update_reach"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */

@@ -66,6 +66,9 @@ export const actionMessages = defineMessages("action", {
     reveal: "Buka data terlindung",
     follow: "Ikuti laporan induk",
     recalculate: "Hitung ulang tenggat",
+    archive: "Arsipkan",
+    forget: "Hapus data pelapor",
+    update_reach: "Perbarui cara menghubungi",
   } satisfies Record<Action, string>,
   en: {
     record: "Record a report",
@@ -107,6 +110,9 @@ export const actionMessages = defineMessages("action", {
     reveal: "Show protected data",
     follow: "Follow the other report",
     recalculate: "Recompute deadlines",
+    archive: "Archive",
+    forget: "Erase the reporter's data",
+    update_reach: "Update ways of contact",
   },
 });
 
@@ -152,6 +158,9 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Data terlindung dibuka",
     follow: "Mengikuti laporan induk",
     recalculate: "Tenggat dihitung ulang",
+    archive: "Laporan diarsipkan",
+    forget: "Data pelapor dihapus",
+    update_reach: "Cara menghubungi pelapor diperbarui",
   } satisfies Record<Action, string>,
   en: {
     record: "Report recorded",
@@ -193,6 +202,9 @@ export const actionDoneMessages = defineMessages("actionDone", {
     reveal: "Protected data shown",
     follow: "Followed the other report",
     recalculate: "Deadlines recomputed",
+    archive: "Report archived",
+    forget: "Reporter's data erased",
+    update_reach: "Ways to reach the reporter updated",
   },
 });
 
@@ -208,6 +220,7 @@ export const needMessages = defineMessages("need", {
     shown_solved: "Perlu pemeriksaan yang menyatakan selesai, atau konfirmasi pelapor.",
     duties_done: "Masih ada kewajiban yang belum dilakukan, misalnya mengabari pelapor atau menjawab di LAPOR!.",
     duty_open: "Tidak ada kewajiban yang tersisa.",
+    nothing_owed: "Masih ada yang harus diselesaikan atau dikabarkan.",
     within_reopen_window: "Batas waktu untuk membuka kembali laporan ini sudah lewat.",
     open_coordination: "Tidak ada koordinasi instansi yang masih terbuka.",
     open_question: "Tidak ada pertanyaan seksi yang belum dijawab.",
@@ -225,6 +238,7 @@ export const needMessages = defineMessages("need", {
     shown_solved: "Needs a check that found it solved, or the reporter's confirmation.",
     duties_done: "Something is still owed, such as telling the reporter or answering on LAPOR!.",
     duty_open: "Nothing is owed any more.",
+    nothing_owed: "Something is still to be done or told.",
     within_reopen_window: "The time in which this report could be reopened has passed.",
     open_coordination: "There is no open coordination with an agency.",
     open_question: "The section has no unanswered question.",

@@ -1,12 +1,21 @@
-//! People who report: found again by phone, NIK, e-mail, handle or name; looked at; corrected.
+//! People who report: found again by phone, NIK, e-mail, handle or name; looked at; corrected; their records joined and parted.
+
+mod erasing;
+mod joining;
+mod reach;
+
+pub use erasing::{ErasePersonInput, reporter_erase};
+pub use joining::{
+    MergePersonInput, SeparatePersonInput, TrailView, reporter_merge, reporter_separate, reporter_trail,
+};
 
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::reports::step_in;
 use crate::view::{IdentityView, identity_view};
+use chrono::{DateTime, Utc};
+use reach::reach_anew;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::{Command, Edit};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::{Identity, IndexKind, social_key};
@@ -45,25 +54,72 @@ pub struct PersonView {
     /// Reports of this person that do not hide who reported them: open ones, and all.
     pub open_reports: u32,
     pub reports: u32,
+    /// The record of the same person through which this one is read.
+    pub survivor: Option<ReporterId>,
+    /// Records of the same person that are read through this one.
+    pub merged: Vec<MergedRecord>,
+    /// When the person was forgotten; nothing personal is left.
+    pub erased_at: Option<DateTime<Utc>>,
 }
 
-async fn person(app: &App, actor: &Actor, reporter: &Reporter) -> Result<PersonView, Error> {
-    let rows = reports::of_reporter(&app.db, &Scope::of(actor), reporter.id, 200).await?;
-    let open = rows
+/// A record that is read through another of the same person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MergedRecord {
+    pub id: ReporterId,
+    pub version: u32,
+    pub identity: IdentityView,
+}
+
+/// People as the actor sees them, however many in three queries.
+async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<PersonView>, Error> {
+    let roots: Vec<_> = found.iter().map(|person| person.id).collect();
+    let joined = reporters::members(app.db.reader(), &app.keys, &roots).await?;
+    let all: Vec<_> = roots
         .iter()
-        .filter(|row| {
-            row.status
-                .parse()
-                .is_ok_and(tanggap_domain::lifecycle::Status::is_open)
-        })
-        .count();
-    Ok(PersonView {
-        id: reporter.id,
-        version: reporter.version,
-        identity: identity_view(reporter, false),
-        open_reports: u32::try_from(open).unwrap_or(u32::MAX),
-        reports: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-    })
+        .copied()
+        .chain(joined.iter().map(|record| record.id))
+        .collect();
+    let counts = reports::count_of_reporters(&app.db, &Scope::of(actor), &all).await?;
+    let view = |person: Reporter| {
+        let own: Vec<_> = joined
+            .iter()
+            .filter(|record| record.survivor == Some(person.id))
+            .collect();
+        let ids = own
+            .iter()
+            .map(|record| record.id)
+            .chain(std::iter::once(person.id));
+        let (open, all) = ids
+            .filter_map(|id| counts.get(&id))
+            .fold((0, 0), |(open, all), count| (open + count.open, all + count.all));
+        PersonView {
+            id: person.id,
+            version: person.version,
+            identity: identity_view(&person, false),
+            open_reports: u32::try_from(open).unwrap_or(u32::MAX),
+            reports: u32::try_from(all).unwrap_or(u32::MAX),
+            survivor: person.survivor,
+            merged: own
+                .into_iter()
+                .map(|record| MergedRecord {
+                    id: record.id,
+                    version: record.version,
+                    identity: identity_view(record, false),
+                })
+                .collect(),
+            erased_at: person.erased_at,
+        }
+    };
+    Ok(found.into_iter().map(view).collect())
+}
+
+/// One person as the actor sees them.
+async fn one(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
+    let reporter = reporters::find(app.db.reader(), &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let view = people(app, actor, vec![reporter]).await?.pop();
+    view.ok_or(Error::NotFound)
 }
 
 /// Finds people. A number counts when it is complete; of a name, every word must be there.
@@ -103,11 +159,8 @@ pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Re
     if terms.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
-    for reporter in reporters::search(app.db.reader(), &app.keys, &terms, 10).await? {
-        found.push(person(app, actor, &reporter).await?);
-    }
-    Ok(found)
+    let found = reporters::search(app.db.reader(), &app.keys, &terms, 10).await?;
+    people(app, actor, found).await
 }
 
 /// Adds a person, for a report that was taken down without one.
@@ -121,16 +174,13 @@ pub async fn reporter_create(app: &App, actor: &Actor, input: Identity) -> Resul
     let txn = app.db.begin().await?;
     reporters::insert(&txn, &app.keys, id, &input.normalised(), now).await?;
     commit(txn).await?;
-    reporter_get(app, actor, id).await
+    one(app, actor, id).await
 }
 
 /// A person.
 pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
     allow(actor, Operation::ReporterGet)?;
-    let reporter = reporters::find(app.db.reader(), &app.keys, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    person(app, actor, &reporter).await
+    one(app, actor, id).await
 }
 
 /// Corrects a person's details. A NIK sent masked, as it was shown, stays as it is.
@@ -144,9 +194,11 @@ pub async fn reporter_update(
     allow(actor, Operation::ReporterUpdate)?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    let before = reporters::find(&txn, &app.keys, id)
+    let before = reporters::locked(&txn, &app.keys, &[id])
         .await?
+        .pop()
         .ok_or(Error::NotFound)?;
+    before.standing().stands()?;
     if input.nik.is_some() && input.nik == before.identity.nik.as_deref().map(text::mask_nik) {
         input.nik.clone_from(&before.identity.nik);
     }
@@ -155,26 +207,9 @@ pub async fn reporter_update(
     v.into_result().map_err(Error::Invalid)?;
     let identity = input.normalised();
     reporters::update(&txn, &app.keys, id, &identity, expected, now).await?;
-    if identity.ways() != before.identity.ways() {
-        // Open reports know how their reporter can be reached.
-        for row in reports::of_reporter(&app.db, &Scope::of(actor), id, 200).await? {
-            let Some(report) = reports::find_locked(&txn, tanggap_domain::ids::ReportId(row.id)).await?
-            else {
-                continue;
-            };
-            if !report.status.is_open() {
-                continue;
-            }
-            let edit = Edit {
-                reporter: Some(id),
-                ..Edit::default()
-            };
-            match step_in(app, &txn, actor, &report, None, Command::Edit(edit)).await {
-                Ok(_) | Err(Error::NotFound | Error::Forbidden) => {}
-                Err(other) => return Err(other),
-            }
-        }
-    }
+    let records = reporters::group(&txn, id).await?;
+    let changed = reach_anew(app, &txn, &records, &identity.ways()).await?;
     commit(txn).await?;
-    reporter_get(app, actor, id).await
+    changed.tell(app);
+    one(app, actor, id).await
 }

@@ -1,4 +1,13 @@
-//! Reporters: one sealed piece each, found by keyed blind index.
+//! Reporters: one sealed piece each, found by keyed blind index. Two records of one person are joined, and then read through one
+//! of them.
+
+mod erasing;
+mod merging;
+mod trail;
+
+pub use erasing::erase;
+pub use merging::{group, locked, members, merge, separate, through};
+pub use trail::{RecordEvent, TrailEntry, note, trail};
 
 use crate::crypto::Keys;
 use crate::db::{Txn, insert_all};
@@ -11,6 +20,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::{Identity, IndexKind};
+use tanggap_domain::records::Standing;
 use uuid::Uuid;
 
 /// A reporter with everything personal in the clear. Handle with care.
@@ -20,6 +30,26 @@ pub struct Reporter {
     pub version: u32,
     pub identity: Identity,
     pub created_at: DateTime<Utc>,
+    /// The record this one was joined to.
+    pub merged_into: Option<ReporterId>,
+    /// The record through which it is read: where the joining ends.
+    pub survivor: Option<ReporterId>,
+    pub erased_at: Option<DateTime<Utc>>,
+}
+
+impl Reporter {
+    pub const fn standing(&self) -> Standing {
+        Standing {
+            id: self.id,
+            survivor: self.survivor,
+            erased: self.erased_at.is_some(),
+        }
+    }
+
+    /// The record through which the person is read; itself when it stands alone.
+    pub fn root(&self) -> ReporterId {
+        self.survivor.unwrap_or(self.id)
+    }
 }
 
 /// Stores a new reporter. The identity must be normalised.
@@ -50,6 +80,9 @@ pub async fn insert_many(
             version: Set(1),
             created_at: Set(now),
             updated_at: Set(now),
+            merged_into: Set(None),
+            survivor_id: Set(None),
+            erased_at: Set(None),
         });
         index.extend(index_rows(keys, *id, identity));
     }
@@ -108,6 +141,7 @@ fn index_rows<'a>(
 pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<u64, StoreError> {
     Ok(reporter::Entity::find()
         .filter(reporter::Column::KeyId.ne(keys.sealing_id()))
+        .filter(reporter::Column::ErasedAt.is_null())
         .count(connection)
         .await?)
 }
@@ -116,6 +150,7 @@ pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> R
 pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
     let rows = reporter::Entity::find()
         .filter(reporter::Column::KeyId.ne(keys.sealing_id()))
+        .filter(reporter::Column::ErasedAt.is_null())
         .limit(limit)
         .lock_exclusive()
         .all(txn)
@@ -145,17 +180,23 @@ pub async fn find<C: ConnectionTrait>(
 }
 
 fn open(keys: &Keys, row: reporter::Model) -> Result<Reporter, StoreError> {
-    let identity = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
+    let identity = match row.erased_at {
+        Some(_) => Identity::default(),
+        None => serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?,
+    };
     Ok(Reporter {
         id: ReporterId(row.id),
         version: u32::try_from(row.version).unwrap_or_default(),
-        identity: serde_json::from_slice(&identity)?,
+        identity,
         created_at: row.created_at,
+        merged_into: row.merged_into.map(ReporterId),
+        survivor: row.survivor_id.map(ReporterId),
+        erased_at: row.erased_at,
     })
 }
 
 /// People who match any of the exact terms (phone, NIK, e-mail, handle) or all words of the name. Best first: more matching
-/// terms, then newest.
+/// terms, then newest. A record that is read through another brings that other.
 pub async fn search<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -178,7 +219,13 @@ pub async fn search<C: ConnectionTrait>(
     for id in by_name.unwrap_or_default() {
         *score.entry(id).or_default() += 1;
     }
-    let mut ids: Vec<(usize, Uuid)> = score.into_iter().map(|(id, score)| (score, id)).collect();
+    let joined = merging::survivors(connection, score.keys().copied().collect()).await?;
+    let mut people: HashMap<Uuid, usize> = HashMap::new();
+    for (id, score) in score {
+        let best = people.entry(joined.get(&id).copied().unwrap_or(id)).or_default();
+        *best = score.max(*best);
+    }
+    let mut ids: Vec<(usize, Uuid)> = people.into_iter().map(|(id, score)| (score, id)).collect();
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(limit);
     let order: Vec<Uuid> = ids.into_iter().map(|(_, id)| id).collect();

@@ -1,0 +1,273 @@
+//! Forgetting a person: which words of a report go with them, and what of the case stays.
+//!
+//! A person may have their data erased (UU 27/2022 ps 8, 43 and 44), while what the office did remains its archive (UU 43/2009).
+//! So what the reporter said, and what was said of reaching them, always goes; what the office wrote about its own work stays,
+//! unless it names the person. A title or a place stays as a fact of the case where it tells nothing of who reported.
+
+use crate::command::{AttachmentRole, Forget};
+use crate::history::{Event, split_words};
+use crate::ids::AttachmentId;
+use crate::lifecycle::Action;
+use crate::person::{Identity, social_key};
+use crate::report::{Place, Report};
+use crate::text;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Words that stand in most addresses and tell nobody from another.
+const COMMON: [&str; 32] = [
+    "jalan",
+    "jln",
+    "gang",
+    "lorong",
+    "komplek",
+    "kompleks",
+    "komp",
+    "perumahan",
+    "perum",
+    "blok",
+    "nomor",
+    "lingkungan",
+    "ling",
+    "kelurahan",
+    "kel",
+    "kecamatan",
+    "kec",
+    "kota",
+    "medan",
+    "depan",
+    "belakang",
+    "samping",
+    "dekat",
+    "simpang",
+    "ujung",
+    "dan",
+    "no",
+    "jl",
+    "gg",
+    "lr",
+    "rt",
+    "rw",
+];
+
+/// What would tell a reader who it was: names, numbers and addresses of a person, under every record of theirs.
+#[derive(Clone, Debug, Default)]
+pub struct Traces {
+    /// Words of names.
+    names: BTreeSet<String>,
+    /// Digits of phones (without the country) and of NIK.
+    numbers: Vec<String>,
+    /// E-mail addresses and handles, in lower case.
+    handles: Vec<String>,
+    /// For each address: the words and numbers that tell it from others.
+    addresses: Vec<BTreeSet<String>>,
+}
+
+impl Traces {
+    /// The traces of a person. `places` are words of place names of the whole office, such as its kelurahan.
+    pub fn of<'a>(identities: impl IntoIterator<Item = &'a Identity>, places: &BTreeSet<String>) -> Self {
+        let mut traces = Self::default();
+        for identity in identities {
+            traces
+                .names
+                .extend(text::words(&identity.name).filter(|word| word.chars().count() > 2));
+            let phone = identity.phone.as_deref().map(digits);
+            traces
+                .numbers
+                .extend(phone.map(|phone| phone.strip_prefix("62").map(ToOwned::to_owned).unwrap_or(phone)));
+            traces.numbers.extend(identity.nik.as_deref().map(digits));
+            traces
+                .handles
+                .extend(identity.email.as_deref().map(|email| email.trim().to_lowercase()));
+            traces.handles.extend(identity.social.as_deref().map(social_key));
+            let address = identity.address.as_deref().unwrap_or_default();
+            traces.addresses.push(telling(address, places));
+        }
+        traces.numbers.retain(|number| number.len() > 5);
+        traces.handles.retain(|handle| handle.chars().count() > 2);
+        traces
+            .addresses
+            .retain(|address| address.iter().any(|word| is_name(word)));
+        traces
+    }
+
+    /// Whether a text tells who it was.
+    pub fn in_text(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let words: BTreeSet<String> = text::words(text).collect();
+        let numbers = digits(text);
+        // A long name is found inside a word as well ("Zulkarnaennya"); a short one would be found in half the language.
+        let named = |name: &String| {
+            words.contains(name) || (name.chars().count() > 4 && lower.contains(name.as_str()))
+        };
+        self.names.iter().any(named)
+            || self
+                .numbers
+                .iter()
+                .any(|number| numbers.contains(number.as_str()))
+            || self.handles.iter().any(|handle| lower.contains(handle.as_str()))
+            || self.addresses.iter().any(|address| address.is_subset(&words))
+    }
+
+    /// Whether a place may be where the person lives: it shares so much as the name of the street.
+    pub fn in_place(&self, place: &Place) -> bool {
+        let written = [
+            Some(&place.address),
+            place.landmark.as_ref(),
+            place.neighbourhood.as_ref(),
+        ];
+        let written: Vec<&str> = written.into_iter().flatten().map(String::as_str).collect();
+        let written = written.join(" ");
+        let words: BTreeSet<String> = text::words(&written).collect();
+        let street =
+            |address: &BTreeSet<String>| address.iter().any(|word| is_name(word) && words.contains(word));
+        self.in_text(&written) || self.addresses.iter().any(street)
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn telling(address: &str, places: &BTreeSet<String>) -> BTreeSet<String> {
+    text::words(address)
+        .filter(|word| !COMMON.contains(&word.as_str()) && !places.contains(word))
+        .collect()
+}
+
+/// A word that may name a street, rather than count its houses.
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_alphabetic)
+}
+
+/// A file of a report, as far as it matters here.
+#[derive(Clone, Copy, Debug)]
+pub struct FileOf {
+    pub id: AttachmentId,
+    pub role: AttachmentRole,
+    /// Taken off the report already.
+    pub removed: bool,
+}
+
+/// What goes from a report, and what the program writes in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forgetting {
+    /// Entries of its history whose words go.
+    pub words: Vec<u32>,
+    /// Files that go, those taken off it before among them.
+    pub files: Vec<AttachmentId>,
+    pub forget: Forget,
+}
+
+/// What is to go from a report. `unnamed` is its title where its own would tell too much.
+pub fn forgetting(
+    report: &Report,
+    events: &[Event],
+    files: &[FileOf],
+    traces: &Traces,
+    unnamed: &str,
+) -> Forgetting {
+    let words = events
+        .iter()
+        .filter(|event| {
+            let command = serde_json::to_value(&event.command).unwrap_or_default();
+            let (_, said) = split_words(&command);
+            let said = Value::Object(said);
+            is_of_reporter(event.command.action()) || traces.in_text(&written(&said))
+        })
+        .map(|event| event.seq)
+        .collect();
+    let gone: Vec<FileOf> = files
+        .iter()
+        .copied()
+        .filter(|file| file.role.is_of_reporter())
+        .collect();
+    // Whoever was protected is not to be guessed from what was reported, either.
+    let protected = report.anonymous || report.confidential;
+    let content = &report.content;
+    let title = if protected || text::is_blank(&content.title) || traces.in_text(&content.title) {
+        unnamed.to_owned()
+    } else {
+        content.title.clone()
+    };
+    let place = if protected || traces.in_place(&content.place) {
+        Place {
+            kelurahan: content.place.kelurahan,
+            ..Place::default()
+        }
+    } else {
+        content.place.clone()
+    };
+    Forgetting {
+        words,
+        files: gone.iter().map(|file| file.id).collect(),
+        forget: Forget {
+            title,
+            place,
+            incident_on: content.incident_on,
+            attachments: gone
+                .iter()
+                .filter(|file| !file.removed)
+                .map(|file| file.id)
+                .collect(),
+        },
+    }
+}
+
+/// Everything a person can read in a value.
+fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(written).collect::<Vec<_>>().join("\n"),
+        Value::Object(fields) => fields.values().map(written).collect::<Vec<_>>().join("\n"),
+        _ => String::new(),
+    }
+}
+
+/// Whether the words of such an entry are the reporter's own, or tell of reaching them. Exhaustive: a new action must say.
+const fn is_of_reporter(action: Action) -> bool {
+    match action {
+        Action::Record
+        | Action::Edit
+        | Action::RequestClarification
+        | Action::AskDesk
+        | Action::AnswerSection
+        | Action::LogContactAttempt
+        | Action::RecordClarification
+        | Action::NotifyReporter
+        | Action::NotificationFailed
+        | Action::Confirm
+        | Action::Dispute
+        | Action::Reopen
+        | Action::Withdraw
+        | Action::SetConfidentiality
+        | Action::Detach
+        | Action::Reveal => true,
+        Action::Verify
+        | Action::Lapse
+        | Action::Forward
+        | Action::Accept
+        | Action::Return
+        | Action::Assign
+        | Action::RecordAction
+        | Action::RequestCoordination
+        | Action::RecordAgencyReply
+        | Action::EndCoordination
+        | Action::Resolve
+        | Action::Redo
+        | Action::RecordCheck
+        | Action::Close
+        | Action::Reject
+        | Action::Redirect
+        | Action::Merge
+        | Action::Unmerge
+        | Action::Escalate
+        | Action::CompleteDuty
+        | Action::Attach
+        | Action::Follow
+        | Action::Recalculate
+        | Action::UpdateReach
+        | Action::Forget
+        | Action::Archive => false,
+    }
+}

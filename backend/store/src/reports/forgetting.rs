@@ -1,0 +1,39 @@
+//! Taking a person's words out of a report.
+
+use super::update;
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::report_words;
+use crate::error::StoreError;
+use crate::search;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
+use tanggap_domain::history::Event;
+use tanggap_domain::office::Office;
+use tanggap_domain::report::Report;
+
+/// Stores a report whose reporter was forgotten, once the words of its entries are gone: the report, the entry, and the index of
+/// what can still be read in it.
+pub async fn forget(
+    txn: &Txn,
+    keys: &Keys,
+    office: &Office,
+    before: &Report,
+    after: &Report,
+    event: &Event,
+) -> Result<(), StoreError> {
+    update(txn, keys, office, before, after, event).await?;
+    let left = report_words::Entity::find()
+        .filter(report_words::Column::ReportId.eq(after.id.0))
+        .order_by_asc(report_words::Column::Seq)
+        .all(txn)
+        .await?;
+    let mut text = after.number.clone();
+    for row in left {
+        if let Value::Object(words) = &row.words {
+            text.push(' ');
+            text.push_str(&search::text_of(words));
+        }
+    }
+    search::replace(txn, after.id, &text).await
+}

@@ -1,0 +1,105 @@
+//! The reports of a person, under whichever of their records they were taken down.
+
+use super::list::{Cursor, Page, Sort, beyond, order, rows};
+use super::visible;
+use crate::db::{Db, Txn};
+use crate::entity::report;
+use crate::error::StoreError;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use tanggap_domain::ids::{ReportId, ReporterId};
+use tanggap_domain::policy::Scope;
+use uuid::Uuid;
+
+/// Reports of these people that do not hide who reported them, newest first.
+pub async fn of_reporters(
+    db: &Db,
+    scope: &Scope,
+    reporters: &[ReporterId],
+    after: Option<&Cursor>,
+    limit: u64,
+) -> Result<Page, StoreError> {
+    let mut query = rows(scope);
+    query
+        .from(report::Entity)
+        .and_where(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+        .and_where(report::Column::Anonymous.eq(false));
+    order(&mut query, Sort::Newest);
+    if let Some(cursor) = after {
+        query.and_where(beyond(Sort::Newest, cursor));
+    }
+    Page::of(&mut query, db.reader(), Sort::Newest, limit, false).await
+}
+
+/// How many reports somebody has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReportCount {
+    pub open: u64,
+    pub all: u64,
+}
+
+/// The same reports counted, by the record under which they stand. One query for any number of people.
+pub async fn count_of_reporters(
+    db: &Db,
+    scope: &Scope,
+    reporters: &[ReporterId],
+) -> Result<HashMap<ReporterId, ReportCount>, StoreError> {
+    let open = Expr::case(report::Column::IsOpen.eq(true), 1).finally(0);
+    let rows: Vec<(Uuid, i64, i64)> = report::Entity::find()
+        .select_only()
+        .column(report::Column::ReporterId)
+        .column_as(Expr::expr(open).sum(), "open")
+        .column_as(report::Column::Id.count(), "total")
+        .filter(visible::to(scope))
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+        .filter(report::Column::Anonymous.eq(false))
+        .group_by(report::Column::ReporterId)
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    let count = |value: i64| u64::try_from(value).unwrap_or_default();
+    Ok(rows
+        .into_iter()
+        .map(|(id, open, all)| {
+            let counted = ReportCount {
+                open: count(open),
+                all: count(all),
+            };
+            (ReporterId(id), counted)
+        })
+        .collect())
+}
+
+/// Open reports of these people that do not hide who reported them, whoever may see them: for what the program itself keeps in
+/// step. An anonymous one is left alone, since a change at the same moment would tell whose it is.
+pub async fn open_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Vec<ReportId>, StoreError> {
+    let ids: Vec<Uuid> = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+        .filter(report::Column::Anonymous.eq(false))
+        .filter(
+            report::Column::IsOpen
+                .eq(true)
+                .or(report::Column::AnswerOwed.eq(true)),
+        )
+        .order_by_asc(report::Column::Id)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}
+
+/// Every report of these people, anonymous ones among them: for forgetting them.
+pub async fn all_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Vec<ReportId>, StoreError> {
+    let ids: Vec<Uuid> = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+        .order_by_asc(report::Column::Id)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}

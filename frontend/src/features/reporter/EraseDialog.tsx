@@ -1,0 +1,69 @@
+/** Says plainly what goes and what stays before a person is forgotten for good. */
+import { Checkbox } from "@mantine/core";
+import { useState } from "react";
+import { api, idempotency, ifMatch } from "@/api/client";
+import { randomUuid } from "@/lib/uuid";
+import { flash } from "@/ui/flash";
+import type { Person } from "@/ui/identity";
+import { personMessages } from "./person.i18n";
+import classes from "./Person.module.css";
+import { ReasonDialog } from "./ReasonDialog";
+
+export function EraseDialog({ person, onClose, onDone }: { person: Person; onClose: () => void; onDone: (after: Person) => Promise<void> }) {
+  const t = personMessages.useT();
+  const [aware, setAware] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const [key] = useState(randomUuid);
+  return (
+    <ReasonDialog
+      title={t("eraseTitle", { name: person.identity.name })}
+      lead={t("eraseLead")}
+      reasonLabel={t("eraseReason")}
+      reasonHint={t("eraseReasonHint")}
+      action={t("eraseDo")}
+      danger
+      onClose={onClose}
+      ready={() => {
+        setMissing(!aware);
+        return aware;
+      }}
+      onSend={async (reason) => {
+        const { data: after } = await api.POST("/api/v1/reporters/{id}/erase", {
+          params: { path: { id: person.id }, header: { ...ifMatch(person.version), ...idempotency(key) } },
+          body: { reason },
+        });
+        if (after) await onDone(after);
+        flash(t("erased"));
+        onClose();
+      }}
+    >
+      <div className={classes.balance}>
+        <Lines title={t("eraseGoes")} lines={t("eraseGoesList")} />
+        <Lines title={t("eraseStays")} lines={t("eraseStaysList")} />
+      </div>
+      <p className={classes.quiet}>{t("eraseBackups")}</p>
+      <Checkbox
+        label={t("eraseAware")}
+        checked={aware}
+        error={missing ? t("eraseAwareMissing") : undefined}
+        onChange={(event) => {
+          setAware(event.currentTarget.checked);
+          setMissing(false);
+        }}
+      />
+    </ReasonDialog>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {lines.split("|").map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+/** Finds the other record of the same person and lets it be read through this one. */
+import { TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { $api, api, idempotency, ifMatch } from "@/api/client";
+import { randomUuid } from "@/lib/uuid";
+import { flash } from "@/ui/flash";
+import { emptyIdentity, type Person } from "@/ui/identity";
+import { digitsOf, lookupInput } from "@/ui/person-lookup";
+import { fieldId } from "@/ui/ProblemNotice";
+import { inALine } from "./person";
+import { personMessages } from "./person.i18n";
+import classes from "./Person.module.css";
+import { ReasonDialog } from "./ReasonDialog";
+
+/** One box for whatever is known of the other record: a NIK has sixteen digits, a phone fewer, everything else is a name. */
+function wanted(text: string) {
+  const digits = digitsOf(text);
+  const numeric = digits.length > 5 && !/[a-z]/i.test(text);
+  if (!numeric) return lookupInput({ ...emptyIdentity, name: text });
+  return lookupInput(digits.length === 16 ? { ...emptyIdentity, nik: text } : { ...emptyIdentity, phone: text });
+}
+
+export function MergeDialog({ person, onClose, onDone }: { person: Person; onClose: () => void; onDone: (after: Person) => Promise<void> }) {
+  const t = personMessages.useT();
+  const [text, setText] = useState(person.identity.name);
+  const [typed] = useDebouncedValue(text, 250);
+  const [other, setOther] = useState<string>();
+  const [missing, setMissing] = useState(false);
+  const [key] = useState(randomUuid);
+  const input = wanted(typed);
+  const { data, isFetching, isError } = useQuery({
+    ...$api.queryOptions("post", "/api/v1/reporters/lookup", { body: input ?? {} }),
+    enabled: input !== undefined,
+    retry: false,
+  });
+  const found = (data?.items ?? []).filter(({ id }) => id !== person.id);
+  const chosen = found.find(({ id }) => id === other);
+
+  return (
+    <ReasonDialog
+      title={t("mergeTitle")}
+      lead={t("mergeHint")}
+      action={t("mergeDo")}
+      onClose={onClose}
+      ready={() => {
+        setMissing(!chosen);
+        return chosen !== undefined;
+      }}
+      onSend={async (reason) => {
+        if (!chosen) return;
+        const { data: after } = await api.POST("/api/v1/reporters/{id}/merge", {
+          params: { path: { id: person.id }, header: { ...ifMatch(person.version), ...idempotency(`${key}-${chosen.id}`) } },
+          body: { other: chosen.id, reason },
+        });
+        if (after) await onDone(after);
+        flash(t("merged"));
+        onClose();
+      }}
+    >
+      <TextInput id={fieldId("find")} label={t("mergeFind")} data-autofocus autoComplete="off" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <fieldset className={classes.reset} aria-describedby={missing ? "merge-missing" : undefined}>
+        <legend className={classes.legend}>{t("mergeChoose")}</legend>
+        <p role="status" className={classes.quiet}>
+          {!isFetching && !isError && input && (found.length > 0 ? t("mergeFound", { count: found.length }) : t("mergeNone"))}
+        </p>
+        <div className={classes.choices}>
+          {found.map((one) => (
+            <label key={one.id} htmlFor={`merge-${one.id}`}>
+              <input
+                id={`merge-${one.id}`}
+                type="radio"
+                aria-label={[one.identity.name, inALine(one)].filter(Boolean).join(", ")}
+                name="other"
+                value={one.id}
+                checked={one.id === other}
+                onChange={() => {
+                  setOther(one.id);
+                  setMissing(false);
+                }}
+              />
+              <span className={classes.words}>
+                <span className={classes.name}>{one.identity.name}</span>
+                <span className={classes.quiet}>{inALine(one)}</span>
+                <span className={classes.quiet}>{t("counts", { open: one.open_reports, all: one.reports })}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+        {missing && (
+          <p id="merge-missing" role="alert" className={classes.error}>
+            {t("mergeMissing")}
+          </p>
+        )}
+      </fieldset>
+    </ReasonDialog>
+  );
+}
