@@ -122,7 +122,7 @@ function Others({ report, person }: { report: Report; person: string }) {
   return (
     <div className={`${classes.sub} no-print`}>
       {may("reporter_get") && (
-        <Link to="/people/$id" params={{ id: person }}>
+        <Link to="/people/$id" params={{ id: person }} className={classes.record}>
           {t("reporterRecord")}
         </Link>
       )}

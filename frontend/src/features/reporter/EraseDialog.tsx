@@ -1,5 +1,7 @@
 /** Says plainly what goes and what stays before a person is forgotten for good. */
 import { Checkbox } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { useState } from "react";
 import { api, idempotency, ifMatch } from "@/api/client";
 import { randomUuid } from "@/lib/uuid";

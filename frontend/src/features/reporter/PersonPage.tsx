@@ -46,6 +46,7 @@ function Back() {
   return (
     <Link
       to="/"
+      className={classes.link}
       onClick={(event) => {
         if (!back || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -104,7 +105,7 @@ function Known({ person }: { person: Person }) {
       {person.survivor && (
         <Notice>
           {t("read")}{" "}
-          <Link to="/people/$id" params={{ id: person.survivor }}>
+          <Link to="/people/$id" params={{ id: person.survivor }} className={classes.link}>
             {t("readLink")}
           </Link>
         </Notice>
