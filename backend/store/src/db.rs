@@ -35,7 +35,7 @@ impl Db {
                 format!("{url}?mode=rwc")
             };
             let writer = Database::connect(sqlite(&url, 1)).await?;
-            let reader = Database::connect(sqlite(&url, 8)).await?;
+            let reader = Database::connect(sqlite(&url, 4)).await?;
             Ok(Self { writer, reader })
         } else {
             let mut options = ConnectOptions::new(url);
@@ -43,7 +43,11 @@ impl Db {
                 .max_connections(16)
                 .acquire_timeout(BUSY)
                 .test_before_acquire_if_idle_for(IDLE)
-                .sqlx_logging(false);
+                .sqlx_logging(false)
+                // Many short statements at once: help for a single one costs more than it brings.
+                .map_sqlx_postgres_opts(|postgres| {
+                    postgres.options([("max_parallel_workers_per_gather", "0"), ("jit", "off")])
+                });
             let pool = Database::connect(options).await?;
             Ok(Self {
                 writer: pool.clone(),
@@ -117,7 +121,10 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                 // What was erased is overwritten, not only unlinked (UU 27/2022 ps 44: penghapusan data pribadi).
                 .pragma("secure_delete", "ON")
-                .optimize_on_close(true, None)
+                // The planner's figures come from samples, and without histograms: with them it would plan every statement anew
+                // for each value that is bound.
+                .analysis_limit(1_000)
+                .optimize_on_close(true, Some(1_000))
         });
     options
 }

@@ -3,6 +3,7 @@
 use crate::db::Db;
 use crate::entity::report;
 use crate::error::StoreError;
+use crate::search;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryOrder, QuerySelect, Statement};
 
@@ -32,6 +33,7 @@ pub async fn sound(db: &Db) -> Result<bool, StoreError> {
 /// PostgreSQL keeps old rows until it vacuums, which it does by itself.
 pub async fn scrub(db: &Db) -> Result<(), StoreError> {
     if db.backend() != DbBackend::Postgres {
+        search::purge(db).await?;
         db.writer()
             .query_all_raw(pragma("PRAGMA wal_checkpoint(TRUNCATE)"))
             .await?;

@@ -1,7 +1,7 @@
 //! Full text. The app stems the words; SQLite keeps them in FTS5, PostgreSQL in a `'simple'` tsvector. One of the few files that
 //! names the database.
 
-use crate::db::Txn;
+use crate::db::{Db, Txn, commit};
 use crate::entity::{report, report_search};
 use crate::error::StoreError;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr};
@@ -68,6 +68,34 @@ pub(crate) async fn replace(txn: &Txn, report: ReportId, text: &str) -> Result<(
     .await
 }
 
+/// Takes what was overwritten out of SQLite's index as well, which else only marks it as gone until it merges its parts some day. A
+/// few pages at a time, so that others get to write. <https://www.sqlite.org/fts5.html#the_merge_command>
+pub(crate) async fn purge(db: &Db) -> Result<(), StoreError> {
+    const PAGES: i32 = 300;
+    // Below zero it begins a merge of all parts; above it goes on with one.
+    let mut pages = -PAGES;
+    loop {
+        let txn = db.begin().await?;
+        let before = changes(&txn).await?;
+        let merge =
+            format!("INSERT INTO report_search_index (report_search_index, rank) VALUES ('merge', {pages})");
+        txn.execute_unprepared(&merge).await?;
+        let after = changes(&txn).await?;
+        commit(txn).await?;
+        // The command itself counts as one change.
+        if after - before < 2 {
+            return Ok(());
+        }
+        pages = PAGES;
+    }
+}
+
+async fn changes(txn: &Txn) -> Result<i64, StoreError> {
+    let statement = Statement::from_string(txn.get_database_backend(), "SELECT total_changes()");
+    let row = txn.query_one_raw(statement).await?;
+    Ok(row.ok_or(StoreError::Corrupt("changes"))?.try_get_by_index(0)?)
+}
+
 async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), StoreError> {
     txn.execute_raw(Statement::from_sql_and_values(
         txn.get_database_backend(),
@@ -92,7 +120,19 @@ pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Quest
         .collect();
     terms.push(match begun {
         // A word being typed is matched by its stem, or by what is typed of it. One or two letters are the beginning of too much.
-        true if last.chars().count() > 2 => vec![Term::Beginning(stem_word(&last)), Term::Beginning(last)],
+        true if last.chars().count() > 2 => {
+            let stem = stem_word(&last);
+            // What begins with the one begins with the other as well.
+            let (shorter, longer) = if stem.len() <= last.len() {
+                (stem, last)
+            } else {
+                (last, stem)
+            };
+            match longer.starts_with(&shorter) {
+                true => vec![Term::Beginning(shorter)],
+                false => vec![Term::Beginning(shorter), Term::Beginning(longer)],
+            }
+        }
         _ => vec![Term::Whole(stem_word(&last))],
     });
     Some(question(backend, &terms))

@@ -19,8 +19,8 @@ pub enum Pool {
 const COLUMNS: &str = "id, number, version, status, since, waiting_on, channel, received_at, title, category_id, urgency,
     urgency_rank, section_id, assignee_id, kelurahan_id, address, latitude, longitude, anonymous, confidential, restricted,
     due_at, due_kind, answer_owed, duty_open, question_open, escalated, reopened, archived_at";
-const SEEN: &str = "(restricted = false OR (recorded_by = $1 AND verified = false AND is_open = true))
-    AND id NOT IN (SELECT report_id FROM report_people WHERE user_id = $1) AND archived_at IS NULL";
+const SEEN: &str = "(restricted = false OR beyond_leaders = true OR (recorded_by = $1 AND verified = false AND is_open = true))
+    AND reports.id NOT IN (SELECT report_id FROM report_people WHERE user_id = $1) AND archived_at IS NULL";
 const NEWEST: &str = "ORDER BY received_at DESC, id DESC LIMIT 21";
 
 impl Pool {
@@ -74,22 +74,20 @@ impl Pool {
 
     /// The first page of what holds a word.
     pub async fn search(&self, user: Uuid, word: &str) -> Result<(), Failure> {
-        let (found, word) = match self {
-            Self::Sqlite { .. } => (
-                "(SELECT s.report_id FROM report_search_index i JOIN report_search s ON s.docid = i.rowid
-                  WHERE report_search_index MATCH $2)",
-                format!("\"{word}\"*"),
+        let sql = match self {
+            Self::Sqlite { .. } => format!(
+                "SELECT reports.* FROM report_search_index CROSS JOIN report_search CROSS JOIN reports WHERE {SEEN}
+                    AND report_search.docid = report_search_index.rowid AND reports.id = report_search.report_id
+                    AND report_search_index MATCH '\"{word}\"' ORDER BY report_search_index.rowid DESC LIMIT 21"
             ),
-            Self::Postgres(_) => (
-                "(SELECT report_id FROM report_search WHERE document @@ to_tsquery('simple', $2))",
-                format!("'{word}':*"),
+            Self::Postgres(_) => format!(
+                "SELECT {COLUMNS} FROM reports WHERE {SEEN} AND EXISTS (SELECT 1 FROM report_search s
+                    WHERE s.report_id = reports.id AND s.document @@ to_tsquery('simple', '''{word}''')) {NEWEST}"
             ),
         };
-        let sql = format!("SELECT {COLUMNS} FROM reports WHERE {SEEN} AND id IN {found} {NEWEST}");
         on!(self, reader, |p| {
             sqlx::query(sqlx::AssertSqlSafe(sql))
                 .bind(user)
-                .bind(word)
                 .fetch_all(p)
                 .await?;
         });

@@ -1,8 +1,6 @@
 //! Records of one person joined, and what was done to a person's record.
 
 use super::run;
-use sea_orm::ConnectionTrait as _;
-use sea_orm::DbBackend;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 
@@ -22,11 +20,7 @@ impl MigrationName for Persons {
 #[async_trait::async_trait]
 impl MigrationTrait for Persons {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, STATEMENTS).await?;
-        if manager.get_connection().get_database_backend() == DbBackend::Sqlite {
-            run(manager, SQLITE).await?;
-        }
-        Ok(())
+        run(manager, STATEMENTS).await
     }
 }
 
@@ -41,7 +35,3 @@ const STATEMENTS: &[&str] = &[
     "CREATE INDEX reporter_events_reporter ON reporter_events (reporter_id, id)",
     "CREATE INDEX reporter_events_other ON reporter_events (other_id, id) WHERE other_id IS NOT NULL",
 ];
-
-/// Otherwise a word taken out of the full-text index would stay in its pages, marked as deleted, until they are merged.
-const SQLITE: &[&str] =
-    &["INSERT INTO report_search_index (report_search_index, rank) VALUES ('secure-delete', 1)"];

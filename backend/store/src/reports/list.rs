@@ -123,13 +123,15 @@ pub struct Page {
 impl Page {
     /// The first rows of an ordered query, and where the next page begins.
     pub(super) async fn of(
-        query: &mut SelectStatement,
+        query: &SelectStatement,
         connection: &impl ConnectionTrait,
         sort: Sort,
         limit: u64,
         begun: bool,
     ) -> Result<Self, StoreError> {
-        let statement = connection.get_database_backend().build(query.limit(limit + 1));
+        let mut statement = connection.get_database_backend().build(query);
+        // Said in the statement: PostgreSQL plans anew, each time, what may turn out to be asked for in whole.
+        statement.sql.push_str(&format!(" LIMIT {}", limit + 1));
         let mut rows = ListRow::find_by_statement(statement).all(connection).await?;
         let more = rows.len() as u64 > limit;
         rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -200,7 +202,7 @@ async fn page(
             query.and_where(beyond(sort, cursor));
         }
     }
-    Page::of(&mut query, db.reader(), sort, limit, begun).await
+    Page::of(&query, db.reader(), sort, limit, begun).await
 }
 
 /// What the scope may see, as a list shows it; from which tables is for the caller to say.

@@ -29,7 +29,7 @@ pub async fn of_reporters(
     if let Some(cursor) = after {
         query.and_where(beyond(Sort::Newest, cursor));
     }
-    Page::of(&mut query, db.reader(), Sort::Newest, limit, false).await
+    Page::of(&query, db.reader(), Sort::Newest, limit, false).await
 }
 
 /// How many reports somebody has.

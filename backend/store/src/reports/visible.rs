@@ -26,6 +26,23 @@ pub(super) fn to(scope: &Scope) -> Condition {
                 .add(report::Column::IsOpen.eq(true)),
         );
     }
+    // What follows is part of the above for whoever has it; said again, it would only be planned again.
+    if !(scope.auditor || scope.leader || scope.all) {
+        any = theirs(scope, any);
+    }
+    let about = Query::select()
+        .column(report_person::Column::ReportId)
+        .from(report_person::Entity)
+        .and_where(Expr::col(report_person::Column::UserId).eq(scope.user.0))
+        .to_owned();
+    Condition::all()
+        .add(any)
+        .add(report::Column::Id.not_in_subquery(about))
+}
+
+/// What a section, its employees, a lurah and a kepling may see.
+fn theirs(scope: &Scope, mut any: Condition) -> Condition {
+    let plain = || Condition::all().add(report::Column::Restricted.eq(false));
     let own: Vec<_> = scope
         .head_of
         .iter()
@@ -69,14 +86,7 @@ pub(super) fn to(scope: &Scope) -> Condition {
                 .add(report::Column::KelurahanId.is_in(kelurahan)),
         );
     }
-    let about = Query::select()
-        .column(report_person::Column::ReportId)
-        .from(report_person::Entity)
-        .and_where(Expr::col(report_person::Column::UserId).eq(scope.user.0))
-        .to_owned();
-    Condition::all()
-        .add(any)
-        .add(report::Column::Id.not_in_subquery(about))
+    any
 }
 
 fn supported_by(sections: Vec<uuid::Uuid>) -> sea_orm::sea_query::SimpleExpr {
