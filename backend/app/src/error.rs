@@ -43,6 +43,12 @@ pub enum Error {
     TooLarge { limit: u64 },
     #[error("media type not accepted")]
     UnsupportedMedia,
+    /// The upload has not come just that far; how far it has.
+    #[error("wrong offset, it is {offset}")]
+    WrongOffset { offset: u64 },
+    /// Too many files are on their way at once.
+    #[error("too many uploads")]
+    TooManyUploads,
     /// It is in use and can only be retired.
     #[error("in use")]
     InUse,

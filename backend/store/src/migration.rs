@@ -10,7 +10,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Foundation)]
+        vec![Box::new(Foundation), Box::new(Uploads)]
     }
 }
 
@@ -38,6 +38,34 @@ impl MigrationTrait for Foundation {
             SQLITE_SEARCH
         };
         for statement in TABLES.iter().chain(search) {
+            connection
+                .execute_unprepared(&dialect(statement, backend))
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Files on their way, and the parts of them that have come.
+#[derive(Debug)]
+struct Uploads;
+
+impl MigrationName for Uploads {
+    fn name(&self) -> &str {
+        "m20261127_000010_uploads"
+    }
+}
+
+#[expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait declares the lifetime late-bound"
+)]
+#[async_trait::async_trait]
+impl MigrationTrait for Uploads {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        let backend = connection.get_database_backend();
+        for statement in UPLOADS {
             connection
                 .execute_unprepared(&dialect(statement, backend))
                 .await?;
@@ -142,6 +170,18 @@ const TABLES: &[&str] = &[
     "CREATE INDEX saved_views_shared ON saved_views (shared) WHERE shared",
     "CREATE TABLE totp_secrets (user_id «UUID» PRIMARY KEY REFERENCES users (id), sealed «BYTES» NOT NULL, key_id text NOT NULL,
         confirmed_at «MOMENT», last_step bigint NOT NULL, recovery «JSON» NOT NULL, created_at «MOMENT» NOT NULL)",
+];
+
+/// Parts go with their upload in one statement, so that none is ever dropped under an upload that lives on.
+const UPLOADS: &[&str] = &[
+    "CREATE TABLE uploads (id «UUID» PRIMARY KEY, report_id «UUID» NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+        user_id «UUID» NOT NULL REFERENCES users (id), role text NOT NULL, name text NOT NULL, size bigint NOT NULL,
+        received bigint NOT NULL, created_at «MOMENT» NOT NULL, touched_at «MOMENT» NOT NULL, attachment_id «UUID»)",
+    "CREATE INDEX uploads_user ON uploads (user_id)",
+    "CREATE INDEX uploads_report ON uploads (report_id)",
+    "CREATE INDEX uploads_touched ON uploads (touched_at)",
+    "CREATE TABLE upload_parts (upload_id «UUID» NOT NULL REFERENCES uploads (id) ON DELETE CASCADE, start bigint NOT NULL,
+        bytes «BYTES» NOT NULL, PRIMARY KEY (upload_id, start))",
 ];
 
 /// FTS5 over a plain table; the table's integer key lets a changed document be found without a scan.

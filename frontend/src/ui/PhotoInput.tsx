@@ -100,7 +100,7 @@ function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
   const { name } = photo.file;
   const words = {
     queued: t("photoQueued"),
-    uploading: t("photoUploading", { percent: Math.round(photo.progress * 100) }),
+    uploading: t(photo.waiting ? "photoWaiting" : "photoUploading", { percent: Math.floor(photo.progress * 100) }),
     failed: t("photoFailed"),
     done: t("photoDone"),
   }[photo.state];
@@ -122,7 +122,7 @@ function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
             <IconRefresh size={16} aria-hidden />
           </ActionIcon>
         )}
-        <ActionIcon variant="default" aria-label={t("photoRemove", { name })} onClick={() => photos.remove(photo.id)}>
+        <ActionIcon variant="default" aria-label={t(photo.state === "uploading" ? "photoCancel" : "photoRemove", { name })} onClick={() => photos.remove(photo.id)}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>

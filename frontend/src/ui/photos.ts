@@ -17,6 +17,8 @@ export interface Photo {
   readonly state: PhotoState;
   /** 0 to 1. */
   readonly progress: number;
+  /** Its line is down; it goes on by itself when the line is back. */
+  readonly waiting?: boolean;
   readonly error?: unknown;
   /** What the server calls it, once uploaded. */
   readonly remoteId?: string;
@@ -26,6 +28,7 @@ export interface UploadOptions {
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
+  readonly onWaiting: (waiting: boolean) => void;
 }
 
 /** Uploads one file and answers with the server's id for it. */
@@ -84,17 +87,20 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
     async (item: Photo, how: Upload) => {
       const controller = new AbortController();
       running.current.set(item.id, controller);
-      patch(item.id, { state: "uploading", progress: 0, error: undefined });
+      patch(item.id, { state: "uploading", progress: 0, waiting: false, error: undefined });
       try {
         const remoteId = await how(item.file, {
           idempotencyKey: item.id,
           signal: controller.signal,
           onProgress: (progress) => patch(item.id, { progress }),
+          onWaiting: (waiting) => patch(item.id, { waiting }),
         });
         patch(item.id, { state: "done", progress: 1, remoteId });
         return true;
       } catch (error) {
-        patch(item.id, { state: "failed", error });
+        // Taken away while it was on its way: nobody waits for it.
+        if (!live.current.some((other) => other.id === item.id)) return true;
+        patch(item.id, { state: "failed", waiting: false, error });
         return false;
       } finally {
         running.current.delete(item.id);

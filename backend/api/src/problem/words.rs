@@ -154,6 +154,26 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
                 "Data is sent as JSON; files may be JPEG, PNG or WebP photos, PDF, or audio.",
             ),
         ),
+        "wrong_offset" => (
+            (
+                "Bagian berkas tidak bersambung",
+                "Bagian ini tidak mulai di tempat unggahan berhenti. Lanjutkan dari posisi yang disebut (offset).",
+            ),
+            (
+                "Part does not join",
+                "This part does not start where the upload stopped. Go on from the offset that is named.",
+            ),
+        ),
+        "too_many_uploads" => (
+            (
+                "Terlalu banyak unggahan",
+                "Terlalu banyak berkas Anda yang belum selesai diunggah. Tunggu atau batalkan salah satu, lalu coba lagi.",
+            ),
+            (
+                "Too many uploads",
+                "Too many of your files are still on their way. Wait for one or give one up, then try again.",
+            ),
+        ),
         "in_use" => (
             ("Masih dipakai", "Data ini masih dipakai; nonaktifkan saja."),
             ("In use", "This is in use; retire it instead."),

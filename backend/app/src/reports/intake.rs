@@ -103,7 +103,7 @@ pub(crate) async fn record(
 
     let txn = app.db.begin().await?;
     let id = ReportId::at(now);
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view_after(app, actor, done).await;
     }

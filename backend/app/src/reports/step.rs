@@ -19,6 +19,7 @@ use tanggap_domain::violation::ViolationCode;
 use tanggap_store::idempotency::{self, Seen};
 use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A request that may be sent again without doing its work twice.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub async fn act(
 ) -> Result<Option<ReportView>, Error> {
     let digest = digest(app, &id.to_string(), &command)?;
     let txn = app.db.begin().await?;
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view_after(app, actor, done).await;
     }
@@ -66,27 +67,27 @@ pub async fn act(
     view_after(app, actor, id).await
 }
 
-/// Takes the request's key for the report that it makes or changes. Gives back the report when the same request has been done
+/// Takes the request's key for the thing that it makes or changes. Gives back that thing when the same request has been done
 /// before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
-pub(crate) async fn begin_once(
+pub(crate) async fn begin_once<Id: From<Uuid>>(
     app: &App,
     txn: &Txn,
     actor: &Actor,
     repeat: Option<&Repeat>,
     digest: &str,
-    resource: ReportId,
-) -> Result<Option<ReportId>, Error> {
+    resource: Uuid,
+) -> Result<Option<Id>, Error> {
     let Some(repeat) = repeat else { return Ok(None) };
     match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
-        Seen::Same(id) => Ok(Some(ReportId(id))),
+        Seen::Same(id) => Ok(Some(id.into())),
         Seen::Other => Err(Error::KeyReused),
         Seen::Never => {
-            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource.0, app.now()).await {
+            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
                 Err(StoreError::Taken) => {
                     match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
-                        Seen::Same(id) => Ok(Some(ReportId(id))),
+                        Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
                         Seen::Never => Err(Error::Unavailable),
                     }
