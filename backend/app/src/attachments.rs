@@ -91,7 +91,7 @@ pub(crate) async fn store(
     };
     Ok(Stored {
         role,
-        name: clean_name(name),
+        name: named_after(&clean_name(name), prepared.media_type),
         media_type: prepared.media_type,
         bytes: prepared.bytes.len() as u64,
         sha256,
@@ -232,6 +232,18 @@ pub async fn attachment_get(
         sha256: file.sha256,
         bytes,
     })
+}
+
+/// A photo that was HEIC is JPEG now; called otherwise, nothing would open it.
+fn named_after(name: &str, media_type: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, end))
+            if media_type == "image/jpeg" && matches!(end.to_ascii_lowercase().as_str(), "heic" | "heif") =>
+        {
+            format!("{stem}.jpg")
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// The name without path, control characters or endless length.

@@ -12,6 +12,7 @@ pub mod doctor;
 
 mod error;
 pub mod files;
+mod heic;
 pub mod jobs;
 pub mod live;
 pub mod media;

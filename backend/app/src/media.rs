@@ -1,6 +1,7 @@
 //! What a file is, judged by its bytes; and photos drawn anew. Knows no report and no store.
 
 use crate::error::Error;
+use crate::heic;
 use bytes::Bytes;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -34,6 +35,7 @@ pub fn prepare(bytes: Bytes) -> Result<Prepared, Error> {
         Some("image/jpeg") => return photo(&bytes, ImageFormat::Jpeg),
         Some("image/png") => return photo(&bytes, ImageFormat::Png),
         Some("image/webp") => return photo(&bytes, ImageFormat::WebP),
+        Some("image/heif") => return drawn(heic::decode(&bytes, MOST_EDGE, MOST_PIXEL_BYTES)?, false),
         Some("application/pdf") => "application/pdf",
         Some("audio/mpeg") => "audio/mpeg",
         Some("audio/m4a" | "audio/mp4" | "audio/x-m4a") => "audio/mp4",
@@ -64,6 +66,12 @@ fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
     let orientation = decoder.orientation().map_err(broken)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     picture.apply_orientation(orientation);
+    drawn(picture, format == ImageFormat::Png)
+}
+
+/// Draws a picture anew: a drawing or screenshot stays sharp as PNG; everything else is a photo.
+fn drawn(mut picture: DynamicImage, sharp: bool) -> Result<Prepared, Error> {
+    let broken = |_| Error::field("/file", ViolationCode::Invalid);
     if picture.width().max(picture.height()) > LONGEST_EDGE {
         picture = picture.resize(LONGEST_EDGE, LONGEST_EDGE, image::imageops::FilterType::Triangle);
     }
@@ -74,8 +82,7 @@ fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
         jpeg(&picture, 78)?
     };
     let size = Some((picture.width(), picture.height()));
-    // A drawing or screenshot stays sharp as PNG; everything else is a photo.
-    let (bytes, media_type) = if format == ImageFormat::Png {
+    let (bytes, media_type) = if sharp {
         let mut out = Vec::new();
         picture
             .write_with_encoder(PngEncoder::new(&mut out))

@@ -1916,7 +1916,7 @@ export interface components {
         AttachmentForm: {
             /**
              * Format: binary
-             * @description JPEG, PNG or WebP photo, PDF, or audio.
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
              */
             file: string;
             role: components["schemas"]["AttachmentRole"];
@@ -7420,7 +7420,7 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "unsupported_media_type",
-                 *       "detail": "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                 *       "detail": "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP, HEIC; PDF; rekaman suara.",
                  *       "errors": [],
                  *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
                  *       "status": 415,

@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { formatBytes } from "@/lib/format";
 import { kitMessages } from "./kit.i18n";
 import classes from "./PhotoInput.module.css";
-import type { Photo, Photos } from "./photos";
+import { offered, type Photo, type Photos } from "./photos";
 
 export interface PhotoInputProps {
   photos: Photos;
@@ -75,7 +75,7 @@ export function PhotoInput({ photos, label, description, error, id }: PhotoInput
             <span className={classes.byHand}>{t("photoHint")}</span> {description}
           </span>
         </div>
-        <input ref={picker} type="file" hidden multiple accept={accept.join(",")} onChange={take} aria-label={t("photoAdd")} />
+        <input ref={picker} type="file" hidden multiple accept={offered(accept)} onChange={take} aria-label={t("photoAdd")} />
         <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={take} aria-label={t("photoCamera")} />
         {photos.items.length > 0 && (
           <ul className={classes.items}>

@@ -1,5 +1,6 @@
 //! `/reports/{id}/attachments`: what is taken, what becomes of it, and to whom it is served; and files that come in parts.
 
+mod heic;
 mod kinds;
 mod limits;
 mod photos;

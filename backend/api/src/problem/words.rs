@@ -147,11 +147,11 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
         "unsupported_media_type" => (
             (
                 "Jenis kiriman tidak diterima",
-                "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP, HEIC; PDF; rekaman suara.",
             ),
             (
                 "Type not accepted",
-                "Data is sent as JSON; files may be JPEG, PNG or WebP photos, PDF, or audio.",
+                "Data is sent as JSON; files may be JPEG, PNG, WebP or HEIC photos, PDF, or audio.",
             ),
         ),
         "wrong_offset" => (
