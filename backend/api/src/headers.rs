@@ -1,4 +1,4 @@
-//! `If-Match`, `Idempotency-Key`, `ETag`.
+//! `If-Match`, `Idempotency-Key`, `Upload-Offset`, `ETag`.
 
 use crate::problem::Failure;
 use actix_web::http::{StatusCode, header};
@@ -45,6 +45,25 @@ impl FromRequest for IdempotencyKey {
                 _ => Err(Failure::malformed()),
             },
         })
+    }
+}
+
+/// Where in its file a part starts.
+pub(crate) struct UploadOffset(pub u64);
+
+impl FromRequest for UploadOffset {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let offset = request
+            .headers()
+            .get("upload-offset")
+            .and_then(|value| value.to_str().ok())
+            // An integer of a structured header (RFC 9651): digits alone, fifteen at most.
+            .filter(|text| (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|text| text.parse().ok());
+        ready(offset.map(Self).ok_or_else(Failure::malformed))
     }
 }
 

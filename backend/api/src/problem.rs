@@ -39,6 +39,9 @@ pub struct Problem {
     /// What must be done first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<Need>,
+    /// How far an upload has come, where its next part was sent to another place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
     pub request_id: String,
 }
 
@@ -64,6 +67,7 @@ pub struct Failure {
     needs: Option<Need>,
     retry_after: Option<u64>,
     limit: Option<u64>,
+    offset: Option<u64>,
 }
 
 impl Failure {
@@ -77,6 +81,7 @@ impl Failure {
             needs: None,
             retry_after: None,
             limit: None,
+            offset: None,
         }
     }
 
@@ -139,6 +144,11 @@ impl From<Error> for Failure {
             },
             Error::UnsupportedMedia => of(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Error::Record(refusal) => of(StatusCode::CONFLICT, refusal.as_str()),
+            Error::WrongOffset { offset } => Self {
+                offset: Some(offset),
+                ..of(StatusCode::CONFLICT, "wrong_offset")
+            },
+            Error::TooManyUploads => of(StatusCode::CONFLICT, "too_many_uploads"),
             Error::InUse => of(StatusCode::CONFLICT, "in_use"),
             Error::Unavailable => Self {
                 retry_after: Some(5),
@@ -202,6 +212,9 @@ pub(crate) async fn render<B: MessageBody + 'static>(
         body.insert_header((header::CONTENT_LANGUAGE, if english { "en" } else { "id" }));
         if let Some(seconds) = failure.retry_after {
             body.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        if let Some(offset) = failure.offset {
+            body.insert_header((crate::http::UPLOAD_OFFSET, offset.to_string()));
         }
         if failure.status == StatusCode::UNAUTHORIZED {
             body.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
@@ -304,6 +317,7 @@ fn problem(failure: &Failure, english: bool, request_id: &str) -> Problem {
         action: failure.action,
         report_status: failure.report_status,
         needs: failure.needs,
+        offset: failure.offset,
         request_id: request_id.to_owned(),
     }
 }

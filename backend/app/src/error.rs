@@ -47,6 +47,12 @@ pub enum Error {
     /// The record of a person is not one that can be worked with so.
     #[error("{0}")]
     Record(RecordRefusal),
+    /// The upload has not come just that far; how far it has.
+    #[error("wrong offset, it is {offset}")]
+    WrongOffset { offset: u64 },
+    /// Too many files are on their way at once.
+    #[error("too many uploads")]
+    TooManyUploads,
     /// It is in use and can only be retired.
     #[error("in use")]
     InUse,

@@ -12,8 +12,10 @@ pub mod doctor;
 
 mod error;
 pub mod files;
+mod heic;
 pub mod jobs;
 pub mod live;
+pub mod media;
 pub mod office;
 pub mod overview;
 pub mod passwords;
@@ -28,6 +30,7 @@ pub mod setup;
 pub mod suggest;
 pub mod sweeps;
 pub mod totp;
+pub mod uploads;
 pub mod users;
 pub mod verify;
 pub mod view;

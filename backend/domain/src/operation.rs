@@ -110,6 +110,10 @@ wire_enum! {
         ReportReveal = "report_reveal",
         AttachmentAdd = "attachment_add",
         AttachmentRemove = "attachment_remove",
+        UploadCreate = "upload_create",
+        UploadGet = "upload_get",
+        UploadAppend = "upload_append",
+        UploadDelete = "upload_delete",
     }
 }
 
@@ -281,7 +285,11 @@ impl Operation {
             Self::ReportEscalate => Access::Step(Action::Escalate),
             Self::ReportCompleteDuty => Access::Step(Action::CompleteDuty),
             Self::ReportReveal => Access::Step(Action::Reveal),
-            Self::AttachmentAdd => Access::Step(Action::Attach),
+            Self::AttachmentAdd
+            | Self::UploadCreate
+            | Self::UploadGet
+            | Self::UploadAppend
+            | Self::UploadDelete => Access::Step(Action::Attach),
             Self::AttachmentRemove => Access::Step(Action::Detach),
         }
     }

@@ -1,7 +1,8 @@
 //! Every row of every lasting table as JSON lines, read at one moment while others go on writing: what a backup is made of. The
 //! same on both databases, so that a backup of one may be restored into the other.
 //!
-//! Left out are sessions and repeated-request keys: after a restore everybody signs in again, and no request is an old one.
+//! Left out are sessions, repeated-request keys and unfinished uploads: after a restore everybody signs in again, no request is an
+//! old one, and a file that was on its way is sent anew by whoever still has it.
 
 use crate::db::{Db, Txn, insert_all};
 use crate::entity::*;

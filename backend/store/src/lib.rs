@@ -22,6 +22,7 @@ pub mod reporters;
 pub mod reports;
 pub mod search;
 pub mod totp;
+pub mod uploads;
 pub mod views;
 
 mod error;

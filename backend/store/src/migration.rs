@@ -3,6 +3,7 @@
 mod archive;
 mod persons;
 mod search;
+mod uploads;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(search::SearchByReceipt),
             Box::new(persons::Persons),
             Box::new(archive::Archive),
+            Box::new(uploads::Uploads),
         ]
     }
 }

@@ -1560,6 +1560,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
+        post: operations["upload_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a file has come. `HEAD` answers with the headers alone.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
+        get: operations["upload_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Give a file up. One that was made already stays.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
+        delete: operations["upload_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Send the next part, of any length. The last one makes the file; sent again at the end with no bytes, it answers the same.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
+        patch: operations["upload_append"];
+        trace?: never;
+    };
     "/api/v1/reports/{id}/verify": {
         parameters: {
             query?: never;
@@ -1940,7 +1996,7 @@ export interface components {
         AttachmentForm: {
             /**
              * Format: binary
-             * @description JPEG, PNG or WebP photo, PDF, or audio.
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
              */
             file: string;
             role: components["schemas"]["AttachmentRole"];
@@ -2133,6 +2189,7 @@ export interface components {
          *           }
          *         ],
          *         "needs": "asked_before_forwarding",
+         *         "offset": 3,
          *         "report_status": "received",
          *         "request_id": "teks",
          *         "status": 422,
@@ -3106,6 +3163,11 @@ export interface components {
             pointer: string;
         };
         /**
+         * Format: binary
+         * @description Bytes of a file.
+         */
+        FilePart: string;
+        /**
          * @description The disposition.
          * @example {
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3547,6 +3609,7 @@ export interface components {
          *               }
          *             ],
          *             "needs": "asked_before_forwarding",
+         *             "offset": 3,
          *             "report_status": "received",
          *             "request_id": "teks",
          *             "status": 422,
@@ -4611,7 +4674,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete";
         /**
          * @description The office at a glance.
          * @example {
@@ -4920,6 +4983,7 @@ export interface components {
          *         }
          *       ],
          *       "needs": "asked_before_forwarding",
+         *       "offset": 3,
          *       "report_status": "received",
          *       "request_id": "teks",
          *       "status": 422,
@@ -4936,6 +5000,11 @@ export interface components {
             /** @description The fields that were refused. */
             errors: components["schemas"]["FieldProblem"][];
             needs?: components["schemas"]["Need"] | null;
+            /**
+             * Format: int64
+             * @description How far an upload has come, where its next part was sent to another place.
+             */
+            offset?: number | null;
             report_status?: components["schemas"]["Status"] | null;
             request_id: string;
             /** Format: int32 */
@@ -7192,6 +7261,29 @@ export interface components {
             reason: string;
         };
         /**
+         * Format: uuid
+         * @description A file on its way, part by part (unggahan).
+         */
+        UploadId: string;
+        /**
+         * @description A file that is to be sent in parts.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "role": "evidence",
+         *       "size": 3
+         *     }
+         */
+        UploadInput: {
+            /** @description What the file is called. */
+            name: string;
+            role: components["schemas"]["AttachmentRole"];
+            /**
+             * Format: int64
+             * @description Bytes of the whole file.
+             */
+            size: number;
+        };
+        /**
          * @description Limits on uploads.
          * @example {
          *       "file_bytes": 3,
@@ -7215,6 +7307,41 @@ export interface components {
              * @description Files per report.
              */
             report_files: number;
+        };
+        /**
+         * @description A file on its way.
+         * @example {
+         *       "attachment": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "expires_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "offset": 3,
+         *       "report": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "role": "evidence",
+         *       "size": 3
+         *     }
+         */
+        UploadView: {
+            attachment?: components["schemas"]["AttachmentId"] | null;
+            /**
+             * Format: date-time
+             * @description Until when it is kept if nothing more of it comes.
+             */
+            expires_at: string;
+            id: components["schemas"]["UploadId"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes that have come; the next part starts here.
+             */
+            offset: number;
+            report: components["schemas"]["ReportId"];
+            role: components["schemas"]["AttachmentRole"];
+            /**
+             * Format: int64
+             * @description Bytes of the whole file.
+             */
+            size: number;
         };
         /**
          * @description How pressing a report is (urgensi).
@@ -7539,7 +7666,7 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "unsupported_media_type",
-                 *       "detail": "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                 *       "detail": "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP, HEIC; PDF; rekaman suara.",
                  *       "errors": [],
                  *       "request_id": "0192f0c1-0000-7000-8000-000000000000",
                  *       "status": 415,
@@ -10977,6 +11104,164 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    upload_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the upload is found, with what has come of it */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadInput"];
+            };
+        };
+        responses: {
+            /** @description The upload; parts go to `Location` */
+            201: {
+                headers: {
+                    /** @description Address of the upload */
+                    Location?: string;
+                    /** @description Bytes that have come */
+                    "Upload-Offset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    upload_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Upload */
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload */
+            200: {
+                headers: {
+                    /** @description Bytes of the whole file */
+                    "Upload-Length"?: number;
+                    /** @description Bytes that have come; the next part starts here */
+                    "Upload-Offset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    upload_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Upload */
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    upload_append: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Where in the file the part starts: just as far as it has come */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Upload */
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        /** @description Bytes of the file from the offset on */
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": components["schemas"]["FilePart"];
+            };
+        };
+        responses: {
+            /** @description All has come: the report with the file */
+            201: {
+                headers: {
+                    /** @description Bytes that have come */
+                    "Upload-Offset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description More is to come */
+            204: {
+                headers: {
+                    /** @description Bytes that have come; the next part starts here */
+                    "Upload-Offset"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

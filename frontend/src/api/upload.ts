@@ -1,9 +1,11 @@
 /**
- * Sends a file with its progress, which `fetch` cannot tell. Otherwise like `client.ts`: token and language are
- * added, an expired token is refreshed once, and a failure is a `ProblemError` or `OfflineError`.
+ * Sends a file with its progress, which `fetch` cannot tell; a large one in parts (`resumable.ts`). Otherwise like
+ * `client.ts`: token and language are added, an expired token is refreshed once, and a failure is a `ProblemError`
+ * or `OfflineError`.
  */
 import { currentLanguage } from "@/lib/i18n";
 import { OfflineError, ProblemError } from "./problem";
+import { uploadInParts } from "./resumable";
 import type { components } from "./schema";
 import { currentToken, refreshSession } from "./session";
 import type { Report } from "./types";
@@ -17,10 +19,16 @@ export interface AttachmentUpload {
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
+  /** Told when the line is down and when it is back. */
+  readonly onWaiting?: (waiting: boolean) => void;
 }
+
+/** A file beyond this is sent in parts. Below, sending it anew costs less than asking how far it came. */
+const AT_ONCE = 1024 * 1024;
 
 /** Answers with the report as it stands with the file. */
 export async function uploadAttachment(upload: AttachmentUpload): Promise<Report> {
+  if (upload.file.size > AT_ONCE) return uploadInParts(upload);
   const token = currentToken() ?? (await refreshSession(undefined));
   let answer = await send(upload, token);
   if (answer.status === 401 && token !== undefined) {

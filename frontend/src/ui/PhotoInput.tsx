@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { formatBytes } from "@/lib/format";
 import { kitMessages } from "./kit.i18n";
 import classes from "./PhotoInput.module.css";
-import type { Photo, Photos } from "./photos";
+import { offered, type Photo, type Photos } from "./photos";
 
 export interface PhotoInputProps {
   photos: Photos;
@@ -75,7 +75,7 @@ export function PhotoInput({ photos, label, description, error, id }: PhotoInput
             <span className={classes.byHand}>{t("photoHint")}</span> {description}
           </span>
         </div>
-        <input ref={picker} type="file" hidden multiple accept={accept.join(",")} onChange={take} aria-label={t("photoAdd")} />
+        <input ref={picker} type="file" hidden multiple accept={offered(accept)} onChange={take} aria-label={t("photoAdd")} />
         <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={take} aria-label={t("photoCamera")} />
         {photos.items.length > 0 && (
           <ul className={classes.items}>
@@ -100,7 +100,7 @@ function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
   const { name } = photo.file;
   const words = {
     queued: t("photoQueued"),
-    uploading: t("photoUploading", { percent: Math.round(photo.progress * 100) }),
+    uploading: t(photo.waiting ? "photoWaiting" : "photoUploading", { percent: Math.floor(photo.progress * 100) }),
     failed: t("photoFailed"),
     done: t("photoDone"),
   }[photo.state];
@@ -122,7 +122,7 @@ function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
             <IconRefresh size={16} aria-hidden />
           </ActionIcon>
         )}
-        <ActionIcon variant="default" aria-label={t("photoRemove", { name })} onClick={() => photos.remove(photo.id)}>
+        <ActionIcon variant="default" aria-label={t(photo.state === "uploading" ? "photoCancel" : "photoRemove", { name })} onClick={() => photos.remove(photo.id)}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>

@@ -12,11 +12,13 @@ export type PhotoState = "queued" | "uploading" | "failed" | "done";
 export interface Photo {
   readonly id: string;
   readonly file: File;
-  /** An object URL, for images. */
+  /** An object URL, for images that the browser shows. */
   readonly preview: string | undefined;
   readonly state: PhotoState;
   /** 0 to 1. */
   readonly progress: number;
+  /** Its line is down; it goes on by itself when the line is back. */
+  readonly waiting?: boolean;
   readonly error?: unknown;
   /** What the server calls it, once uploaded. */
   readonly remoteId?: string;
@@ -26,6 +28,7 @@ export interface UploadOptions {
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
+  readonly onWaiting: (waiting: boolean) => void;
 }
 
 /** Uploads one file and answers with the server's id for it. */
@@ -56,7 +59,25 @@ export interface Photos {
   readonly clear: () => void;
 }
 
-export const PHOTO_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
+export const PHOTO_TYPES = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"] as const;
+
+/** Photos of telephones. Few browsers show them, and some do not even know what they are; the server draws them anew. */
+const TELEPHONE = /\.hei[cf]$/i;
+
+/** The file, called what it is where the browser did not know. */
+function named(file: File): File {
+  if (file.type !== "" || !TELEPHONE.test(file.name)) return file;
+  return new File([file], file.name, { type: "image/heic", lastModified: file.lastModified });
+}
+
+/** What a file dialog is to offer: by type, and by name for what the browser has no type for. */
+export function offered(accept: readonly string[]): string {
+  return [...accept, ...(accept.includes("image/heic") ? [".heic", ".heif"] : [])].join(",");
+}
+
+function isShown(file: File): boolean {
+  return file.type.startsWith("image/") && !file.type.startsWith("image/hei");
+}
 
 export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxBytes = 10_485_760 }: PhotosOptions = {}): Photos {
   const t = kitMessages.useT();
@@ -84,17 +105,20 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
     async (item: Photo, how: Upload) => {
       const controller = new AbortController();
       running.current.set(item.id, controller);
-      patch(item.id, { state: "uploading", progress: 0, error: undefined });
+      patch(item.id, { state: "uploading", progress: 0, waiting: false, error: undefined });
       try {
         const remoteId = await how(item.file, {
           idempotencyKey: item.id,
           signal: controller.signal,
           onProgress: (progress) => patch(item.id, { progress }),
+          onWaiting: (waiting) => patch(item.id, { waiting }),
         });
         patch(item.id, { state: "done", progress: 1, remoteId });
         return true;
       } catch (error) {
-        patch(item.id, { state: "failed", error });
+        // Taken away while it was on its way: nobody waits for it.
+        if (!live.current.some((other) => other.id === item.id)) return true;
+        patch(item.id, { state: "failed", waiting: false, error });
         return false;
       } finally {
         running.current.delete(item.id);
@@ -115,7 +139,7 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
     (files: Iterable<File>) => {
       const added: Photo[] = [];
       const refused: string[] = [];
-      for (const file of files) {
+      for (const file of Array.from(files, named)) {
         const known = [...live.current, ...added].some(
           ({ file: other }) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified,
         );
@@ -124,7 +148,7 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
         else if (file.size > maxBytes) refused.push(t("photoTooBig", { name: file.name, limit: formatBytes(maxBytes) }));
         else if (live.current.length + added.length >= maxFiles) refused.push(t("photoTooMany", { limit: maxFiles, name: file.name }));
         else {
-          const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : undefined;
+          const preview = isShown(file) ? URL.createObjectURL(file) : undefined;
           added.push({ id: randomUuid(), file, preview, state: "queued", progress: 0 });
         }
       }

@@ -7,7 +7,7 @@ use crate::support::{Case, TestApp};
 use reqwest::Method;
 use serde_json::json;
 
-async fn allow(app: &TestApp, file_bytes: u64, report_bytes: u64, report_files: u64) {
+pub(super) async fn allow(app: &TestApp, file_bytes: u64, report_bytes: u64, report_files: u64) {
     let found = app.get("/settings").by(ADMIN).send().await.ok();
     let mut settings = found["settings"].clone();
     settings["uploads"] =
@@ -21,7 +21,7 @@ async fn allow(app: &TestApp, file_bytes: u64, report_bytes: u64, report_files: 
         .ok();
 }
 
-fn pdf(size: usize) -> Vec<u8> {
+pub(super) fn pdf(size: usize) -> Vec<u8> {
     [b"%PDF-1.4\n".as_slice(), &vec![b' '; size - 9]].concat()
 }
 

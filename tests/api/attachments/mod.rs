@@ -1,6 +1,8 @@
-//! `/reports/{id}/attachments`: what is taken, what becomes of it, and to whom it is served.
+//! `/reports/{id}/attachments`: what is taken, what becomes of it, and to whom it is served; and files that come in parts.
 
+mod heic;
 mod kinds;
 mod limits;
 mod photos;
 mod serving;
+mod uploads;

@@ -23,6 +23,9 @@ async fn send(app: &TestApp, sample: Sample, who: Option<&'static str>, cookie: 
     call = match sample.body {
         Body::None => call,
         Body::Json(body) => call.json(&body),
+        Body::Part => call
+            .header("upload-offset", "77")
+            .raw("application/offset+octet-stream", b"x".to_vec()),
         Body::File => call.form(form("evidence", "catatan.txt", b"nothing that is taken".to_vec())),
     };
     call.send().await.status

@@ -38,6 +38,8 @@ pub enum Body {
     Json(Value),
     /// A file of a kind that is not taken.
     File,
+    /// A part that does not join what has come.
+    Part,
 }
 
 impl<'a> World<'a> {
@@ -90,6 +92,17 @@ impl<'a> World<'a> {
             .find(|(owner, _)| *owner == who)
             .or(self.files.first());
         &own.expect("a file").1
+    }
+
+    /// An upload that somebody began, if they may.
+    async fn upload(&self, who: &'static str, report: &str) -> String {
+        let path = format!("/reports/{report}/uploads");
+        let body = json!({ "role": "evidence", "name": "besar.pdf", "size": 9_000 });
+        let made = self.app.post(&path, &body).by(who).send().await;
+        match made.status {
+            201 => made.json()["id"].as_str().expect("an id").to_owned(),
+            _ => uuid::Uuid::nil().to_string(),
+        }
     }
 
     /// The request for an operation by somebody, on this report where it is about one.
@@ -354,6 +367,28 @@ impl<'a> World<'a> {
             O::AttachmentAdd => Sample {
                 body: Body::File,
                 ..on("attachments", Value::Null)
+            },
+            O::UploadCreate => on(
+                "uploads",
+                json!({ "role": "evidence", "name": "besar.pdf", "size": 0 }),
+            ),
+            O::UploadGet => get(format!(
+                "/reports/{report}/uploads/{}",
+                self.upload(who, report).await
+            )),
+            // The upload has not come so far: 409.
+            O::UploadAppend => Sample {
+                method: "PATCH",
+                path: format!("/reports/{report}/uploads/{}", self.upload(who, report).await),
+                if_match: None,
+                body: Body::Part,
+            },
+            O::UploadDelete => Sample {
+                if_match: None,
+                ..unseen(format!(
+                    "/reports/{report}/uploads/{}",
+                    self.upload(who, report).await
+                ))
             },
             O::AttachmentRemove => changed(
                 "DELETE",

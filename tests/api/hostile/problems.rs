@@ -20,6 +20,13 @@ fn told(out: &mut String, what: &str, language: &str, answer: &Answer) {
     .expect("written");
 }
 
+fn part<'a>(app: &'a TestApp, upload: &str, offset: u64) -> crate::support::client::Call<'a> {
+    app.call(reqwest::Method::PATCH, upload)
+        .by(DESK)
+        .header("upload-offset", &offset.to_string())
+        .raw("application/offset+octet-stream", b"%PDF-".to_vec())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_words_are_those_that_were_reviewed() {
     let app = TestApp::start().await;
@@ -35,6 +42,14 @@ async fn the_words_are_those_that_were_reviewed() {
         format!("/reports/{}", received.id),
         format!("/reports/{}", working.id),
     );
+    let uploads = format!("{received}/uploads");
+    let file = json!({ "role": "evidence", "name": "besar.pdf", "size": 9 });
+    let mut upload = String::new();
+    for _ in 0..20 {
+        let begun = app.post(&uploads, &file).by(DESK).send().await.created();
+        upload = format!("{uploads}/{}", begun["id"].as_str().expect("an id"));
+    }
+    part(&app, &upload, 0).send().await.expect(204);
     let mut out = String::new();
     for language in ["id", "en"] {
         let mut ask = async |what: &str, call: crate::support::client::Call<'_>| {
@@ -113,6 +128,8 @@ async fn the_words_are_those_that_were_reviewed() {
                 .if_match(1),
         )
         .await;
+        ask("wrong_offset", part(&app, &upload, 4)).await;
+        ask("too_many_uploads", app.post(&uploads, &file).by(DESK)).await;
     }
     for language in ["id", "en"] {
         let body = json!({ "username": "tebak", "password": "tebak" });

@@ -88,7 +88,7 @@ async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct AttachmentForm {
-    /// JPEG, PNG or WebP photo, PDF, or audio.
+    /// JPEG, PNG, WebP or HEIC photo, PDF, or audio.
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
     file: Vec<u8>,
     role: AttachmentRole,

@@ -8,11 +8,13 @@ mod reference;
 mod reporters;
 mod reports;
 mod steps;
+mod uploads;
 mod users;
 mod views;
 mod watch;
 
 pub(crate) use health::{live, ready};
+pub(crate) use uploads::OFFSET as UPLOAD_OFFSET;
 
 use crate::problem::{Problem, example};
 use serde::Serialize;
@@ -34,7 +36,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(watch::routes)
         .configure(views::routes)
         .configure(steps::routes)
-        .configure(attachments::routes);
+        .configure(attachments::routes)
+        .configure(uploads::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

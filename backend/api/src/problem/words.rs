@@ -147,11 +147,31 @@ pub(super) fn of_code(code: &str, english: bool) -> (&'static str, &'static str)
         "unsupported_media_type" => (
             (
                 "Jenis kiriman tidak diterima",
-                "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP; PDF; rekaman suara.",
+                "Data dikirim sebagai JSON; berkas yang diterima: foto JPEG, PNG, WebP, HEIC; PDF; rekaman suara.",
             ),
             (
                 "Type not accepted",
-                "Data is sent as JSON; files may be JPEG, PNG or WebP photos, PDF, or audio.",
+                "Data is sent as JSON; files may be JPEG, PNG, WebP or HEIC photos, PDF, or audio.",
+            ),
+        ),
+        "wrong_offset" => (
+            (
+                "Bagian berkas tidak bersambung",
+                "Bagian ini tidak mulai di tempat unggahan berhenti. Lanjutkan dari posisi yang disebut (offset).",
+            ),
+            (
+                "Part does not join",
+                "This part does not start where the upload stopped. Go on from the offset that is named.",
+            ),
+        ),
+        "too_many_uploads" => (
+            (
+                "Terlalu banyak unggahan",
+                "Terlalu banyak berkas Anda yang belum selesai diunggah. Tunggu atau batalkan salah satu, lalu coba lagi.",
+            ),
+            (
+                "Too many uploads",
+                "Too many of your files are still on their way. Wait for one or give one up, then try again.",
             ),
         ),
         "in_use" => (

@@ -29,6 +29,7 @@ use tanggap_domain::violation::ViolationCode;
 use tanggap_store::reporters::{self, RecordEvent};
 use tanggap_store::{Txn, attachments, audit, commit, history, reports};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -56,7 +57,7 @@ pub async fn reporter_erase(
     let now = app.now();
     let digest = digest(app, &format!("reporter_erase {id}"), &input)?;
     let txn = app.db.begin().await?;
-    if begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0)
+    if begin_once::<Uuid>(app, &txn, actor, repeat.as_ref(), &digest, id.0)
         .await?
         .is_some()
     {

@@ -17,6 +17,7 @@ use tanggap_domain::violation::{NOTE, ViolationCode, Violations};
 use tanggap_store::reporters::{self, RecordEvent, Reporter};
 use tanggap_store::{Txn, commit};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// Entries of a trail that are shown.
 const TRAIL: u64 = 100;
@@ -86,7 +87,7 @@ pub async fn reporter_merge(
     let now = app.now();
     let digest = digest(app, &format!("reporter_merge {id}"), &input)?;
     let txn = app.db.begin().await?;
-    if begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0)
+    if begin_once::<Uuid>(app, &txn, actor, repeat.as_ref(), &digest, id.0)
         .await?
         .is_some()
     {
@@ -133,7 +134,7 @@ pub async fn reporter_separate(
     let now = app.now();
     let digest = digest(app, &format!("reporter_separate {id}"), &input)?;
     let txn = app.db.begin().await?;
-    if begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0)
+    if begin_once::<Uuid>(app, &txn, actor, repeat.as_ref(), &digest, id.0)
         .await?
         .is_some()
     {

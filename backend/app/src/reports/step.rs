@@ -68,18 +68,19 @@ pub async fn act(
     view_after(app, actor, id).await
 }
 
-/// Takes the request's key for what it makes or changes. Gives back what that was when the same request has been done before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
-pub(crate) async fn begin_once(
+/// Takes the request's key for the thing that it makes or changes. Gives back that thing when the same request has been done
+/// before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
+pub(crate) async fn begin_once<Id: From<Uuid>>(
     app: &App,
     txn: &Txn,
     actor: &Actor,
     repeat: Option<&Repeat>,
     digest: &str,
     resource: Uuid,
-) -> Result<Option<Uuid>, Error> {
+) -> Result<Option<Id>, Error> {
     let Some(repeat) = repeat else { return Ok(None) };
     match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
-        Seen::Same(id) => Ok(Some(id)),
+        Seen::Same(id) => Ok(Some(id.into())),
         Seen::Other => Err(Error::KeyReused),
         Seen::Never => {
             match idempotency::keep(txn, actor.id, &repeat.key, digest, resource, app.now()).await {
@@ -87,7 +88,7 @@ pub(crate) async fn begin_once(
                 // The twin was done between our look and our taking; this transaction is spent.
                 Err(StoreError::Taken) => {
                     match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
-                        Seen::Same(id) => Ok(Some(id)),
+                        Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
                         Seen::Never => Err(Error::Unavailable),
                     }

@@ -18,4 +18,4 @@ pub use apply::apply;
 pub use guard::unmet;
 pub use next::{Possible, possible};
 pub use status::Status;
-pub use step::{Effect, Moment, Refusal, Step, birth, step};
+pub use step::{Effect, Moment, Refusal, Step, birth, ready, step};

@@ -105,6 +105,21 @@ pub fn birth(
     })
 }
 
+/// Whether the report stands so that the permitted action fits, whatever its payload will say.
+pub fn ready(report: &Report, permit: &Permit, office: &Office, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let action = permit.action();
+    if !action.rule().from.contains(&report.status) {
+        return Err(Refusal::WrongStatus {
+            action,
+            status: report.status,
+        });
+    }
+    match unmet(report, action, permit.author(), office, now) {
+        Some(needs) => Err(Refusal::Unmet { action, needs }),
+        None => Ok(()),
+    }
+}
+
 /// Does one step, or says why not. Pure: nothing outside changes.
 pub fn step(
     report: &Report,
@@ -117,15 +132,7 @@ pub fn step(
         return Err(Refusal::WrongPermit);
     }
     let rule = action.rule();
-    if !rule.from.contains(&report.status) {
-        return Err(Refusal::WrongStatus {
-            action,
-            status: report.status,
-        });
-    }
-    if let Some(needs) = unmet(report, action, permit.author(), moment.office, moment.now) {
-        return Err(Refusal::Unmet { action, needs });
-    }
+    ready(report, permit, moment.office, moment.now)?;
     command.check().map_err(Refusal::Invalid)?;
     fits(report, &command, permit, moment)?;
     if let Command::Merge(merge) = &mut command {

@@ -20,4 +20,6 @@ pub mod saved_view;
 pub mod session;
 pub mod setting;
 pub mod totp_secret;
+pub mod upload;
+pub mod upload_part;
 pub mod user;

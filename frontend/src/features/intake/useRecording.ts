@@ -110,9 +110,9 @@ export function useRecording(photos: Photos) {
   }
 
   async function finishNow(id: string, channel: RecordInput["channel"], merge: IntakeValues["merge"]) {
-    const complete = await photos.uploadAll(async (file, { signal, onProgress }) => {
+    const complete = await photos.uploadAll(async (file, options) => {
       const key = fileKey(attempt.key, file);
-      const withFile = await uploadAttachment({ report: id, file, role: roleFor(channel, file.type), idempotencyKey: key, signal, onProgress });
+      const withFile = await uploadAttachment({ report: id, file, role: roleFor(channel, file.type), ...options, idempotencyKey: key });
       keep(withFile);
       return key;
     });

@@ -220,10 +220,12 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
     setError(undefined);
     let failure: unknown;
     let latest: Report | undefined;
+    let sent = 0;
     const upload: Upload = async (file, options) => {
       try {
         const after = await uploadAttachment({ report: report.id, file, role, ...options });
         latest = after;
+        sent += 1;
         return `${after.id} ${after.version}`;
       } catch (problem) {
         failure = problem;
@@ -234,7 +236,7 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
     if (latest) keepReport(latest);
     if (complete) {
       photos.clear();
-      if (latest) flashDone(t("fileSent", { count }), "attach", report, latest);
+      if (latest) flashDone(t("fileSent", { count: sent }), "attach", report, latest);
     } else {
       setError(failure);
     }

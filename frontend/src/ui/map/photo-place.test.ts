@@ -36,3 +36,20 @@ it("hears nothing from a photo without a position, a broken one or another file"
   expect(await photoPlace(new File(["text"], "a.jpg", { type: "image/jpeg" }))).toBeUndefined();
   expect(await photoPlace(jpeg(false, [3, 35, 31], [98, 42, 30], "application/pdf"))).toBeUndefined();
 });
+
+/** Eight by eight pixels at 3.6233, 98.7021, as a telephone's HEIC. */
+const HEIC =
+  "AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAABgW1ldGEAAAAAAAAAIWhkbHIAAAAAAAAAAHBpY3QAAAAAAAAAAAAAAAAAAAAADnBpdG0AAAAAAAEAAAAsaWxv" +
+  "YwAAAABEAAACAAEAAAABAAABoQAAABIAAgAAAAEAAAGzAAAAhAAAADhpaW5mAAAAAAACAAAAFWluZmUCAAAAAAEAAGh2YzEAAAAAFWluZmUCAAABAAIAAEV4" +
+  "aWYAAAAAGmlyZWYAAAAAAAAADmNkc2MAAgABAAEAAADIaXBycAAAAKlpcGNvAAAAamh2Y0MBAUAAAACQAAAAAAAe8AD8/fj4AAAPA6AAAQAXQAEMAf//AWAA" +
+  "AAMAkAAAAwAAAwAe8CShAAEAHkIBAQFgAAADAJAAAAMAAAMAHqEiWX5JLKZuAhoMAaIAAQAHRAHBY1YASAAAABRpc3BlAAAAAAAAAAgAAAAIAAAAEHBpeGkA" +
+  "AAAAAwgICAAAABNjb2xybmNseAABAA0ABoAAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAJ5tZGF0AAAADiYBr8D4t/+HP/5aq6/wAAAAAElJKgAIAAAAAQAl" +
+  "iAQAAQAAABoAAAAAAAAABAABAAIAAgAAAE4AAAACAAUAAwAAAFAAAAADAAIAAgAAAEUAAAAEAAUAAwAAAGgAAAAAAAAAAwAAAAEAAAAlAAAAAQAAANCkAwAQ" +
+  "JwAAYgAAAAEAAAAqAAAAAQAAAFAnAQAQJwAA";
+
+it("reads it in a telephone's HEIC too", async () => {
+  const bytes = Uint8Array.from(atob(HEIC), (letter) => letter.charCodeAt(0));
+  const point = await photoPlace(new File([bytes], "IMG.heic", { type: "image/heic" }));
+  expect(point?.latitude).toBeCloseTo(3.6233, 4);
+  expect(point?.longitude).toBeCloseTo(98.7021, 4);
+});

@@ -4,11 +4,11 @@
  */
 import { isPoint, type Point } from "./geometry";
 
-/** Of what the forms accept, only JPEG comes from cameras with a position in it. */
-const WITH_POSITION = "image/jpeg";
+/** Of what the forms accept, these come from cameras with a position in them. */
+const WITH_POSITION = ["image/jpeg", "image/heic", "image/heif"];
 
 export async function photoPlace(file: File): Promise<Point | undefined> {
-  if (file.type !== WITH_POSITION) return undefined;
+  if (!WITH_POSITION.includes(file.type)) return undefined;
   try {
     const { gps } = await import("exifr/dist/lite.esm.mjs");
     const found = await gps(file);

@@ -142,12 +142,12 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
   }
 
   const uploader = (role: AttachmentRole): Upload => {
-    return async (file, { idempotencyKey, signal, onProgress }) => {
+    return async (file, options) => {
       const before = new Set([...(report.content?.attachments.map(({ id }) => id) ?? []), ...uploaded.current.values()]);
-      const data = await uploadAttachment({ report: report.id, file, role, idempotencyKey, signal, onProgress });
+      const data = await uploadAttachment({ report: report.id, file, role, ...options });
       const added = data.content?.attachments.filter((item) => !before.has(item.id) && item.role === role && item.uploaded_by?.id === me.id).at(-1);
       if (!added) throw new Error("the server did not name the file it stored");
-      uploaded.current.set(idempotencyKey, added.id);
+      uploaded.current.set(options.idempotencyKey, added.id);
       // Our own file moved the version by one. More than that means that somebody else was here too.
       if (data.version === seen.current + 1) see(data.version);
       queryClient.setQueryData(reportQuery(report.id).queryKey, data);

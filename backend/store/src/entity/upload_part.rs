@@ -1,0 +1,18 @@
+//! Row of `upload_parts`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "upload_parts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub upload_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub start: i64,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
