@@ -112,6 +112,12 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .acquire_timeout(BUSY)
         .test_before_acquire(false)
+        .map_sqlx_sqlite_before_acquire(|connection, _| {
+            // When a disk runs full, SQLite rolls back by itself and the driver's own rollback fails. From then on the driver would
+            // take each transaction for part of another, and acknowledge what is never committed. Such a connection is not used again.
+            let inside = sqlx::Connection::is_in_transaction(connection);
+            Box::pin(async move { Ok(!inside) })
+        })
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite

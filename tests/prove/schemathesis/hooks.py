@@ -123,6 +123,9 @@ def point(value, known: list, person: Person):
     return pointed(value, person)
 
 
+# A part of an upload is bytes like any other.
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
+
 if USER:
     person = Person(USER)
     streams = iter(range(STREAMS))

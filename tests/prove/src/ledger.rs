@@ -97,8 +97,10 @@ impl Officer {
                 self.doubt = Some(write);
                 Ok(Round::Cut)
             }
-            Some((200..=299, body)) => {
-                self.account(&write.what, &serde_json::from_slice(&body)?)?;
+            Some((status @ 200..=299, body)) => {
+                let answer = serde_json::from_slice(&body)
+                    .map_err(|error| format!("{} {}: {status} {error}", write.ask.method, write.ask.path))?;
+                self.account(&write.what, &answer)?;
                 self.acknowledged += 1;
                 Ok(Round::Acknowledged)
             }
