@@ -1,5 +1,6 @@
 //! Requests that no client of ours sends. Each gets a documented problem, none a failure of the server, none leaves a trace.
 
+mod dates;
 mod problems;
 mod requests;
 mod text;
