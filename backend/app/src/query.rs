@@ -1,7 +1,7 @@
 //! The parameters of a list, as they stand in an address. Several values of one parameter are separated by commas.
 
 use crate::error::Error;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::str::FromStr;
 use tanggap_domain::ids::{AgencyId, CategoryId, KelurahanId, SectionId, UserId};
@@ -12,6 +12,9 @@ use tanggap_domain::report::{Channel, WaitingOn};
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::reports::{DueFilter, Filter, Sort};
 use utoipa::{IntoParams, ToSchema};
+
+/// Years in which a report may be looked for. Far beyond them a database has no moments.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9_999;
 
 /// By deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -209,6 +212,13 @@ impl ReportQuery {
         v.optional("/q", self.q.as_deref(), LINE);
         let limit = self.limit.is_none_or(|limit| (1..=200).contains(&limit));
         v.require("/limit", ViolationCode::OutOfRange, limit);
+        for (pointer, day) in [
+            ("/received_from", self.received_from),
+            ("/received_to", self.received_to),
+        ] {
+            let known = day.is_none_or(|day| YEARS.contains(&day.year()));
+            v.require(pointer, ViolationCode::OutOfRange, known);
+        }
         v.into_result().map_err(Error::Invalid)?;
         let soon = office.settings.targets.due_soon_days;
         let until = office.calendar.after_working_days(now, soon);

@@ -102,7 +102,14 @@ impl WorkingCalendar {
 
     /// The office's local date at a moment.
     pub fn date(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.offset).date_naive()
+        let at = at.naive_utc();
+        at.checked_add_offset(self.offset).unwrap_or(at).date()
+    }
+
+    /// Whether a term from one date to another is one that anybody can mean. It keeps a mistyped year out, and moments that a
+    /// database has no room for.
+    pub fn is_a_term(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        to.signed_duration_since(from).num_days() <= i64::from(HORIZON_DAYS)
     }
 
     /// The office's distance from UTC.
@@ -191,7 +198,8 @@ impl WorkingCalendar {
 
     /// `n` hours later, around the clock.
     pub fn after_hours(&self, start: DateTime<Utc>, n: u32) -> DateTime<Utc> {
-        start + Duration::hours(i64::from(n.min(HORIZON_DAYS * 24)))
+        let hours = Duration::hours(i64::from(n.min(HORIZON_DAYS * 24)));
+        start.checked_add_signed(hours).unwrap_or(start)
     }
 
     fn moment(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {

@@ -112,9 +112,9 @@ pub fn e164(phone: &str) -> Option<String> {
     } else {
         return None;
     };
-    // "+62 (0)812 …": the trunk zero is dialled only inside the country.
-    let international = match international.strip_prefix("620") {
-        Some(rest) => format!("62{rest}"),
+    // "+62 (0)812 …": the trunk zero is dialled only inside the country, and no number there begins with one.
+    let international = match international.strip_prefix("62") {
+        Some(rest) => format!("62{}", rest.trim_start_matches('0')),
         None => international,
     };
     (8..=15)

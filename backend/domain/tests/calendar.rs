@@ -272,3 +272,16 @@ fn a_retired_holiday_is_a_working_day_again() {
     assert!(calendar.is_working_day(day("2026-12-24")));
     assert!(!calendar.is_working_day(day("2026-12-25")));
 }
+
+#[test]
+fn at_the_end_of_time_a_term_ends_there() {
+    let office = office();
+    let last = DateTime::<Utc>::MAX_UTC;
+    assert_eq!(office.calendar.after_hours(last, 24), last);
+    for end in [last, DateTime::<Utc>::MIN_UTC] {
+        let day = office.calendar.date(end);
+        let _ = office.calendar.after_working_days(end, 5);
+        let _ = office.calendar.after_calendar_days(end, 5);
+        let _ = office.calendar.end_of(day);
+    }
+}

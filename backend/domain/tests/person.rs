@@ -152,6 +152,12 @@ fn one_number_in_all_its_spellings_is_one_number() {
     ] {
         assert_eq!(text::e164(phone).as_deref(), Some("+6281264551551"), "{phone}");
     }
+    // Whoever dials one zero too many means the same number, and what is kept is kept as it is.
+    assert_eq!(
+        text::e164("+62 00 812 6455 1551").as_deref(),
+        Some("+6281264551551")
+    );
+    assert_eq!(text::e164("+62 000").as_deref(), None);
     assert_eq!(text::e164("+60 12 345 6789").as_deref(), Some("+60123456789"));
     assert_eq!(text::e164("061-4512345").as_deref(), Some("+62614512345"));
 }

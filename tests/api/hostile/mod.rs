@@ -1,6 +1,7 @@
 //! Requests that no client of ours sends. Each gets a documented problem, none a failure of the server, none leaves a trace.
 
 mod asking;
+mod dates;
 mod problems;
 mod requests;
 mod text;

@@ -290,18 +290,17 @@ fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut 
         v.require(
             "/due_on",
             ViolationCode::OutOfRange,
-            legal.is_none_or(|limit| day <= limit),
+            legal.is_none_or(|limit| day <= limit) && office.calendar.is_a_term(office.today(now), day),
         );
     }
 }
 
 fn fits_coordination(request: &RequestCoordination, moment: Moment<'_>, v: &mut Violations) {
     live_agency(request.agency, moment.office, v);
-    v.require(
-        "/due_on",
-        ViolationCode::InPast,
-        request.due_on >= moment.office.today(moment.now),
-    );
+    let today = moment.office.today(moment.now);
+    v.require("/due_on", ViolationCode::InPast, request.due_on >= today);
+    let term = moment.office.calendar.is_a_term(today, request.due_on);
+    v.require("/due_on", ViolationCode::OutOfRange, term);
 }
 
 fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: &mut Violations) {
@@ -379,6 +378,10 @@ fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut 
     v.require("/checked_at", ViolationCode::InPast, check.checked_at >= since);
     let later = check.next_check_on.is_none_or(|day| day > office.today(now));
     v.require("/next_check_on", ViolationCode::InPast, later);
+    let term = check
+        .next_check_on
+        .is_none_or(|day| office.calendar.is_a_term(office.today(now), day));
+    v.require("/next_check_on", ViolationCode::OutOfRange, term);
 }
 
 /// Nothing came in before this century: a mistyped year, and one that a database may not be able to keep.
