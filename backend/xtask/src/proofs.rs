@@ -30,6 +30,16 @@ pub const PROOFS: &[Step] = &[
     step("document", "every operation of the document, as each role", |s| {
         document(s, Amount::Whole)
     }),
+    step(
+        "fuzz",
+        "five minutes for each parser of something from outside",
+        |s| {
+            Cmd::cargo(&s.project)
+                .args(["test", "--locked", "--package", "tanggap-fuzz"])
+                .env("TANGGAP_FUZZ_SECONDS", "300")
+                .run()
+        },
+    ),
     step("lighthouse", "Lighthouse on the main screens", |s| {
         measure(s, "lighthouse")
     }),
