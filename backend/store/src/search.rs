@@ -205,6 +205,11 @@ enum Index {
     Docid,
 }
 
+/// Whether what is found must be walked (`walk`) to come in order of receipt.
+pub(crate) fn is_walked(backend: DbBackend) -> bool {
+    backend == DbBackend::Sqlite
+}
+
 /// `reports` joined to the index of SQLite so that what is found comes in the index's own order, which is that of receipt: a page
 /// of a word that stands in a million reports costs no more than one of a rare word. PostgreSQL's planner needs no such help.
 pub(crate) fn walk(query: &mut SelectStatement, question: &Question, newest_first: bool) {

@@ -9,8 +9,7 @@ use crate::search;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeSet;
 use tanggap_domain::ids::ReportId;
@@ -180,7 +179,7 @@ async fn page(
     let words = filter
         .text
         .as_deref()
-        .filter(|_| matches!(sort, Sort::Newest | Sort::Oldest) && db.backend() == DbBackend::Sqlite)
+        .filter(|_| matches!(sort, Sort::Newest | Sort::Oldest) && search::is_walked(db.backend()))
         .and_then(|text| search::every(db.backend(), text, begun));
     if let Some(words) = words {
         let newest_first = sort == Sort::Newest;
@@ -334,7 +333,7 @@ pub async fn similar(
     let mut queries = Vec::new();
     if let Some(words) = search::any(db.backend(), stems) {
         let mut query = open();
-        if db.backend() == DbBackend::Sqlite {
+        if search::is_walked(db.backend()) {
             search::walk(&mut query, &words, true);
             search::walk_open(&mut query);
         } else {
