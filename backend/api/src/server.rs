@@ -57,7 +57,7 @@ impl std::fmt::Debug for Application {
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
-    let app = App::new(db, config.keys()?, clock, config.files()?);
+    let app = App::new(db, config.keys()?, clock, config.files()?).reached_at(config.public_url.as_deref());
     setup::reference_if_empty(&app).await?;
     Ok(app)
 }

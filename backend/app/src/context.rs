@@ -23,6 +23,8 @@ pub struct App {
     pub keys: Keys,
     pub clock: Arc<dyn Clock>,
     pub files: Files,
+    /// Address under which people reach the office's pages, `https://…`; links on paper and in mail begin with it.
+    pub public_url: Option<Arc<str>>,
     office: Arc<RwLock<Option<Snapshot>>>,
     /// Told when a job was written, so that the worker need not wait for its next round.
     pub wake: Arc<Notify>,
@@ -45,10 +47,20 @@ impl App {
             keys,
             clock,
             files,
+            public_url: None,
             office: Arc::default(),
             wake: Arc::default(),
             live: live::hub(),
             heavy: Arc::new(Semaphore::new(4)),
+        }
+    }
+
+    /// The same, reached under this address.
+    #[must_use]
+    pub fn reached_at(self, public_url: Option<&str>) -> Self {
+        Self {
+            public_url: public_url.map(Arc::from),
+            ..self
         }
     }
 
