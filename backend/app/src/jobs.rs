@@ -40,7 +40,13 @@ impl Job {
     /// Writes the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
         let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
-        jobs::enqueue(txn, payload, now).await?;
+        match self {
+            // However many holidays are entered one after the other, the deadlines are computed again once.
+            Self::Recalculate { .. } => jobs::enqueue_once(txn, payload, now).await?,
+            Self::ForgetFiles { .. } => {
+                jobs::enqueue(txn, payload, now).await?;
+            }
+        }
         Ok(())
     }
 
