@@ -2,6 +2,7 @@
 
 use crate::deadline::RunningClock;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use crate::lapor::LaporState;
 use crate::lifecycle::Status;
 use crate::reference::Urgency;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -212,6 +213,9 @@ pub struct Report {
     pub recorded_by: Option<UserId>,
     /// SP4N-LAPOR! tracking ID; text, not a number.
     pub lapor_id: Option<String>,
+    /// What SP4N-LAPOR! says of it.
+    #[serde(default)]
+    pub lapor: Option<LaporState>,
     /// Post or message it came from.
     pub source_url: Option<String>,
     pub content: Content,

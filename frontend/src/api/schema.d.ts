@@ -500,6 +500,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lapor-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest fifty files, newest first.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_list"];
+        put?: never;
+        /**
+         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file, how it is read, and how far it has come.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a file that was not confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_import_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct which column holds what, and see what would become of the rows then.
+         * @description For general_affairs_head, general_affairs.
+         */
+        put: operations["lapor_import_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the file that cannot be read, each with the reason.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named ways of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_mapping_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a named way of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_mapping_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/office": {
         parameters: {
             query?: never;
@@ -571,7 +719,7 @@ export interface paths {
         put?: never;
         /**
          * Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
-         * @description For general_affairs_head, general_affairs.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_lookup"];
         delete?: never;
@@ -1881,7 +2029,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2402,6 +2550,12 @@ export interface components {
          *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *       "incident_on": "2026-11-24",
          *       "kind": "complaint",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
          *       "lapor_id": "teks",
          *       "place": {
          *         "address": "Jl. Letda Sujono No. 4",
@@ -2436,6 +2590,7 @@ export interface components {
             /** Format: date */
             incident_on?: string | null;
             kind?: components["schemas"]["ReportKind"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             place?: components["schemas"]["Place"];
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
@@ -2734,6 +2889,10 @@ export interface components {
             /** @enum {string} */
             action: "update_reach";
             reach: components["schemas"]["ContactChannel"][];
+        } | {
+            /** @enum {string} */
+            action: "update_lapor";
+            lapor: components["schemas"]["LaporState"];
         } | {
             /** @enum {string} */
             action: "forget";
@@ -3064,6 +3223,11 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @enum {string}
+         */
+        EndedRows: "skip" | "take";
+        /**
          * @description Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -3109,6 +3273,12 @@ export interface components {
          *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *         "incident_on": "2026-11-24",
          *         "kind": "complaint",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "place": {
          *           "address": "Jl. Letda Sujono No. 4",
@@ -3167,6 +3337,11 @@ export interface components {
          * @description Bytes of a file.
          */
         FilePart: string;
+        /**
+         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @enum {string}
+         */
+        FileTimes: "utc" | "office";
         /**
          * @description The disposition.
          * @example {
@@ -3324,6 +3499,54 @@ export interface components {
          * @enum {string}
          */
         IdentityWarning: "nik_implausible" | "no_contact";
+        /**
+         * @description How many rows of a file become what.
+         * @example {
+         *       "new": 3,
+         *       "repeated": 3,
+         *       "skipped": 3,
+         *       "unchanged": 3,
+         *       "unreadable": 3,
+         *       "updated": 3
+         *     }
+         */
+        ImportOutcome: {
+            /**
+             * Format: int32
+             * @description Reports that the office does not hold yet.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description Tracking IDs that stand in a later row of the file again; the last one counts.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Closed or archived by LAPOR!, unknown to the office, and left out on request.
+             */
+            skipped: number;
+            /**
+             * Format: int32
+             * @description Reports that stay as they are.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Rows that cannot be read.
+             */
+            unreadable: number;
+            /**
+             * Format: int32
+             * @description Reports of which LAPOR! says something new.
+             */
+            updated: number;
+        };
+        /**
+         * @description How far an export has come.
+         * @enum {string}
+         */
+        ImportState: "ready" | "running" | "done" | "failed";
         /**
          * @description "Dengan hormat harap" on the disposition sheet.
          * @enum {string}
@@ -3671,6 +3894,12 @@ export interface components {
          *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *             "incident_on": "2026-11-24",
          *             "kind": "complaint",
+         *             "lapor": {
+         *               "category": "teks",
+         *               "source": "teks",
+         *               "status": "teks",
+         *               "status_note": "teks"
+         *             },
          *             "lapor_id": "teks",
          *             "place": {
          *               "address": "Jl. Letda Sujono No. 4",
@@ -3860,6 +4089,57 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "created_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "done": 3,
+         *           "file_name": "teks",
+         *           "finished_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "outcome": {
+         *             "new": 3,
+         *             "repeated": 3,
+         *             "skipped": 3,
+         *             "unchanged": 3,
+         *             "unreadable": 3,
+         *             "updated": 3
+         *           },
+         *           "rows": 3,
+         *           "state": "ready",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Items_LaporImportView: {
+            items: components["schemas"]["LaporImportView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "mapping": {
+         *             "columns": {},
+         *             "ended": "skip",
+         *             "times": "utc"
+         *           },
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_NamedMappingView: {
+            items: components["schemas"]["NamedMappingView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "erased_at": "2026-11-24T02:30:00Z",
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "identity": {
@@ -3946,6 +4226,21 @@ export interface components {
          */
         Items_QueueView: {
             items: components["schemas"]["QueueView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "problem": "tracking_id_missing",
+         *           "row": 3,
+         *           "tracking_id": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_RowProblemView: {
+            items: components["schemas"]["RowProblemView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -4227,6 +4522,173 @@ export interface components {
          */
         KelurahanId: string;
         /**
+         * @description An export as it was downloaded from LAPOR!.
+         * @example {
+         *       "file": "teks"
+         *     }
+         */
+        LaporFileForm: {
+            /**
+             * Format: binary
+             * @description `.xlsx` or `.csv`.
+             */
+            file: string;
+        };
+        /**
+         * @description The same with what is needed to look it over.
+         * @example {
+         *       "columns": [
+         *         "teks"
+         *       ],
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "sample": [
+         *         [
+         *           "teks"
+         *         ]
+         *       ],
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description Names of the file's columns; none once the file is gone. */
+            columns: string[];
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description The first rows, cell by cell. */
+            sample: string[][];
+        };
+        /**
+         * Format: uuid
+         * @description An export of SP4N-LAPOR! being taken over.
+         */
+        LaporImportId: string;
+        /**
+         * @description An export being taken over, or that was.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description Of the rows that can be read, how many were taken over.
+             */
+            done: number;
+            file_name: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: components["schemas"]["LaporImportId"];
+            /** @description What the rows will become; once it is done, what they became. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: int32
+             * @description Rows below the names of the columns.
+             */
+            rows: number;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description Rises with each change; sent back as `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description How a file is read: which column holds what, by the columns' names.
+         * @example {
+         *       "columns": {},
+         *       "ended": "skip",
+         *       "times": "utc"
+         *     }
+         */
+        LaporMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            ended: components["schemas"]["EndedRows"];
+            times: components["schemas"]["FileTimes"];
+        };
+        /**
+         * @description How the file is read, corrected.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "save_as": "teks"
+         *     }
+         */
+        LaporMappingInput: {
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description Keeps it under this name for files to come. */
+            save_as?: string | null;
+        };
+        /**
+         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @example {
+         *       "category": "teks",
+         *       "source": "teks",
+         *       "status": "teks",
+         *       "status_note": "teks"
+         *     }
+         */
+        LaporState: {
+            /** @description LAPOR!'s category, which is not the office's. */
+            category?: string | null;
+            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            source?: string | null;
+            /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
+            status: string;
+            /** @description Why it was put off or archived there. */
+            status_note?: string | null;
+        };
+        /**
          * @description One event of the stream, as its `data` line holds it.
          * @example {
          *       "action": "record",
@@ -4401,6 +4863,21 @@ export interface components {
             identity: components["schemas"]["IdentityView"];
             /** Format: int32 */
             version: number;
+        };
+        /**
+         * @description A way of reading files, by its name.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        NamedMappingView: {
+            mapping: components["schemas"]["LaporMapping"];
+            name: string;
         };
         /**
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
@@ -4674,7 +5151,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete";
         /**
          * @description The office at a glance.
          * @example {
@@ -5701,6 +6178,12 @@ export interface components {
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
          *       "lapor_id": "teks",
          *       "merged_into": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -5826,6 +6309,7 @@ export interface components {
              */
             forgotten_at?: string | null;
             id: components["schemas"]["ReportId"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
             next_action?: components["schemas"]["Action"] | null;
@@ -6224,6 +6708,12 @@ export interface components {
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "merged_into": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -6340,6 +6830,28 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+        };
+        /**
+         * @description Why a row cannot be taken over.
+         * @enum {string}
+         */
+        RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
+        /**
+         * @description A row that cannot be read.
+         * @example {
+         *       "problem": "tracking_id_missing",
+         *       "row": 3,
+         *       "tracking_id": "teks"
+         *     }
+         */
+        RowProblemView: {
+            problem: components["schemas"]["RowProblem"];
+            /**
+             * Format: int32
+             * @description Number of the row in the file, from 1; empty lines of a text are not counted.
+             */
+            row: number;
+            tracking_id?: string | null;
         };
         /**
          * Format: uuid
@@ -8773,6 +9285,288 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["LaporFileForm"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being taken over */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_map: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaporMappingInput"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RowProblemView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_NamedMappingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -8,7 +8,7 @@ use crate::support::clock::at;
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{commit, jobs};
+use tanggap_store::{commit, jobs, lapor};
 
 /// What the requests point at.
 pub struct World<'a> {
@@ -21,6 +21,7 @@ pub struct World<'a> {
     reporter: String,
     job: String,
     settings: Value,
+    lapor_import: String,
 }
 
 /// A version that no report has.
@@ -38,6 +39,8 @@ pub enum Body {
     Json(Value),
     /// A file of a kind that is not taken.
     File,
+    /// The same without saying what it is to a report.
+    OnlyFile,
     /// A part that does not join what has come.
     Part,
 }
@@ -73,6 +76,7 @@ impl<'a> World<'a> {
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
             .expect("parked");
+        let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
         Self {
             app,
@@ -82,6 +86,7 @@ impl<'a> World<'a> {
             reporter,
             job,
             settings,
+            lapor_import,
         }
     }
 
@@ -103,6 +108,20 @@ impl<'a> World<'a> {
             201 => made.json()["id"].as_str().expect("an id").to_owned(),
             _ => uuid::Uuid::nil().to_string(),
         }
+    }
+
+    /// A named way of reading files, there to be forgotten.
+    async fn lapor_mapping(&self) -> &'static str {
+        let named = lapor::NamedMapping {
+            name: "contoh".to_owned(),
+            mapping: serde_json::from_value(crate::lapor::mapping(json!({}))).expect("a mapping"),
+        };
+        let txn = self.app.app.db.begin().await.expect("a transaction");
+        lapor::save_mapping(&txn, &named, self.app.now())
+            .await
+            .expect("kept");
+        commit(txn).await.expect("committed");
+        "contoh"
     }
 
     /// The request for an operation by somebody, on this report where it is about one.
@@ -134,6 +153,7 @@ impl<'a> World<'a> {
         };
         let step = |name: &str, body: Value| changed("POST", format!("/reports/{report}/{name}"), body);
         let on = |name: &str, body: Value| post(format!("/reports/{report}/{name}"), body);
+        let import = &self.lapor_import;
         let long = "a".repeat(3_000);
         let app = self.app;
         let item = |id: String, data: Value| (id, json!({ "data": data }));
@@ -389,6 +409,28 @@ impl<'a> World<'a> {
                     "/reports/{report}/uploads/{}",
                     self.upload(who, report).await
                 ))
+            },
+            O::LaporImportList => get("/lapor-imports".to_owned()),
+            O::LaporImportCreate => Sample {
+                body: Body::OnlyFile,
+                ..post("/lapor-imports".to_owned(), Value::Null)
+            },
+            O::LaporImportGet => get(format!("/lapor-imports/{import}")),
+            O::LaporImportProblems => get(format!("/lapor-imports/{import}/problems")),
+            O::LaporImportMap => changed(
+                "PUT",
+                format!("/lapor-imports/{import}/mapping"),
+                json!({ "mapping": { "columns": {}, "times": "utc", "ended": "skip" } }),
+            ),
+            O::LaporImportConfirm => Sample {
+                body: Body::None,
+                ..changed("POST", format!("/lapor-imports/{import}/confirm"), Value::Null)
+            },
+            O::LaporImportCancel => unseen(format!("/lapor-imports/{import}")),
+            O::LaporMappingList => get("/lapor-mappings".to_owned()),
+            O::LaporMappingDelete => Sample {
+                if_match: None,
+                ..unseen(format!("/lapor-mappings/{}", self.lapor_mapping().await))
             },
             O::AttachmentRemove => changed(
                 "DELETE",

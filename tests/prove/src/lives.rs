@@ -213,6 +213,7 @@ impl<'a> Author<'a> {
             preferred_contact: None,
             lapor_id: None,
             source_url: None,
+            lapor: None,
         };
         (record, new)
     }

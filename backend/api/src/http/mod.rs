@@ -3,6 +3,7 @@
 mod accounts;
 mod attachments;
 mod health;
+mod lapor;
 mod office;
 mod reference;
 mod reporters;
@@ -37,7 +38,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(views::routes)
         .configure(steps::routes)
         .configure(attachments::routes)
-        .configure(uploads::routes);
+        .configure(uploads::routes)
+        .configure(lapor::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

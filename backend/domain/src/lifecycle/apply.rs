@@ -238,6 +238,7 @@ fn change(report: &mut Report, event: &Event) {
         }
         Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         Command::Forget(forgotten) => forget(report, forgotten, event),
+        Command::UpdateLapor(update) => report.lapor = Some(update.lapor.clone()),
         Command::Archive(_) => report.archived_at = Some(event.at),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {

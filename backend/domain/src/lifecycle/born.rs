@@ -3,6 +3,7 @@
 use super::status::Status;
 use crate::command::Record;
 use crate::history::{Birth, Event};
+use crate::lapor::LaporState;
 use crate::report::{Content, Duty, DutyKind, Report};
 
 pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
@@ -21,6 +22,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         recorded_at: event.at,
         recorded_by: event.author.user(),
         lapor_id: record.lapor_id.clone(),
+        lapor: record.lapor.clone(),
         source_url: record.source_url.clone(),
         content: Content {
             kind: record.kind,
@@ -66,7 +68,8 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         next_check_on: None,
         confirmed: false,
         rating: None,
-        duties: if record.channel.is_lapor() {
+        // What LAPOR! has closed already waits for no answer there.
+        duties: if record.channel.is_lapor() && !record.lapor.as_ref().is_some_and(LaporState::is_ended) {
             vec![lapor]
         } else {
             Vec::new()

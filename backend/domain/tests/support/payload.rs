@@ -4,6 +4,7 @@ use super::*;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tanggap_domain::command::*;
 use tanggap_domain::ids::{AttachmentId, CategoryId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::lapor::LaporState;
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
@@ -42,6 +43,7 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         preferred_contact: None,
         lapor_id: None,
         source_url: None,
+        lapor: None,
     }
 }
 
@@ -419,6 +421,15 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             },
             incident_on: Some(today),
             attachments: vec![PHOTO],
+        }
+        .into(),
+        Action::UpdateLapor => UpdateLapor {
+            lapor: LaporState {
+                status: "Ditutup oleh Pelapor".to_owned(),
+                status_note: None,
+                source: None,
+                category: None,
+            },
         }
         .into(),
         Action::UpdateReach => UpdateReach {
