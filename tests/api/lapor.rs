@@ -300,3 +300,49 @@ async fn real_exports_are_taken_over_whole_and_twice() {
     let counts = app.get("/reports/counts").by(DESK).send().await.ok();
     assert!(counts.to_string().contains("1276"), "{counts}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_office_asks_for_it_what_came_elsewhere_is_keyed_into_lapor() {
+    let app = TestApp::start().await;
+    let before = Case::record(&app, DESK, &bodies::road()).await;
+    assert_eq!(
+        before.view(DESK).await["duties"],
+        json!([]),
+        "the office does not ask for it"
+    );
+    let mut stored = app.get("/settings").by(ADMIN).send().await.ok();
+    stored["settings"]["lapor"]["key_in"] = json!(true);
+    let version = stored["version"].as_u64().expect("a version");
+    app.put("/settings", &stored["settings"])
+        .by(ADMIN)
+        .if_match(version)
+        .send()
+        .await
+        .ok();
+
+    let mut case = Case::record(&app, DESK, &bodies::road()).await;
+    assert_eq!(case.view(DESK).await["duties"][0]["kind"], "lapor_entry");
+    let done =
+        |lapor_id: Value| json!({ "duty": "lapor_entry", "done_on": app.day(0), "lapor_id": lapor_id });
+    let wrong = case.invalid(DESK, "duties", &done(Value::Null)).await;
+    assert_eq!(wrong, ["/lapor_id required"]);
+    let typed = json!({ "channel": "lapor_web", "lapor_id": "7000001" });
+    Case::record(&app, DESK, &bodies::with(bodies::road(), typed)).await;
+    let wrong = case.invalid(DESK, "duties", &done(json!("7000001"))).await;
+    assert_eq!(wrong, ["/lapor_id duplicate"], "another report bears it");
+    let view = case.step(DESK, "duties", &done(json!(" 7000008 "))).await;
+    assert_eq!(
+        (&view["lapor_id"], &view["duties"][0]["done_on"]),
+        (&json!("7000008"), &json!(app.day(0)))
+    );
+
+    let mut spam = Case::record(&app, DESK, &bodies::road()).await;
+    let rejected = json!({ "code": "spam", "reason": "bukan pengaduan" });
+    spam.step(DESK, "reject", &rejected).await;
+    let list = app.get("/reports?status=rejected").by(DESK).send().await.ok();
+    assert_eq!(
+        list["items"][0]["duty_open"],
+        json!(false),
+        "what was not taken up is not keyed in"
+    );
+}

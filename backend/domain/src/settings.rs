@@ -128,6 +128,14 @@ impl Default for Retention {
     }
 }
 
+/// What the office does with SP4N-LAPOR!.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LaporDuties {
+    /// Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+    pub key_in: bool,
+}
+
 /// Everything an administrator may set for the whole office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +150,8 @@ pub struct Settings {
     pub security: Security,
     #[serde(default)]
     pub retention: Retention,
+    #[serde(default)]
+    pub lapor: LaporDuties,
 }
 
 impl Targets {

@@ -2549,6 +2549,7 @@ export interface components {
          *       "confidential": false,
          *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *       "incident_on": "2026-11-24",
+         *       "key_into_lapor": false,
          *       "kind": "complaint",
          *       "lapor": {
          *         "category": "teks",
@@ -2589,6 +2590,8 @@ export interface components {
             description: string;
             /** Format: date */
             incident_on?: string | null;
+            /** @description Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings. */
+            key_into_lapor?: boolean;
             kind?: components["schemas"]["ReportKind"];
             lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
@@ -2856,6 +2859,8 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
             note?: string | null;
         } | {
             /** @enum {string} */
@@ -2912,6 +2917,7 @@ export interface components {
          * @example {
          *       "done_on": "2026-11-24",
          *       "duty": "lapor_answer",
+         *       "lapor_id": "teks",
          *       "note": "Sudah ditelepon, akan dikirim foto."
          *     }
          */
@@ -2919,6 +2925,8 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
             note?: string | null;
         };
         /**
@@ -3157,7 +3165,7 @@ export interface components {
          * @description Something owed outside the status, without which a report may not be closed.
          * @enum {string}
          */
-        DutyKind: "lapor_answer";
+        DutyKind: "lapor_answer" | "lapor_entry";
         /**
          * @description A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
          *     text.
@@ -3272,6 +3280,7 @@ export interface components {
          *         "confidential": false,
          *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *         "incident_on": "2026-11-24",
+         *         "key_into_lapor": false,
          *         "kind": "complaint",
          *         "lapor": {
          *           "category": "teks",
@@ -3893,6 +3902,7 @@ export interface components {
          *             "confidential": false,
          *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *             "incident_on": "2026-11-24",
+         *             "key_into_lapor": false,
          *             "kind": "complaint",
          *             "lapor": {
          *               "category": "teks",
@@ -4521,6 +4531,19 @@ export interface components {
          * @description A kelurahan.
          */
         KelurahanId: string;
+        /**
+         * @description What the office does with SP4N-LAPOR!.
+         * @example {
+         *       "key_in": false
+         *     }
+         */
+        LaporDuties: {
+            /**
+             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @default false
+             */
+            key_in: boolean;
+        };
         /**
          * @description An export as it was downloaded from LAPOR!.
          * @example {
@@ -7062,6 +7085,9 @@ export interface components {
         /**
          * @description Everything an administrator may set for the whole office.
          * @example {
+         *       "lapor": {
+         *         "key_in": false
+         *       },
          *       "numbering": {
          *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
          *         "report": "PGD-{tahun}-{urut:5}"
@@ -7191,6 +7217,7 @@ export interface components {
          *     }
          */
         Settings: {
+            lapor?: components["schemas"]["LaporDuties"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
             retention?: components["schemas"]["Retention"];
@@ -7204,6 +7231,9 @@ export interface components {
          * @description The settings with the version to send back in `If-Match`.
          * @example {
          *       "settings": {
+         *         "lapor": {
+         *           "key_in": false
+         *         },
          *         "numbering": {
          *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
          *           "report": "PGD-{tahun}-{urut:5}"

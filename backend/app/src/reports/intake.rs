@@ -176,6 +176,7 @@ pub(crate) async fn record(
         preferred_contact: input.preferred_contact,
         lapor_id: text(input.lapor_id),
         source_url: text(input.source_url),
+        key_into_lapor: false,
         lapor: None,
     };
     match write(app, &txn, &office, &permit, id, command).await {
@@ -205,6 +206,10 @@ pub(crate) async fn write(
     id: ReportId,
     record: Record,
 ) -> Result<Report, Error> {
+    let record = Record {
+        key_into_lapor: office.settings.lapor.key_in,
+        ..record
+    };
     let now = app.now();
     let today = office.today(now);
     let running = counters::next(txn, counters::REPORT, today.year()).await?;

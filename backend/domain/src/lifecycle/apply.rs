@@ -214,6 +214,9 @@ fn change(report: &mut Report, event: &Event) {
             for duty in report.duties.iter_mut().filter(|duty| duty.kind == done.duty) {
                 duty.done_on.get_or_insert(done.done_on);
             }
+            if let Some(lapor_id) = &done.lapor_id {
+                report.lapor_id = Some(lapor_id.trim().to_owned());
+            }
         }
         Command::Attach(attach) => {
             report.attachments += 1;
@@ -377,6 +380,10 @@ fn forget_outcome(report: &mut Report) {
     report.escalated = None;
     report.actions = 0;
     report.proofs.clear();
-    // What LAPOR! was told does not hold any more.
-    report.duties.iter_mut().for_each(|duty| duty.done_on = None);
+    // What LAPOR! was told does not hold any more; that it was told of the report does.
+    report
+        .duties
+        .iter_mut()
+        .filter(|duty| duty.kind == DutyKind::LaporAnswer)
+        .for_each(|duty| duty.done_on = None);
 }

@@ -7,10 +7,6 @@ use crate::lapor::LaporState;
 use crate::report::{Content, Duty, DutyKind, Report};
 
 pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
-    let lapor = Duty {
-        kind: DutyKind::LaporAnswer,
-        done_on: None,
-    };
     Report {
         id: birth.id,
         number: birth.number.clone(),
@@ -68,12 +64,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         next_check_on: None,
         confirmed: false,
         rating: None,
-        // What LAPOR! has closed already waits for no answer there.
-        duties: if record.channel.is_lapor() && !record.lapor.as_ref().is_some_and(LaporState::is_ended) {
-            vec![lapor]
-        } else {
-            Vec::new()
-        },
+        duties: duty(record).into_iter().collect(),
         ended_at: None,
         reopened: 0,
         redirected_to: None,
@@ -86,4 +77,15 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         forgotten_at: None,
         archived_at: None,
     }
+}
+
+/// What LAPOR! has closed already waits for no answer there, and what it knows need not be keyed in.
+fn duty(record: &Record) -> Option<Duty> {
+    let ended = record.lapor.as_ref().is_some_and(LaporState::is_ended);
+    let kind = if record.channel.is_lapor() {
+        (!ended).then_some(DutyKind::LaporAnswer)
+    } else {
+        (record.key_into_lapor && record.lapor_id.is_none()).then_some(DutyKind::LaporEntry)
+    };
+    kind.map(|kind| Duty { kind, done_on: None })
 }

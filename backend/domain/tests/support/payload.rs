@@ -43,6 +43,7 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         preferred_contact: None,
         lapor_id: None,
         source_url: None,
+        key_into_lapor: false,
         lapor: None,
     }
 }
@@ -223,6 +224,7 @@ pub const fn protect(anonymous: bool, confidential: bool) -> SetConfidentiality 
 pub const fn lapor_answered(done_on: NaiveDate) -> CompleteDuty {
     CompleteDuty {
         duty: DutyKind::LaporAnswer,
+        lapor_id: None,
         done_on,
         note: None,
     }

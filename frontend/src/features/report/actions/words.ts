@@ -395,8 +395,8 @@ export const escalationLevelMessages = defineMessages("escalationLevel", {
 });
 
 export const dutyKindMessages = defineMessages("dutyKind", {
-  id: { lapor_answer: "Menjawab di LAPOR!" } satisfies Record<DutyKind, string>,
-  en: { lapor_answer: "Answer on LAPOR!" },
+  id: { lapor_answer: "Menjawab di LAPOR!", lapor_entry: "Memasukkan ke LAPOR!" } satisfies Record<DutyKind, string>,
+  en: { lapor_answer: "Answer on LAPOR!", lapor_entry: "Key it into LAPOR!" },
 });
 
 export const revealSubjectMessages = defineMessages("revealSubject", {
