@@ -69,6 +69,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Arsipkan",
     forget: "Hapus data pelapor",
     update_reach: "Perbarui cara menghubungi",
+    update_lapor: "Perbarui status LAPOR!",
   } satisfies Record<Action, string>,
   en: {
     record: "Record a report",
@@ -113,6 +114,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Archive",
     forget: "Erase the reporter's data",
     update_reach: "Update ways of contact",
+    update_lapor: "Update LAPOR! status",
   },
 });
 
@@ -161,6 +163,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Laporan diarsipkan",
     forget: "Data pelapor dihapus",
     update_reach: "Cara menghubungi pelapor diperbarui",
+    update_lapor: "Status di LAPOR! diperbarui",
   } satisfies Record<Action, string>,
   en: {
     record: "Report recorded",
@@ -205,6 +208,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Report archived",
     forget: "Reporter's data erased",
     update_reach: "Ways to reach the reporter updated",
+    update_lapor: "Status on LAPOR! updated",
   },
 });
 
