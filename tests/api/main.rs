@@ -12,6 +12,7 @@ mod contract;
 mod hostile;
 mod lists;
 mod operations;
+mod public;
 mod reporters;
 mod reports;
 mod support;

@@ -268,6 +268,9 @@ const fn is_of_reporter(action: Action) -> bool {
         | Action::Recalculate
         | Action::UpdateReach
         | Action::Forget
+        | Action::RenewLink
+        | Action::Chase
+        | Action::RecordAgencyPromise
         | Action::Archive => false,
     }
 }

@@ -114,6 +114,18 @@ wire_enum! {
         UploadGet = "upload_get",
         UploadAppend = "upload_append",
         UploadDelete = "upload_delete",
+        ReportLink = "report_link",
+        ReportRenewLink = "report_renew_link",
+        ReportChase = "report_chase",
+        ReportRecordAgencyPromise = "report_record_agency_promise",
+        PublicOffice = "public_office",
+        PublicContact = "public_contact",
+        TrackingGet = "tracking_get",
+        TrackingAttach = "tracking_attach",
+        TrackingAnswer = "tracking_answer",
+        TrackingConfirm = "tracking_confirm",
+        TrackingDispute = "tracking_dispute",
+        TrackingWithdraw = "tracking_withdraw",
     }
 }
 
@@ -187,7 +199,15 @@ impl Operation {
             | Self::AuthRefresh
             | Self::AuthLogout
             | Self::AuthSetupState
-            | Self::AuthSetup => Access::Public,
+            | Self::AuthSetup
+            | Self::PublicOffice
+            | Self::PublicContact
+            | Self::TrackingGet
+            | Self::TrackingAttach
+            | Self::TrackingAnswer
+            | Self::TrackingConfirm
+            | Self::TrackingDispute
+            | Self::TrackingWithdraw => Access::Public,
             Self::AuthMe
             | Self::AuthPassword
             | Self::AuthTotpBegin
@@ -291,6 +311,10 @@ impl Operation {
             | Self::UploadAppend
             | Self::UploadDelete => Access::Step(Action::Attach),
             Self::AttachmentRemove => Access::Step(Action::Detach),
+            // Whoever may renew a link may read it out.
+            Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),
+            Self::ReportChase => Access::Step(Action::Chase),
+            Self::ReportRecordAgencyPromise => Access::Step(Action::RecordAgencyPromise),
         }
     }
 

@@ -540,6 +540,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is reached, as a piece of HTML for pages without a script.
+         * @description For anybody.
+         */
+        get: operations["public_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is called and reached, and which of its pages are open.
+         * @description For anybody.
+         */
+        get: operations["public_office"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a report stands.
+         * @description For anybody.
+         */
+        post: operations["tracking_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter answers the office's questions.
+         * @description For anybody.
+         */
+        post: operations["tracking_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is not solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo. Photos are re-encoded without metadata.
+         * @description For anybody.
+         */
+        post: operations["tracking_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter takes the report back.
+         * @description For anybody.
+         */
+        post: operations["tracking_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters": {
         parameters: {
             query?: never;
@@ -1124,6 +1284,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/coordinations/{seq}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that an agency which has not answered was reminded.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_chase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/coordinations/{seq}/end": {
         parameters: {
             query?: never;
@@ -1140,6 +1322,28 @@ export interface paths {
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
          */
         post: operations["report_end_coordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations/{seq}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note by when an agency said it will act; the matter stays open.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_record_agency_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1474,50 @@ export interface paths {
          *     From verified; leads to forwarded.
          */
         post: operations["report_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
+         */
+        get: operations["report_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
+         */
+        post: operations["report_renew_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1881,7 +2129,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -1935,6 +2183,18 @@ export interface components {
          * @description An outside agency (instansi).
          */
         AgencyId: string;
+        /**
+         * @description By when the agency said it will act.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPromiseInput: {
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
         /**
          * @description What the agency answered.
          * @example {
@@ -2111,6 +2371,11 @@ export interface components {
             items: components["schemas"]["AuditEntryView"][];
             next_cursor?: string | null;
         };
+        /**
+         * @description Who stands behind an entry.
+         * @enum {string}
+         */
+        AuthorKind: "officer" | "system" | "reporter" | "agency";
         /**
          * @description An action that the status allows but something else still stands in the way of.
          * @example {
@@ -2345,6 +2610,17 @@ export interface components {
          */
         Channel: "walk_in" | "phone" | "email" | "social_media" | "whatsapp" | "letter" | "lapor_web" | "lapor_app" | "public_form" | "api";
         /**
+         * @description How the agency was reminded.
+         * @example {
+         *       "channel": "phone",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
+        ChaseInput: {
+            channel: components["schemas"]["ContactChannel"];
+            note?: string | null;
+        };
+        /**
          * @description How it was checked that the problem stays solved.
          * @enum {string}
          */
@@ -2565,6 +2841,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         } | {
             /** @enum {string} */
             action: "record_agency_reply";
@@ -2747,6 +3025,35 @@ export interface components {
         } | {
             /** @enum {string} */
             action: "archive";
+        } | {
+            /** @enum {string} */
+            action: "renew_link";
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        } | {
+            /** @enum {string} */
+            action: "chase";
+            channel: components["schemas"]["ContactChannel"];
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "record_agency_promise";
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
         };
         /**
          * @description Something owed beside the status has been done.
@@ -3097,6 +3404,7 @@ export interface components {
          *         "name": "Rudi Hartono",
          *         "position": "Kasi Sarana dan Prasarana"
          *       },
+         *       "by": "officer",
          *       "detail": {
          *         "about": [
          *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -3138,6 +3446,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             author?: components["schemas"]["PersonRef"] | null;
+            by: components["schemas"]["AuthorKind"];
             /** @description What was done, with its payload. */
             detail: components["schemas"]["Command"];
             from?: components["schemas"]["Status"] | null;
@@ -3659,6 +3968,7 @@ export interface components {
          *             "name": "Rudi Hartono",
          *             "position": "Kasi Sarana dan Prasarana"
          *           },
+         *           "by": "officer",
          *           "detail": {
          *             "about": [
          *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -3919,6 +4229,7 @@ export interface components {
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -3967,6 +4278,7 @@ export interface components {
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -4403,6 +4715,23 @@ export interface components {
             version: number;
         };
         /**
+         * @description Something that happened to the report and that concerns its reporter.
+         * @enum {string}
+         */
+        Milestone: "received" | "checked" | "asked" | "answered" | "lapsed" | "forwarded" | "accepted" | "worked" | "agency_asked" | "agency_answered" | "done" | "told" | "looked_again" | "confirmed" | "disputed" | "reopened" | "closed" | "rejected" | "redirected" | "joined" | "separated" | "withdrawn";
+        /**
+         * @description A milestone with its day.
+         * @example {
+         *       "on": "2026-11-24",
+         *       "what": "received"
+         *     }
+         */
+        MilestoneView: {
+            /** Format: date */
+            on: string;
+            what: components["schemas"]["Milestone"];
+        };
+        /**
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
          * @enum {string}
          */
@@ -4674,7 +5003,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw";
         /**
          * @description The office at a glance.
          * @example {
@@ -5014,10 +5343,83 @@ export interface components {
             type: string;
         };
         /**
+         * @description The office as anybody sees it.
+         * @example {
+         *       "accent": "teks",
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "email": "rudi@example.id",
+         *       "emergency_numbers": [
+         *         "teks"
+         *       ],
+         *       "file_bytes": 3,
+         *       "form": false,
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234",
+         *       "tracking": false,
+         *       "utc_offset_hours": 3
+         *     }
+         */
+        PublicOfficeView: {
+            /** @description Colour of buttons and links, `#rrggbb`. */
+            accent: string;
+            address: string;
+            email: string;
+            /** @description Numbers to call in an emergency. */
+            emergency_numbers: string[];
+            /**
+             * Format: int64
+             * @description Bytes per file.
+             */
+            file_bytes: number;
+            /** @description Whether the form is open. */
+            form: boolean;
+            name: string;
+            phone: string;
+            /** @description Whether the tracking page is open. */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Hours east of UTC: 7 WIB, 8 WITA, 9 WIT.
+             */
+            utc_offset_hours: number;
+        };
+        /**
+         * @description What the office offers people without an account.
+         * @example {
+         *       "accent": "teks",
+         *       "form": false,
+         *       "tracking": false,
+         *       "work_bits": 3
+         *     }
+         */
+        PublicPages: {
+            /**
+             * @description Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
+             * @default #0b666c
+             */
+            accent: string;
+            /**
+             * @description The form at `/lapor`, by which anybody may file a report.
+             * @default false
+             */
+            form: boolean;
+            /**
+             * @description The tracking page at `/lacak`, reached by the number and the secret on a receipt.
+             * @default true
+             */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+             * @default 16
+             */
+            work_bits: number;
+        };
+        /**
          * @description The queues, in the order of the process.
          * @enum {string}
          */
-        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
+        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_chase" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
         /**
          * @description A queue with its size.
          * @example {
@@ -5030,6 +5432,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -5257,6 +5660,19 @@ export interface components {
          */
         RejectionCode: "spam" | "abusive" | "no_object" | "not_a_complaint" | "already_solved" | "in_court" | "other";
         /**
+         * @description A receipt or a letter was lost, or seen by somebody else: its secret no longer opens the page, and a new one does.
+         * @example {
+         *       "coordination": 3
+         *     }
+         */
+        RenewLink: {
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        };
+        /**
          * @description The office opens it again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -5275,6 +5691,19 @@ export interface components {
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
+        /**
+         * @description Links of a report, as far as the caller hands them out.
+         * @example {
+         *       "tracking": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks",
+         *         "url": "teks"
+         *       }
+         *     }
+         */
+        ReportLinksView: {
+            tracking?: components["schemas"]["TrackingLinkView"] | null;
+        };
         /**
          * @description A report in a list.
          * @example {
@@ -5454,6 +5883,7 @@ export interface components {
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "category": "teks",
          *       "channel": "teks",
+         *       "chase": false,
          *       "cursor": "teks",
          *       "due": "overdue",
          *       "duty_open": false,
@@ -5489,6 +5919,8 @@ export interface components {
             category: string;
             /** @default  */
             channel: string;
+            /** @description `true`: one of the agencies is to be reminded. */
+            chase?: boolean | null;
             /** @description `next_cursor` of the page before. */
             cursor?: string | null;
             due?: components["schemas"]["DueParam"] | null;
@@ -5700,6 +6132,7 @@ export interface components {
          *         }
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
+         *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor_id": "teks",
          *       "merged_into": {
@@ -5825,6 +6258,8 @@ export interface components {
              * @description When its reporter was forgotten at their request; what they said is gone.
              */
             forgotten_at?: string | null;
+            /** @description Whether the caller hands out the link to the reporter's tracking page. */
+            hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
@@ -5978,7 +6413,10 @@ export interface components {
          *       "channel": "phone",
          *       "due_on": "2026-11-24",
          *       "letter_number": "600/42/Sarpras/XI/2026",
-         *       "request": "Mohon penambalan permanen."
+         *       "request": "Mohon penambalan permanen.",
+         *       "shared": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
          *     }
          */
         RequestCoordination: {
@@ -5990,6 +6428,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         };
         /**
          * @description A new first password for somebody who forgot theirs.
@@ -6223,6 +6663,7 @@ export interface components {
          *           }
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
+         *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor_id": "teks",
          *         "merged_into": {
@@ -6357,6 +6798,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -6406,6 +6848,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -6501,6 +6944,16 @@ export interface components {
             totp_roles?: components["schemas"]["Role"][];
         };
         /**
+         * @description A photo that was taken in.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        SentFile: {
+            /** @description To name it by in an answer. */
+            id: components["schemas"]["AttachmentId"];
+        };
+        /**
          * @description Why a record stands by itself again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -6573,6 +7026,12 @@ export interface components {
          *         "social_media": "teks",
          *         "utc_offset_hours": 3,
          *         "website": "teks"
+         *       },
+         *       "public": {
+         *         "accent": "teks",
+         *         "form": false,
+         *         "tracking": false,
+         *         "work_bits": 3
          *       },
          *       "retention": {
          *         "archive_after_days": 3
@@ -6681,6 +7140,7 @@ export interface components {
         Settings: {
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            public?: components["schemas"]["PublicPages"];
             retention?: components["schemas"]["Retention"];
             security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
@@ -6715,6 +7175,12 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "public": {
+         *           "accent": "teks",
+         *           "form": false,
+         *           "tracking": false,
+         *           "work_bits": 3
          *         },
          *         "retention": {
          *           "archive_after_days": 3
@@ -7020,6 +7486,11 @@ export interface components {
             sections: components["schemas"]["SectionId"][];
         };
         /**
+         * @description Where a report stands, as far as it concerns its reporter.
+         * @enum {string}
+         */
+        Stage: "received" | "question" | "checked" | "forwarded" | "in_work" | "waiting" | "done" | "watched" | "closed" | "rejected" | "redirected" | "joined" | "withdrawn";
+        /**
          * @description Status of a report (lifecycle.md "Statuses").
          * @enum {string}
          */
@@ -7224,6 +7695,198 @@ export interface components {
             secret: string;
             /** @description `otpauth://totp/…`, which the QR code holds. */
             uri: string;
+        };
+        /**
+         * @description An answer to the office's questions.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingAnswerInput: {
+            /** @description May be empty when photos answer. */
+            answer?: string;
+            /** @description Photos that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description It is solved.
+         * @example {
+         *       "comment": "teks",
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "rating": 3
+         *     }
+         */
+        TrackingConfirmInput: {
+            comment?: string | null;
+            key: components["schemas"]["TrackingKey"];
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            rating?: number | null;
+        };
+        /**
+         * @description It is not solved.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingDisputeInput: {
+            key: components["schemas"]["TrackingKey"];
+            reason: string;
+        };
+        /**
+         * @description A photo for a report, with what stands on its receipt. The parts come in this order.
+         * @example {
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingFileForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingInput: {
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description What stands on a receipt.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingKey: {
+            /** @description `PGD-2026-00001`. */
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`; hyphens, spaces and case do not matter. */
+            secret: string;
+        };
+        /**
+         * @description The way to a report's tracking page, to be copied or read aloud.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks",
+         *       "url": "teks"
+         *     }
+         */
+        TrackingLinkView: {
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`. */
+            secret: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @description What the reporter may do on the page.
+         * @enum {string}
+         */
+        TrackingStep: "attach" | "answer" | "confirm" | "dispute" | "withdraw";
+        /**
+         * @description A report as its reporter sees it.
+         * @example {
+         *       "answer_by": "2026-11-24",
+         *       "can": [
+         *         "attach"
+         *       ],
+         *       "dispute_until": "2026-11-24",
+         *       "handed_to": "teks",
+         *       "joined": "received",
+         *       "number": "PGD-2026-00001",
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
+         *       "questions": [
+         *         "Di sisi jalan yang mana?"
+         *       ],
+         *       "rating": 3,
+         *       "received_on": "2026-11-24",
+         *       "since": "2026-11-24",
+         *       "stage": "received",
+         *       "steps": [
+         *         {
+         *           "on": "2026-11-24",
+         *           "what": "received"
+         *         }
+         *       ]
+         *     }
+         */
+        TrackingView: {
+            /**
+             * Format: date
+             * @description By when an answer is hoped for.
+             */
+            answer_by?: string | null;
+            can: components["schemas"]["TrackingStep"][];
+            /**
+             * Format: date
+             * @description Last day on which the reporter may say that it is not solved.
+             */
+            dispute_until?: string | null;
+            /** @description The agency it was handed to. */
+            handed_to?: string | null;
+            joined?: components["schemas"]["Stage"] | null;
+            number: string;
+            /** @description What came of it, as the office wrote it for the reporter. */
+            outcome?: string | null;
+            /** @description What the office asks the reporter. */
+            questions: string[];
+            /**
+             * Format: int32
+             * @description What the reporter gave.
+             */
+            rating?: number | null;
+            /** Format: date */
+            received_on: string;
+            /**
+             * Format: date
+             * @description Since when it stands there.
+             */
+            since: string;
+            stage: components["schemas"]["Stage"];
+            steps: components["schemas"]["MilestoneView"][];
+        };
+        /**
+         * @description The reporter takes it back.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingWithdrawInput: {
+            key: components["schemas"]["TrackingKey"];
+            /** @description Nobody owes the office a reason. */
+            reason?: string;
         };
         /**
          * @description Something that was done to a person's record.
@@ -8826,6 +9489,275 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    public_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Name, address and phone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The office */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOfficeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingDisputeInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["TrackingFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingWithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reporter_create: {
         parameters: {
             query?: never;
@@ -9185,6 +10117,8 @@ export interface operations {
                 duty_open?: boolean;
                 question_open?: boolean;
                 escalated?: boolean;
+                /** @description `true`: one of the agencies is to be reminded. */
+                chase?: boolean;
                 reopened?: boolean;
                 /** @description With, or without, a point on the map. */
                 located?: boolean;
@@ -10160,6 +11094,54 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    report_chase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChaseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_end_coordination: {
         parameters: {
             query?: never;
@@ -10209,6 +11191,54 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_record_agency_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -10498,6 +11528,80 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as the caller hands them out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportLinksView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_renew_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewLink"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

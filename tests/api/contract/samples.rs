@@ -5,6 +5,7 @@ use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
+use crate::support::links::key_of;
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
@@ -92,6 +93,11 @@ impl<'a> World<'a> {
             .find(|(owner, _)| *owner == who)
             .or(self.files.first());
         &own.expect("a file").1
+    }
+
+    /// What stands on the receipt of the plain report.
+    async fn key(&self) -> Value {
+        key_of(self.app, &self.plain).await
     }
 
     /// An upload that somebody began, if they may.
@@ -390,6 +396,39 @@ impl<'a> World<'a> {
                     self.upload(who, report).await
                 ))
             },
+            O::ReportLink => get(format!("/reports/{report}/link")),
+            O::ReportRenewLink => on("link/renew", json!({ "coordination": 99 })),
+            O::ReportChase => on(
+                "coordinations/5/chase",
+                json!({ "channel": "phone", "note": long }),
+            ),
+            O::ReportRecordAgencyPromise => on(
+                "coordinations/5/promise",
+                json!({ "promised_on": app.day(3), "note": long }),
+            ),
+            O::PublicOffice => get("/public/office".to_owned()),
+            O::PublicContact => get("/public/contact".to_owned()),
+            O::TrackingGet => post("/public/tracking".to_owned(), json!({ "key": self.key().await })),
+            O::TrackingAttach => Sample {
+                body: Body::File,
+                ..post("/public/tracking/files".to_owned(), Value::Null)
+            },
+            O::TrackingAnswer => post(
+                "/public/tracking/answer".to_owned(),
+                json!({ "key": self.key().await, "answer": "Nomor 12" }),
+            ),
+            O::TrackingConfirm => post(
+                "/public/tracking/confirm".to_owned(),
+                json!({ "key": self.key().await }),
+            ),
+            O::TrackingDispute => post(
+                "/public/tracking/dispute".to_owned(),
+                json!({ "key": self.key().await, "reason": "masih rusak" }),
+            ),
+            O::TrackingWithdraw => post(
+                "/public/tracking/withdraw".to_owned(),
+                json!({ "key": self.key().await, "reason": long }),
+            ),
             O::AttachmentRemove => changed(
                 "DELETE",
                 format!("/reports/{report}/attachments/{}", self.file(who)),

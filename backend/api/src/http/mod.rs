@@ -3,11 +3,13 @@
 mod accounts;
 mod attachments;
 mod health;
+mod links;
 mod office;
 mod reference;
 mod reporters;
 mod reports;
 mod steps;
+mod tracking;
 mod uploads;
 mod users;
 mod views;
@@ -37,7 +39,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(views::routes)
         .configure(steps::routes)
         .configure(attachments::routes)
-        .configure(uploads::routes);
+        .configure(uploads::routes)
+        .configure(tracking::routes)
+        .configure(links::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.
@@ -101,6 +105,8 @@ failures! {
     Open = [400, 401, 403, 413, 415, 422, 429, 503];
     /// Trying a secret of one's own.
     Trying = [400, 401, 403, 409, 413, 415, 422, 429, 503];
+    /// Knocking at a report with its secret.
+    Knocking = [400, 403, 404, 409, 413, 415, 422, 429, 503];
     /// What reading can answer instead.
     Reading = [400, 401, 403, 404, 503];
     /// What reading by a body can answer instead.

@@ -10,10 +10,10 @@ use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
 use tanggap_domain::ids::{
     AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
 };
-use tanggap_domain::lifecycle::{Action, BlockedAction, Status, possible};
+use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{EditReach, IdentitySight, may_take_off, sight};
+use tanggap_domain::policy::{EditReach, IdentitySight, capacities, may_take_off, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
@@ -285,6 +285,8 @@ pub struct ReportView {
     pub blocked_actions: Vec<BlockedAction>,
     /// The one thing to do next.
     pub next_action: Option<Action>,
+    /// Whether the caller hands out the link to the reporter's tracking page.
+    pub hands_out_link: bool,
 }
 
 /// What stands around a report.
@@ -481,5 +483,6 @@ pub fn report_view(
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
+        hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
     })
 }

@@ -267,6 +267,7 @@ pub fn settings() -> Settings {
         targets: targets(),
         security: Security::default(),
         retention: Retention::default(),
+        public: PublicPages::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 100 << 20,

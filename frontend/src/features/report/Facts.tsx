@@ -22,6 +22,7 @@ import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "./useNames";
 import { wordsMessages } from "./vocabulary";
 
+const TrackingLink = lazy(() => import("./Links").then((module) => ({ default: module.TrackingLink })));
 const EarlierReports = lazy(() => import("@/ui/EarlierReports").then((module) => ({ default: module.EarlierReports })));
 
 export function Facts({ report }: { report: Report }) {
@@ -40,6 +41,15 @@ export function Facts({ report }: { report: Report }) {
       <Group title={t("intake")}>
         <Intake report={report} />
       </Group>
+      {report.hands_out_link && (
+        <Group title={t("trackingPage")}>
+          <div className="no-print">
+            <Suspense fallback={null}>
+              <TrackingLink key={report.id} report={report} />
+            </Suspense>
+          </div>
+        </Group>
+      )}
       <Relations report={report} />
       <Result report={report} />
     </div>

@@ -20,6 +20,7 @@ export type SettingsForm = {
   uploads: Record<keyof Settings["uploads"], Typed>;
   security: { totp_roles: Role[] };
   retention: { archive_after_days: Typed };
+  public: { form: boolean; tracking: boolean; accent: string; work_bits: Typed };
 };
 
 function weekForm(week: Settings["week"]): WeekForm {
@@ -40,6 +41,7 @@ export function toSettingsForm(settings: Settings): SettingsForm {
     ...settings,
     security: { totp_roles: settings.security?.totp_roles ?? [] },
     retention: { archive_after_days: settings.retention?.archive_after_days ?? "" },
+    public: { form: false, tracking: true, accent: "", work_bits: "", ...settings.public },
     week: weekForm(settings.week),
     special_periods: settings.special_periods.map((period) => ({ ...period, week: weekForm(period.week) })),
   };
@@ -58,6 +60,7 @@ export function toSettings(form: SettingsForm): Settings {
     targets: numbers(form.targets),
     uploads: numbers(form.uploads),
     retention: numbers(form.retention),
+    public: { ...form.public, ...numbers({ work_bits: form.public.work_bits }) },
   };
 }
 

@@ -39,6 +39,7 @@ export type FormlessAction =
   | "archive"
   | "forget"
   | "update_reach"
+  | "renew_link"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */
