@@ -12,8 +12,6 @@ export default defineConfig({
   build: {
     outDir: "dist",
     manifest: true,
-    // The application, and the pages for people without an account, which share nothing with it.
-    rollupOptions: { input: ["index.html", "lacak.html"].map((page) => fileURLToPath(new URL(page, import.meta.url))) },
     // The bundler drops the notices that the licences of what is bundled ask to be kept.
     license: { fileName: "LICENSES.txt" },
     // Inlined assets become data: URLs, which the CSP refuses.

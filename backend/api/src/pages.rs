@@ -15,7 +15,11 @@ use tanggap_app::{App, public};
 const ASSETS: &str = "/assets/";
 
 /// Pages for people without an account, by their address.
-const PUBLIC: [(&str, &str); 1] = [("/lacak", "lacak.html")];
+const PUBLIC: [(&str, &str); 3] = [
+    ("/lacak", "lacak.html"),
+    ("/lapor", "lapor.html"),
+    ("/instansi", "instansi.html"),
+];
 
 /// Where the office's name and phone are put into such a page, so that it tells them without any script. A web server that knows
 /// server-side includes, as nginx does, puts the same in the same place.

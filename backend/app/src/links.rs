@@ -8,7 +8,7 @@
 use crate::context::App;
 use subtle::ConstantTimeEq as _;
 use tanggap_domain::ids::ReportId;
-use tanggap_domain::report::Report;
+use tanggap_domain::report::{Coordination, Report};
 
 /// Crockford's letters: no I, L, O or U to be misread from paper.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -32,6 +32,29 @@ pub fn tracking_url(app: &App, report: &Report) -> Option<String> {
     let base = app.public_url.as_deref()?.trim_end_matches('/');
     let (number, secret) = (&report.number, tracking_secret(app, report));
     Some(format!("{base}/lacak#{number}/{secret}"))
+}
+
+/// The secret of an agency's page for one of the report's coordinations.
+pub fn agency_secret(app: &App, report: ReportId, coordination: &Coordination) -> String {
+    let seq = coordination.seq.to_be_bytes();
+    let generation = coordination.link_generation.to_be_bytes();
+    spelled(app, "agency", &[report.0.as_bytes(), &seq, &generation])
+}
+
+/// Whether what came is the secret of this coordination. Takes the same time for any answer.
+pub fn is_agency_secret(app: &App, report: ReportId, coordination: &Coordination, typed: &str) -> bool {
+    is_same(&agency_secret(app, report, coordination), typed)
+}
+
+/// The address of an agency's page, with everything in its fragment. `None` while the office has not said under which address it
+/// is reached.
+pub fn agency_url(app: &App, report: &Report, coordination: &Coordination) -> Option<String> {
+    let base = app.public_url.as_deref()?.trim_end_matches('/');
+    let secret = agency_secret(app, report.id, coordination);
+    Some(format!(
+        "{base}/instansi#{}/{}/{secret}",
+        report.number, coordination.seq
+    ))
 }
 
 fn tracking(app: &App, report: ReportId, generation: u32) -> String {

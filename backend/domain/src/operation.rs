@@ -126,6 +126,13 @@ wire_enum! {
         TrackingConfirm = "tracking_confirm",
         TrackingDispute = "tracking_dispute",
         TrackingWithdraw = "tracking_withdraw",
+        PublicChallenge = "public_challenge",
+        PublicReport = "public_report",
+        AgencyPageGet = "agency_page_get",
+        AgencyPagePhoto = "agency_page_photo",
+        AgencyPageAttach = "agency_page_attach",
+        AgencyPageReply = "agency_page_reply",
+        AgencyPagePromise = "agency_page_promise",
     }
 }
 
@@ -207,7 +214,14 @@ impl Operation {
             | Self::TrackingAnswer
             | Self::TrackingConfirm
             | Self::TrackingDispute
-            | Self::TrackingWithdraw => Access::Public,
+            | Self::TrackingWithdraw
+            | Self::PublicChallenge
+            | Self::PublicReport
+            | Self::AgencyPageGet
+            | Self::AgencyPagePhoto
+            | Self::AgencyPageAttach
+            | Self::AgencyPageReply
+            | Self::AgencyPagePromise => Access::Public,
             Self::AuthMe
             | Self::AuthPassword
             | Self::AuthTotpBegin

@@ -540,6 +540,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work for a browser, to be shown with a report.
+         * @description For anybody.
+         */
+        get: operations["public_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/contact": {
         parameters: {
             query?: never;
@@ -560,6 +580,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an agency is asked for.
+         * @description For anybody.
+         */
+        post: operations["agency_page_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo of what the agency did, or its letter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A photo that the office shares with the agency.
+         * @description For anybody.
+         */
+        post: operations["agency_page_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by when the agency will act; the matter stays open.
+         * @description For anybody.
+         */
+        post: operations["agency_page_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, which ends the matter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/office": {
         parameters: {
             query?: never;
@@ -574,6 +694,26 @@ export interface paths {
         get: operations["public_office"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a report without an account. Its photos follow, with the number and secret of the answer.
+         * @description For anybody.
+         */
+        post: operations["public_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2179,10 +2319,196 @@ export interface components {
             retired: boolean;
         };
         /**
+         * @description A file of an agency, with what stands in its link. The parts come in this order.
+         * @example {
+         *       "coordination": "teks",
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "role": "teks",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyFileForm: {
+            coordination: string;
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            /** @description `before`, `after` or `letter`. */
+            role: string;
+            secret: string;
+        };
+        /**
          * Format: uuid
          * @description An outside agency (instansi).
          */
         AgencyId: string;
+        /**
+         * @description What stands in an agency's link.
+         * @example {
+         *       "coordination": 3,
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyKey: {
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @description The way to an agency's page for a matter that is open, with how the agency is reached.
+         * @example {
+         *       "agency": "teks",
+         *       "coordination": 3,
+         *       "email": "rudi@example.id",
+         *       "phone": "+6281200001234",
+         *       "url": "teks"
+         *     }
+         */
+        AgencyLinkView: {
+            agency: string;
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            email: string;
+            /** @description Empty where none is known. */
+            phone: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        AgencyPageInput: {
+            key: components["schemas"]["AgencyKey"];
+        };
+        /**
+         * @description By when the agency will act; the matter stays open.
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPagePromiseInput: {
+            key: components["schemas"]["AgencyKey"];
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
+        /**
+         * @description The agency's answer, which ends the matter.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reply": "Dijadwalkan minggu depan."
+         *     }
+         */
+        AgencyPageReplyInput: {
+            /** @description Files that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["AgencyKey"];
+            reply: string;
+        };
+        /**
+         * @description A matter as the agency sees it. Once it has ended, that is all it is told.
+         * @example {
+         *       "agency": "teks",
+         *       "asked_on": "2026-11-24",
+         *       "due_on": "2026-11-24",
+         *       "number": "PGD-2026-00001",
+         *       "open": false,
+         *       "photos": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "teks",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "promised_on": "2026-11-24",
+         *       "request": "Mohon penambalan permanen."
+         *     }
+         */
+        AgencyPageView: {
+            /** @description The agency's name. */
+            agency: string;
+            /** Format: date */
+            asked_on: string;
+            /** Format: date */
+            due_on: string;
+            number: string;
+            open: boolean;
+            /** @description Photos that the office shares. */
+            photos: components["schemas"]["AttachmentId"][];
+            place?: components["schemas"]["AgencyPlace"] | null;
+            /** Format: date */
+            promised_on?: string | null;
+            request?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "photo": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        AgencyPhotoInput: {
+            key: components["schemas"]["AgencyKey"];
+            photo: components["schemas"]["AttachmentId"];
+        };
+        /**
+         * @description Where it is.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "kelurahan": "teks",
+         *       "landmark": "Depan pasar",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "neighbourhood": "IV"
+         *     }
+         */
+        AgencyPlace: {
+            address: string;
+            kelurahan?: string | null;
+            landmark?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            neighbourhood?: string | null;
+        };
         /**
          * @description By when the agency said it will act.
          * @example {
@@ -2603,6 +2929,22 @@ export interface components {
             restricted: boolean;
             section?: components["schemas"]["SectionId"] | null;
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
+         * @description Something to work on.
+         * @example {
+         *       "bits": 3,
+         *       "challenge": "teks"
+         *     }
+         */
+        ChallengeView: {
+            /**
+             * Format: int32
+             * @description Leading zero bits that SHA-256 of `challenge:answer` must have. 0: no work is asked for.
+             */
+            bits: number;
+            /** @description To be sent back as it is. */
+            challenge: string;
         };
         /**
          * @description How a report came in (kanal).
@@ -3198,9 +3540,12 @@ export interface components {
          *         "name": "Rudi Hartono"
          *       },
          *       "blocking": false,
+         *       "chase_due": false,
+         *       "chased": 3,
          *       "due_on": "2026-11-24",
          *       "open": false,
          *       "overdue": false,
+         *       "promised_on": "2026-11-24",
          *       "seq": 3
          *     }
          */
@@ -3215,10 +3560,22 @@ export interface components {
                 name: string;
             };
             blocking: boolean;
+            /** @description Whether it is to be reminded now. */
+            chase_due: boolean;
+            /**
+             * Format: int32
+             * @description How often it was reminded.
+             */
+            chased: number;
             /** Format: date */
             due_on: string;
             open: boolean;
             overdue: boolean;
+            /**
+             * Format: date
+             * @description By when the agency said it will act.
+             */
+            promised_on?: string | null;
             /**
              * Format: int32
              * @description Its number within the report, to answer or end it by.
@@ -3476,6 +3833,20 @@ export interface components {
          * @description Bytes of a file.
          */
         FilePart: string;
+        /**
+         * @description Who reports by the form.
+         * @example {
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234"
+         *     }
+         */
+        FormReporter: {
+            email?: string | null;
+            name: string;
+            /** @description Phone or e-mail: one is needed. */
+            phone?: string | null;
+        };
         /**
          * @description The disposition.
          * @example {
@@ -5003,7 +5374,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise";
         /**
          * @description The office at a glance.
          * @example {
@@ -5343,16 +5714,79 @@ export interface components {
             type: string;
         };
         /**
+         * @description A challenge with its answer.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "challenge": "teks"
+         *     }
+         */
+        Proof: {
+            /** @description A whole number, in digits. */
+            answer: string;
+            challenge: string;
+        };
+        /**
+         * @description A kind of problem.
+         * @example {
+         *       "emergency": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategory: {
+            /** @description Whether it cannot wait for an office: the emergency numbers are shown. */
+            emergency: boolean;
+            id: components["schemas"]["CategoryId"];
+            name: string;
+        };
+        /**
+         * @description A category with what belongs to it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "emergency": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategoryGroup: {
+            items: components["schemas"]["PublicCategory"][];
+            name: string;
+        };
+        /**
          * @description The office as anybody sees it.
          * @example {
          *       "accent": "teks",
          *       "address": "Jl. Letda Sujono No. 4",
+         *       "categories": [
+         *         {
+         *           "items": [
+         *             {
+         *               "emergency": false,
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             }
+         *           ],
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
          *       "email": "rudi@example.id",
          *       "emergency_numbers": [
          *         "teks"
          *       ],
          *       "file_bytes": 3,
          *       "form": false,
+         *       "kelurahan": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
          *       "name": "Rudi Hartono",
          *       "phone": "+6281200001234",
          *       "tracking": false,
@@ -5363,6 +5797,8 @@ export interface components {
             /** @description Colour of buttons and links, `#rrggbb`. */
             accent: string;
             address: string;
+            /** @description What can be chosen on the form; empty while it is closed. */
+            categories: components["schemas"]["PublicCategoryGroup"][];
             email: string;
             /** @description Numbers to call in an emergency. */
             emergency_numbers: string[];
@@ -5373,6 +5809,14 @@ export interface components {
             file_bytes: number;
             /** @description Whether the form is open. */
             form: boolean;
+            kelurahan: components["schemas"]["PublicPlace"][];
+            /**
+             * Format: double
+             * @description Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+             */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
             name: string;
             phone: string;
             /** @description Whether the tracking page is open. */
@@ -5414,6 +5858,76 @@ export interface components {
              * @default 16
              */
             work_bits: number;
+        };
+        /**
+         * @description A kelurahan of the office.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicPlace: {
+            id: components["schemas"]["KelurahanId"];
+            name: string;
+        };
+        /**
+         * @description What the reporter keeps: number and secret are all there is to come back with.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "received_on": "2026-11-24",
+         *       "secret": "teks",
+         *       "tracking_url": "teks"
+         *     }
+         */
+        PublicReceipt: {
+            number: string;
+            /** Format: date */
+            received_on: string;
+            secret: string;
+            /** @description Absent while the tracking page is closed, or the office has not said under which address it is reached. */
+            tracking_url?: string | null;
+        };
+        /**
+         * @description A report as anybody files it.
+         * @example {
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "proof": {
+         *         "answer": "Sisi kiri dari arah pasar.",
+         *         "challenge": "teks"
+         *       },
+         *       "reporter": {
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234"
+         *       },
+         *       "website": "teks"
+         *     }
+         */
+        PublicReportInput: {
+            /** @description Hidden from everybody but the desk. */
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            proof?: components["schemas"]["Proof"] | null;
+            reporter?: components["schemas"]["FormReporter"] | null;
+            /** @description A field that people do not see. Whoever fills it in is no person. */
+            website?: string;
         };
         /**
          * @description The queues, in the order of the process.
@@ -5694,6 +6208,15 @@ export interface components {
         /**
          * @description Links of a report, as far as the caller hands them out.
          * @example {
+         *       "agencies": [
+         *         {
+         *           "agency": "teks",
+         *           "coordination": 3,
+         *           "email": "rudi@example.id",
+         *           "phone": "+6281200001234",
+         *           "url": "teks"
+         *         }
+         *       ],
          *       "tracking": {
          *         "number": "PGD-2026-00001",
          *         "secret": "teks",
@@ -5702,6 +6225,8 @@ export interface components {
          *     }
          */
         ReportLinksView: {
+            /** @description Of matters that are open. */
+            agencies: components["schemas"]["AgencyLinkView"][];
             tracking?: components["schemas"]["TrackingLinkView"] | null;
         };
         /**
@@ -6089,9 +6614,12 @@ export interface components {
          *             "name": "Rudi Hartono"
          *           },
          *           "blocking": false,
+         *           "chase_due": false,
+         *           "chased": 3,
          *           "due_on": "2026-11-24",
          *           "open": false,
          *           "overdue": false,
+         *           "promised_on": "2026-11-24",
          *           "seq": 3
          *         }
          *       ],
@@ -6620,9 +7148,12 @@ export interface components {
          *               "name": "Rudi Hartono"
          *             },
          *             "blocking": false,
+         *             "chase_due": false,
+         *             "chased": 3,
          *             "due_on": "2026-11-24",
          *             "open": false,
          *             "overdue": false,
+         *             "promised_on": "2026-11-24",
          *             "seq": 3
          *           }
          *         ],
@@ -9489,6 +10020,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    public_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A challenge, for half an hour and one report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     public_contact: {
         parameters: {
             query?: never;
@@ -9517,6 +10077,188 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    agency_page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AgencyFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPhotoInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPagePromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     public_office: {
         parameters: {
             query?: never;
@@ -9538,6 +10280,42 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the report is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportInput"];
+            };
+        };
+        responses: {
+            /** @description Received and numbered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

@@ -5,7 +5,7 @@ use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
-use crate::support::links::key_of;
+use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
@@ -53,6 +53,12 @@ impl<'a> World<'a> {
         for who in [DESK, KASI, STAFF] {
             files.push((who, plain.attach(who, "evidence").await));
         }
+        let shared = [files.first().map(|(_, id)| id.clone()).expect("a file")];
+        let ask = with(
+            bodies::coordinate(app),
+            json!({ "blocking": false, "shared": shared }),
+        );
+        plain.step(KASI, "coordinations", &ask).await;
         let mut restricted = Case::record(app, DESK, &bodies::pungli()).await;
         restricted
             .step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high"))
@@ -65,6 +71,7 @@ impl<'a> World<'a> {
             .as_str()
             .expect("a reporter")
             .to_owned();
+        set(app, |settings| settings["public"]["form"] = json!(true)).await;
         let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
         let later = at("2027-01-01T00:00:00Z");
         let txn = app.app.db.begin().await.expect("a transaction");
@@ -98,6 +105,11 @@ impl<'a> World<'a> {
     /// What stands on the receipt of the plain report.
     async fn key(&self) -> Value {
         key_of(self.app, &self.plain).await
+    }
+
+    /// What stands in the link to the agency that the plain report waits beside.
+    async fn agency_key(&self) -> Value {
+        agency_key_of(self.app, &self.plain).await
     }
 
     /// An upload that somebody began, if they may.
@@ -428,6 +440,32 @@ impl<'a> World<'a> {
             O::TrackingWithdraw => post(
                 "/public/tracking/withdraw".to_owned(),
                 json!({ "key": self.key().await, "reason": long }),
+            ),
+            // Nothing of it is taken: a machine filled in what people do not see.
+            O::PublicReport => post(
+                "/public/reports".to_owned(),
+                json!({ "description": "Jalan berlubang", "website": "x" }),
+            ),
+            O::PublicChallenge => get("/public/challenge".to_owned()),
+            O::AgencyPageGet => post(
+                "/public/coordination".to_owned(),
+                json!({ "key": self.agency_key().await }),
+            ),
+            O::AgencyPagePhoto => post(
+                "/public/coordination/photo".to_owned(),
+                json!({ "key": self.agency_key().await, "photo": self.file(DESK) }),
+            ),
+            O::AgencyPageAttach => Sample {
+                body: Body::File,
+                ..post("/public/coordination/files".to_owned(), Value::Null)
+            },
+            O::AgencyPageReply => post(
+                "/public/coordination/reply".to_owned(),
+                json!({ "key": self.agency_key().await, "reply": "" }),
+            ),
+            O::AgencyPagePromise => post(
+                "/public/coordination/promise".to_owned(),
+                json!({ "key": self.agency_key().await, "promised_on": "2020-01-01" }),
             ),
             O::AttachmentRemove => changed(
                 "DELETE",

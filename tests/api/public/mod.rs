@@ -1,5 +1,7 @@
 //! People without an account.
 
+mod agency;
+mod form;
 mod leaks;
 mod tracking;
 
@@ -16,22 +18,4 @@ pub async fn by_reporter(app: &TestApp, step: &str, key: &Value, body: Value) ->
     let mut body = body;
     body["key"] = key.clone();
     app.post(&format!("/public/tracking/{step}"), &body).send().await
-}
-
-/// Changes the office's settings.
-pub async fn set(app: &TestApp, change: impl FnOnce(&mut Value)) {
-    let answer = app
-        .get("/settings")
-        .by(crate::support::cast::ADMIN)
-        .send()
-        .await
-        .ok();
-    let mut settings = answer["settings"].clone();
-    change(&mut settings);
-    app.put("/settings", &settings)
-        .by(crate::support::cast::ADMIN)
-        .if_match(answer["version"].as_u64().expect("a version"))
-        .send()
-        .await
-        .expect(200);
 }

@@ -1,11 +1,11 @@
 //! The tracking page: what it tells to whom, and what the reporter does on it.
 
-use super::{by_reporter, set, track};
+use super::{by_reporter, track};
 use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{AUDITOR, DESK, KASI};
 use crate::support::files::png;
-use crate::support::links::key_of;
+use crate::support::links::{key_of, set};
 use crate::support::{Case, TestApp};
 use chrono::Duration;
 use reqwest::Method;

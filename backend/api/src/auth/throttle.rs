@@ -17,6 +17,7 @@ pub(crate) struct Throttle {
     knocks_by_address: DefaultKeyedRateLimiter<String>,
     knocks_by_both: DefaultKeyedRateLimiter<String>,
     knocks_by_report: DefaultKeyedRateLimiter<String>,
+    filed_by_address: DefaultKeyedRateLimiter<String>,
     clock: DefaultClock,
     trust_proxy: bool,
 }
@@ -33,6 +34,9 @@ const KNOCKS_BOTH: (u32, u64) = (40, 3);
 /// Knocks at one report from everywhere.
 const KNOCKS_REPORT: (u32, u64) = (200, 1);
 
+/// Reports by the form from one address.
+const FILED: (u32, u64) = (20, 60);
+
 fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
     let quota = Quota::with_period(Duration::from_secs(seconds)).unwrap_or_else(|| Quota::per_second(burst));
@@ -47,6 +51,7 @@ impl Throttle {
             knocks_by_address: limiter(KNOCKS_ADDRESS),
             knocks_by_both: limiter(KNOCKS_BOTH),
             knocks_by_report: limiter(KNOCKS_REPORT),
+            filed_by_address: limiter(FILED),
             clock: DefaultClock::default(),
             trust_proxy,
         }
@@ -76,14 +81,28 @@ impl Throttle {
     /// Counts somebody without an account who comes with a report's number and a secret, right or wrong. `Err` with the seconds
     /// to wait.
     pub(crate) fn knock(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
+        self.call(request)?;
         let address = client_address(request, self.trust_proxy);
         let number: String = number.trim().to_uppercase().chars().take(60).collect();
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.knocks_by_address.check_key(&address).map_err(wait)?;
         self.knocks_by_both
             .check_key(&format!("{address} {number}"))
             .map_err(wait)?;
         self.knocks_by_report.check_key(&number).map_err(wait)
+    }
+
+    /// Counts somebody without an account, whatever they come for.
+    pub(crate) fn call(&self, request: &HttpRequest) -> Result<(), u64> {
+        let address = client_address(request, self.trust_proxy);
+        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
+        self.knocks_by_address.check_key(&address).map_err(wait)
+    }
+
+    /// Counts a report by the form. `Err` with the seconds to wait.
+    pub(crate) fn file(&self, request: &HttpRequest) -> Result<(), u64> {
+        let address = client_address(request, self.trust_proxy);
+        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
+        self.filed_by_address.check_key(&address).map_err(wait)
     }
 
     /// Forgets counts that ran out, so that the table does not grow.
@@ -93,6 +112,7 @@ impl Throttle {
         self.knocks_by_address.retain_recent();
         self.knocks_by_both.retain_recent();
         self.knocks_by_report.retain_recent();
+        self.filed_by_address.retain_recent();
     }
 }
 

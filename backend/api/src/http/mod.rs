@@ -1,7 +1,9 @@
 //! Handlers, one file per area. Registering a route is documenting it.
 
 mod accounts;
+mod agency;
 mod attachments;
+mod form;
 mod health;
 mod links;
 mod office;
@@ -41,7 +43,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(attachments::routes)
         .configure(uploads::routes)
         .configure(tracking::routes)
-        .configure(links::routes);
+        .configure(links::routes)
+        .configure(form::routes)
+        .configure(agency::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

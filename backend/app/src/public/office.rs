@@ -3,6 +3,9 @@
 use crate::context::App;
 use crate::error::Error;
 use serde::Serialize;
+use tanggap_domain::ids::{CategoryId, KelurahanId};
+use tanggap_domain::office::Office;
+use tanggap_domain::reference::Urgency;
 use tanggap_domain::settings::OfficeProfile;
 use utoipa::ToSchema;
 
@@ -25,6 +28,35 @@ pub struct PublicOfficeView {
     pub tracking: bool,
     /// Bytes per file.
     pub file_bytes: u64,
+    /// Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+    pub latitude: f64,
+    pub longitude: f64,
+    /// What can be chosen on the form; empty while it is closed.
+    pub categories: Vec<PublicCategoryGroup>,
+    pub kelurahan: Vec<PublicPlace>,
+}
+
+/// A category with what belongs to it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PublicCategoryGroup {
+    pub name: String,
+    pub items: Vec<PublicCategory>,
+}
+
+/// A kind of problem.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PublicCategory {
+    pub id: CategoryId,
+    pub name: String,
+    /// Whether it cannot wait for an office: the emergency numbers are shown.
+    pub emergency: bool,
+}
+
+/// A kelurahan of the office.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PublicPlace {
+    pub id: KelurahanId,
+    pub name: String,
 }
 
 /// Name, address and what is open.
@@ -42,7 +74,42 @@ pub async fn public_office(app: &App) -> Result<PublicOfficeView, Error> {
         form: public.form,
         tracking: public.tracking,
         file_bytes: office.settings.uploads.file_bytes,
+        latitude: profile.latitude,
+        longitude: profile.longitude,
+        categories: if public.form {
+            categories(&office)
+        } else {
+            Vec::new()
+        },
+        kelurahan: office
+            .kelurahan
+            .iter()
+            .filter(|(_, item)| public.form && !item.retired)
+            .map(|(id, item)| PublicPlace {
+                id: *id,
+                name: item.data.name.clone(),
+            })
+            .collect(),
     })
+}
+
+fn categories(office: &Office) -> Vec<PublicCategoryGroup> {
+    let live = || office.categories.iter().filter(|(_, item)| !item.retired);
+    live()
+        .filter(|(_, item)| item.data.parent.is_none())
+        .map(|(parent, group)| PublicCategoryGroup {
+            name: group.data.name.clone(),
+            items: live()
+                .filter(|(_, item)| item.data.parent == Some(*parent))
+                .map(|(id, item)| PublicCategory {
+                    id: *id,
+                    name: item.data.name.clone(),
+                    emergency: item.data.urgency == Some(Urgency::Emergency),
+                })
+                .collect(),
+        })
+        .filter(|group| !group.items.is_empty())
+        .collect()
 }
 
 fn address(profile: &OfficeProfile) -> String {

@@ -161,7 +161,7 @@ pub async fn tracking_withdraw(
 
 /// Whether a file may be sent for the report: asked before its bytes are read.
 pub async fn tracking_may_attach(app: &App, key: &TrackingKey) -> Result<(), Error> {
-    let id = open(app, key).await?;
+    let id = open_for_files(app, key).await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     if report.takes_files_of_reporter() {
         Ok(())
@@ -183,7 +183,7 @@ pub async fn tracking_attach(
 ) -> Result<SentFile, Error> {
     let office = app.office().await?;
     fits_file(&office.settings.uploads, bytes.len() as u64)?;
-    let id = open(app, key).await?;
+    let id = open_for_files(app, key).await?;
     let stored = store(app, AttachmentRole::Evidence, name, bytes).await?;
     let digest = digest(app, &format!("tracking_attach {id}"), &stored.sha256)?;
     let txn = app.db.begin().await?;
@@ -206,6 +206,19 @@ async fn open(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
     if !office.settings.public.tracking {
         return Err(Error::NotFound);
     }
+    proven(app, key).await
+}
+
+/// The same for a file: the form sends its photos once the report has its number, whether or not the page is open.
+async fn open_for_files(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
+    let office = app.office().await?;
+    if !(office.settings.public.tracking || office.settings.public.form) {
+        return Err(Error::NotFound);
+    }
+    proven(app, key).await
+}
+
+async fn proven(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
     let number: String = key
         .number
         .trim()

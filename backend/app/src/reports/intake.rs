@@ -14,9 +14,9 @@ use tanggap_domain::lifecycle::{Moment, Refusal, birth};
 use tanggap_domain::numbering;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
-use tanggap_domain::policy;
+use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::reference::Urgency;
-use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
+use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
@@ -108,24 +108,35 @@ pub(crate) async fn record(
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
     let permit = policy::check_record(actor)?;
-    let office = app.office_seen().await?;
-    let now = app.now();
     let digest = digest(app, "report_record", &input)?;
-
     let txn = app.db.begin().await?;
-    let id = ReportId::at(now);
+    let id = ReportId::at(app.now());
     if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view_after(app, actor, ReportId(done)).await;
     }
+    enter(app, &txn, &permit, id, input).await?;
+    commit(txn).await?;
+    view_after(app, actor, id).await
+}
 
+/// The recording itself, inside the caller's transaction.
+pub(crate) async fn enter(
+    app: &App,
+    txn: &Txn,
+    permit: &Permit,
+    id: ReportId,
+    input: RecordInput,
+) -> Result<Report, Error> {
+    let office = app.office_seen().await?;
+    let now = app.now();
     let mut v = Violations::default();
     let (reporter, reach) = match input.reporter {
         None => (None, Vec::new()),
         Some(ReporterInput {
             id: Some(id),
             identity: None,
-        }) => match known_person(app, &txn, id).await? {
+        }) => match known_person(app, txn, id).await? {
             Some(known) => (Some(known.id), known.identity.ways()),
             None => {
                 v.add("/reporter/id", ViolationCode::Unknown);
@@ -140,7 +151,7 @@ pub(crate) async fn record(
             let id = ReporterId::at(now);
             let identity = identity.normalised();
             if v.is_empty() {
-                reporters::insert(&txn, &app.keys, id, &identity, now).await?;
+                reporters::insert(txn, &app.keys, id, &identity, now).await?;
             }
             (Some(id), identity.ways())
         }
@@ -177,7 +188,7 @@ pub(crate) async fn record(
         source_url: text(input.source_url),
     });
     let year = office.today(now).year();
-    let running = counters::next(&txn, counters::REPORT, year).await?;
+    let running = counters::next(txn, counters::REPORT, year).await?;
     let number = numbering::fill(
         &office.settings.numbering.report,
         office.today(now),
@@ -190,7 +201,7 @@ pub(crate) async fn record(
         office: &office,
         target: None,
     };
-    let step = match birth(command, &permit, id, number, moment) {
+    let step = match birth(command, permit, id, number, moment) {
         Ok(step) => step,
         Err(Refusal::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
@@ -205,12 +216,11 @@ pub(crate) async fn record(
         Err(other) => return Err(other.into()),
     };
     v.into_result().map_err(Error::Invalid)?;
-    reports::insert(&txn, &app.keys, &office, &step.report, &step.event)
+    reports::insert(txn, &app.keys, &office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
-    commit(txn).await?;
-    view_after(app, actor, id).await
+    Ok(step.report)
 }

@@ -7,9 +7,9 @@ mod read;
 mod step;
 
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
-pub(crate) use intake::record;
 pub use intake::{RecordInput, ReporterInput, report_record};
-pub use links::{ReportLinksView, TrackingLinkView, report_link};
+pub(crate) use intake::{enter, record};
+pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
 pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};

@@ -159,6 +159,12 @@ pub struct CoordinationView {
     pub due_on: NaiveDate,
     pub overdue: bool,
     pub open: bool,
+    /// By when the agency said it will act.
+    pub promised_on: Option<NaiveDate>,
+    /// How often it was reminded.
+    pub chased: u32,
+    /// Whether it is to be reminded now.
+    pub chase_due: bool,
 }
 
 /// The reporter's identity as far as the caller may see it.
@@ -454,6 +460,10 @@ pub fn report_view(
                 due_on: open.due_on,
                 overdue: open.open && open.due_on < today,
                 open: open.open,
+                promised_on: open.promised_on,
+                chased: open.chased,
+                chase_due: report.status.is_open()
+                    && open.chase_on(&office.calendar).is_some_and(|day| day <= today),
             })
             .collect(),
         actions: report.actions,

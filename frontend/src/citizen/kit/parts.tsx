@@ -83,9 +83,11 @@ interface PhotosProps {
   readonly photos: readonly Picked[];
   readonly onChange: (photos: readonly Picked[]) => void;
   readonly label?: string;
+  /** Letters as PDF too. */
+  readonly documents?: boolean;
 }
 
-export function Photos({ photos, onChange, label }: PhotosProps) {
+export function Photos({ photos, onChange, label, documents }: PhotosProps) {
   const t = useWords(words);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -104,7 +106,7 @@ export function Photos({ photos, onChange, label }: PhotosProps) {
       <p class="hint" id={`${id}-hint`}>
         {t.photosHint(MOST_PHOTOS)}
       </p>
-      <input ref={input} id={id} class="visually-hidden" type="file" accept="image/*,.heic,.heif" multiple tabIndex={-1} aria-hidden="true" onChange={add} />
+      <input ref={input} id={id} class="visually-hidden" type="file" accept={documents ? "image/*,.heic,.heif,application/pdf" : "image/*,.heic,.heif"} multiple tabIndex={-1} aria-hidden="true" onChange={add} />
       <button type="button" class="quiet" aria-describedby={`${id}-hint`} disabled={photos.length >= MOST_PHOTOS} onClick={() => input.current?.click()}>
         {t.add}
       </button>
@@ -112,7 +114,7 @@ export function Photos({ photos, onChange, label }: PhotosProps) {
         <ul class="photos">
           {photos.map((photo, at) => (
             <li key={photo.id}>
-              <img src={photo.preview} alt={t.photo(at + 1)} />
+              {photo.file.type.startsWith("image/") ? <img src={photo.preview} alt={t.photo(at + 1)} /> : <span>{photo.file.name}</span>}
               <button type="button" class="link" aria-label={t.removePhoto(at + 1)} onClick={() => remove(photo)}>
                 {t.remove}
               </button>

@@ -38,8 +38,20 @@ export async function post<Answer>({ path, body, key }: Sent): Promise<Answer> {
   return ask<Answer>(`${BASE}${path}`, { method: "POST", headers, body: form ? body : JSON.stringify(body) });
 }
 
+/** A file that is asked for by a body. */
+export async function postForFile(path: string, body: object): Promise<Blob> {
+  const headers = { "Accept-Language": language(), "Content-Type": "application/json" };
+  const response = await fetch(`${BASE}${path}`, { method: "POST", headers, body: JSON.stringify(body), credentials: "omit" });
+  if (!response.ok) throw new Trouble(response.status, `http_${response.status}`, "");
+  return response.blob();
+}
+
+export function get<Answer>(path: string): Promise<Answer> {
+  return ask<Answer>(`${BASE}${path}`, { headers: { "Accept-Language": language() } });
+}
+
 export function office(): Promise<Office> {
-  return ask<Office>(`${BASE}/office`, {});
+  return get<Office>("/office");
 }
 
 async function ask<Answer>(address: string, init: RequestInit): Promise<Answer> {

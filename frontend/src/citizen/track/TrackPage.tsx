@@ -25,6 +25,19 @@ export function TrackPage() {
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(key !== undefined);
 
+  const show = (next: Key) => {
+    setKey(next);
+    setBusy(true);
+    setTrouble(undefined);
+    post<Tracked>({ path: "/tracking", body: { key: next } })
+      .then((found) => setReport(found))
+      .catch((error: unknown) => {
+        setReport(undefined);
+        setTrouble(error);
+      })
+      .finally(() => setBusy(false));
+  };
+
   useEffect(() => {
     void askOffice()
       .then((found) => {
@@ -47,19 +60,6 @@ export function TrackPage() {
   useEffect(() => {
     document.title = report ? t.report(report.number) : t.title;
   }, [report, t]);
-
-  const show = (next: Key) => {
-    setKey(next);
-    setBusy(true);
-    setTrouble(undefined);
-    post<Tracked>({ path: "/tracking", body: { key: next } })
-      .then((found) => setReport(found))
-      .catch((error: unknown) => {
-        setReport(undefined);
-        setTrouble(error);
-      })
-      .finally(() => setBusy(false));
-  };
 
   const leave = () => {
     history.replaceState(null, "", location.pathname);

@@ -100,7 +100,7 @@ export function RequestCoordinationForm(props: FormProps) {
   const step = useStep<"request_coordination", CoordinationValues>({
     ...props,
     action: "request_coordination",
-    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "" },
+    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "", shared: [] },
     payload: coordinationPayload,
     missing: ({ agency, due_on, blocking }) => ({
       agency: !agency && tStep("chooseFirst", { what: t("agency") }),
@@ -109,6 +109,7 @@ export function RequestCoordinationForm(props: FormProps) {
     }),
   });
   const { values } = step;
+  const photos = (report.content?.attachments ?? []).filter(({ media_type }) => media_type.startsWith("image/"));
   const agency = office.agencies.find(({ id }) => id === values.agency)?.data.short_name;
   let lead = t("coordinationLead");
   if (agency && values.blocking) lead = t(values.blocking === "yes" ? "coordinationWait" : "coordinationGoOn", { agency });
@@ -120,6 +121,15 @@ export function RequestCoordinationForm(props: FormProps) {
       {values.channel === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
       <DayField field={step.field("due_on")} label={t("dueOn")} min={office.today} />
       <YesNoField field={step.field("blocking")} label={t("blocking")} yes={t("blockingYes")} no={t("blockingNo")} />
+      {photos.length > 0 && (
+        <AttachmentChoice
+          report={report}
+          field={{ ...step.field("shared"), value: [...values.shared], onChange: (shared) => step.patch({ shared }), id: fieldId("shared") }}
+          label={t("shared")}
+          description={t("sharedHint")}
+          attachments={photos}
+        />
+      )}
     </StepForm>
   );
 }
