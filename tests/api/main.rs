@@ -13,6 +13,7 @@ mod hostile;
 mod lapor;
 mod lists;
 mod operations;
+mod public;
 mod reporters;
 mod reports;
 mod support;

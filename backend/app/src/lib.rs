@@ -21,6 +21,7 @@ pub mod media;
 pub mod office;
 pub mod overview;
 pub mod passwords;
+pub mod public;
 pub mod query;
 pub mod queues;
 pub mod reference;

@@ -123,6 +123,9 @@ pub struct ReportQuery {
     pub question_open: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escalated: Option<bool>,
+    /// `true`: one of the agencies is to be reminded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chase: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
@@ -250,6 +253,7 @@ impl ReportQuery {
             duty_open: self.duty_open,
             question_open: self.question_open,
             escalated: self.escalated,
+            chase_by: (self.chase == Some(true)).then_some(now),
             reopened: self.reopened,
             located: self.located,
             archived: self.archived == Some(true),

@@ -269,6 +269,9 @@ const fn is_of_reporter(action: Action) -> bool {
         | Action::UpdateReach
         | Action::UpdateLapor
         | Action::Forget
+        | Action::RenewLink
+        | Action::Chase
+        | Action::RecordAgencyPromise
         | Action::Archive => false,
     }
 }

@@ -123,6 +123,25 @@ wire_enum! {
         LaporImportCancel = "lapor_import_cancel",
         LaporMappingList = "lapor_mapping_list",
         LaporMappingDelete = "lapor_mapping_delete",
+        ReportLink = "report_link",
+        ReportRenewLink = "report_renew_link",
+        ReportChase = "report_chase",
+        ReportRecordAgencyPromise = "report_record_agency_promise",
+        PublicOffice = "public_office",
+        PublicContact = "public_contact",
+        TrackingGet = "tracking_get",
+        TrackingAttach = "tracking_attach",
+        TrackingAnswer = "tracking_answer",
+        TrackingConfirm = "tracking_confirm",
+        TrackingDispute = "tracking_dispute",
+        TrackingWithdraw = "tracking_withdraw",
+        PublicChallenge = "public_challenge",
+        PublicReport = "public_report",
+        AgencyPageGet = "agency_page_get",
+        AgencyPagePhoto = "agency_page_photo",
+        AgencyPageAttach = "agency_page_attach",
+        AgencyPageReply = "agency_page_reply",
+        AgencyPagePromise = "agency_page_promise",
     }
 }
 
@@ -196,7 +215,22 @@ impl Operation {
             | Self::AuthRefresh
             | Self::AuthLogout
             | Self::AuthSetupState
-            | Self::AuthSetup => Access::Public,
+            | Self::AuthSetup
+            | Self::PublicOffice
+            | Self::PublicContact
+            | Self::TrackingGet
+            | Self::TrackingAttach
+            | Self::TrackingAnswer
+            | Self::TrackingConfirm
+            | Self::TrackingDispute
+            | Self::TrackingWithdraw
+            | Self::PublicChallenge
+            | Self::PublicReport
+            | Self::AgencyPageGet
+            | Self::AgencyPagePhoto
+            | Self::AgencyPageAttach
+            | Self::AgencyPageReply
+            | Self::AgencyPagePromise => Access::Public,
             Self::AuthMe
             | Self::AuthPassword
             | Self::AuthTotpBegin
@@ -308,6 +342,10 @@ impl Operation {
             | Self::UploadAppend
             | Self::UploadDelete => Access::Step(Action::Attach),
             Self::AttachmentRemove => Access::Step(Action::Detach),
+            // Whoever may renew a link may read it out.
+            Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),
+            Self::ReportChase => Access::Step(Action::Chase),
+            Self::ReportRecordAgencyPromise => Access::Step(Action::RecordAgencyPromise),
         }
     }
 

@@ -1,11 +1,12 @@
 //! The report: its present state, which is always the fold of its history (`lifecycle::apply`).
 
+use crate::calendar::WorkingCalendar;
 use crate::deadline::RunningClock;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
 use crate::lapor::LaporState;
 use crate::lifecycle::Status;
 use crate::reference::Urgency;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -146,6 +147,35 @@ pub struct Coordination {
     pub blocking: bool,
     pub due_on: NaiveDate,
     pub open: bool,
+    /// Files that the agency may see on its page.
+    #[serde(default)]
+    pub shared: Vec<AttachmentId>,
+    /// By when the agency said it will act.
+    #[serde(default)]
+    pub promised_on: Option<NaiveDate>,
+    /// How often it was reminded, and when last.
+    #[serde(default)]
+    pub chased: u32,
+    #[serde(default)]
+    pub chased_at: Option<DateTime<Utc>>,
+    /// How often the secret of its page was renewed.
+    #[serde(default)]
+    pub link_generation: u32,
+}
+
+/// Calendar days that an agency is left in peace after a reminder.
+const DAYS_BETWEEN_CHASES: u64 = 3;
+
+impl Coordination {
+    /// The first day on which the agency is to be reminded; `None` once the matter has ended.
+    pub fn chase_on(&self, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        let late = self.promised_on.map_or(self.due_on, |day| day.max(self.due_on));
+        let late = late.checked_add_days(Days::new(1))?;
+        let rested = self
+            .chased_at
+            .and_then(|at| calendar.date(at).checked_add_days(Days::new(DAYS_BETWEEN_CHASES)));
+        self.open.then_some(rested.map_or(late, |day| day.max(late)))
+    }
 }
 
 /// A question the section put to the desk.
@@ -286,6 +316,9 @@ pub struct Report {
     /// Since when it has been kept in the archive. Whatever gives the office something to do for it brings it back.
     #[serde(default)]
     pub archived_at: Option<DateTime<Utc>>,
+    /// How often the secret of its tracking page was renewed.
+    #[serde(default)]
+    pub link_generation: u32,
 }
 
 impl Report {
@@ -319,6 +352,16 @@ impl Report {
         self.coordinations.iter().filter(|coordination| coordination.open)
     }
 
+    /// The first day on which one of the agencies is to be reminded.
+    pub fn chase_on(&self, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        self.coordinations
+            .iter()
+            // One that was merged may come back; until then it is not worked on.
+            .filter(|_| self.status.is_open())
+            .filter_map(|coordination| coordination.chase_on(calendar))
+            .min()
+    }
+
     /// Whether something beside telling the reporter is still owed.
     pub fn has_open_duty(&self) -> bool {
         self.open_duties().next().is_some()
@@ -341,6 +384,11 @@ impl Report {
     /// Whether a notice that came back leaves the reporter untold. One who has confirmed the outcome knows it.
     pub const fn may_be_untold(&self) -> bool {
         self.told_at.is_some() && !self.confirmed
+    }
+
+    /// Whether the reporter may still add photos by themselves: while the desk looks at the report, or has asked.
+    pub const fn takes_files_of_reporter(&self) -> bool {
+        matches!(self.status, Status::Received | Status::AwaitingClarification)
     }
 
     /// Whether the reporter gave no name or no way to be reached.

@@ -25,4 +25,5 @@ mod standing_in;
 mod support;
 mod telling;
 mod walk;
+mod without_account;
 mod work;

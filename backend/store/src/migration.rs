@@ -2,6 +2,7 @@
 
 mod archive;
 mod lapor;
+mod links;
 mod persons;
 mod search;
 mod uploads;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(archive::Archive),
             Box::new(uploads::Uploads),
             Box::new(lapor::Lapor),
+            Box::new(links::Links),
         ]
     }
 }

@@ -688,6 +688,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work for a browser, to be shown with a report.
+         * @description For anybody.
+         */
+        get: operations["public_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is reached, as a piece of HTML for pages without a script.
+         * @description For anybody.
+         */
+        get: operations["public_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an agency is asked for.
+         * @description For anybody.
+         */
+        post: operations["agency_page_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo of what the agency did, or its letter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A photo that the office shares with the agency.
+         * @description For anybody.
+         */
+        post: operations["agency_page_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by when the agency will act; the matter stays open.
+         * @description For anybody.
+         */
+        post: operations["agency_page_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, which ends the matter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is called and reached, and which of its pages are open.
+         * @description For anybody.
+         */
+        get: operations["public_office"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a report without an account. Its photos follow, with the number and secret of the answer.
+         * @description For anybody.
+         */
+        post: operations["public_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a report stands.
+         * @description For anybody.
+         */
+        post: operations["tracking_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter answers the office's questions.
+         * @description For anybody.
+         */
+        post: operations["tracking_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is not solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo. Photos are re-encoded without metadata.
+         * @description For anybody.
+         */
+        post: operations["tracking_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter takes the report back.
+         * @description For anybody.
+         */
+        post: operations["tracking_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters": {
         parameters: {
             query?: never;
@@ -1272,6 +1572,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/coordinations/{seq}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that an agency which has not answered was reminded.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_chase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/coordinations/{seq}/end": {
         parameters: {
             query?: never;
@@ -1288,6 +1610,28 @@ export interface paths {
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
          */
         post: operations["report_end_coordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations/{seq}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note by when an agency said it will act; the matter stays open.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_record_agency_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1418,6 +1762,50 @@ export interface paths {
          *     From verified; leads to forwarded.
          */
         post: operations["report_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
+         */
+        get: operations["report_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
+         */
+        post: operations["report_renew_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2029,7 +2417,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2079,10 +2467,210 @@ export interface components {
             retired: boolean;
         };
         /**
+         * @description A file of an agency, with what stands in its link. The parts come in this order.
+         * @example {
+         *       "coordination": "teks",
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "role": "teks",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyFileForm: {
+            coordination: string;
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            /** @description `before`, `after` or `letter`. */
+            role: string;
+            secret: string;
+        };
+        /**
          * Format: uuid
          * @description An outside agency (instansi).
          */
         AgencyId: string;
+        /**
+         * @description What stands in an agency's link.
+         * @example {
+         *       "coordination": 3,
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyKey: {
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @description The way to an agency's page for a matter that is open, with how the agency is reached.
+         * @example {
+         *       "agency": "teks",
+         *       "coordination": 3,
+         *       "email": "rudi@example.id",
+         *       "phone": "+6281200001234",
+         *       "secret": "teks",
+         *       "url": "teks"
+         *     }
+         */
+        AgencyLinkView: {
+            agency: string;
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            email: string;
+            /** @description Empty where none is known. */
+            phone: string;
+            secret: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        AgencyPageInput: {
+            key: components["schemas"]["AgencyKey"];
+        };
+        /**
+         * @description By when the agency will act; the matter stays open.
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPagePromiseInput: {
+            key: components["schemas"]["AgencyKey"];
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
+        /**
+         * @description The agency's answer, which ends the matter.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reply": "Dijadwalkan minggu depan."
+         *     }
+         */
+        AgencyPageReplyInput: {
+            /** @description Files that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["AgencyKey"];
+            reply: string;
+        };
+        /**
+         * @description A matter as the agency sees it. Once it has ended, that is all it is told.
+         * @example {
+         *       "agency": "teks",
+         *       "asked_on": "2026-11-24",
+         *       "due_on": "2026-11-24",
+         *       "number": "PGD-2026-00001",
+         *       "open": false,
+         *       "photos": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "teks",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "promised_on": "2026-11-24",
+         *       "request": "Mohon penambalan permanen."
+         *     }
+         */
+        AgencyPageView: {
+            /** @description The agency's name. */
+            agency: string;
+            /** Format: date */
+            asked_on: string;
+            /** Format: date */
+            due_on: string;
+            number: string;
+            open: boolean;
+            /** @description Photos that the office shares. */
+            photos: components["schemas"]["AttachmentId"][];
+            place?: components["schemas"]["AgencyPlace"] | null;
+            /** Format: date */
+            promised_on?: string | null;
+            request?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "photo": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        AgencyPhotoInput: {
+            key: components["schemas"]["AgencyKey"];
+            photo: components["schemas"]["AttachmentId"];
+        };
+        /**
+         * @description Where it is.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "kelurahan": "teks",
+         *       "landmark": "Depan pasar",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "neighbourhood": "IV"
+         *     }
+         */
+        AgencyPlace: {
+            address: string;
+            kelurahan?: string | null;
+            landmark?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            neighbourhood?: string | null;
+        };
+        /**
+         * @description By when the agency said it will act.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPromiseInput: {
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
         /**
          * @description What the agency answered.
          * @example {
@@ -2259,6 +2847,11 @@ export interface components {
             items: components["schemas"]["AuditEntryView"][];
             next_cursor?: string | null;
         };
+        /**
+         * @description Who stands behind an entry.
+         * @enum {string}
+         */
+        AuthorKind: "officer" | "system" | "reporter" | "agency";
         /**
          * @description An action that the status allows but something else still stands in the way of.
          * @example {
@@ -2488,10 +3081,37 @@ export interface components {
             urgency?: components["schemas"]["Urgency"] | null;
         };
         /**
+         * @description Something to work on.
+         * @example {
+         *       "bits": 3,
+         *       "challenge": "teks"
+         *     }
+         */
+        ChallengeView: {
+            /**
+             * Format: int32
+             * @description Leading zero bits that SHA-256 of `challenge:answer` must have. 0: no work is asked for.
+             */
+            bits: number;
+            /** @description To be sent back as it is. */
+            challenge: string;
+        };
+        /**
          * @description How a report came in (kanal).
          * @enum {string}
          */
         Channel: "walk_in" | "phone" | "email" | "social_media" | "whatsapp" | "letter" | "lapor_web" | "lapor_app" | "public_form" | "api";
+        /**
+         * @description How the agency was reminded.
+         * @example {
+         *       "channel": "phone",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
+        ChaseInput: {
+            channel: components["schemas"]["ContactChannel"];
+            note?: string | null;
+        };
         /**
          * @description How it was checked that the problem stays solved.
          * @enum {string}
@@ -2723,6 +3343,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         } | {
             /** @enum {string} */
             action: "record_agency_reply";
@@ -2911,6 +3533,35 @@ export interface components {
         } | {
             /** @enum {string} */
             action: "archive";
+        } | {
+            /** @enum {string} */
+            action: "renew_link";
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        } | {
+            /** @enum {string} */
+            action: "chase";
+            channel: components["schemas"]["ContactChannel"];
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "record_agency_promise";
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
         };
         /**
          * @description Something owed beside the status has been done.
@@ -3058,9 +3709,12 @@ export interface components {
          *         "name": "Rudi Hartono"
          *       },
          *       "blocking": false,
+         *       "chase_due": false,
+         *       "chased": 3,
          *       "due_on": "2026-11-24",
          *       "open": false,
          *       "overdue": false,
+         *       "promised_on": "2026-11-24",
          *       "seq": 3
          *     }
          */
@@ -3075,10 +3729,22 @@ export interface components {
                 name: string;
             };
             blocking: boolean;
+            /** @description Whether it is to be reminded now. */
+            chase_due: boolean;
+            /**
+             * Format: int32
+             * @description How often it was reminded.
+             */
+            chased: number;
             /** Format: date */
             due_on: string;
             open: boolean;
             overdue: boolean;
+            /**
+             * Format: date
+             * @description By when the agency said it will act.
+             */
+            promised_on?: string | null;
             /**
              * Format: int32
              * @description Its number within the report, to answer or end it by.
@@ -3269,6 +3935,7 @@ export interface components {
          *         "name": "Rudi Hartono",
          *         "position": "Kasi Sarana dan Prasarana"
          *       },
+         *       "by": "officer",
          *       "detail": {
          *         "about": [
          *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -3317,6 +3984,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             author?: components["schemas"]["PersonRef"] | null;
+            by: components["schemas"]["AuthorKind"];
             /** @description What was done, with its payload. */
             detail: components["schemas"]["Command"];
             from?: components["schemas"]["Status"] | null;
@@ -3351,6 +4019,20 @@ export interface components {
          * @enum {string}
          */
         FileTimes: "utc" | "office";
+        /**
+         * @description Who reports by the form.
+         * @example {
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234"
+         *     }
+         */
+        FormReporter: {
+            email?: string | null;
+            name: string;
+            /** @description Phone or e-mail: one is needed. */
+            phone?: string | null;
+        };
         /**
          * @description The disposition.
          * @example {
@@ -3891,6 +4573,7 @@ export interface components {
          *             "name": "Rudi Hartono",
          *             "position": "Kasi Sarana dan Prasarana"
          *           },
+         *           "by": "officer",
          *           "detail": {
          *             "about": [
          *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -4209,6 +4892,7 @@ export interface components {
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -4272,6 +4956,7 @@ export interface components {
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -4888,6 +5573,23 @@ export interface components {
             version: number;
         };
         /**
+         * @description Something that happened to the report and that concerns its reporter.
+         * @enum {string}
+         */
+        Milestone: "received" | "checked" | "asked" | "answered" | "lapsed" | "forwarded" | "accepted" | "worked" | "agency_asked" | "agency_answered" | "done" | "told" | "looked_again" | "confirmed" | "disputed" | "reopened" | "closed" | "rejected" | "redirected" | "joined" | "separated" | "withdrawn";
+        /**
+         * @description A milestone with its day.
+         * @example {
+         *       "on": "2026-11-24",
+         *       "what": "received"
+         *     }
+         */
+        MilestoneView: {
+            /** Format: date */
+            on: string;
+            what: components["schemas"]["Milestone"];
+        };
+        /**
          * @description A way of reading files, by its name.
          * @example {
          *       "mapping": {
@@ -5174,7 +5876,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise";
         /**
          * @description The office at a glance.
          * @example {
@@ -5514,10 +6216,226 @@ export interface components {
             type: string;
         };
         /**
+         * @description A challenge with its answer.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "challenge": "teks"
+         *     }
+         */
+        Proof: {
+            /** @description A whole number, in digits. */
+            answer: string;
+            challenge: string;
+        };
+        /**
+         * @description A kind of problem.
+         * @example {
+         *       "emergency": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategory: {
+            /** @description Whether it cannot wait for an office: the emergency numbers are shown. */
+            emergency: boolean;
+            id: components["schemas"]["CategoryId"];
+            name: string;
+        };
+        /**
+         * @description A category with what belongs to it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "emergency": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategoryGroup: {
+            items: components["schemas"]["PublicCategory"][];
+            name: string;
+        };
+        /**
+         * @description The office as anybody sees it.
+         * @example {
+         *       "accent": "teks",
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "categories": [
+         *         {
+         *           "items": [
+         *             {
+         *               "emergency": false,
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             }
+         *           ],
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "email": "rudi@example.id",
+         *       "emergency_numbers": [
+         *         "teks"
+         *       ],
+         *       "file_bytes": 3,
+         *       "form": false,
+         *       "kelurahan": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234",
+         *       "tracking": false,
+         *       "utc_offset_hours": 3
+         *     }
+         */
+        PublicOfficeView: {
+            /** @description Colour of buttons and links, `#rrggbb`. */
+            accent: string;
+            address: string;
+            /** @description What can be chosen on the form; empty while it is closed. */
+            categories: components["schemas"]["PublicCategoryGroup"][];
+            email: string;
+            /** @description Numbers to call in an emergency. */
+            emergency_numbers: string[];
+            /**
+             * Format: int64
+             * @description Bytes per file.
+             */
+            file_bytes: number;
+            /** @description Whether the form is open. */
+            form: boolean;
+            kelurahan: components["schemas"]["PublicPlace"][];
+            /**
+             * Format: double
+             * @description Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+             */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name: string;
+            phone: string;
+            /** @description Whether the tracking page is open. */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Hours east of UTC: 7 WIB, 8 WITA, 9 WIT.
+             */
+            utc_offset_hours: number;
+        };
+        /**
+         * @description What the office offers people without an account.
+         * @example {
+         *       "accent": "teks",
+         *       "form": false,
+         *       "tracking": false,
+         *       "work_bits": 3
+         *     }
+         */
+        PublicPages: {
+            /**
+             * @description Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
+             * @default #0b666c
+             */
+            accent: string;
+            /**
+             * @description The form at `/lapor`, by which anybody may file a report.
+             * @default false
+             */
+            form: boolean;
+            /**
+             * @description The tracking page at `/lacak`, reached by the number and the secret on a receipt.
+             * @default true
+             */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+             * @default 16
+             */
+            work_bits: number;
+        };
+        /**
+         * @description A kelurahan of the office.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicPlace: {
+            id: components["schemas"]["KelurahanId"];
+            name: string;
+        };
+        /**
+         * @description What the reporter keeps: number and secret are all there is to come back with.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "received_on": "2026-11-24",
+         *       "secret": "teks",
+         *       "tracking_url": "teks"
+         *     }
+         */
+        PublicReceipt: {
+            number: string;
+            /** Format: date */
+            received_on: string;
+            secret: string;
+            /** @description Absent while the tracking page is closed, or the office has not said under which address it is reached. */
+            tracking_url?: string | null;
+        };
+        /**
+         * @description A report as anybody files it.
+         * @example {
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "proof": {
+         *         "answer": "Sisi kiri dari arah pasar.",
+         *         "challenge": "teks"
+         *       },
+         *       "reporter": {
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234"
+         *       },
+         *       "website": "teks"
+         *     }
+         */
+        PublicReportInput: {
+            /** @description Hidden from everybody but the desk. */
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            proof?: components["schemas"]["Proof"] | null;
+            reporter?: components["schemas"]["FormReporter"] | null;
+            /** @description A field that people do not see. Whoever fills it in is no person. */
+            website?: string;
+        };
+        /**
          * @description The queues, in the order of the process.
          * @enum {string}
          */
-        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
+        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_chase" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
         /**
          * @description A queue with its size.
          * @example {
@@ -5530,6 +6448,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -5757,6 +6676,19 @@ export interface components {
          */
         RejectionCode: "spam" | "abusive" | "no_object" | "not_a_complaint" | "already_solved" | "in_court" | "other";
         /**
+         * @description A receipt or a letter was lost, or seen by somebody else: its secret no longer opens the page, and a new one does.
+         * @example {
+         *       "coordination": 3
+         *     }
+         */
+        RenewLink: {
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        };
+        /**
          * @description The office opens it again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -5775,6 +6707,31 @@ export interface components {
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
+        /**
+         * @description Links of a report, as far as the caller hands them out.
+         * @example {
+         *       "agencies": [
+         *         {
+         *           "agency": "teks",
+         *           "coordination": 3,
+         *           "email": "rudi@example.id",
+         *           "phone": "+6281200001234",
+         *           "secret": "teks",
+         *           "url": "teks"
+         *         }
+         *       ],
+         *       "tracking": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks",
+         *         "url": "teks"
+         *       }
+         *     }
+         */
+        ReportLinksView: {
+            /** @description Of matters that are open. */
+            agencies: components["schemas"]["AgencyLinkView"][];
+            tracking?: components["schemas"]["TrackingLinkView"] | null;
+        };
         /**
          * @description A report in a list.
          * @example {
@@ -5954,6 +6911,7 @@ export interface components {
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "category": "teks",
          *       "channel": "teks",
+         *       "chase": false,
          *       "cursor": "teks",
          *       "due": "overdue",
          *       "duty_open": false,
@@ -5989,6 +6947,8 @@ export interface components {
             category: string;
             /** @default  */
             channel: string;
+            /** @description `true`: one of the agencies is to be reminded. */
+            chase?: boolean | null;
             /** @description `next_cursor` of the page before. */
             cursor?: string | null;
             due?: components["schemas"]["DueParam"] | null;
@@ -6157,9 +7117,12 @@ export interface components {
          *             "name": "Rudi Hartono"
          *           },
          *           "blocking": false,
+         *           "chase_due": false,
+         *           "chased": 3,
          *           "due_on": "2026-11-24",
          *           "open": false,
          *           "overdue": false,
+         *           "promised_on": "2026-11-24",
          *           "seq": 3
          *         }
          *       ],
@@ -6200,6 +7163,7 @@ export interface components {
          *         }
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
+         *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor": {
          *         "category": "teks",
@@ -6331,6 +7295,8 @@ export interface components {
              * @description When its reporter was forgotten at their request; what they said is gone.
              */
             forgotten_at?: string | null;
+            /** @description Whether the caller hands out the link to the reporter's tracking page. */
+            hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
             lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
@@ -6485,7 +7451,10 @@ export interface components {
          *       "channel": "phone",
          *       "due_on": "2026-11-24",
          *       "letter_number": "600/42/Sarpras/XI/2026",
-         *       "request": "Mohon penambalan permanen."
+         *       "request": "Mohon penambalan permanen.",
+         *       "shared": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
          *     }
          */
         RequestCoordination: {
@@ -6497,6 +7466,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         };
         /**
          * @description A new first password for somebody who forgot theirs.
@@ -6687,9 +7658,12 @@ export interface components {
          *               "name": "Rudi Hartono"
          *             },
          *             "blocking": false,
+         *             "chase_due": false,
+         *             "chased": 3,
          *             "due_on": "2026-11-24",
          *             "open": false,
          *             "overdue": false,
+         *             "promised_on": "2026-11-24",
          *             "seq": 3
          *           }
          *         ],
@@ -6730,6 +7704,7 @@ export interface components {
          *           }
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
+         *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor": {
          *           "category": "teks",
@@ -6892,6 +7867,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -6941,6 +7917,7 @@ export interface components {
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -7036,6 +8013,16 @@ export interface components {
             totp_roles?: components["schemas"]["Role"][];
         };
         /**
+         * @description A photo that was taken in.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        SentFile: {
+            /** @description To name it by in an answer. */
+            id: components["schemas"]["AttachmentId"];
+        };
+        /**
          * @description Why a record stands by itself again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -7111,6 +8098,12 @@ export interface components {
          *         "social_media": "teks",
          *         "utc_offset_hours": 3,
          *         "website": "teks"
+         *       },
+         *       "public": {
+         *         "accent": "teks",
+         *         "form": false,
+         *         "tracking": false,
+         *         "work_bits": 3
          *       },
          *       "retention": {
          *         "archive_after_days": 3
@@ -7220,6 +8213,7 @@ export interface components {
             lapor?: components["schemas"]["LaporDuties"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            public?: components["schemas"]["PublicPages"];
             retention?: components["schemas"]["Retention"];
             security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
@@ -7257,6 +8251,12 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "public": {
+         *           "accent": "teks",
+         *           "form": false,
+         *           "tracking": false,
+         *           "work_bits": 3
          *         },
          *         "retention": {
          *           "archive_after_days": 3
@@ -7562,6 +8562,11 @@ export interface components {
             sections: components["schemas"]["SectionId"][];
         };
         /**
+         * @description Where a report stands, as far as it concerns its reporter.
+         * @enum {string}
+         */
+        Stage: "received" | "question" | "checked" | "forwarded" | "in_work" | "waiting" | "done" | "watched" | "closed" | "rejected" | "redirected" | "joined" | "withdrawn";
+        /**
          * @description Status of a report (lifecycle.md "Statuses").
          * @enum {string}
          */
@@ -7766,6 +8771,198 @@ export interface components {
             secret: string;
             /** @description `otpauth://totp/…`, which the QR code holds. */
             uri: string;
+        };
+        /**
+         * @description An answer to the office's questions.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingAnswerInput: {
+            /** @description May be empty when photos answer. */
+            answer?: string;
+            /** @description Photos that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description It is solved.
+         * @example {
+         *       "comment": "teks",
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "rating": 3
+         *     }
+         */
+        TrackingConfirmInput: {
+            comment?: string | null;
+            key: components["schemas"]["TrackingKey"];
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            rating?: number | null;
+        };
+        /**
+         * @description It is not solved.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingDisputeInput: {
+            key: components["schemas"]["TrackingKey"];
+            reason: string;
+        };
+        /**
+         * @description A photo for a report, with what stands on its receipt. The parts come in this order.
+         * @example {
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingFileForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingInput: {
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description What stands on a receipt.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingKey: {
+            /** @description `PGD-2026-00001`. */
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`; hyphens, spaces and case do not matter. */
+            secret: string;
+        };
+        /**
+         * @description The way to a report's tracking page, to be copied or read aloud.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks",
+         *       "url": "teks"
+         *     }
+         */
+        TrackingLinkView: {
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`. */
+            secret: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @description What the reporter may do on the page.
+         * @enum {string}
+         */
+        TrackingStep: "attach" | "answer" | "confirm" | "dispute" | "withdraw";
+        /**
+         * @description A report as its reporter sees it.
+         * @example {
+         *       "answer_by": "2026-11-24",
+         *       "can": [
+         *         "attach"
+         *       ],
+         *       "dispute_until": "2026-11-24",
+         *       "handed_to": "teks",
+         *       "joined": "received",
+         *       "number": "PGD-2026-00001",
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
+         *       "questions": [
+         *         "Di sisi jalan yang mana?"
+         *       ],
+         *       "rating": 3,
+         *       "received_on": "2026-11-24",
+         *       "since": "2026-11-24",
+         *       "stage": "received",
+         *       "steps": [
+         *         {
+         *           "on": "2026-11-24",
+         *           "what": "received"
+         *         }
+         *       ]
+         *     }
+         */
+        TrackingView: {
+            /**
+             * Format: date
+             * @description By when an answer is hoped for.
+             */
+            answer_by?: string | null;
+            can: components["schemas"]["TrackingStep"][];
+            /**
+             * Format: date
+             * @description Last day on which the reporter may say that it is not solved.
+             */
+            dispute_until?: string | null;
+            /** @description The agency it was handed to. */
+            handed_to?: string | null;
+            joined?: components["schemas"]["Stage"] | null;
+            number: string;
+            /** @description What came of it, as the office wrote it for the reporter. */
+            outcome?: string | null;
+            /** @description What the office asks the reporter. */
+            questions: string[];
+            /**
+             * Format: int32
+             * @description What the reporter gave.
+             */
+            rating?: number | null;
+            /** Format: date */
+            received_on: string;
+            /**
+             * Format: date
+             * @description Since when it stands there.
+             */
+            since: string;
+            stage: components["schemas"]["Stage"];
+            steps: components["schemas"]["MilestoneView"][];
+        };
+        /**
+         * @description The reporter takes it back.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingWithdrawInput: {
+            key: components["schemas"]["TrackingKey"];
+            /** @description Nobody owes the office a reason. */
+            reason?: string;
         };
         /**
          * @description Something that was done to a person's record.
@@ -9650,6 +10847,522 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    public_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A challenge, for half an hour and one report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Name, address and phone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AgencyFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPhotoInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPagePromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The office */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOfficeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the report is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportInput"];
+            };
+        };
+        responses: {
+            /** @description Received and numbered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingDisputeInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["TrackingFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingWithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reporter_create: {
         parameters: {
             query?: never;
@@ -10009,6 +11722,8 @@ export interface operations {
                 duty_open?: boolean;
                 question_open?: boolean;
                 escalated?: boolean;
+                /** @description `true`: one of the agencies is to be reminded. */
+                chase?: boolean;
                 reopened?: boolean;
                 /** @description With, or without, a point on the map. */
                 located?: boolean;
@@ -10984,6 +12699,54 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    report_chase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChaseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_end_coordination: {
         parameters: {
             query?: never;
@@ -11033,6 +12796,54 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_record_agency_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -11322,6 +13133,80 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as the caller hands them out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportLinksView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_renew_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewLink"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -17,7 +17,7 @@ export type Due = NonNullable<ListParameters["due"]>;
 type Filters = Omit<ListParameters, "limit" | "cursor" | "overdue">;
 export type FilterName = keyof Filters;
 export type ListName = "status" | "channel" | "category" | "section" | "kelurahan" | "urgency" | "waiting_on";
-export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "escalated" | "reopened" | "located" | "archived";
+export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "escalated" | "chase" | "reopened" | "located" | "archived";
 
 export type ReportSearch = { [K in FilterName]?: K extends ListName ? string : Filters[K] };
 
@@ -92,6 +92,7 @@ const read: Record<FilterName, (value: unknown) => string | boolean | undefined>
   question_open: flag,
   duty_open: flag,
   escalated: flag,
+  chase: flag,
   reopened: flag,
   located: flag,
   archived: flag,

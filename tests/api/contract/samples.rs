@@ -5,6 +5,7 @@ use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
+use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
@@ -55,6 +56,12 @@ impl<'a> World<'a> {
         for who in [DESK, KASI, STAFF] {
             files.push((who, plain.attach(who, "evidence").await));
         }
+        let shared = [files.first().map(|(_, id)| id.clone()).expect("a file")];
+        let ask = with(
+            bodies::coordinate(app),
+            json!({ "blocking": false, "shared": shared }),
+        );
+        plain.step(KASI, "coordinations", &ask).await;
         let mut restricted = Case::record(app, DESK, &bodies::pungli()).await;
         restricted
             .step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high"))
@@ -67,6 +74,7 @@ impl<'a> World<'a> {
             .as_str()
             .expect("a reporter")
             .to_owned();
+        set(app, |settings| settings["public"]["form"] = json!(true)).await;
         let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
         let later = at("2027-01-01T00:00:00Z");
         let txn = app.app.db.begin().await.expect("a transaction");
@@ -97,6 +105,16 @@ impl<'a> World<'a> {
             .find(|(owner, _)| *owner == who)
             .or(self.files.first());
         &own.expect("a file").1
+    }
+
+    /// What stands on the receipt of the plain report.
+    async fn key(&self) -> Value {
+        key_of(self.app, &self.plain).await
+    }
+
+    /// What stands in the link to the agency that the plain report waits beside.
+    async fn agency_key(&self) -> Value {
+        agency_key_of(self.app, &self.plain).await
     }
 
     /// An upload that somebody began, if they may.
@@ -432,6 +450,65 @@ impl<'a> World<'a> {
                 if_match: None,
                 ..unseen(format!("/lapor-mappings/{}", self.lapor_mapping().await))
             },
+            O::ReportLink => get(format!("/reports/{report}/link")),
+            O::ReportRenewLink => on("link/renew", json!({ "coordination": 99 })),
+            O::ReportChase => on(
+                "coordinations/5/chase",
+                json!({ "channel": "phone", "note": long }),
+            ),
+            O::ReportRecordAgencyPromise => on(
+                "coordinations/5/promise",
+                json!({ "promised_on": app.day(3), "note": long }),
+            ),
+            O::PublicOffice => get("/public/office".to_owned()),
+            O::PublicContact => get("/public/contact".to_owned()),
+            O::TrackingGet => post("/public/tracking".to_owned(), json!({ "key": self.key().await })),
+            O::TrackingAttach => Sample {
+                body: Body::File,
+                ..post("/public/tracking/files".to_owned(), Value::Null)
+            },
+            O::TrackingAnswer => post(
+                "/public/tracking/answer".to_owned(),
+                json!({ "key": self.key().await, "answer": "Nomor 12" }),
+            ),
+            O::TrackingConfirm => post(
+                "/public/tracking/confirm".to_owned(),
+                json!({ "key": self.key().await }),
+            ),
+            O::TrackingDispute => post(
+                "/public/tracking/dispute".to_owned(),
+                json!({ "key": self.key().await, "reason": "masih rusak" }),
+            ),
+            O::TrackingWithdraw => post(
+                "/public/tracking/withdraw".to_owned(),
+                json!({ "key": self.key().await, "reason": long }),
+            ),
+            // Nothing of it is taken: a machine filled in what people do not see.
+            O::PublicReport => post(
+                "/public/reports".to_owned(),
+                json!({ "description": "Jalan berlubang", "website": "x" }),
+            ),
+            O::PublicChallenge => get("/public/challenge".to_owned()),
+            O::AgencyPageGet => post(
+                "/public/coordination".to_owned(),
+                json!({ "key": self.agency_key().await }),
+            ),
+            O::AgencyPagePhoto => post(
+                "/public/coordination/photo".to_owned(),
+                json!({ "key": self.agency_key().await, "photo": self.file(DESK) }),
+            ),
+            O::AgencyPageAttach => Sample {
+                body: Body::File,
+                ..post("/public/coordination/files".to_owned(), Value::Null)
+            },
+            O::AgencyPageReply => post(
+                "/public/coordination/reply".to_owned(),
+                json!({ "key": self.agency_key().await, "reply": "" }),
+            ),
+            O::AgencyPagePromise => post(
+                "/public/coordination/promise".to_owned(),
+                json!({ "key": self.agency_key().await, "promised_on": "2020-01-01" }),
+            ),
             O::AttachmentRemove => changed(
                 "DELETE",
                 format!("/reports/{report}/attachments/{}", self.file(who)),

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod document;
 pub mod files;
+pub mod links;
 
 mod app;
 

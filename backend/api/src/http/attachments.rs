@@ -87,7 +87,7 @@ pub(super) async fn only_file(form: Multipart, most: usize) -> Result<Sent, Fail
     }
 }
 
-fn wrong(pointer: &str, code: ViolationCode) -> Failure {
+pub(super) fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     Failure::malformed().with(vec![Violation {
         pointer: pointer.to_owned(),
         code,
@@ -95,7 +95,7 @@ fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     }])
 }
 
-async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
+pub(super) async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
     match part.bytes(most).await {
         Ok(bytes) => bytes.map_err(|_| Failure::malformed()),
         Err(_) => Err(tanggap_app::Error::TooLarge { limit: most as u64 }.into()),
@@ -202,7 +202,7 @@ async fn attachment_remove(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-fn send(request: &HttpRequest, file: Download) -> HttpResponse {
+pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
     let known = request
         .headers()

@@ -109,24 +109,35 @@ pub(crate) async fn record(
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
     let permit = policy::check_record(actor)?;
-    let office = app.office_seen().await?;
-    let now = app.now();
     let digest = digest(app, "report_record", &input)?;
-
     let txn = app.db.begin().await?;
-    let id = ReportId::at(now);
+    let id = ReportId::at(app.now());
     if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view_after(app, actor, ReportId(done)).await;
     }
+    enter(app, &txn, &permit, id, input).await?;
+    commit(txn).await?;
+    view_after(app, actor, id).await
+}
 
+/// The recording itself, inside the caller's transaction.
+pub(crate) async fn enter(
+    app: &App,
+    txn: &Txn,
+    permit: &Permit,
+    id: ReportId,
+    input: RecordInput,
+) -> Result<Report, Error> {
+    let office = app.office_seen().await?;
+    let now = app.now();
     let mut v = Violations::default();
     let (reporter, reach) = match input.reporter {
         None => (None, Vec::new()),
         Some(ReporterInput {
             id: Some(id),
             identity: None,
-        }) => match known_person(app, &txn, id).await? {
+        }) => match known_person(app, txn, id).await? {
             Some(known) => (Some(known.id), known.identity.ways()),
             None => {
                 v.add("/reporter/id", ViolationCode::Unknown);
@@ -141,7 +152,7 @@ pub(crate) async fn record(
             let id = ReporterId::at(now);
             let identity = identity.normalised();
             if v.is_empty() {
-                reporters::insert(&txn, &app.keys, id, &identity, now).await?;
+                reporters::insert(txn, &app.keys, id, &identity, now).await?;
             }
             (Some(id), identity.ways())
         }
@@ -179,8 +190,11 @@ pub(crate) async fn record(
         key_into_lapor: false,
         lapor: None,
     };
-    match write(app, &txn, &office, &permit, id, command).await {
-        Ok(_) => v.into_result().map_err(Error::Invalid)?,
+    match write(app, txn, &office, permit, id, command).await {
+        Ok(report) => {
+            v.into_result().map_err(Error::Invalid)?;
+            Ok(report)
+        }
         Err(Error::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
             let silent = v.is_empty();
@@ -189,12 +203,10 @@ pub(crate) async fn record(
                     .filter(|one| silent || one.pointer != "/reporter")
                     .collect(),
             );
-            return Err(Error::Invalid(v.into_vec()));
+            Err(Error::Invalid(v.into_vec()))
         }
-        Err(other) => return Err(other),
+        Err(other) => Err(other),
     }
-    commit(txn).await?;
-    view_after(app, actor, id).await
 }
 
 /// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.

@@ -11,7 +11,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::{
     Archive, Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
 };
-use tanggap_domain::ids::{AttachmentId, ReportId};
+use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Permit};
@@ -78,16 +78,28 @@ pub(crate) async fn begin_once<Id: From<Uuid>>(
     digest: &str,
     resource: Uuid,
 ) -> Result<Option<Id>, Error> {
+    begin_once_as(app, txn, actor.id, repeat, digest, resource).await
+}
+
+/// The same for whoever the keys are counted for: people without an account share one name, or are known by their report.
+pub(crate) async fn begin_once_as<Id: From<Uuid>>(
+    app: &App,
+    txn: &Txn,
+    caller: UserId,
+    repeat: Option<&Repeat>,
+    digest: &str,
+    resource: Uuid,
+) -> Result<Option<Id>, Error> {
     let Some(repeat) = repeat else { return Ok(None) };
-    match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
+    match idempotency::look_up(txn, caller, &repeat.key, digest).await? {
         Seen::Same(id) => Ok(Some(id.into())),
         Seen::Other => Err(Error::KeyReused),
         Seen::Never => {
-            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource, app.now()).await {
+            match idempotency::keep(txn, caller, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
                 Err(StoreError::Taken) => {
-                    match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
+                    match idempotency::look_up(app.db.reader(), caller, &repeat.key, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
                         Seen::Never => Err(Error::Unavailable),
@@ -135,6 +147,19 @@ pub(crate) async fn step_in(
         }
     }
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
+}
+
+/// The step of somebody whose permit was given otherwise than by their roles, inside the caller's transaction.
+pub(crate) async fn step_permitted(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    command: Command,
+    permit: &Permit,
+) -> Result<Report, Error> {
+    let office = app.office_seen().await?;
+    known_attachments(txn, report.id, &command).await?;
+    apply(app, txn, &office, report, command, permit, None).await
 }
 
 /// Steps, stores, and follows up what it causes.
@@ -204,13 +229,14 @@ async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: E
 
 /// Files that a step points at must lie on the same report.
 async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Result<(), Error> {
-    let named: &[AttachmentId] = match command {
-        Command::RecordClarification(payload) => &payload.attachments,
-        Command::RecordAction(payload) => &payload.attachments,
-        Command::RecordAgencyReply(payload) => &payload.attachments,
-        Command::Resolve(payload) => &payload.attachments,
-        Command::RecordCheck(payload) => &payload.attachments,
-        _ => &[],
+    let (at, named): (_, &[AttachmentId]) = match command {
+        Command::RecordClarification(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAction(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAgencyReply(payload) => ("/attachments", &payload.attachments),
+        Command::Resolve(payload) => ("/attachments", &payload.attachments),
+        Command::RecordCheck(payload) => ("/attachments", &payload.attachments),
+        Command::RequestCoordination(payload) => ("/shared", &payload.shared),
+        _ => return Ok(()),
     };
     if named.is_empty() {
         return Ok(());
@@ -218,7 +244,7 @@ async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Re
     let there = attachments::of_report(txn, report).await?;
     for (i, id) in named.iter().enumerate() {
         if !there.iter().any(|file| file.id == *id && !file.removed) {
-            return Err(Error::field(&format!("/attachments/{i}"), ViolationCode::Unknown));
+            return Err(Error::field(&format!("{at}/{i}"), ViolationCode::Unknown));
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::born::born;
 use super::status::Status;
-use crate::command::{Command, Edit, Forget, NoticeMethod, RevealSubject};
+use crate::command::{Command, Edit, Forget, NoticeMethod, RenewLink, RevealSubject};
 use crate::deadline::ClockKind;
 use crate::history::Event;
 use crate::report::{
@@ -115,6 +115,11 @@ fn change(report: &mut Report, event: &Event) {
             blocking: request.blocking,
             due_on: request.due_on,
             open: true,
+            shared: request.shared.clone(),
+            promised_on: None,
+            chased: 0,
+            chased_at: None,
+            link_generation: 0,
         }),
         Command::RecordAgencyReply(reply) => end_coordination(report, reply.coordination),
         Command::EndCoordination(end) => end_coordination(report, end.coordination),
@@ -243,6 +248,17 @@ fn change(report: &mut Report, event: &Event) {
         Command::Forget(forgotten) => forget(report, forgotten, event),
         Command::UpdateLapor(update) => report.lapor = Some(update.lapor.clone()),
         Command::Archive(_) => report.archived_at = Some(event.at),
+        Command::RenewLink(RenewLink { coordination: None }) => report.link_generation += 1,
+        Command::RenewLink(RenewLink {
+            coordination: Some(seq),
+        }) => with_coordination(report, *seq, |it| it.link_generation += 1),
+        Command::Chase(chase) => with_coordination(report, chase.coordination, |it| {
+            it.chased += 1;
+            it.chased_at = Some(event.at);
+        }),
+        Command::RecordAgencyPromise(promise) => with_coordination(report, promise.coordination, |it| {
+            it.promised_on = Some(promise.promised_on);
+        }),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }
@@ -307,13 +323,15 @@ fn correct(report: &mut Report, edit: &Edit) {
 }
 
 fn end_coordination(report: &mut Report, seq: u32) {
-    for coordination in report
+    with_coordination(report, seq, |coordination| coordination.open = false);
+}
+
+fn with_coordination(report: &mut Report, seq: u32, change: impl Fn(&mut Coordination)) {
+    report
         .coordinations
         .iter_mut()
         .filter(|coordination| coordination.seq == seq)
-    {
-        coordination.open = false;
-    }
+        .for_each(change);
 }
 
 fn owe_answer(report: &mut Report) {

@@ -132,6 +132,7 @@ pub fn coordinate(due_on: NaiveDate, blocking: bool) -> RequestCoordination {
         letter_number: None,
         due_on,
         blocking,
+        shared: Vec::new(),
     }
 }
 
@@ -412,6 +413,19 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         .into(),
         Action::Recalculate => Recalculate {
             cause: RecalculationCause::Calendar,
+        }
+        .into(),
+        Action::RenewLink => RenewLink { coordination: None }.into(),
+        Action::Chase => Chase {
+            coordination: 2,
+            channel: ContactChannel::Phone,
+            note,
+        }
+        .into(),
+        Action::RecordAgencyPromise => RecordAgencyPromise {
+            coordination: 2,
+            promised_on: soon,
+            note,
         }
         .into(),
         Action::Archive => Archive {}.into(),

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconBellRinging,
   IconBuildingCommunity,
   IconClockExclamation,
   IconEye,
@@ -24,6 +25,7 @@ export const queueIcons: Record<QueueKey, Icon> = {
   ready_to_forward: IconListCheck,
   with_section: IconSend,
   with_agency: IconBuildingCommunity,
+  to_chase: IconBellRinging,
   to_tell: IconPhone,
   monitoring: IconEye,
   to_accept: IconInbox,
@@ -36,4 +38,4 @@ export const queueIcons: Record<QueueKey, Icon> = {
 };
 
 /** Where a count above nothing is a warning. */
-export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber" };
+export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_chase: "amber" };

@@ -19,7 +19,7 @@ const supri = { id: "supri", name: "Suprianto", position: "Staf" };
 let seq = 0;
 function event(at: string, detail: TimelineEvent["detail"], author: TimelineEvent["author"] = putri, moved?: TimelineEvent["to"]): TimelineEvent {
   seq += 1;
-  return { seq, at, author, from: moved ? "received" : "in_progress", to: moved ?? "in_progress", detail };
+  return { seq, at, author, by: author ? "officer" : "system", from: moved ? "received" : "in_progress", to: moved ?? "in_progress", detail };
 }
 
 const attach = (id: string): TimelineEvent["detail"] => ({ action: "attach", attachment: id, role: "before", sha256: "" });

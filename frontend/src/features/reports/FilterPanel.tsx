@@ -123,6 +123,7 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
         {flag("answer_owed")}
         {flag("question_open")}
         {flag("escalated")}
+        {flag("chase")}
         {flag("reopened")}
         {flag("duty_open")}
         {flag("located")}

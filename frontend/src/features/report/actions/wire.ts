@@ -40,6 +40,7 @@ export type FormlessAction =
   | "forget"
   | "update_reach"
   | "update_lapor"
+  | "renew_link"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */
