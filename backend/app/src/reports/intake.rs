@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Moment, birth};
+use tanggap_domain::lifecycle::{Moment, Step, birth};
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
@@ -190,11 +190,8 @@ pub(crate) async fn enter(
         key_into_lapor: false,
         lapor: None,
     };
-    match write(app, txn, &office, permit, id, command).await {
-        Ok(report) => {
-            v.into_result().map_err(Error::Invalid)?;
-            Ok(report)
-        }
+    let step = match give_birth(app, txn, &office, permit, id, command).await {
+        Ok(step) => step,
         Err(Error::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
             let silent = v.is_empty();
@@ -203,10 +200,12 @@ pub(crate) async fn enter(
                     .filter(|one| silent || one.pointer != "/reporter")
                     .collect(),
             );
-            Err(Error::Invalid(v.into_vec()))
+            return Err(Error::Invalid(v.into_vec()));
         }
-        Err(other) => Err(other),
-    }
+        Err(other) => return Err(other),
+    };
+    v.into_result().map_err(Error::Invalid)?;
+    store(app, txn, &office, step).await
 }
 
 /// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.
@@ -218,6 +217,19 @@ pub(crate) async fn write(
     id: ReportId,
     record: Record,
 ) -> Result<Report, Error> {
+    let step = give_birth(app, txn, office, permit, id, record).await?;
+    store(app, txn, office, step).await
+}
+
+/// The report that a recording makes, with its number; nothing is stored but the number taken.
+async fn give_birth(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    permit: &Permit,
+    id: ReportId,
+    record: Record,
+) -> Result<Step, Error> {
     let record = Record {
         key_into_lapor: office.settings.lapor.key_in,
         ..record
@@ -231,7 +243,10 @@ pub(crate) async fn write(
         office,
         target: None,
     };
-    let step = birth(Command::Record(record), permit, id, number, moment)?;
+    Ok(birth(Command::Record(record), permit, id, number, moment)?)
+}
+
+async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<Report, Error> {
     reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
