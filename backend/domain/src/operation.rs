@@ -114,6 +114,14 @@ wire_enum! {
         UploadGet = "upload_get",
         UploadAppend = "upload_append",
         UploadDelete = "upload_delete",
+        DocumentList = "document_list",
+        DocumentGet = "document_get",
+        DocumentIssue = "document_issue",
+        ReportPrint = "report_print",
+        RegisterPrint = "register_print",
+        WordingPreview = "wording_preview",
+        ArmsGet = "arms_get",
+        ArmsUpdate = "arms_update",
     }
 }
 
@@ -166,6 +174,17 @@ const READERS: &[Role] = &[
     Role::SectionStaff,
     Role::Lurah,
     Role::Kepling,
+    Role::Secretary,
+    Role::Camat,
+    Role::Auditor,
+];
+
+/// Lurah and kepling look at the place, not at the letters.
+const PAPER_READERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::GeneralAffairs,
+    Role::SectionHead,
+    Role::SectionStaff,
     Role::Secretary,
     Role::Camat,
     Role::Auditor,
@@ -225,7 +244,10 @@ impl Operation {
             | Self::HolidayUpdate
             | Self::HolidayDelete
             | Self::JobList
-            | Self::JobRetry => Access::Roles(ADMIN),
+            | Self::JobRetry
+            | Self::WordingPreview
+            | Self::ArmsGet
+            | Self::ArmsUpdate => Access::Roles(ADMIN),
             Self::ReporterLookup
             | Self::ReporterCreate
             | Self::ReporterUpdate
@@ -235,7 +257,8 @@ impl Operation {
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
-            | Self::ReporterSeparate => Access::Roles(DESK_AND_LEADERS),
+            | Self::ReporterSeparate
+            | Self::RegisterPrint => Access::Roles(DESK_AND_LEADERS),
             Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
@@ -247,7 +270,10 @@ impl Operation {
             | Self::ReportTimeline
             | Self::ReportWatch
             | Self::AttachmentGet
-            | Self::AttachmentThumbnail => Access::Roles(READERS),
+            | Self::AttachmentThumbnail
+            | Self::DocumentList
+            | Self::ReportPrint => Access::Roles(READERS),
+            Self::DocumentGet => Access::Roles(PAPER_READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
             // Each report's own rules decide; nobody else has a step that can be done on many.
             Self::ReportBulk => Access::Roles(STEPPERS),
@@ -290,6 +316,7 @@ impl Operation {
             | Self::UploadGet
             | Self::UploadAppend
             | Self::UploadDelete => Access::Step(Action::Attach),
+            Self::DocumentIssue => Access::Step(Action::IssueDocument),
             Self::AttachmentRemove => Access::Step(Action::Detach),
         }
     }

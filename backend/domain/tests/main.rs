@@ -14,6 +14,7 @@ mod history;
 mod intake;
 mod merging;
 mod monitoring;
+mod paper;
 mod person;
 mod prose;
 mod routing;

@@ -5,6 +5,7 @@ use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
+use crate::support::files::{picture_form, png};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
@@ -20,6 +21,7 @@ pub struct World<'a> {
     files: Vec<(&'static str, String)>,
     reporter: String,
     job: String,
+    document: String,
     settings: Value,
 }
 
@@ -73,6 +75,20 @@ impl<'a> World<'a> {
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
             .expect("parked");
+        let issued = json!({ "kind": "assignment", "signer": { "user": id(CAMAT), "role": "own" }, "team": [id(STAFF)], "task": "Meninjau" });
+        let issued = app
+            .post(&format!("/reports/{}/documents", plain.id), &issued)
+            .by(DESK)
+            .send()
+            .await
+            .created();
+        let document = issued["id"].as_str().expect("an id").to_owned();
+        app.call(reqwest::Method::PUT, "/settings/arms")
+            .by(cast::ADMIN)
+            .form(picture_form("lambang.png", png()))
+            .send()
+            .await
+            .expect(204);
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
         Self {
             app,
@@ -81,6 +97,7 @@ impl<'a> World<'a> {
             files,
             reporter,
             job,
+            document,
             settings,
         }
     }
@@ -389,6 +406,22 @@ impl<'a> World<'a> {
                     "/reports/{report}/uploads/{}",
                     self.upload(who, report).await
                 ))
+            },
+            O::DocumentList => get(format!("/reports/{report}/documents")),
+            O::DocumentGet => get(format!("/reports/{report}/documents/{}", self.document)),
+            O::DocumentIssue => on("documents", json!({ "kind": "coordination" })),
+            O::ReportPrint => get(format!("/reports/{report}/print")),
+            O::RegisterPrint => get("/register?from=2026-11-01&until=2026-11-30".to_owned()),
+            O::WordingPreview => post(
+                "/settings/letters/preview".to_owned(),
+                json!({ "kind": "receipt", "wording": { "opening": "{nik}", "body": "", "closing": "" } }),
+            ),
+            O::ArmsGet => get("/settings/arms".to_owned()),
+            O::ArmsUpdate => Sample {
+                method: "PUT",
+                path: "/settings/arms".to_owned(),
+                if_match: None,
+                body: Body::File,
             },
             O::AttachmentRemove => changed(
                 "DELETE",

@@ -69,7 +69,7 @@ async fn parts(mut form: Multipart) -> Result<Upload, Failure> {
     Ok(Upload { role, name, bytes })
 }
 
-fn wrong(pointer: &str, code: ViolationCode) -> Failure {
+pub(super) fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     Failure::malformed().with(vec![Violation {
         pointer: pointer.to_owned(),
         code,
@@ -77,7 +77,7 @@ fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     }])
 }
 
-async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
+pub(super) async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
     match part.bytes(most).await {
         Ok(bytes) => bytes.map_err(|_| Failure::malformed()),
         Err(_) => Err(tanggap_app::Error::TooLarge { limit: most as u64 }.into()),
@@ -184,7 +184,8 @@ async fn attachment_remove(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-fn send(request: &HttpRequest, file: Download) -> HttpResponse {
+/// A file as what it is, never as a page.
+pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
     let known = request
         .headers()

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod attachments;
+mod documents;
 mod health;
 mod office;
 mod reference;
@@ -37,7 +38,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(views::routes)
         .configure(steps::routes)
         .configure(attachments::routes)
-        .configure(uploads::routes);
+        .configure(uploads::routes)
+        .configure(documents::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

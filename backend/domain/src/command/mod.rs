@@ -5,12 +5,14 @@
 mod intake;
 mod keeping;
 mod outcome;
+mod paper;
 mod routing;
 mod work;
 
 pub use intake::*;
 pub use keeping::*;
 pub use outcome::*;
+pub use paper::*;
 pub use routing::*;
 pub use work::*;
 
@@ -86,6 +88,7 @@ commands! {
     Attach = "attach",
     Detach = "detach",
     Reveal = "reveal",
+    IssueDocument = "issue_document",
     Follow = "follow",
     Recalculate = "recalculate",
     UpdateReach = "update_reach",

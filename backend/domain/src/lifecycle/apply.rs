@@ -239,6 +239,8 @@ fn change(report: &mut Report, event: &Event) {
         Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         Command::Forget(forgotten) => forget(report, forgotten, event),
         Command::Archive(_) => report.archived_at = Some(event.at),
+        // The letter is a fact of the history alone.
+        Command::IssueDocument(_) => {}
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }

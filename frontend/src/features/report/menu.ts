@@ -44,6 +44,8 @@ const PLACE: Record<Action, MenuGroup | null> = {
   // Beside the file and beside what is hidden.
   detach: null,
   reveal: null,
+  // On a page of its own.
+  issue_document: null,
   record: null,
   lapse: null,
   notification_failed: null,

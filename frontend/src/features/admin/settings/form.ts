@@ -20,6 +20,8 @@ export type SettingsForm = {
   uploads: Record<keyof Settings["uploads"], Typed>;
   security: { totp_roles: Role[] };
   retention: { archive_after_days: Typed };
+  /** Edited on a page of their own; kept as they are here. */
+  letters?: Settings["letters"];
 };
 
 function weekForm(week: Settings["week"]): WeekForm {

@@ -54,6 +54,7 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   attach: null,
   detach: null,
   reveal: null,
+  issue_document: null,
   // The intake page's, and the program's.
   record: null,
   lapse: null,
