@@ -72,7 +72,7 @@ export function PdfView({ path, label, kept, body, print = false }: PdfViewProps
             </Button>
           </div>
           {shows ? (
-            <iframe ref={frame} src={data.url} title={label} className={classes.frame} onLoad={() => setShown(true)} />
+            <iframe ref={frame} src={`${data.url}#navpanes=0&view=FitH`} title={label} className={classes.frame} onLoad={() => setShown(true)} />
           ) : (
             <p className={classes.hint}>{t("noViewer")}</p>
           )}

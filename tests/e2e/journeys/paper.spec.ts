@@ -34,7 +34,7 @@ test("a report on paper: disposition sheet, assignment letter, its whole file", 
     await dialog.getByRole("button", { name: "Terbitkan dan lihat" }).click();
     await expectPdf(loket);
     await checkA11y(loket);
-    await loket.getByRole("button", { name: "Tutup" }).click();
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
     await expect(loket.getByRole("region", { name: "Sudah diterbitkan" })).toContainText("Lembar disposisi");
   });
 
@@ -45,16 +45,16 @@ test("a report on paper: disposition sheet, assignment letter, its whole file", 
     await expect(dialog.getByRole("alert")).toBeVisible();
     await dialog.getByRole("combobox", { name: "Petugas" }).click();
     await loket.getByRole("option").first().click();
-    await dialog.getByLabel("Tugas").fill("Meninjau parit yang tersumbat");
+    await dialog.getByRole("textbox", { name: "Tugas", exact: true }).fill("Meninjau parit yang tersumbat");
     await dialog.getByRole("button", { name: "Terbitkan dan lihat" }).click();
     await expectPdf(loket);
-    await loket.getByRole("button", { name: "Tutup" }).click();
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
     const issued = loket.getByRole("region", { name: "Sudah diterbitkan" });
     await expect(issued).toContainText(/Surat tugas 094\/\d+\/MT\//);
     await checkA11y(loket);
     await loket.getByRole("button", { name: "Cetak berkas laporan" }).click();
     await expectPdf(loket);
-    await loket.getByRole("button", { name: "Tutup" }).click();
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
     await open(loket, report);
     await expect(loket.getByText("menerbitkan surat tugas")).toBeVisible();
   });

@@ -1,12 +1,6 @@
-/** A document on the page: shown where the browser can, and a whole PDF in any case. */
-import { expect, type Page } from "@playwright/test";
+/** A document that has come: it can be opened, and is shown in its place where the browser can. What stands on it, the API suite reads. */
+import { expect, type Locator, type Page } from "@playwright/test";
 
-export async function expectPdf(page: Page): Promise<void> {
-  const link = page.getByRole("link", { name: "Buka PDF" });
-  await expect(link).toBeVisible();
-  const head = await link.evaluate(async (anchor: HTMLAnchorElement) => {
-    const bytes = await (await fetch(anchor.href)).arrayBuffer();
-    return new TextDecoder("latin1").decode(bytes.slice(0, 5));
-  });
-  expect(head).toBe("%PDF-");
+export async function expectPdf(place: Page | Locator): Promise<void> {
+  await expect(place.getByRole("link", { name: "Buka PDF" })).toHaveAttribute("href", /^blob:/);
 }
