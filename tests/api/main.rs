@@ -9,6 +9,7 @@ mod admin;
 mod attachments;
 mod auth;
 mod contract;
+mod documents;
 mod hostile;
 mod lapor;
 mod lists;

@@ -68,3 +68,18 @@ fn documents_and_recordings() {
     ];
     fuzz(2_000, seeds.map(<[u8]>::to_vec).to_vec(), look);
 }
+
+#[test]
+fn drawings_of_the_arms() {
+    let seeds: [&[u8]; 3] = [
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60" fill="red"/></svg>"#,
+        br##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10"><defs><g id="a"><circle r="3"/></g></defs><use xlink:href="#a" x="5" y="5"/></svg>"##,
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd" width="9" height="9"/><text>x</text></svg>"#,
+    ];
+    fuzz(300, seeds.map(<[u8]>::to_vec).to_vec(), |bytes| {
+        if let Some(png) = tanggap_documents::drawn(bytes) {
+            let seen = image::load_from_memory(&png).expect("what is drawn can be seen");
+            assert!((1..=1_200).contains(&seen.width().max(seen.height())));
+        }
+    });
+}

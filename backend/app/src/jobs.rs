@@ -9,7 +9,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
 use tanggap_domain::ids::{JobId, LaporImportId, UserId};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{Txn, attachments, audit, commit, health, jobs};
+use tanggap_store::{Txn, audit, commit, health, jobs, stored};
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
@@ -64,7 +64,7 @@ impl Job {
 /// Bytes that another report holds as well stay; bytes that are gone already were taken by an earlier run.
 async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
     for hash in files {
-        if !attachments::holds(app.db.reader(), hash).await? {
+        if !stored::holds(app.db.reader(), hash).await? {
             app.files.remove(hash).await?;
         }
     }

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod backup;
 pub mod context;
 pub mod doctor;
+pub mod documents;
 
 mod error;
 pub mod files;

@@ -237,7 +237,7 @@ pub async fn settings_update(
     app: &App,
     actor: &Actor,
     expected: i64,
-    input: Settings,
+    mut input: Settings,
 ) -> Result<SettingsView, Error> {
     allow(actor, Operation::SettingsUpdate)?;
     let mut v = Violations::default();
@@ -246,6 +246,10 @@ pub async fn settings_update(
     let now = app.now();
     let txn = app.db.begin().await?;
     let (before, _) = office::settings(&txn).await?.ok_or(Error::Unavailable)?;
+    // The arms are a file, and come only with it.
+    if input.letters.arms.is_some() {
+        input.letters.arms.clone_from(&before.letters.arms);
+    }
     office::save_settings(&txn, &input, Some(expected)).await?;
     let changed = json!({ "from": before, "to": input });
     audit::note(&txn, now, Some(actor.id), "settings_update", "settings", changed).await?;

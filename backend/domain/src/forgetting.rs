@@ -6,7 +6,8 @@
 
 use crate::command::{AttachmentRole, Forget};
 use crate::history::{Event, split_words};
-use crate::ids::AttachmentId;
+use crate::ids::{AttachmentId, DocumentId};
+use crate::letters::DocumentKind;
 use crate::lifecycle::Action;
 use crate::person::{Identity, social_key};
 use crate::report::{Place, Report};
@@ -149,6 +150,32 @@ pub struct FileOf {
     pub removed: bool,
 }
 
+/// A document that was issued, as far as it matters here.
+#[derive(Clone, Copy, Debug)]
+pub struct PaperOf {
+    pub id: DocumentId,
+    pub kind: DocumentKind,
+    /// It names the reporter.
+    pub personal: bool,
+    /// The entry of the history whose words it repeats.
+    pub about: Option<u32>,
+}
+
+impl PaperOf {
+    /// Whether it goes: what was written to the reporter or tells what they said, and whatever repeats words that go. A letter to
+    /// an agency about the case alone is the office's own archive.
+    fn goes(&self, words: &[u32], report: &Report, forget: &Forget) -> bool {
+        let told = match self.kind {
+            DocumentKind::Receipt | DocumentKind::Disposition | DocumentKind::Notice => true,
+            DocumentKind::Coordination | DocumentKind::Assignment | DocumentKind::Minutes => false,
+        };
+        told || self.personal
+            || self.about.is_some_and(|seq| words.contains(&seq))
+            || forget.title != report.content.title
+            || forget.place != report.content.place
+    }
+}
+
 /// What goes from a report, and what the program writes in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forgetting {
@@ -156,6 +183,8 @@ pub struct Forgetting {
     pub words: Vec<u32>,
     /// Files that go, those taken off it before among them.
     pub files: Vec<AttachmentId>,
+    /// Issued documents whose bytes go; their numbers stay.
+    pub papers: Vec<DocumentId>,
     pub forget: Forget,
 }
 
@@ -164,10 +193,11 @@ pub fn forgetting(
     report: &Report,
     events: &[Event],
     files: &[FileOf],
+    papers: &[PaperOf],
     traces: &Traces,
     unnamed: &str,
 ) -> Forgetting {
-    let words = events
+    let words: Vec<u32> = events
         .iter()
         .filter(|event| {
             let command = serde_json::to_value(&event.command).unwrap_or_default();
@@ -198,19 +228,25 @@ pub fn forgetting(
     } else {
         content.place.clone()
     };
+    let forget = Forget {
+        title,
+        place,
+        incident_on: content.incident_on,
+        attachments: gone
+            .iter()
+            .filter(|file| !file.removed)
+            .map(|file| file.id)
+            .collect(),
+    };
     Forgetting {
+        papers: papers
+            .iter()
+            .filter(|paper| paper.goes(&words, report, &forget))
+            .map(|paper| paper.id)
+            .collect(),
         words,
         files: gone.iter().map(|file| file.id).collect(),
-        forget: Forget {
-            title,
-            place,
-            incident_on: content.incident_on,
-            attachments: gone
-                .iter()
-                .filter(|file| !file.removed)
-                .map(|file| file.id)
-                .collect(),
-        },
+        forget,
     }
 }
 
@@ -264,6 +300,7 @@ const fn is_of_reporter(action: Action) -> bool {
         | Action::Escalate
         | Action::CompleteDuty
         | Action::Attach
+        | Action::IssueDocument
         | Action::Follow
         | Action::Recalculate
         | Action::UpdateReach

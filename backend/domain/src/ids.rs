@@ -70,6 +70,8 @@ ids! {
     HolidayId,
     /// A file attached to a report (lampiran).
     AttachmentId,
+    /// A document that was issued (surat, tanda terima).
+    DocumentId,
     /// A file on its way, part by part (unggahan).
     UploadId,
     /// A signed-in session.

@@ -142,6 +142,14 @@ wire_enum! {
         AgencyPageAttach = "agency_page_attach",
         AgencyPageReply = "agency_page_reply",
         AgencyPagePromise = "agency_page_promise",
+        DocumentList = "document_list",
+        DocumentGet = "document_get",
+        DocumentIssue = "document_issue",
+        ReportPrint = "report_print",
+        RegisterPrint = "register_print",
+        WordingPreview = "wording_preview",
+        ArmsGet = "arms_get",
+        ArmsUpdate = "arms_update",
     }
 }
 
@@ -194,6 +202,17 @@ const READERS: &[Role] = &[
     Role::SectionStaff,
     Role::Lurah,
     Role::Kepling,
+    Role::Secretary,
+    Role::Camat,
+    Role::Auditor,
+];
+
+/// Lurah and kepling look at the place, not at the letters.
+const PAPER_READERS: &[Role] = &[
+    Role::GeneralAffairsHead,
+    Role::GeneralAffairs,
+    Role::SectionHead,
+    Role::SectionStaff,
     Role::Secretary,
     Role::Camat,
     Role::Auditor,
@@ -268,7 +287,10 @@ impl Operation {
             | Self::HolidayUpdate
             | Self::HolidayDelete
             | Self::JobList
-            | Self::JobRetry => Access::Roles(ADMIN),
+            | Self::JobRetry
+            | Self::WordingPreview
+            | Self::ArmsGet
+            | Self::ArmsUpdate => Access::Roles(ADMIN),
             Self::ReporterCreate | Self::ReporterUpdate | Self::ReportSimilar | Self::CategorySuggest => {
                 Access::Roles(DESK)
             }
@@ -277,7 +299,8 @@ impl Operation {
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
-            | Self::ReporterSeparate => Access::Roles(DESK_AND_LEADERS),
+            | Self::ReporterSeparate
+            | Self::RegisterPrint => Access::Roles(DESK_AND_LEADERS),
             Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
@@ -289,7 +312,10 @@ impl Operation {
             | Self::ReportTimeline
             | Self::ReportWatch
             | Self::AttachmentGet
-            | Self::AttachmentThumbnail => Access::Roles(READERS),
+            | Self::AttachmentThumbnail
+            | Self::DocumentList
+            | Self::ReportPrint => Access::Roles(READERS),
+            Self::DocumentGet => Access::Roles(PAPER_READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
             // Each report's own rules decide; nobody else has a step that can be done on many.
             Self::ReportBulk => Access::Roles(STEPPERS),
@@ -341,6 +367,7 @@ impl Operation {
             | Self::UploadGet
             | Self::UploadAppend
             | Self::UploadDelete => Access::Step(Action::Attach),
+            Self::DocumentIssue => Access::Step(Action::IssueDocument),
             Self::AttachmentRemove => Access::Step(Action::Detach),
             // Whoever may renew a link may read it out.
             Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),

@@ -3,6 +3,7 @@
 
 use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
+use crate::letters::Letters;
 use crate::reference::Urgency;
 use crate::violation::{LINE, ViolationCode, Violations};
 use chrono::NaiveTime;
@@ -41,7 +42,7 @@ pub struct OfficeProfile {
 pub struct Numbering {
     /// `PGD-{tahun}-{urut:5}` gives `PGD-2026-00001`.
     pub report: String,
-    /// Of official letters, kept for the documents to come: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`.
+    /// Of official letters: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`.
     pub letter: String,
 }
 
@@ -197,6 +198,8 @@ pub struct Settings {
     pub lapor: LaporDuties,
     #[serde(default)]
     pub public: PublicPages,
+    #[serde(default)]
+    pub letters: Letters,
 }
 
 impl Targets {
@@ -305,6 +308,7 @@ impl Settings {
             };
             v.require(&format!("/targets/{name}"), range, most.contains(&value));
         }
+        self.letters.check(v);
         // Not before it can no longer be reopened, and within what anybody will live to see.
         v.require(
             "/retention/archive_after_days",

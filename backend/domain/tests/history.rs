@@ -97,6 +97,7 @@ fn every_text_of_a_command_is_marked_in_its_specimen_or_is_known_to_be_no_prose(
         "attachment",
         "role",
         "sha256",
+        "document",
         "subject",
         "cause",
         "about",

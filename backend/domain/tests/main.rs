@@ -15,6 +15,7 @@ mod intake;
 mod lapor;
 mod merging;
 mod monitoring;
+mod paper;
 mod person;
 mod prose;
 mod routing;

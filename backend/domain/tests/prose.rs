@@ -81,6 +81,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("attach", "any", "="),
     ("detach", "any", "="),
     ("reveal", "any", "="),
+    ("issue_document", "any", "="),
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
     ("update_reach", "any", "="),

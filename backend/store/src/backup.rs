@@ -47,9 +47,9 @@ impl Snapshot {
         }))
     }
 
-    /// Files that any report ever had, thumbnails included, without repetition.
+    /// Every file that is kept, without repetition.
     pub async fn files(&self) -> Result<Vec<String>, StoreError> {
-        crate::attachments::hashes(&self.0).await
+        crate::stored::hashes(&self.0).await
     }
 }
 
@@ -104,6 +104,7 @@ tables! {
     "report_words" => report_words,
     "report_search" => report_search,
     "attachments" => attachment,
+    "documents" => document,
     "jobs" => job,
     "saved_views" => saved_view,
     "totp_secrets" => totp_secret,

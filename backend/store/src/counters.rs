@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// The counter of report numbers.
 pub const REPORT: &str = "report";
 
+/// The counter of letters: one agenda for all that the office writes.
+pub const LETTER: &str = "letter";
+
 /// How many numbers of a counter were given out, by year.
 pub async fn of<C: ConnectionTrait>(connection: &C, name: &str) -> Result<BTreeMap<i32, u64>, StoreError> {
     let rows = counter::Entity::find()

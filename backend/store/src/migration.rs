@@ -1,6 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod documents;
 mod lapor;
 mod links;
 mod persons;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(uploads::Uploads),
             Box::new(lapor::Lapor),
             Box::new(links::Links),
+            Box::new(documents::Documents),
         ]
     }
 }

@@ -98,6 +98,7 @@ const INVERSES: Record<Action, Rule | null> = {
   follow: null,
   recalculate: null,
   archive: null,
+  issue_document: null,
   forget: null,
   update_reach: null,
   update_lapor: null,

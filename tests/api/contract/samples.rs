@@ -5,6 +5,7 @@ use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
+use crate::support::files::{picture_form, png};
 use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
@@ -21,6 +22,7 @@ pub struct World<'a> {
     files: Vec<(&'static str, String)>,
     reporter: String,
     job: String,
+    document: String,
     settings: Value,
     lapor_import: String,
 }
@@ -85,6 +87,20 @@ impl<'a> World<'a> {
             .await
             .expect("parked");
         let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
+        let issued = json!({ "kind": "assignment", "signer": { "user": id(CAMAT), "role": "own" }, "team": [id(STAFF)], "task": "Meninjau" });
+        let issued = app
+            .post(&format!("/reports/{}/documents", plain.id), &issued)
+            .by(DESK)
+            .send()
+            .await
+            .created();
+        let document = issued["id"].as_str().expect("an id").to_owned();
+        app.call(reqwest::Method::PUT, "/settings/arms")
+            .by(cast::ADMIN)
+            .form(picture_form("lambang.png", png()))
+            .send()
+            .await
+            .expect(204);
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
         Self {
             app,
@@ -93,6 +109,7 @@ impl<'a> World<'a> {
             files,
             reporter,
             job,
+            document,
             settings,
             lapor_import,
         }
@@ -509,6 +526,22 @@ impl<'a> World<'a> {
                 "/public/coordination/promise".to_owned(),
                 json!({ "key": self.agency_key().await, "promised_on": "2020-01-01" }),
             ),
+            O::DocumentList => get(format!("/reports/{report}/documents")),
+            O::DocumentGet => get(format!("/reports/{report}/documents/{}", self.document)),
+            O::DocumentIssue => on("documents", json!({ "kind": "coordination" })),
+            O::ReportPrint => get(format!("/reports/{report}/print")),
+            O::RegisterPrint => get("/register?from=2026-11-01&until=2026-11-30".to_owned()),
+            O::WordingPreview => post(
+                "/settings/letters/preview".to_owned(),
+                json!({ "kind": "receipt", "wording": { "opening": "{nik}", "body": "", "closing": "" } }),
+            ),
+            O::ArmsGet => get("/settings/arms".to_owned()),
+            O::ArmsUpdate => Sample {
+                method: "PUT",
+                path: "/settings/arms".to_owned(),
+                if_match: None,
+                body: Body::File,
+            },
             O::AttachmentRemove => changed(
                 "DELETE",
                 format!("/reports/{report}/attachments/{}", self.file(who)),

@@ -26,6 +26,11 @@ pub fn png() -> Vec<u8> {
     encode(&picture(8, 8), ImageFormat::Png)
 }
 
+/// What a multipart request carries for a file that is one of its kind.
+pub fn picture_form(name: &str, bytes: Vec<u8>) -> Form {
+    Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned()))
+}
+
 /// What a multipart request carries for one file.
 pub fn form(role: &str, name: &str, bytes: Vec<u8>) -> Form {
     file(name, bytes).text("role", role.to_owned())

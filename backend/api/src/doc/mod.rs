@@ -73,9 +73,10 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("attachments", "Files of a report."),
     ("lapor", "Exports of SP4N-LAPOR! taken over."),
+    ("documents", "Letters, receipts and registers on paper."),
     ("auth", "Signing in and out, sessions, oneself."),
     ("office", "The office, its overview, its background jobs."),
     ("reference", "Settings and reference data, for administrators."),

@@ -202,6 +202,7 @@ async fn attachment_remove(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
+/// A file as what it is, never as a page.
 pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
     let known = request

@@ -3,6 +3,7 @@
 mod accounts;
 mod agency;
 mod attachments;
+mod documents;
 mod form;
 mod health;
 mod lapor;
@@ -47,7 +48,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(tracking::routes)
         .configure(links::routes)
         .configure(form::routes)
-        .configure(agency::routes);
+        .configure(agency::routes)
+        .configure(documents::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

@@ -135,7 +135,8 @@ const fn milestone(command: &Command) -> Option<Milestone> {
         | Command::Archive(_)
         | Command::RenewLink(_)
         | Command::Chase(_)
-        | Command::RecordAgencyPromise(_) => return None,
+        | Command::RecordAgencyPromise(_)
+        | Command::IssueDocument(_) => return None,
     })
 }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::Command;
-use tanggap_domain::forgetting::{FileOf, Forgetting, Traces, forgetting};
+use tanggap_domain::forgetting::{FileOf, Forgetting, PaperOf, Traces, forgetting};
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::lifecycle::{Action, Moment, Step, apply, step};
 use tanggap_domain::office::Office;
@@ -27,7 +27,7 @@ use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::reporters::{self, RecordEvent};
-use tanggap_store::{Txn, attachments, audit, commit, history, reports};
+use tanggap_store::{Txn, attachments, audit, commit, documents, history, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -144,14 +144,25 @@ async fn forget_in(
             removed: file.removed,
         })
         .collect();
+    let papers_of = documents::of_report(txn, id).await?;
+    let issued: Vec<PaperOf> = papers_of
+        .iter()
+        .map(|paper| PaperOf {
+            id: paper.id,
+            kind: paper.kind,
+            personal: paper.personal,
+            about: paper.about,
+        })
+        .collect();
     let category = report.category.and_then(|id| office.categories.get(&id));
     let unnamed = category.map_or(UNNAMED, |item| item.data.name.as_str());
     let events = history::of_report(txn, id).await?;
     let Forgetting {
         words,
         files: gone,
+        papers,
         forget,
-    } = forgetting(&report, &events, &known, traces, unnamed);
+    } = forgetting(&report, &events, &known, &issued, traces, unnamed);
     history::erase_words(txn, id, &words).await?;
     // What stands from here on is the fold of what is left, as it would be read again tomorrow.
     let left = history::of_report(txn, id).await?;
@@ -174,7 +185,13 @@ async fn forget_in(
     for file in stay.iter().filter(|file| traces.in_text(&file.name)) {
         attachments::rename(txn, file.id, FILE).await?;
     }
-    Ok(attachments::forget(txn, &gone, now).await?)
+    let papers: Vec<_> = papers_of
+        .into_iter()
+        .filter(|paper| papers.contains(&paper.id))
+        .collect();
+    let mut hashes = attachments::forget(txn, &gone, now).await?;
+    hashes.extend(documents::forget(txn, &papers).await?);
+    Ok(hashes)
 }
 
 /// Whether the office owes its reporter something: by itself, or by the report that it follows.

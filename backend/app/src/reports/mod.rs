@@ -14,7 +14,7 @@ pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};
 
-pub(crate) use read::load_view;
+pub(crate) use read::{around, load_view};
 pub(crate) use step::{
     begin_once, begin_once_as, by_system, digest, step_by_system, step_in, step_permitted,
 };

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use tanggap_domain::calendar::SpecialPeriod;
 use tanggap_domain::ids::{AgencyId, CategoryId, HolidayId, KelurahanId, SectionId};
+use tanggap_domain::letters::Letters;
 use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
@@ -359,6 +360,7 @@ fn settings() -> Settings {
         retention: Retention::default(),
         lapor: LaporDuties::default(),
         public: PublicPages::default(),
+        letters: Letters::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 60 << 20,

@@ -6,6 +6,7 @@ mod intake;
 mod keeping;
 mod links;
 mod outcome;
+mod paper;
 mod routing;
 mod work;
 
@@ -13,6 +14,7 @@ pub use intake::*;
 pub use keeping::*;
 pub use links::*;
 pub use outcome::*;
+pub use paper::*;
 pub use routing::*;
 pub use work::*;
 
@@ -88,6 +90,7 @@ commands! {
     Attach = "attach",
     Detach = "detach",
     Reveal = "reveal",
+    IssueDocument = "issue_document",
     Follow = "follow",
     Recalculate = "recalculate",
     UpdateReach = "update_reach",

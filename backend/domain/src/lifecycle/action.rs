@@ -44,6 +44,8 @@ wire_enum! {
         Attach = "attach",
         Detach = "detach",
         Reveal = "reveal",
+        /// A letter was issued on paper.
+        IssueDocument = "issue_document",
         /// The report it follows was resolved, or taken up again.
         Follow = "follow",
         /// Deadlines computed again.
@@ -322,6 +324,7 @@ impl Action {
                 &[Desk, Leadership, Auditor],
                 &[Need::SomethingProtected],
             ),
+            Self::IssueDocument => rule(ANY, Same, &[Desk, Leadership, SectionHead], &[]),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
             Self::Recalculate | Self::UpdateReach | Self::UpdateLapor => rule(ANY, Same, &[System], &[]),
             Self::Forget | Self::Archive => rule(ENDED, Same, &[System], &[Need::NothingOwed]),

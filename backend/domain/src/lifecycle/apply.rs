@@ -259,6 +259,8 @@ fn change(report: &mut Report, event: &Event) {
         Command::RecordAgencyPromise(promise) => with_coordination(report, promise.coordination, |it| {
             it.promised_on = Some(promise.promised_on);
         }),
+        // The letter is a fact of the history alone.
+        Command::IssueDocument(_) => {}
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }

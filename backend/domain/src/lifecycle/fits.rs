@@ -199,6 +199,14 @@ pub(super) fn fits(
             );
             reached_by(report, ask.channel, "/channel", &mut v);
         }
+        Command::IssueDocument(issued) => {
+            let allowed = issued.kind.issuers().iter().any(|who| permit.is_as(*who));
+            v.require(
+                "/kind",
+                ViolationCode::NotAllowed,
+                allowed && issued.kind.fits(report),
+            );
+        }
         Command::LogContactAttempt(attempt) => reached_by(report, attempt.channel, "/channel", &mut v),
         _ => {}
     }

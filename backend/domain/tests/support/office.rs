@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::calendar::SpecialPeriod;
 use tanggap_domain::ids::{AgencyId, CategoryId, HolidayId, KelurahanId, SectionId, UserId};
+use tanggap_domain::letters::Letters;
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::reference::*;
 use tanggap_domain::settings::*;
@@ -269,6 +270,7 @@ pub fn settings() -> Settings {
         retention: Retention::default(),
         lapor: LaporDuties::default(),
         public: PublicPages::default(),
+        letters: Letters::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 100 << 20,

@@ -3,8 +3,9 @@
 use super::*;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tanggap_domain::command::*;
-use tanggap_domain::ids::{AttachmentId, CategoryId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::ids::{AttachmentId, CategoryId, DocumentId, ReportId, ReporterId, SectionId, UserId};
 use tanggap_domain::lapor::LaporState;
+use tanggap_domain::letters::DocumentKind;
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
@@ -404,6 +405,14 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         Action::Reveal => Reveal {
             subject: RevealSubject::Identity,
             reason: text,
+        }
+        .into(),
+        Action::IssueDocument => IssueDocument {
+            document: DocumentId(Uuid::from_u128(0x44)),
+            kind: DocumentKind::Assignment,
+            letter_number: Some(text),
+            about: None,
+            sha256: "0".repeat(64),
         }
         .into(),
         Action::Follow => Follow {

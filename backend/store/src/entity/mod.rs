@@ -3,6 +3,7 @@
 pub mod attachment;
 pub mod audit_entry;
 pub mod counter;
+pub mod document;
 pub mod idempotency_key;
 pub mod job;
 pub mod lapor_import;

@@ -11,6 +11,7 @@ mod list;
 mod many;
 mod of_person;
 mod overview;
+mod register;
 mod visible;
 
 pub use archive::to_archive;
@@ -20,6 +21,7 @@ pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_
 pub use many::{Life, insert_many};
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
+pub use register::register;
 
 use crate::crypto::Keys;
 use crate::db::Txn;

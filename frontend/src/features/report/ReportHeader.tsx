@@ -58,9 +58,10 @@ export function ReportHeader({ report, headingRef, people, resting, children }: 
           {me.office_name} · {t("printedBy", { when: formatDateTime(new Date()), name: me.name })}
         </span>
         <Beside id={report.id} resting={resting} />
-        <ActionIcon variant="subtle" color="gray" className={`${classes.print} no-print`} aria-label={t("print")} title={t("print")} onClick={() => window.print()}>
+        <Link to="/reports/$id/documents" params={{ id: report.id }} className={`${classes.print} no-print`}>
           <IconPrinter size={18} stroke={1.7} aria-hidden />
-        </ActionIcon>
+          {t("documents")}
+        </Link>
       </div>
       <div className={classes.main}>
         <div className={classes.words}>

@@ -150,7 +150,11 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
     const before = seen.current.findLast(({ version }) => version < after.version) ?? report;
     const moved = after.status !== before.status;
     const said = moved ? t("done", { done: words, status: statusMessages.t(after.status) }) : t("doneSame", { done: words });
-    flashDone(said, action, before, after, (seed) => {
+    if (action === "forward") {
+      // The sheet goes with the report to the section's table.
+      const sheet = { to: "/reports/$id/documents", params: { id: report.id }, search: { terbitkan: "disposition" } } as const;
+      flash(said, { label: t("printSheet"), run: () => void router.navigate(sheet) });
+    } else flashDone(said, action, before, after, (seed) => {
       const next: OpenForm = { action: "reopen", version: after.version, seed };
       if (here.current) return setForm(next);
       wanted = { id: report.id, form: next };

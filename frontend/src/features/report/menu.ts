@@ -47,6 +47,8 @@ const PLACE: Record<Action, MenuGroup | null> = {
   renew_link: null,
   detach: null,
   reveal: null,
+  // On a page of its own.
+  issue_document: null,
   record: null,
   lapse: null,
   notification_failed: null,

@@ -30,6 +30,11 @@ export function timelineQuery(id: string, version: number) {
   });
 }
 
+/** Letters that were issued for it. */
+export function documentsQuery(id: string) {
+  return $api.queryOptions("get", "/api/v1/reports/{id}/documents", { params: { path: { id } } }, { staleTime: 0 });
+}
+
 export { officeQuery } from "@/ui/office";
 
 /** After a step: shows the answer at once and lets lists and counts ask again. */

@@ -274,6 +274,10 @@ export function tell(detail: Command, names: Names): Told {
       return told("file", t("attach", { count: 1 }), { facts: [attachmentRoleMessages.t(detail.role)], files: [detail.attachment] });
     case "detach":
       return told("file", t("detach"), { quotes: [quote(t("reason"), detail.reason)] });
+    case "issue_document":
+      return told("talk", t("issue_document", { what: t(`paper_${detail.kind}`) }), {
+        facts: [detail.letter_number && t("letterNumber", { number: detail.letter_number })],
+      });
     case "reveal":
       return told("step", t(detail.subject === "identity" ? "reveal_identity" : "reveal_content"), {
         quotes: [quote(t("reason"), detail.reason)],

@@ -1,6 +1,6 @@
 /** Every report one may see. The address bar holds the whole question, so that a link reproduces the screen. */
 import { Button, NativeSelect } from "@mantine/core";
-import { IconCheckbox, IconFilePlus, IconFileSearch, IconPrinter } from "@tabler/icons-react";
+import { IconBook2, IconCheckbox, IconFilePlus, IconFileSearch, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useState } from "react";
@@ -59,6 +59,11 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
           <Button variant="default" className={classes.wide} leftSection={<IconPrinter size={18} aria-hidden />} onClick={printAll}>
             {t("print")}
           </Button>
+          {may("register_print") && (
+            <Button component={Link} to="/reports/register" variant="default" className={classes.wide} leftSection={<IconBook2 size={18} aria-hidden />}>
+              {t("register")}
+            </Button>
+          )}
           {mayRecord && (
             <Button component={Link} to="/reports/new" className={classes.wide} leftSection={<IconFilePlus size={18} aria-hidden />}>
               {t("record")}

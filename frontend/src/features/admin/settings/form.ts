@@ -22,6 +22,8 @@ export type SettingsForm = {
   lapor: { key_in: boolean };
   retention: { archive_after_days: Typed };
   public: { form: boolean; tracking: boolean; accent: string; work_bits: Typed };
+  /** Edited on a page of their own; kept as they are here. */
+  letters?: Settings["letters"];
 };
 
 function weekForm(week: Settings["week"]): WeekForm {

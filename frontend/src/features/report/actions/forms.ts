@@ -59,6 +59,7 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   detach: null,
   reveal: null,
   renew_link: null,
+  issue_document: null,
   // The intake page's, and the program's.
   record: null,
   lapse: null,

@@ -1,9 +1,10 @@
 /** Telling the reporter, checking, confirming, closing, opening again. */
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
-import { timelineQuery } from "../queries";
+import { documentsQuery, timelineQuery } from "../queries";
 import { usualChannel } from "./clarification";
 import { CheckLine, ChipsField, ContactChannelField, DayField, LongText, MomentField, ShortText, StarsField, YesNoField } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -12,7 +13,7 @@ import { outcomeMessages } from "./outcome.i18n";
 import { PhotoPlace, Quote, ReporterContact, useStepFiles } from "./parts";
 import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, reachedBy, text } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
-import { type FormProps, type Question, useStep } from "./useStep";
+import { type Field, type FormProps, type Question, useStep } from "./useStep";
 import { dayFromToday, wibInput } from "@/lib/wib";
 import type { CheckMethod, ContactChannel, DutyKind, NoticeMethod } from "./wire";
 import { checkMethodMessages, dutyKindMessages, noticeMethodMessages } from "./words";
@@ -53,6 +54,26 @@ function useWordsOwed(report: Report): { outcome: string | undefined; reason: st
   const { data } = useQuery({ ...timelineQuery(report.id, report.version), enabled: outcome === undefined });
   const end = data?.findLast(({ detail }) => detail.action === "reject" || detail.action === "redirect")?.detail;
   return { outcome, reason: end?.action === "reject" || end?.action === "redirect" ? end.reason : undefined };
+}
+
+/** The number of the letter, offered where one was issued here. */
+function LetterNumber({ report, field }: { report: Report; field: Field<string> }) {
+  const t = outcomeMessages.useT();
+  const tStep = stepMessages.useT();
+  const { data } = useQuery(documentsQuery(report.id));
+  const issued = data?.items.find(({ kind, number }) => kind === "notice" && number)?.number;
+  return (
+    <>
+      <ShortText field={field} label={tStep("letterNumber")} />
+      {issued && field.value !== issued && (
+        <div>
+          <Button variant="default" size="compact-sm" onClick={() => field.onChange(issued)}>
+            {t("useNumber", { number: issued })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }
 
 export function NotifyReporterForm(props: FormProps) {
@@ -119,7 +140,7 @@ export function NotifyReporterForm(props: FormProps) {
           {!enough && t("attemptsShort")}
         </Warning>
       )}
-      {method === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
+      {method === "letter" && <LetterNumber report={report} field={step.field("letter_number")} />}
       {method === "public_reply" && (
         <ShortText field={step.field("url")} label={t("url")} description={t("urlHint")} inputMode="url" placeholder="https://" />
       )}

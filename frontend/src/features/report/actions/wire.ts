@@ -33,6 +33,7 @@ export type FormlessAction =
   | "attach"
   | "detach"
   | "reveal"
+  | "issue_document"
   | "lapse"
   | "follow"
   | "recalculate"

@@ -1,12 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { receiptQuery } from "@/features/intake/receipt";
-import { ReceiptPage } from "@/features/intake/ReceiptPage";
-import { officeQuery } from "@/ui/office";
+import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
+import { ReceiptPage } from "@/features/documents/ReceiptPage";
 
 export const Route = createFileRoute("/_app/reports/$id_/receipt")({
   validateSearch: (search: Record<string, unknown>): { cetak?: boolean } => (search["cetak"] === true ? { cetak: true } : {}),
-  loader: ({ params }) => Promise.all([queryClient.ensureQueryData(receiptQuery(params.id)), queryClient.ensureQueryData(officeQuery)]),
+  loader: ({ params }) => Promise.all([queryClient.ensureQueryData(reportHeadQuery(params.id)), queryClient.fetchQuery(documentsQuery(params.id))]),
   component: Receipt,
 });
 

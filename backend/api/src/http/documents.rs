@@ -1,0 +1,200 @@
+//! Documents on paper: issuing, printing again, and what is printed as it stands.
+
+use super::attachments::{read, send, wrong};
+use super::{Asking, Creating, Reading};
+use crate::auth::Caller;
+use crate::headers::IdempotencyKey;
+use crate::input::{Input, Params};
+use crate::problem::Failure;
+use actix_multipart::Multipart;
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
+use actix_web::web::{Bytes, Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use chrono::NaiveDate;
+use futures::StreamExt as _;
+use serde::{Deserialize, Serialize};
+use tanggap_app::App;
+use tanggap_app::context::allow;
+use tanggap_app::documents::{self, DocumentView, DocumentsView, IssueInput, PreviewInput, Sheet};
+use tanggap_domain::ids::{DocumentId, ReportId};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::violation::ViolationCode;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(document_list)
+        .service(document_issue)
+        .service(document_get)
+        .service(report_print)
+        .service(register_print)
+        .service(wording_preview)
+        .service(arms_get)
+        .service(arms_update);
+}
+
+/// The documents of a report, and those one may issue now.
+#[utoipa::path(tag = "documents", operation_id = "document_list", params(("id" = ReportId, Path, description = "Report")),
+    responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), Reading))]
+#[get("/reports/{id}/documents")]
+async fn document_list(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReportId>,
+) -> Result<Json<DocumentsView>, Failure> {
+    Ok(Json(
+        documents::document_list(&app, &caller.actor, id.into_inner()).await?,
+    ))
+}
+
+/// Issue a document: numbered, set and kept as it is.
+#[utoipa::path(tag = "documents", operation_id = "document_issue", request_body = IssueInput,
+    params(("id" = ReportId, Path, description = "Report"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is issued once")),
+    responses((status = 201, description = "Issued", body = DocumentView), Creating))]
+#[post("/reports/{id}/documents")]
+async fn document_issue(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReportId>,
+    repeat: IdempotencyKey,
+    input: Input<IssueInput>,
+) -> Result<HttpResponse, Failure> {
+    let issued =
+        documents::document_issue(&app, &caller.actor, id.into_inner(), repeat.0, input.into_inner()).await?;
+    Ok(HttpResponse::Created().json(issued))
+}
+
+/// A document, byte for byte as it was issued.
+#[utoipa::path(tag = "documents", operation_id = "document_get",
+    params(("id" = ReportId, Path, description = "Report"), ("document" = DocumentId, Path, description = "Document")),
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/reports/{id}/documents/{document}")]
+async fn document_get(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    path: Path<(ReportId, DocumentId)>,
+) -> Result<HttpResponse, Failure> {
+    let (report, id) = path.into_inner();
+    Ok(send(
+        &request,
+        documents::document_get(&app, &caller.actor, report, id).await?,
+    ))
+}
+
+/// A report with its whole timeline, as one may read it.
+#[utoipa::path(tag = "documents", operation_id = "report_print", params(("id" = ReportId, Path, description = "Report")),
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Reading))]
+#[get("/reports/{id}/print")]
+async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
+    Ok(shown(
+        documents::report_print(&app, &caller.actor, id.into_inner()).await?,
+    ))
+}
+
+/// A period, both days included.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PeriodQuery {
+    from: NaiveDate,
+    until: NaiveDate,
+}
+
+/// The register of a period.
+#[utoipa::path(tag = "documents", operation_id = "register_print", params(PeriodQuery),
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+#[get("/register")]
+async fn register_print(
+    app: Data<App>,
+    caller: Caller,
+    period: Params<PeriodQuery>,
+) -> Result<HttpResponse, Failure> {
+    let PeriodQuery { from, until } = period.into_inner();
+    Ok(shown(
+        documents::register_print(&app, &caller.actor, from, until).await?,
+    ))
+}
+
+/// How a wording will look, with a made-up report.
+#[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = PreviewInput,
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+#[post("/settings/letters/preview")]
+async fn wording_preview(
+    app: Data<App>,
+    caller: Caller,
+    input: Input<PreviewInput>,
+) -> Result<HttpResponse, Failure> {
+    Ok(shown(
+        documents::wording_preview(&app, &caller.actor, input.into_inner()).await?,
+    ))
+}
+
+/// The arms on the letterhead.
+#[utoipa::path(tag = "documents", operation_id = "arms_get",
+    responses((status = 200, description = "The picture", content(("image/png"), ("image/jpeg"))),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/settings/arms")]
+async fn arms_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    Ok(send(&request, documents::arms_get(&app, &caller.actor).await?))
+}
+
+/// A picture of the arms.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the multipart body for the document")]
+pub(crate) struct ArmsForm {
+    /// PNG, JPEG, WebP or SVG.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: Vec<u8>,
+}
+
+/// The most that one upload may carry; the use case's own limit lies below it.
+const MOST: usize = 8 << 20;
+
+async fn picture(mut form: Multipart) -> Result<Bytes, Failure> {
+    let mut file = None;
+    while let Some(mut part) = form.next().await {
+        let part = part.as_mut().map_err(|_| Failure::malformed())?;
+        match part.name() {
+            Some("file") if file.is_none() => file = Some(read(part, MOST).await?),
+            Some("file") => return Err(wrong("/file", ViolationCode::Duplicate)),
+            _ => return Err(Failure::malformed()),
+        }
+    }
+    file.ok_or_else(|| wrong("/file", ViolationCode::Required))
+}
+
+/// Put a picture of the arms on the letterhead.
+#[utoipa::path(tag = "documents", operation_id = "arms_update",
+    request_body(content = ArmsForm, content_type = "multipart/form-data"),
+    responses((status = 204, description = "On all letters from now on"), Creating))]
+#[put("/settings/arms")]
+async fn arms_update(app: Data<App>, caller: Caller, form: Multipart) -> Result<HttpResponse, Failure> {
+    // Nobody else's bytes are even read.
+    allow(&caller.actor, Operation::ArmsUpdate)?;
+    documents::arms_update(&app, &caller.actor, picture(form).await?).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// A sheet that is not kept: nobody keeps a copy on the way either.
+fn shown(sheet: Sheet) -> HttpResponse {
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Inline,
+        parameters: vec![DispositionParam::FilenameExt(ExtendedValue {
+            charset: Charset::Ext("UTF-8".to_owned()),
+            language_tag: None,
+            value: sheet.name.into_bytes(),
+        })],
+    };
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"))
+        .insert_header(disposition)
+        .content_type("application/pdf")
+        .body(sheet.bytes)
+}

@@ -1,0 +1,153 @@
+//! A report with its whole timeline, as the caller may read it. Printed as things stand, and not kept.
+
+use super::case::Case;
+use super::office::letterhead;
+use super::{Sheet, sheet, words};
+use crate::context::{App, allow};
+use crate::error::Error;
+use crate::view::{EventView, PersonRef, timeline};
+use serde_json::Value;
+use tanggap_documents::{Content, Entry, Page, Row, Story};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::Command;
+use tanggap_domain::history::split_words;
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::indonesian;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::IdentitySight;
+use tanggap_store::reports;
+
+/// Prints a report.
+pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Sheet, Error> {
+    allow(actor, Operation::ReportPrint)?;
+    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    let case = Case::gather(app, actor, report).await?;
+    let office = case.office.clone();
+    let events = timeline(case.events.clone(), &case.report, actor, &office);
+    let (head, pictures) = letterhead(app, &office).await?;
+    let page = Page {
+        title: format!("Berkas {}", case.report.number),
+        office: head,
+        content: Content::Story(Story {
+            number: case.report.number.clone(),
+            rows: rows(&case),
+            description: case.report.content.description.clone(),
+            outcome: case.report.outcome.clone().unwrap_or_default(),
+            entries: events.iter().map(|event| entry(event, &case)).collect(),
+            foot: format!("Dicetak {}", indonesian::moment(case.now, &office.calendar)),
+        }),
+        pictures,
+    };
+    sheet(app, page).await
+}
+
+/// The reporter as far as the caller may see them; the NIK stands on no print.
+fn reporter(case: &Case) -> String {
+    match (&case.identity, case.seen.identity) {
+        (Some(identity), IdentitySight::Full) => [
+            Some(&identity.name),
+            identity.phone.as_ref(),
+            identity.address.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", "),
+        (Some(identity), IdentitySight::Contact) => [Some(&identity.name), identity.phone.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
+        _ => super::case::CONCEALED.to_owned(),
+    }
+}
+
+fn rows(case: &Case) -> Vec<Row> {
+    let report = &case.report;
+    let calendar = &case.office.calendar;
+    let recorder = report.recorded_by.map(|id| PersonRef::of(id, &case.office).name);
+    let rows = [
+        ("Status", words::status(report.status).to_owned()),
+        ("Perihal", report.content.title.clone()),
+        ("Diterima", indonesian::moment(report.received_at, calendar)),
+        ("Kanal", words::channel(report.channel).to_owned()),
+        ("ID LAPOR!", report.lapor_id.clone().unwrap_or_default()),
+        ("Dicatat oleh", recorder.unwrap_or_default()),
+        ("Pelapor", reporter(case)),
+        ("Lokasi", case.place()),
+        ("Kategori", case.category()),
+        ("Seksi", case.section()),
+        (
+            "Terlapor",
+            report.content.reported_party.clone().unwrap_or_default(),
+        ),
+    ];
+    rows.into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(label, value)| Row::new(label, value))
+        .collect()
+}
+
+fn entry(event: &EventView, case: &Case) -> Entry {
+    let day = case.office.calendar.date(event.at);
+    let named = |label: &str, name: Option<String>| name.map(|name| format!("{label}: {name}"));
+    let section = |id| case.office.sections.get(&id).map(|item| item.data.name.clone());
+    let mut lines: Vec<String> = Vec::new();
+    match &event.detail {
+        Command::Forward(forward) => lines.extend(named("Kepada", section(forward.section))),
+        Command::Assign(assign) => {
+            lines.extend(named(
+                "Kepada",
+                Some(PersonRef::of(assign.assignee, &case.office).name),
+            ));
+        }
+        Command::RequestCoordination(request) => {
+            lines.extend(named("Instansi", Some(case.agency(request.agency))));
+            lines.push(format!("Batas waktu: {}", indonesian::long_date(request.due_on)));
+        }
+        Command::Redirect(redirect) => lines.extend(named("Instansi", Some(case.agency(redirect.agency)))),
+        Command::NotifyReporter(notice) => lines.push(format!("Cara: {}", words::notice(notice.method))),
+        Command::IssueDocument(issued) => {
+            let number = issued.letter_number.clone().unwrap_or_default();
+            lines.push(super::issue::title(issued.kind, &number));
+        }
+        _ => {}
+    }
+    if event.from.is_some_and(|from| from != event.to) {
+        lines.push(format!("Status menjadi: {}", words::status(event.to)));
+    }
+    // A recording's words stand above, in full.
+    if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
+        let command = serde_json::to_value(&event.detail).unwrap_or_default();
+        let (_, said) = split_words(&command);
+        for (key, value) in &said {
+            if let Some(label) = words::text(key) {
+                lines.extend(texts(value).into_iter().map(|text| format!("{label}: {text}")));
+            }
+        }
+    }
+    Entry {
+        at: format!(
+            "{}\n{}",
+            indonesian::long_date(day),
+            indonesian::clock_time(event.at, &case.office.calendar)
+        ),
+        what: words::action(event.detail.action()).to_owned(),
+        who: event
+            .author
+            .as_ref()
+            .map_or_else(|| "Sistem".to_owned(), |author| author.name.clone()),
+        lines,
+    }
+}
+
+/// What a value says: a text, or each of several.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => vec![text.clone()],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}

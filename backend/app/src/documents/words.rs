@@ -1,0 +1,155 @@
+//! Words of the wire as they stand on paper.
+
+use tanggap_domain::command::{AttachmentRole, Instruction, NoticeMethod};
+use tanggap_domain::lifecycle::{Action, Status};
+use tanggap_domain::person::Sex;
+use tanggap_domain::report::{Channel, PriorityClass};
+
+pub(super) const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::WalkIn => "Datang langsung",
+        Channel::Phone => "Telepon",
+        Channel::Email => "Surat elektronik",
+        Channel::SocialMedia => "Media sosial",
+        Channel::Whatsapp => "WhatsApp",
+        Channel::Letter => "Surat",
+        Channel::LaporWeb => "SP4N-LAPOR! (situs)",
+        Channel::LaporApp => "SP4N-LAPOR! (aplikasi)",
+        Channel::PublicForm => "Formulir publik",
+        Channel::Api => "Aplikasi lain",
+    }
+}
+
+pub(super) const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Received => "Diterima",
+        Status::AwaitingClarification => "Menunggu klarifikasi",
+        Status::Verified => "Terverifikasi",
+        Status::Forwarded => "Diteruskan",
+        Status::InProgress => "Ditangani",
+        Status::AwaitingAgency => "Menunggu instansi",
+        Status::Resolved => "Ditindaklanjuti",
+        Status::Monitoring => "Dipantau",
+        Status::Closed => "Selesai",
+        Status::Rejected => "Ditolak",
+        Status::Redirected => "Dialihkan",
+        Status::Merged => "Digabung",
+        Status::Withdrawn => "Dicabut",
+    }
+}
+
+pub(super) const fn action(action: Action) -> &'static str {
+    match action {
+        Action::Record => "Laporan dicatat",
+        Action::Edit => "Data laporan diperbaiki",
+        Action::Verify => "Laporan diverifikasi",
+        Action::RequestClarification => "Klarifikasi diminta kepada pelapor",
+        Action::AskDesk => "Pertanyaan seksi kepada bagian umum",
+        Action::AnswerSection => "Pertanyaan seksi dijawab",
+        Action::LogContactAttempt => "Upaya menghubungi pelapor",
+        Action::RecordClarification => "Jawaban pelapor dicatat",
+        Action::Lapse => "Batas waktu jawaban pelapor lewat",
+        Action::Forward => "Laporan diteruskan",
+        Action::Accept => "Laporan diterima seksi",
+        Action::Return => "Laporan dikembalikan ke bagian umum",
+        Action::Assign => "Pegawai ditugaskan",
+        Action::RecordAction => "Tindakan dicatat",
+        Action::RequestCoordination => "Koordinasi dengan instansi diminta",
+        Action::RecordAgencyReply => "Jawaban instansi dicatat",
+        Action::EndCoordination => "Koordinasi diakhiri",
+        Action::Resolve => "Tindak lanjut selesai",
+        Action::Redo => "Dikembalikan untuk dikerjakan ulang",
+        Action::NotifyReporter => "Hasil disampaikan kepada pelapor",
+        Action::NotificationFailed => "Penyampaian hasil gagal",
+        Action::RecordCheck => "Pemeriksaan dicatat",
+        Action::Confirm => "Pelapor membenarkan hasilnya",
+        Action::Dispute => "Pelapor menyatakan belum selesai",
+        Action::Reopen => "Laporan dibuka kembali",
+        Action::Close => "Laporan ditutup",
+        Action::Reject => "Laporan ditolak",
+        Action::Redirect => "Laporan dialihkan",
+        Action::Merge => "Laporan digabungkan",
+        Action::Unmerge => "Laporan dipisahkan kembali",
+        Action::Withdraw => "Laporan dicabut",
+        Action::SetConfidentiality => "Kerahasiaan diatur",
+        Action::Escalate => "Laporan dinaikkan ke pimpinan",
+        Action::CompleteDuty => "Kewajiban diselesaikan",
+        Action::Attach => "Berkas ditambahkan",
+        Action::Detach => "Berkas dilepas",
+        Action::Reveal => "Data terlindung dibuka",
+        Action::IssueDocument => "Surat diterbitkan",
+        Action::Follow => "Mengikuti laporan induk",
+        Action::Recalculate => "Tenggat dihitung ulang",
+        Action::RenewLink => "Tautan halaman lacak diperbarui",
+        Action::Chase => "Instansi ditagih",
+        Action::RecordAgencyPromise => "Janji instansi dicatat",
+        Action::UpdateLapor => "Status di LAPOR! berubah",
+        Action::UpdateReach => "Cara menghubungi pelapor diperbarui",
+        Action::Forget => "Data pelapor dihapus",
+        Action::Archive => "Laporan diarsipkan",
+    }
+}
+
+/// The label of a text that somebody wrote, by its key; texts that stand elsewhere on the paper have none.
+pub(super) fn text(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "questions" | "question" => "Pertanyaan",
+        "answer" => "Jawaban",
+        "note" => "Catatan",
+        "reason" => "Alasan",
+        "what" => "Tindakan",
+        "findings" | "finding" => "Temuan",
+        "request" => "Permintaan",
+        "reply" => "Jawaban instansi",
+        "outcome" => "Hasil",
+        "waiver" => "Koordinasi tidak ditunggu karena",
+        "comment" => "Komentar pelapor",
+        "letter_number" => "Nomor surat",
+        _ => return None,
+    })
+}
+
+pub(super) const fn notice(method: NoticeMethod) -> &'static str {
+    match method {
+        NoticeMethod::Call => "Telepon",
+        NoticeMethod::Letter => "Surat",
+        NoticeMethod::Email => "Surat elektronik",
+        NoticeMethod::Message => "Pesan",
+        NoticeMethod::InPerson => "Tatap muka",
+        NoticeMethod::PublicReply => "Jawaban terbuka",
+        NoticeMethod::Published => "Halaman lacak",
+        NoticeMethod::Unreachable => "Tidak terhubungi",
+    }
+}
+
+pub(super) const fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => "L",
+        Sex::Female => "P",
+    }
+}
+
+pub(super) const fn instruction(instruction: Instruction) -> &'static str {
+    match instruction {
+        Instruction::OpinionAndAdvice => "Tanggapan dan saran",
+        Instruction::ProcessFurther => "Proses lebih lanjut",
+        Instruction::CoordinateAndConfirm => "Koordinasi/konfirmasi",
+    }
+}
+
+pub(super) const fn priority(class: PriorityClass) -> &'static str {
+    match class {
+        PriorityClass::Ordinary => "Biasa",
+        PriorityClass::Urgent => "Segera",
+        PriorityClass::VeryUrgent => "Sangat segera",
+        PriorityClass::Confidential => "Rahasia",
+    }
+}
+
+pub(super) const fn photo(role: AttachmentRole) -> &'static str {
+    match role {
+        AttachmentRole::Before => "Sebelum",
+        AttachmentRole::After => "Sesudah",
+        _ => "Lokasi",
+    }
+}

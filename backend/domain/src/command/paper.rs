@@ -1,0 +1,31 @@
+//! What was put on paper.
+
+use crate::ids::DocumentId;
+use crate::letters::DocumentKind;
+use crate::violation::{LINE, ViolationCode, Violations};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A letter was issued. The very file is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssueDocument {
+    pub document: DocumentId,
+    pub kind: DocumentKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter_number: Option<String>,
+    /// The entry of the history that it is about: a coordination, an inspection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<u32>,
+    /// SHA-256 of the file, hex.
+    pub sha256: String,
+}
+
+impl IssueDocument {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.require("/kind", ViolationCode::NotAllowed, self.kind.is_letter());
+        v.text("/number", self.letter_number.as_deref().unwrap_or_default(), LINE);
+        let hex = self.sha256.len() == 64 && self.sha256.chars().all(|c| c.is_ascii_hexdigit());
+        v.require("/sha256", ViolationCode::Invalid, hex);
+    }
+}

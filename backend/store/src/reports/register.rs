@@ -1,0 +1,32 @@
+//! The register: every report of a period as the caller may see it, in the order they came in.
+
+use super::visible;
+use crate::db::Db;
+use crate::entity::report;
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tanggap_domain::policy::Scope;
+use tanggap_domain::report::Report;
+
+/// Reports received in a period, `until` excluded, archived ones among them.
+pub async fn register(
+    db: &Db,
+    scope: &Scope,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Report>, StoreError> {
+    let rows = report::Entity::find()
+        .filter(visible::to(scope))
+        .filter(report::Column::ReceivedAt.gte(from))
+        .filter(report::Column::ReceivedAt.lt(until))
+        .order_by_asc(report::Column::ReceivedAt)
+        .order_by_asc(report::Column::Id)
+        .limit(limit)
+        .all(db.reader())
+        .await?;
+    rows.into_iter()
+        .map(|row| Ok(serde_json::from_value(row.state)?))
+        .collect()
+}

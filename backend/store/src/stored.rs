@@ -1,0 +1,29 @@
+//! Everything that lies in the file store, whoever put it there: what a backup takes along, what must be whole, and what a
+//! forgotten person's file may still be needed for.
+
+use crate::error::StoreError;
+use crate::{attachments, documents, office};
+use sea_orm::ConnectionTrait;
+use std::collections::BTreeSet;
+
+/// The hash of every file that is kept, in order and without repetition.
+pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, StoreError> {
+    let mut hashes: BTreeSet<String> = attachments::hashes(connection).await?.into_iter().collect();
+    hashes.extend(documents::hashes(connection).await?);
+    hashes.extend(arms(connection).await?);
+    Ok(hashes.into_iter().collect())
+}
+
+/// Whether anything is kept under this hash. Bytes are stored once, however many hold them.
+pub async fn holds<C: ConnectionTrait>(connection: &C, hash: &str) -> Result<bool, StoreError> {
+    Ok(attachments::holds(connection, hash).await?
+        || documents::holds(connection, hash).await?
+        || arms(connection).await?.as_deref() == Some(hash))
+}
+
+async fn arms<C: ConnectionTrait>(connection: &C) -> Result<Option<String>, StoreError> {
+    let settings = office::settings(connection).await?;
+    Ok(settings
+        .and_then(|(settings, _)| settings.letters.arms)
+        .map(|arms| arms.sha256))
+}

@@ -1,0 +1,168 @@
+/** How the office's letters read: signers, codes, arms, and the wording of each kind with a sample beside it. */
+import "../styles";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, ifMatch } from "@/api/client";
+import { Page, Section } from "@/ui/Page";
+import { PdfView } from "@/ui/PdfView";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { DetailSkeleton } from "@/ui/Skeletons";
+import admin from "../Admin.module.css";
+import { Crumbs } from "../Crumbs";
+import { field } from "../field";
+import { adminMessages } from "../i18n";
+import { type Settings, type SettingsView, settingsQuery } from "../queries";
+import { SaveBar } from "../SaveBar";
+import { SaveProblem } from "../SaveProblem";
+import { UnsavedGuard } from "../UnsavedGuard";
+import { useRecordForm } from "../useRecordForm";
+import { Arms } from "./Arms";
+import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./i18n";
+import classes from "./Letters.module.css";
+
+type Letters = NonNullable<Settings["letters"]>;
+type Form = { letters: Required<Omit<Letters, "arms">> & { arms: null } };
+type Fields = UseFormReturnType<Form>;
+
+const KINDS = ["receipt", "notice_outcome", "notice_redirected", "notice_rejected", "coordination", "assignment", "minutes"] as const satisfies readonly WordingKind[];
+const CODES = ["notice", "coordination", "assignment", "minutes"] as const;
+const TEXTS = ["opening", "body", "closing"] as const;
+
+function toForm({ settings }: SettingsView): Form {
+  const letters = { ...settings.letters, arms: null };
+  return { letters: letters as unknown as Form["letters"] };
+}
+
+export function LettersPage() {
+  const t = adminMessages.useT();
+  const { data, error, isPending, refetch } = useQuery(settingsQuery);
+  if (data) return <Editor view={data} />;
+  return (
+    <Page title={t("letters")} above={<Crumbs />}>
+      <ProblemNotice error={error} passive onRetry={() => void refetch()} />
+      {isPending && <DetailSkeleton />}
+    </Page>
+  );
+}
+
+function Editor({ view }: { view: SettingsView }) {
+  const t = lettersMessages.useT();
+  const words = adminMessages.useT();
+  const queryClient = useQueryClient();
+  const [done, setDone] = useState<string>();
+  const record = useRecordForm<SettingsView, Form>({
+    record: view,
+    empty: toForm(view),
+    toForm,
+    latest: () => queryClient.fetchQuery({ ...settingsQuery, staleTime: 0 }),
+  });
+  const { form, base = view, dirty, busy } = record;
+
+  async function store() {
+    setDone(undefined);
+    const result = await record.save(({ letters }) =>
+      api.PUT("/api/v1/settings", { params: { header: ifMatch(base.version) }, body: { ...base.settings, letters: { ...letters, arms: base.settings.letters?.arms ?? null } } }),
+    );
+    if (!result?.data) return;
+    queryClient.setQueryData(settingsQuery.queryKey, result.data);
+    record.saved(result.data);
+    setDone(t("saved"));
+  }
+
+  return (
+    <Page title={words("letters")} description={words("lettersHint")} above={<Crumbs />} width="wide">
+      <UnsavedGuard dirty={dirty} />
+      <Arms view={view} onChanged={record.adopt} />
+      <form
+        noValidate
+        className={admin.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void store();
+        }}
+      >
+        <SaveProblem record={record} describe={(path, value) => ({ label: path.split(".").at(-1) ?? path, words: typeof value === "string" ? value : "" })} />
+        <Section title={t("names")} description={t("namesHint")}>
+          <div className={admin.fields}>
+            <TextInput label={t("head")} required {...field(form, "letters.head")} />
+            <TextInput label={t("deputy")} required {...field(form, "letters.deputy")} />
+          </div>
+        </Section>
+        <Section title={t("codes")} description={t("codesHint")}>
+          <div className={admin.fields}>
+            <TextInput label={t("unit")} {...field(form, "letters.unit")} />
+            {CODES.map((code) => (
+              <TextInput key={code} label={t(`code_${code}`)} {...field(form, `letters.codes.${code}`)} />
+            ))}
+          </div>
+        </Section>
+        <Officials form={form} />
+        <WordingEditor form={form} />
+        <SaveBar dirty={dirty} busy={busy} done={done} onUndo={record.undo} onSave={() => void store()} />
+      </form>
+    </Page>
+  );
+}
+
+function Officials({ form }: { form: Fields }) {
+  const t = lettersMessages.useT();
+  const { officials } = form.values.letters;
+  return (
+    <Section title={t("officials")} description={t("officialsHint")}>
+      {officials.map((official, i) => (
+        <fieldset key={i} className={classes.official}>
+          <legend>{t("official", { number: i + 1 })}</legend>
+          <div className={admin.fields}>
+            <TextInput label={t("position")} required {...field(form, `letters.officials.${i}.position`)} />
+            <TextInput label={t("name")} required {...field(form, `letters.officials.${i}.name`)} />
+            <TextInput label={t("rank")} {...field(form, `letters.officials.${i}.rank`)} />
+            <TextInput label={t("nip")} inputMode="numeric" {...field(form, `letters.officials.${i}.nip`)} />
+          </div>
+          <Button variant="subtle" size="compact-sm" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => form.removeListItem("letters.officials", i)}>
+            {t("removeOfficial", { name: official.name || t("official", { number: i + 1 }) })}
+          </Button>
+        </fieldset>
+      ))}
+      <div>
+        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => form.insertListItem("letters.officials", { position: "", name: "", rank: "", nip: "" })}>
+          {t("addOfficial")}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function WordingEditor({ form }: { form: Fields }) {
+  const t = lettersMessages.useT();
+  const kindName = wordingMessages.useT();
+  const [kind, setKind] = useState<WordingKind>("receipt");
+  const [sample, setSample] = useState<{ kind: WordingKind; wording: Record<(typeof TEXTS)[number], string> }>();
+  const wording = form.values.letters.wording[kind];
+  return (
+    <Section title={t("wording")} description={t("wordingHint")}>
+      <NativeSelect label={t("kind")} className={classes.kind} value={kind} data={KINDS.map((value) => ({ value, label: kindName(value) }))} onChange={({ currentTarget: { value } }) => setKind(value as WordingKind)} />
+      <div className={classes.wording}>
+        <div className={classes.texts}>
+          {TEXTS.map((text) => (
+            <Textarea key={`${kind} ${text}`} label={t(text)} autosize minRows={3} {...field(form, `letters.wording.${kind}.${text}`)} />
+          ))}
+          <p className={classes.variables}>
+            {t("variables")}:{" "}
+            {variablesOf(kind).map((name) => (
+              <code key={name}>{`{${name}}`}</code>
+            ))}
+          </p>
+          <div>
+            <Button variant="default" onClick={() => wording && setSample({ kind, wording: { ...wording } })}>
+              {t("show")}
+            </Button>
+          </div>
+        </div>
+        <div>{sample && <PdfView path="/api/v1/settings/letters/preview" label={t("preview")} kept={false} body={sample} />}</div>
+      </div>
+    </Section>
+  );
+}

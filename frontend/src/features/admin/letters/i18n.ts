@@ -1,0 +1,122 @@
+import type { components } from "@/api/schema";
+import { defineMessages } from "@/lib/i18n";
+
+export type WordingKind = components["schemas"]["WordingKind"];
+
+export const wordingMessages = defineMessages("wording-kind", {
+  id: {
+    receipt: "Tanda terima",
+    notice_outcome: "Pemberitahuan: hasil",
+    notice_redirected: "Pemberitahuan: dialihkan",
+    notice_rejected: "Pemberitahuan: tidak ditindaklanjuti",
+    coordination: "Surat koordinasi",
+    assignment: "Surat tugas",
+    minutes: "Berita acara peninjauan",
+  } satisfies Record<WordingKind, string>,
+  en: {
+    receipt: "Receipt",
+    notice_outcome: "Notice: outcome",
+    notice_redirected: "Notice: passed on",
+    notice_rejected: "Notice: not acted on",
+    coordination: "Letter to an agency",
+    assignment: "Assignment letter",
+    minutes: "Inspection minutes",
+  },
+});
+
+export const lettersMessages = defineMessages("letters", {
+  id: {
+    saved: "Tersimpan. Surat berikutnya memakainya.",
+    names: "Nama jabatan",
+    namesHint: "Dipakai pada blok tanda tangan a.n., u.b., Plt., dan Plh.",
+    head: "Kepala kantor",
+    deputy: "Wakilnya (untuk u.b.)",
+    codes: "Kode dan unit pada nomor surat",
+    codesHint: "Pola nomornya diatur pada profil kantor & aturan.",
+    unit: "Unit",
+    code_notice: "Kode surat pemberitahuan",
+    code_coordination: "Kode surat koordinasi",
+    code_assignment: "Kode surat tugas",
+    code_minutes: "Kode berita acara",
+    officials: "Pejabat penanda tangan",
+    officialsHint: "Pegawai yang punya data di sini sudah dapat dipilih; tambahkan pejabat yang tidak.",
+    official: "Pejabat {{number}}",
+    position: "Jabatan",
+    name: "Nama",
+    rank: "Pangkat",
+    nip: "NIP",
+    addOfficial: "Tambah pejabat",
+    removeOfficial: "Hapus {{name}}",
+    arms: "Lambang pada kop surat",
+    armsHint: "PNG, JPEG, atau SVG. Digambar ulang sebelum disimpan.",
+    armsNone: "Belum ada lambang.",
+    armsAlt: "Lambang pada kop surat",
+    armsChoose: "Pilih gambar",
+    armsRemove: "Lepas lambang",
+    armsDone: "Lambang dipasang pada kop surat.",
+    wording: "Redaksi",
+    wordingHint: "Kata dalam kurung kurawal diganti isinya saat surat dibuat.",
+    kind: "Jenis",
+    opening: "Pembuka",
+    body: "Isi",
+    closing: "Penutup",
+    variables: "Variabel yang dapat dipakai",
+    preview: "Contoh surat",
+    show: "Lihat contoh",
+  },
+  en: {
+    saved: "Saved. The next letters use it.",
+    names: "Names of offices",
+    namesHint: "Used in signatures a.n., u.b., Plt. and Plh.",
+    head: "Head of the office",
+    deputy: "Deputy (for u.b.)",
+    codes: "Codes and unit in letter numbers",
+    codesHint: "The pattern itself stands among the office's rules.",
+    unit: "Unit",
+    code_notice: "Code of letters to reporters",
+    code_coordination: "Code of letters to agencies",
+    code_assignment: "Code of assignment letters",
+    code_minutes: "Code of minutes",
+    officials: "Officials who sign",
+    officialsHint: "People on record here can be chosen already; add officials who are not.",
+    official: "Official {{number}}",
+    position: "Office held",
+    name: "Name",
+    rank: "Rank",
+    nip: "NIP",
+    addOfficial: "Add an official",
+    removeOfficial: "Remove {{name}}",
+    arms: "Arms on the letterhead",
+    armsHint: "PNG, JPEG or SVG. Drawn anew before it is kept.",
+    armsNone: "No arms yet.",
+    armsAlt: "Arms on the letterhead",
+    armsChoose: "Choose a picture",
+    armsRemove: "Take the arms off",
+    armsDone: "The arms stand on the letterhead.",
+    wording: "Wording",
+    wordingHint: "Words in braces are replaced when a letter is made.",
+    kind: "Kind",
+    opening: "Opening",
+    body: "Body",
+    closing: "Closing",
+    variables: "Variables that can be used",
+    preview: "Sample letter",
+    show: "Show a sample",
+  },
+});
+
+/** What each wording may say beside the common ones; the server refuses any other. */
+const COMMON = ["nomor_pengaduan", "tanggal_diterima", "kanal", "judul", "kategori", "lokasi", "seksi", "nama_pelapor", "kantor", "tanggal_surat", "hari_tanggal_terbilang"];
+const OWN: Record<WordingKind, readonly string[]> = {
+  receipt: ["perkiraan_selesai"],
+  notice_outcome: ["tanggal_selesai"],
+  notice_redirected: ["instansi"],
+  notice_rejected: ["alasan"],
+  coordination: ["instansi", "batas_waktu"],
+  assignment: ["jumlah_petugas", "jumlah_petugas_terbilang"],
+  minutes: ["waktu_peninjauan"],
+};
+
+export function variablesOf(kind: WordingKind): readonly string[] {
+  return [...OWN[kind], ...COMMON];
+}

@@ -1,0 +1,286 @@
+//! Who may issue what, under which number, and what stands on it.
+
+use super::*;
+use crate::support::Case;
+use crate::support::bodies::*;
+use crate::support::case::Stage;
+use crate::support::cast::*;
+use std::collections::BTreeSet;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_says_what_was_received_and_how_to_follow_it() {
+    let app = TestApp::start().await;
+    let case = Case::record(&app, DESK, &road()).await;
+    let issued = issue(&app, DESK, &case.id, &receipt()).await.created();
+    assert_eq!(issued["number"], Value::Null);
+    let pdf = fetch(&app, DESK, &case.id, &issued).await.expect(200);
+    assert_eq!(pdf.header("content-type"), "application/pdf");
+    let view = case.view(DESK).await;
+    for words in [
+        "TANDA TERIMA PENGADUAN",
+        view["number"].as_str().expect("a number"),
+        NAME,
+        "Gang Melati 7B",
+        "Jalan berlubang di Jalan Pertiwi",
+        "Datang langsung",
+        "Kantor Camat Medan Tembung",
+    ] {
+        assert!(says(&pdf.bytes, words), "{words} in {}", read(&pdf.bytes));
+    }
+    assert!(!read(&pdf.bytes).contains(NIK));
+    // A receipt is remembered beside the history, not in it.
+    assert_eq!(view["version"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_stands_in_the_history_and_proves_that_the_reporter_was_told() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::Resolved).await;
+    let offered = documents(&app, DESK, &case.id).await;
+    let offer = |kind: &str| {
+        let offers = offered["offers"].as_array().expect("offers").clone();
+        offers.into_iter().find(|offer| offer["kind"] == kind)
+    };
+    let number = offer("notice").expect("an offer")["number"].clone();
+    assert_eq!(number, "400/1/MT/XI/2026");
+    let issued = issue(&app, DESK, &case.id, &notice()).await.created();
+    assert_eq!(issued["number"], number);
+    let pdf = fetch(&app, DESK, &case.id, &issued).await.expect(200).bytes;
+    for words in [
+        "400/1/MT/XI/2026",
+        NAME,
+        "JABATAN CAMAT,",
+        "Tembusan",
+        "Jalan sudah ditambal.",
+    ] {
+        assert!(says(&pdf, words), "{words} in {}", read(&pdf));
+    }
+    let last = case.timeline(DESK).await.pop().expect("an entry");
+    assert_eq!(last["detail"]["action"], "issue_document");
+    assert_eq!(last["detail"]["letter_number"], number);
+    assert_eq!(last["detail"]["sha256"], issued["sha256"]);
+    case.look_again().await;
+    let told = json!({ "method": "letter", "letter_number": number, "told_at": app.moment() });
+    let view = case.step(DESK, "notifications", &told).await;
+    assert_eq!(view["status"], "monitoring");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_have_no_gaps_and_no_doubles_when_many_issue_at_once() {
+    let app = TestApp::start().await;
+    let mut cases = Vec::new();
+    for _ in 0..6 {
+        cases.push(Case::at(&app, Stage::InProgress).await.id);
+    }
+    let body = assignment();
+    let calls = cases.iter().flat_map(|case| {
+        let (app, body) = (&app, &body);
+        [DESK, KASI].map(|who| async move { issue(app, who, case, body).await.created() })
+    });
+    let issued = futures::future::join_all(calls).await;
+    let running: BTreeSet<u64> = issued
+        .iter()
+        .map(|one| {
+            let number = one["number"].as_str().expect("a number");
+            number
+                .split('/')
+                .nth(1)
+                .and_then(|it| it.parse().ok())
+                .expect("a running number")
+        })
+        .collect();
+    assert_eq!(running, (1..=12).collect());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_cannot_be_issued_takes_no_number() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::InProgress).await;
+    // Nothing to tell yet; nobody signs; an unknown signer; nothing to be about.
+    issue(&app, DESK, &case.id, &notice())
+        .await
+        .problem(422, "invalid");
+    let unsigned = with(assignment(), json!({ "signer": null }));
+    issue(&app, DESK, &case.id, &unsigned)
+        .await
+        .problem(422, "invalid");
+    let unknown = with(
+        assignment(),
+        json!({ "signer": { "user": uuid::Uuid::nil(), "role": "own" } }),
+    );
+    issue(&app, DESK, &case.id, &unknown)
+        .await
+        .problem(422, "invalid");
+    let minutes = json!({ "kind": "minutes", "signer": camat(), "about": 99, "team": [id(STAFF)], "conclusion": "Perlu ditambal" });
+    issue(&app, DESK, &case.id, &minutes)
+        .await
+        .problem(422, "invalid");
+    let own = with(assignment(), json!({ "number": "094/77/MT/XI/2026" }));
+    assert_eq!(
+        issue(&app, DESK, &case.id, &own).await.created()["number"],
+        "094/77/MT/XI/2026"
+    );
+    let problem = issue(&app, DESK, &case.id, &own).await.problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["pointer"], "/number");
+    let next = issue(&app, DESK, &case.id, &assignment()).await.created();
+    assert_eq!(next["number"], "094/1/MT/XI/2026");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_given_by_hand_is_passed_over_when_its_turn_comes() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::InProgress).await;
+    let own = with(assignment(), json!({ "number": "094/1/MT/XI/2026" }));
+    issue(&app, DESK, &case.id, &own).await.created();
+    let next = issue(&app, DESK, &case.id, &assignment()).await.created();
+    assert_eq!(next["number"], "094/2/MT/XI/2026");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sent_again_with_the_same_key_it_is_issued_once() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::InProgress).await;
+    let send = || async {
+        app.post(&format!("/reports/{}/documents", case.id), &assignment())
+            .by(DESK)
+            .key("surat-1")
+            .send()
+            .await
+            .created()
+    };
+    let (first, again) = (send().await, send().await);
+    assert_eq!(first, again);
+    assert_eq!(
+        documents(&app, DESK, &case.id).await["items"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_issues_and_reads_what_is_theirs() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::InProgress).await;
+    let given = issue(&app, DESK, &case.id, &receipt()).await.created();
+    let letter = issue(&app, KASI, &case.id, &assignment()).await.created();
+    // A section's letters carry its unit, and a section writes nothing to the reporter.
+    issue(&app, KASI, &case.id, &receipt())
+        .await
+        .problem(403, "forbidden");
+    issue(&app, STAFF, &case.id, &assignment())
+        .await
+        .problem(403, "forbidden");
+    issue(&app, KASI_TRANTIB, &case.id, &assignment())
+        .await
+        .problem(404, "not_found");
+    issue(&app, LURAH, &case.id, &assignment())
+        .await
+        .problem(403, "forbidden");
+    fetch(&app, KASI, &case.id, &given)
+        .await
+        .problem(403, "forbidden");
+    fetch(&app, AUDITOR, &case.id, &given)
+        .await
+        .problem(403, "forbidden");
+    fetch(&app, KASI_TRANTIB, &case.id, &letter)
+        .await
+        .problem(404, "not_found");
+    for who in [DESK, CAMAT, KASI, STAFF, AUDITOR] {
+        fetch(&app, who, &case.id, &letter).await.expect(200);
+    }
+    // Every reader of the report sees that it was issued.
+    let seen = documents(&app, LURAH, &case.id).await;
+    assert_eq!(seen["items"].as_array().map(Vec::len), Some(2));
+    assert!(
+        seen["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .all(|it| it["printable"] == false)
+    );
+    assert_eq!(seen["offers"], json!([]));
+    // Once the reporter is protected, what names them is for nobody who has not asked.
+    case.look_again().await;
+    case.step(
+        DESK,
+        "confidentiality",
+        &json!({ "anonymous": true, "confidential": false }),
+    )
+    .await;
+    fetch(&app, DESK, &case.id, &given)
+        .await
+        .problem(403, "forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agency_learns_who_reported_only_where_it_may() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::InProgress).await;
+    let view = case.step(KASI, "coordinations", &coordinate(&app)).await;
+    let seq = view["coordinations"][0]["seq"].clone();
+    let body = json!({ "kind": "coordination", "signer": camat(), "about": seq });
+    let plain = issue(&app, KASI, &case.id, &body).await.created();
+    let plain = fetch(&app, KASI, &case.id, &plain).await.expect(200).bytes;
+    assert!(says(&plain, "Permohonan tindak lanjut pengaduan masyarakat"));
+    assert!(!says(&plain, NAME) && !says(&plain, NIK));
+    let naming = with(body.clone(), json!({ "names_reporter": true }));
+    let named = issue(&app, KASI, &case.id, &naming).await.created();
+    let named = fetch(&app, KASI, &case.id, &named).await.expect(200).bytes;
+    assert!(says(&named, NAME) && !says(&named, NIK));
+    case.look_again().await;
+    case.step(
+        DESK,
+        "confidentiality",
+        &json!({ "anonymous": false, "confidential": true }),
+    )
+    .await;
+    let hidden = issue(&app, DESK, &case.id, &naming).await.created();
+    let hidden = fetch(&app, DESK, &case.id, &hidden).await.expect(200).bytes;
+    assert!(!says(&hidden, NAME));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disposition_sheet_hides_a_protected_reporter() {
+    let app = TestApp::start().await;
+    let sheet = json!({ "kind": "disposition", "signer": camat() });
+    let open = Case::at(&app, Stage::Forwarded).await;
+    let issued = issue(&app, DESK, &open.id, &sheet).await.created();
+    let pdf = fetch(&app, DESK, &open.id, &issued).await.expect(200).bytes;
+    assert!(says(&pdf, NAME) && says(&pdf, "LEMBAR DISPOSISI") && says(&pdf, "Seksi Sarana dan Prasarana"));
+    let hidden = Case::of_body(
+        &app,
+        &with(road(), json!({ "anonymous": true })),
+        Stage::Forwarded,
+    )
+    .await;
+    let issued = issue(&app, DESK, &hidden.id, &sheet).await.created();
+    let pdf = fetch(&app, DESK, &hidden.id, &issued).await.expect(200).bytes;
+    assert!(says(&pdf, "Dirahasiakan") && !says(&pdf, NAME));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn minutes_tell_an_inspection_with_its_photos() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::InProgress).await;
+    let photo = case.attach(KASI, "before").await;
+    let inspection = with(
+        action(&app),
+        json!({ "kind": "field_inspection", "findings": "Lubang selebar satu meter", "attachments": [photo] }),
+    );
+    let view = case.step(KASI, "actions", &inspection).await;
+    let body = json!({ "kind": "minutes", "signer": camat(), "about": view["version"], "team": [id(STAFF)], "conclusion": "Perlu ditambal" });
+    let issued = issue(&app, KASI, &case.id, &body).await.created();
+    assert_eq!(issued["pages"], 2);
+    let pdf = fetch(&app, KASI, &case.id, &issued).await.expect(200).bytes;
+    for words in [
+        "BERITA ACARA",
+        "Lubang selebar satu meter",
+        "Perlu ditambal",
+        "dua ribu dua puluh enam",
+        "Foto 1. Sebelum",
+    ] {
+        assert!(says(&pdf, words), "{words} in {}", read(&pdf));
+    }
+    assert!(!says(&pdf, NAME));
+}

@@ -1,0 +1,101 @@
+//! What is printed as things stand, and not kept: a report with its timeline, the register.
+
+use super::*;
+use crate::support::Case;
+use crate::support::bodies::*;
+use crate::support::case::Stage;
+use crate::support::cast::*;
+
+async fn story(app: &TestApp, who: &'static str, report: &str) -> Answer {
+    app.get(&format!("/reports/{report}/print")).by(who).send().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_printed_with_its_timeline_as_far_as_one_may_read_it() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::Monitoring).await;
+    let pdf = story(&app, DESK, &case.id).await.expect(200).bytes;
+    for words in [
+        "BERKAS PENGADUAN",
+        NAME,
+        "Laporan dicatat",
+        "Laporan diteruskan",
+        "Kepada: Seksi Sarana dan Prasarana",
+        "Status menjadi: Dipantau",
+    ] {
+        assert!(says(&pdf, words), "{words} in {}", read(&pdf));
+    }
+    for who in [DESK, KASI, AUDITOR, LURAH] {
+        let pdf = story(&app, who, &case.id).await.expect(200).bytes;
+        assert!(!says(&pdf, NIK), "{who}");
+        assert_eq!(says(&pdf, NAME), [DESK, KASI].contains(&who), "{who}");
+        assert_eq!(says(&pdf, "Gang Melati 7B"), who == DESK, "{who}");
+    }
+    story(&app, KASI_TRANTIB, &case.id)
+        .await
+        .problem(404, "not_found");
+    story(&app, ADMIN, &case.id).await.problem(403, "forbidden");
+}
+
+async fn register(app: &TestApp, who: &'static str, period: &str) -> Answer {
+    app.get(&format!("/register?{period}")).by(who).send().await
+}
+
+const NOVEMBER: &str = "from=2026-11-01&until=2026-11-30";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_register_lists_a_period_and_hides_who_is_protected() {
+    let app = TestApp::start().await;
+    let open = Case::at(&app, Stage::Closed).await;
+    let other = json!({ "identity": { "name": "Maruli Situmorang", "phone": "0813-6100-2200" } });
+    let hidden = with(road(), json!({ "anonymous": true, "reporter": other }));
+    let hidden = Case::record(&app, DESK, &hidden).await;
+    let about_officials = Case::record(&app, DESK, &pungli()).await;
+    let pdf = register(&app, DESK, NOVEMBER).await.expect(200).bytes;
+    let number = |view: Value| view["number"].as_str().expect("a number").to_owned();
+    assert!(says(&pdf, "BUKU REGISTER PENGADUAN") && says(&pdf, &number(open.view(DESK).await)));
+    assert!(says(&pdf, &number(hidden.view(DESK).await)) && says(&pdf, "Dirahasiakan"));
+    assert!(says(&pdf, NAME) && !says(&pdf, NIK) && !says(&pdf, "Maruli"));
+    // What a leader may see stands in the leader's register alone.
+    let restricted = number(about_officials.view(CAMAT).await);
+    let of_another = register(&app, DESK_TWO, NOVEMBER).await.expect(200).bytes;
+    assert!(!says(&of_another, &restricted));
+    let of_camat = register(&app, CAMAT, NOVEMBER).await.expect(200).bytes;
+    assert!(says(&of_camat, &restricted));
+    let empty = register(&app, DESK, "from=2020-01-01&until=2020-01-31")
+        .await
+        .expect(200)
+        .bytes;
+    assert!(says(&empty, "Tidak ada pengaduan"));
+    for who in [KASI, STAFF, LURAH, AUDITOR, ADMIN] {
+        register(&app, who, NOVEMBER).await.problem(403, "forbidden");
+    }
+    for wrong in [
+        "from=2026-11-30&until=2026-11-01",
+        "from=2026-01-01&until=9999-01-01",
+    ] {
+        register(&app, DESK, wrong).await.problem(422, "invalid");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_words_are_printed_as_they_are() {
+    let app = TestApp::start().await;
+    let hostile = with(
+        road(),
+        json!({
+            "title": "#set page(width: 1pt) \\ $x$ *y* @z",
+            "description": format!("{} محمد 🙏 #panic()", "#".repeat(9_000)),
+        }),
+    );
+    let case = Case::record(&app, DESK, &hostile).await;
+    let issued = issue(&app, DESK, &case.id, &receipt()).await.created();
+    let pdf = fetch(&app, DESK, &case.id, &issued).await.expect(200).bytes;
+    assert!(
+        says(&pdf, "#set page(width: 1pt) \\ $x$ *y* @z"),
+        "{}",
+        read(&pdf)
+    );
+    let pdf = story(&app, DESK, &case.id).await.expect(200).bytes;
+    assert!(says(&pdf, "#panic()"));
+}

@@ -1,0 +1,87 @@
+/** Issue 4, "Paper": what a report is given on paper, from the disposition sheet to the letter that tells the reporter. */
+import { checkA11y } from "../support/a11y.ts";
+import { expectPdf } from "../support/pdf.ts";
+import { completeChecklist, fillIntake, open, phoneNumber, saveIntake, take, unique } from "../support/report.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a report on paper: disposition sheet, assignment letter, its whole file", async ({ as }) => {
+  test.slow();
+  const word = unique();
+  const loket = await as("loket");
+  await loket.goto("/reports/new");
+  await fillIntake(loket, {
+    reporter: { name: `Rosmawati ${word}`, phone: phoneNumber() },
+    title: `Parit tersumbat di belakang pasar ${word}`,
+    description: `Parit tersumbat di belakang pasar ${word}, air naik ke jalan setiap hujan turun.`,
+    category: "Parit tersumbat",
+    address: `Jl. Bersama No. 3 ${word}`,
+    kelurahan: "Bantan",
+  });
+  const report = await saveIntake(loket, `Parit tersumbat di belakang pasar ${word}`);
+  await loket.getByRole("link", { name: "Buka laporan" }).click();
+  await take(loket, "Verifikasi", { fill: completeChecklist, done: "Laporan diverifikasi", status: "Terverifikasi" });
+  await take(loket, "Teruskan (disposisi)", {
+    fill: (form) => form.getByRole("checkbox", { name: "Proses lebih lanjut" }).check(),
+    done: "Laporan diteruskan",
+    status: "Diteruskan",
+  });
+
+  await test.step("the disposition sheet is offered at once", async () => {
+    await loket.getByRole("button", { name: "Cetak lembar disposisi" }).click();
+    const dialog = loket.getByRole("dialog", { name: "Terbitkan Lembar disposisi" });
+    await expect(dialog.getByLabel("Penanda tangan")).toBeVisible();
+    await checkA11y(loket);
+    await dialog.getByRole("button", { name: "Terbitkan dan lihat" }).click();
+    await expectPdf(loket);
+    await checkA11y(loket);
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
+    await expect(loket.getByRole("region", { name: "Sudah diterbitkan" })).toContainText("Lembar disposisi");
+  });
+
+  await test.step("a letter gets the office's next number and stands in the history", async () => {
+    await loket.getByRole("button", { name: /^Surat tugas/ }).click();
+    const dialog = loket.getByRole("dialog", { name: "Terbitkan Surat tugas" });
+    await dialog.getByRole("button", { name: "Terbitkan dan lihat" }).click();
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await dialog.getByRole("combobox", { name: "Petugas" }).click();
+    await loket.getByRole("option").first().click();
+    await dialog.getByRole("textbox", { name: "Tugas", exact: true }).fill("Meninjau parit yang tersumbat");
+    await dialog.getByRole("button", { name: "Terbitkan dan lihat" }).click();
+    await expectPdf(loket);
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
+    const issued = loket.getByRole("region", { name: "Sudah diterbitkan" });
+    await expect(issued).toContainText(/Surat tugas 094\/\d+\/MT\//);
+    await checkA11y(loket);
+    await loket.getByRole("button", { name: "Cetak berkas laporan" }).click();
+    await expectPdf(loket);
+    await loket.getByRole("dialog").getByRole("button", { name: "Tutup" }).click();
+    await open(loket, report);
+    await expect(loket.getByText("menerbitkan surat tugas")).toBeVisible();
+  });
+});
+
+test("the register of a period", async ({ as }) => {
+  const loket = await as("loket");
+  await loket.goto("/reports");
+  await loket.getByRole("link", { name: "Buku register" }).click();
+  await checkA11y(loket);
+  await loket.getByRole("button", { name: "Tampilkan" }).click();
+  await expectPdf(loket);
+  await expect(loket).toHaveURL(/from=.*until=/);
+  await checkA11y(loket);
+});
+
+test("an administrator edits the wording of letters", async ({ as }) => {
+  const admin = await as("admin");
+  await admin.goto("/admin");
+  await admin.getByRole("link", { name: "Surat & cetakan" }).click();
+  await checkA11y(admin);
+  await admin.getByLabel("Jenis").selectOption("Surat tugas");
+  await admin.getByLabel("Pembuka").fill("Atas pengaduan nomor {nomor_surat}.");
+  await admin.getByRole("button", { name: "Lihat contoh" }).click();
+  await expect(admin.getByRole("alert")).toBeVisible();
+  await admin.getByLabel("Pembuka").fill("Atas pengaduan nomor {nomor_pengaduan}.");
+  await admin.getByRole("button", { name: "Lihat contoh" }).click();
+  await expectPdf(admin);
+  await checkA11y(admin);
+});
