@@ -10,6 +10,7 @@ mod attachments;
 mod auth;
 mod contract;
 mod hostile;
+mod lapor;
 mod lists;
 mod operations;
 mod public;

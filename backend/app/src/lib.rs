@@ -14,6 +14,7 @@ mod error;
 pub mod files;
 mod heic;
 pub mod jobs;
+pub mod lapor;
 pub mod links;
 pub mod live;
 pub mod media;

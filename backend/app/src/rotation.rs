@@ -2,7 +2,7 @@
 
 use crate::context::App;
 use crate::error::Error;
-use tanggap_store::{commit, reporters, totp};
+use tanggap_store::{commit, lapor, reporters, totp};
 
 /// People sealed in one transaction, short enough that nobody waits for it.
 const BATCH: u64 = 100;
@@ -10,8 +10,9 @@ const BATCH: u64 = 100;
 /// Seals some people anew with the key in use. Gives how many; 0 when none is left. Safe to break off and repeat.
 pub async fn seal_anew(app: &App) -> Result<usize, Error> {
     let txn = app.db.begin().await?;
-    let sealed =
-        reporters::seal_anew(&txn, &app.keys, BATCH).await? + totp::seal_anew(&txn, &app.keys).await?;
+    let sealed = reporters::seal_anew(&txn, &app.keys, BATCH).await?
+        + totp::seal_anew(&txn, &app.keys).await?
+        + lapor::seal_anew(&txn, &app.keys).await?;
     commit(txn).await?;
     Ok(sealed)
 }

@@ -78,4 +78,6 @@ ids! {
     SavedViewId,
     /// A background job.
     JobId,
+    /// An export of SP4N-LAPOR! being taken over.
+    LaporImportId,
 }

@@ -133,6 +133,15 @@ wire_enum! {
         AgencyPageAttach = "agency_page_attach",
         AgencyPageReply = "agency_page_reply",
         AgencyPagePromise = "agency_page_promise",
+        LaporImportList = "lapor_import_list",
+        LaporImportCreate = "lapor_import_create",
+        LaporImportGet = "lapor_import_get",
+        LaporImportProblems = "lapor_import_problems",
+        LaporImportMap = "lapor_import_map",
+        LaporImportConfirm = "lapor_import_confirm",
+        LaporImportCancel = "lapor_import_cancel",
+        LaporMappingList = "lapor_mapping_list",
+        LaporMappingDelete = "lapor_mapping_delete",
     }
 }
 
@@ -260,12 +269,11 @@ impl Operation {
             | Self::HolidayDelete
             | Self::JobList
             | Self::JobRetry => Access::Roles(ADMIN),
+            Self::ReporterCreate | Self::ReporterUpdate | Self::ReportSimilar | Self::CategorySuggest => {
+                Access::Roles(DESK)
+            }
             Self::ReporterLookup
-            | Self::ReporterCreate
-            | Self::ReporterUpdate
-            | Self::ReportSimilar
-            | Self::CategorySuggest => Access::Roles(DESK),
-            Self::ReporterGet
+            | Self::ReporterGet
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
@@ -286,7 +294,16 @@ impl Operation {
             // Each report's own rules decide; nobody else has a step that can be done on many.
             Self::ReportBulk => Access::Roles(STEPPERS),
             // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
-            Self::ReportRecord => Access::Roles(DESK),
+            Self::ReportRecord
+            | Self::LaporImportList
+            | Self::LaporImportCreate
+            | Self::LaporImportGet
+            | Self::LaporImportProblems
+            | Self::LaporImportMap
+            | Self::LaporImportConfirm
+            | Self::LaporImportCancel
+            | Self::LaporMappingList
+            | Self::LaporMappingDelete => Access::Roles(DESK),
             Self::ReportEdit => Access::Step(Action::Edit),
             Self::ReportVerify => Access::Step(Action::Verify),
             Self::ReportRequestClarification => Access::Step(Action::RequestClarification),

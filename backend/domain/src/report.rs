@@ -3,6 +3,7 @@
 use crate::calendar::WorkingCalendar;
 use crate::deadline::RunningClock;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use crate::lapor::LaporState;
 use crate::lifecycle::Status;
 use crate::reference::Urgency;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -95,6 +96,8 @@ wire_enum! {
     pub enum DutyKind {
         /// An answer given on SP4N-LAPOR!.
         LaporAnswer = "lapor_answer",
+        /// A complaint received elsewhere keyed into SP4N-LAPOR! (domain.md section 4), where the office asks for it.
+        LaporEntry = "lapor_entry",
     }
 }
 
@@ -242,6 +245,9 @@ pub struct Report {
     pub recorded_by: Option<UserId>,
     /// SP4N-LAPOR! tracking ID; text, not a number.
     pub lapor_id: Option<String>,
+    /// What SP4N-LAPOR! says of it.
+    #[serde(default)]
+    pub lapor: Option<LaporState>,
     /// Post or message it came from.
     pub source_url: Option<String>,
     pub content: Content,
@@ -358,7 +364,15 @@ impl Report {
 
     /// Whether something beside telling the reporter is still owed.
     pub fn has_open_duty(&self) -> bool {
-        self.duties.iter().any(|duty| duty.done_on.is_none())
+        self.open_duties().next().is_some()
+    }
+
+    /// What is still owed beside telling the reporter. What the office did not take up need not be keyed into LAPOR!.
+    pub fn open_duties(&self) -> impl Iterator<Item = &Duty> {
+        let taken_up = self.status.is_open() || self.status == Status::Closed;
+        self.duties
+            .iter()
+            .filter(move |duty| duty.done_on.is_none() && (taken_up || duty.kind != DutyKind::LaporEntry))
     }
 
     /// Whether the office still has something to do for it: it is open, or its reporter has yet to be told, or it has yet to be

@@ -171,6 +171,14 @@ fn contrast_with_white(colour: &str) -> Option<f64> {
     Some(1.05 / (luminance + 0.05))
 }
 
+/// What the office does with SP4N-LAPOR!.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LaporDuties {
+    /// Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+    pub key_in: bool,
+}
+
 /// Everything an administrator may set for the whole office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -187,6 +195,8 @@ pub struct Settings {
     pub retention: Retention,
     #[serde(default)]
     pub public: PublicPages,
+    #[serde(default)]
+    pub lapor: LaporDuties,
 }
 
 impl Targets {

@@ -102,6 +102,7 @@ fn every_text_of_a_command_is_marked_in_its_specimen_or_is_known_to_be_no_prose(
         "about",
         "reach",
         "promised_on",
+        "lapor",
     ];
     for command in specimens() {
         let Value::Object(fields) = value(&command) else {

@@ -12,6 +12,7 @@ mod forgetting;
 mod golden;
 mod history;
 mod intake;
+mod lapor;
 mod merging;
 mod monitoring;
 mod person;

@@ -84,6 +84,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
     ("update_reach", "any", "="),
+    ("update_lapor", "any", "="),
     ("forget", "closed rejected redirected merged withdrawn", "="),
     ("archive", "closed rejected redirected merged withdrawn", "="),
 ];

@@ -15,6 +15,7 @@ pub mod health;
 pub mod history;
 pub mod idempotency;
 pub mod jobs;
+pub mod lapor;
 pub mod live;
 pub mod migration;
 pub mod office;

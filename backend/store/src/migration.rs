@@ -1,6 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod lapor;
 mod links;
 mod persons;
 mod search;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(archive::Archive),
             Box::new(uploads::Uploads),
             Box::new(links::Links),
+            Box::new(lapor::Lapor),
         ]
     }
 }

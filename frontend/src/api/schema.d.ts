@@ -871,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
-         * @description For general_affairs_head, general_affairs.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_lookup"];
         delete?: never;
@@ -2252,6 +2252,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lapor-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest fifty files, newest first.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_list"];
+        put?: never;
+        /**
+         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file, how it is read, and how far it has come.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a file that was not confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_import_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct which column holds what, and see what would become of the rows then.
+         * @description For general_affairs_head, general_affairs.
+         */
+        put: operations["lapor_import_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the file that cannot be read, each with the reason.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named ways of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_mapping_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a named way of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_mapping_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2269,7 +2417,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise" | "update_lapor";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -3019,7 +3167,14 @@ export interface components {
          *       "confidential": false,
          *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *       "incident_on": "2026-11-24",
+         *       "key_into_lapor": false,
          *       "kind": "complaint",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
          *       "lapor_id": "teks",
          *       "place": {
          *         "address": "Jl. Letda Sujono No. 4",
@@ -3396,12 +3551,68 @@ export interface components {
             note?: string | null;
             /** Format: date */
             promised_on: string;
+        } | {
+            /** @description Officers of this office it is about. */
+            about?: components["schemas"]["UserId"][];
+            /** @enum {string} */
+            action: "record";
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            channel: components["schemas"]["Channel"];
+            confidential?: boolean;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            /** @description Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings. */
+            key_into_lapor?: boolean;
+            kind?: components["schemas"]["ReportKind"];
+            lapor?: components["schemas"]["LaporState"] | null;
+            lapor_id?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            /** @description Ways by which the reporter can be reached; set by the program from the reporter's record. */
+            reach?: components["schemas"]["ContactChannel"][];
+            /**
+             * Format: date-time
+             * @description When it reached the office, not when it was typed.
+             */
+            received_at: string;
+            reported_party?: string | null;
+            reporter?: components["schemas"]["ReporterId"] | null;
+            source_url?: string | null;
+            title: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+        } | {
+            /** @enum {string} */
+            action: "request_coordination";
+            agency: components["schemas"]["AgencyId"];
+            /** @description Whether the work must wait for it. */
+            blocking: boolean;
+            channel: components["schemas"]["ContactChannel"];
+            /** Format: date */
+            due_on: string;
+            letter_number?: string | null;
+            request: string;
+        } | {
+            /** @enum {string} */
+            action: "complete_duty";
+            /** Format: date */
+            done_on: string;
+            duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
+            note?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "update_lapor";
+            lapor: components["schemas"]["LaporState"];
         };
         /**
          * @description Something owed beside the status has been done.
          * @example {
          *       "done_on": "2026-11-24",
          *       "duty": "lapor_answer",
+         *       "lapor_id": "teks",
          *       "note": "Sudah ditelepon, akan dikirim foto."
          *     }
          */
@@ -3410,6 +3621,8 @@ export interface components {
             done_on: string;
             duty: components["schemas"]["DutyKind"];
             note?: string | null;
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
         };
         /**
          * @description The reporter says that it is solved.
@@ -3662,7 +3875,7 @@ export interface components {
          * @description Something owed outside the status, without which a report may not be closed.
          * @enum {string}
          */
-        DutyKind: "lapor_answer";
+        DutyKind: "lapor_answer" | "lapor_entry";
         /**
          * @description A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
          *     text.
@@ -3774,6 +3987,56 @@ export interface components {
          *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *         "incident_on": "2026-11-24",
          *         "kind": "complaint",
+         *         "lapor_id": "teks",
+         *         "place": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "landmark": "Depan pasar",
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "neighbourhood": "IV"
+         *         },
+         *         "preferred_contact": "phone",
+         *         "reach": [
+         *           "phone"
+         *         ],
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "reported_party": "teks",
+         *         "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "source_url": "teks",
+         *         "title": "Jalan berlubang di depan pasar",
+         *         "urgency": "emergency"
+         *       },
+         *       "from": "received",
+         *       "seq": 3,
+         *       "to": "received"
+         *     }
+         * @example {
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "author": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "detail": {
+         *         "about": [
+         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         ],
+         *         "action": "record",
+         *         "anonymous": false,
+         *         "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "channel": "walk_in",
+         *         "confidential": false,
+         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *         "incident_on": "2026-11-24",
+         *         "key_into_lapor": false,
+         *         "kind": "complaint",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "place": {
          *           "address": "Jl. Letda Sujono No. 4",
@@ -4352,6 +4615,60 @@ export interface components {
          *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *             "incident_on": "2026-11-24",
          *             "kind": "complaint",
+         *             "lapor_id": "teks",
+         *             "place": {
+         *               "address": "Jl. Letda Sujono No. 4",
+         *               "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "landmark": "Depan pasar",
+         *               "latitude": 3.5975,
+         *               "longitude": 98.7115,
+         *               "neighbourhood": "IV"
+         *             },
+         *             "preferred_contact": "phone",
+         *             "reach": [
+         *               "phone"
+         *             ],
+         *             "received_at": "2026-11-24T02:30:00Z",
+         *             "reported_party": "teks",
+         *             "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "source_url": "teks",
+         *             "title": "Jalan berlubang di depan pasar",
+         *             "urgency": "emergency"
+         *           },
+         *           "from": "received",
+         *           "seq": 3,
+         *           "to": "received"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "author": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "detail": {
+         *             "about": [
+         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *             ],
+         *             "action": "record",
+         *             "anonymous": false,
+         *             "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "channel": "walk_in",
+         *             "confidential": false,
+         *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *             "incident_on": "2026-11-24",
+         *             "key_into_lapor": false,
+         *             "kind": "complaint",
+         *             "lapor": {
+         *               "category": "teks",
+         *               "source": "teks",
+         *               "status": "teks",
+         *               "status_note": "teks"
+         *             },
          *             "lapor_id": "teks",
          *             "place": {
          *               "address": "Jl. Letda Sujono No. 4",
@@ -5374,7 +5691,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete";
         /**
          * @description The office at a glance.
          * @example {
@@ -6735,6 +7052,234 @@ export interface components {
          *       "version": 3,
          *       "waiting_on": "desk"
          *     }
+         * @example {
+         *       "accepted_at": "2026-11-24T02:30:00Z",
+         *       "actions": 3,
+         *       "allowed_actions": [
+         *         "record"
+         *       ],
+         *       "anonymous": false,
+         *       "answer_owed": false,
+         *       "archived_at": "2026-11-24T02:30:00Z",
+         *       "assignee": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "blocked_actions": [
+         *         {
+         *           "action": "record",
+         *           "needs": "asked_before_forwarding"
+         *         }
+         *       ],
+         *       "category": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "parent": "teks"
+         *       },
+         *       "channel": "walk_in",
+         *       "check_passed": false,
+         *       "checklist": [
+         *         {
+         *           "complete": false,
+         *           "key": "teks"
+         *         }
+         *       ],
+         *       "confidential": false,
+         *       "confirmed": false,
+         *       "content": {
+         *         "about": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           }
+         *         ],
+         *         "attachments": [
+         *           {
+         *             "created_at": "2026-11-24T02:30:00Z",
+         *             "has_thumbnail": false,
+         *             "height": 3,
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "media_type": "image/jpeg",
+         *             "name": "Rudi Hartono",
+         *             "removable": false,
+         *             "role": "evidence",
+         *             "shows_outcome": false,
+         *             "size": 3,
+         *             "uploaded_by": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "position": "Kasi Sarana dan Prasarana"
+         *             },
+         *             "width": 3
+         *           }
+         *         ],
+         *         "clarification": {
+         *           "attempts": 3,
+         *           "published": false,
+         *           "questions": [
+         *             "Di sisi jalan yang mana?"
+         *           ],
+         *           "resume_to": "received",
+         *           "seq": 3
+         *         },
+         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *         "desk_questions": [
+         *           {
+         *             "question": "Di sisi jalan yang mana?",
+         *             "seq": 3
+         *           }
+         *         ],
+         *         "incident_on": "2026-11-24",
+         *         "kelurahan": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "kind": "complaint",
+         *         "outcome": "Lubang di depan pasar sudah ditambal.",
+         *         "place": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "landmark": "Depan pasar",
+         *           "latitude": 3.5975,
+         *           "longitude": 98.7115,
+         *           "neighbourhood": "IV"
+         *         },
+         *         "reported_party": "teks",
+         *         "source_url": "teks",
+         *         "title": "Jalan berlubang di depan pasar"
+         *       },
+         *       "coordinations": [
+         *         {
+         *           "agency": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "blocking": false,
+         *           "due_on": "2026-11-24",
+         *           "open": false,
+         *           "overdue": false,
+         *           "seq": 3
+         *         }
+         *       ],
+         *       "deadline": {
+         *         "due_at": "2026-11-24T02:30:00Z",
+         *         "kind": "verification",
+         *         "minutes_left": 3,
+         *         "overdue": false,
+         *         "paused": false,
+         *         "working_days_left": 3
+         *       },
+         *       "deadlines": [
+         *         {
+         *           "due_at": "2026-11-24T02:30:00Z",
+         *           "kind": "verification",
+         *           "minutes_left": 3,
+         *           "overdue": false,
+         *           "paused": false,
+         *           "working_days_left": 3
+         *         }
+         *       ],
+         *       "duties": [
+         *         {
+         *           "done_on": "2026-11-24",
+         *           "kind": "lapor_answer"
+         *         }
+         *       ],
+         *       "edits": "nothing",
+         *       "ended_at": "2026-11-24T02:30:00Z",
+         *       "escalated": "secretary",
+         *       "failed_attempt_days": 3,
+         *       "failed_attempts": 3,
+         *       "followers": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001",
+         *           "status": "received"
+         *         }
+         *       ],
+         *       "forgotten_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
+         *       "lapor_id": "teks",
+         *       "merged_into": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "number": "PGD-2026-00001",
+         *         "status": "received"
+         *       },
+         *       "next_action": "record",
+         *       "next_check_on": "2026-11-24",
+         *       "number": "PGD-2026-00001",
+         *       "preferred_contact": "phone",
+         *       "priority_class": "ordinary",
+         *       "proposed_due_at": "2026-11-24T02:30:00Z",
+         *       "rating": 3,
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "recorded_at": "2026-11-24T02:30:00Z",
+         *       "recorded_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "redirected_to": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "reopened": 3,
+         *       "reporter": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "identity": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "email": "rudi@example.id",
+         *           "name": "Rudi Hartono",
+         *           "nik": "127114******0001",
+         *           "occupation": "teks",
+         *           "phone": "+6281200001234",
+         *           "sex": "female",
+         *           "social": "teks",
+         *           "warnings": [
+         *             "nik_implausible"
+         *           ]
+         *         },
+         *         "known": false,
+         *         "reach": [
+         *           "phone"
+         *         ],
+         *         "reachable": false,
+         *         "sight": "hidden"
+         *       },
+         *       "resolved_at": "2026-11-24T02:30:00Z",
+         *       "resolved_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "restricted": false,
+         *       "section": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "since": "2026-11-24T02:30:00Z",
+         *       "status": "received",
+         *       "supporting": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "told_at": "2026-11-24T02:30:00Z",
+         *       "unanswered": false,
+         *       "urgency": "emergency",
+         *       "verified_at": "2026-11-24T02:30:00Z",
+         *       "version": 3,
+         *       "waiting_on": "desk"
+         *     }
          */
         ReportView: {
             /** Format: date-time */
@@ -6857,6 +7402,7 @@ export interface components {
              */
             version: number;
             waiting_on: components["schemas"]["WaitingOn"];
+            lapor?: components["schemas"]["LaporState"] | null;
         };
         /**
          * Format: uuid
@@ -7196,6 +7742,249 @@ export interface components {
          *         "forgotten_at": "2026-11-24T02:30:00Z",
          *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "lapor_id": "teks",
+         *         "merged_into": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001",
+         *           "status": "received"
+         *         },
+         *         "next_action": "record",
+         *         "next_check_on": "2026-11-24",
+         *         "number": "PGD-2026-00001",
+         *         "preferred_contact": "phone",
+         *         "priority_class": "ordinary",
+         *         "proposed_due_at": "2026-11-24T02:30:00Z",
+         *         "rating": 3,
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "recorded_at": "2026-11-24T02:30:00Z",
+         *         "recorded_by": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "redirected_to": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "reopened": 3,
+         *         "reporter": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "identity": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "nik": "127114******0001",
+         *             "occupation": "teks",
+         *             "phone": "+6281200001234",
+         *             "sex": "female",
+         *             "social": "teks",
+         *             "warnings": [
+         *               "nik_implausible"
+         *             ]
+         *           },
+         *           "known": false,
+         *           "reach": [
+         *             "phone"
+         *           ],
+         *           "reachable": false,
+         *           "sight": "hidden"
+         *         },
+         *         "resolved_at": "2026-11-24T02:30:00Z",
+         *         "resolved_by": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "restricted": false,
+         *         "section": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         },
+         *         "since": "2026-11-24T02:30:00Z",
+         *         "status": "received",
+         *         "supporting": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           }
+         *         ],
+         *         "told_at": "2026-11-24T02:30:00Z",
+         *         "unanswered": false,
+         *         "urgency": "emergency",
+         *         "verified_at": "2026-11-24T02:30:00Z",
+         *         "version": 3,
+         *         "waiting_on": "desk"
+         *       }
+         *     }
+         * @example {
+         *       "identity": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "nik": "127114******0001",
+         *         "occupation": "teks",
+         *         "phone": "+6281200001234",
+         *         "sex": "female",
+         *         "social": "teks",
+         *         "warnings": [
+         *           "nik_implausible"
+         *         ]
+         *       },
+         *       "report": {
+         *         "accepted_at": "2026-11-24T02:30:00Z",
+         *         "actions": 3,
+         *         "allowed_actions": [
+         *           "record"
+         *         ],
+         *         "anonymous": false,
+         *         "answer_owed": false,
+         *         "archived_at": "2026-11-24T02:30:00Z",
+         *         "assignee": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "blocked_actions": [
+         *           {
+         *             "action": "record",
+         *             "needs": "asked_before_forwarding"
+         *           }
+         *         ],
+         *         "category": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "parent": "teks"
+         *         },
+         *         "channel": "walk_in",
+         *         "check_passed": false,
+         *         "checklist": [
+         *           {
+         *             "complete": false,
+         *             "key": "teks"
+         *           }
+         *         ],
+         *         "confidential": false,
+         *         "confirmed": false,
+         *         "content": {
+         *           "about": [
+         *             {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono",
+         *               "position": "Kasi Sarana dan Prasarana"
+         *             }
+         *           ],
+         *           "attachments": [
+         *             {
+         *               "created_at": "2026-11-24T02:30:00Z",
+         *               "has_thumbnail": false,
+         *               "height": 3,
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "media_type": "image/jpeg",
+         *               "name": "Rudi Hartono",
+         *               "removable": false,
+         *               "role": "evidence",
+         *               "shows_outcome": false,
+         *               "size": 3,
+         *               "uploaded_by": {
+         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "name": "Rudi Hartono",
+         *                 "position": "Kasi Sarana dan Prasarana"
+         *               },
+         *               "width": 3
+         *             }
+         *           ],
+         *           "clarification": {
+         *             "attempts": 3,
+         *             "published": false,
+         *             "questions": [
+         *               "Di sisi jalan yang mana?"
+         *             ],
+         *             "resume_to": "received",
+         *             "seq": 3
+         *           },
+         *           "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *           "desk_questions": [
+         *             {
+         *               "question": "Di sisi jalan yang mana?",
+         *               "seq": 3
+         *             }
+         *           ],
+         *           "incident_on": "2026-11-24",
+         *           "kelurahan": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "kind": "complaint",
+         *           "outcome": "Lubang di depan pasar sudah ditambal.",
+         *           "place": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "landmark": "Depan pasar",
+         *             "latitude": 3.5975,
+         *             "longitude": 98.7115,
+         *             "neighbourhood": "IV"
+         *           },
+         *           "reported_party": "teks",
+         *           "source_url": "teks",
+         *           "title": "Jalan berlubang di depan pasar"
+         *         },
+         *         "coordinations": [
+         *           {
+         *             "agency": {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             },
+         *             "blocking": false,
+         *             "due_on": "2026-11-24",
+         *             "open": false,
+         *             "overdue": false,
+         *             "seq": 3
+         *           }
+         *         ],
+         *         "deadline": {
+         *           "due_at": "2026-11-24T02:30:00Z",
+         *           "kind": "verification",
+         *           "minutes_left": 3,
+         *           "overdue": false,
+         *           "paused": false,
+         *           "working_days_left": 3
+         *         },
+         *         "deadlines": [
+         *           {
+         *             "due_at": "2026-11-24T02:30:00Z",
+         *             "kind": "verification",
+         *             "minutes_left": 3,
+         *             "overdue": false,
+         *             "paused": false,
+         *             "working_days_left": 3
+         *           }
+         *         ],
+         *         "duties": [
+         *           {
+         *             "done_on": "2026-11-24",
+         *             "kind": "lapor_answer"
+         *           }
+         *         ],
+         *         "edits": "nothing",
+         *         "ended_at": "2026-11-24T02:30:00Z",
+         *         "escalated": "secretary",
+         *         "failed_attempt_days": 3,
+         *         "failed_attempts": 3,
+         *         "followers": [
+         *           {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           }
+         *         ],
+         *         "forgotten_at": "2026-11-24T02:30:00Z",
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "merged_into": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7667,6 +8456,137 @@ export interface components {
          *         }
          *       }
          *     }
+         * @example {
+         *       "lapor": {
+         *         "key_in": false
+         *       },
+         *       "numbering": {
+         *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
+         *         "report": "PGD-{tahun}-{urut:5}"
+         *       },
+         *       "profile": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "city": "teks",
+         *         "email": "rudi@example.id",
+         *         "emergency_numbers": [
+         *           "teks"
+         *         ],
+         *         "latitude": 3.5975,
+         *         "letterhead": [
+         *           "teks"
+         *         ],
+         *         "longitude": 98.7115,
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234",
+         *         "postcode": "teks",
+         *         "region_code": "12.71.14",
+         *         "social_media": "teks",
+         *         "utc_offset_hours": 3,
+         *         "website": "teks"
+         *       },
+         *       "retention": {
+         *         "archive_after_days": 3
+         *       },
+         *       "security": {
+         *         "totp_roles": [
+         *           "general_affairs_head"
+         *         ]
+         *       },
+         *       "special_periods": [
+         *         {
+         *           "from": "2026-11-24",
+         *           "name": "Rudi Hartono",
+         *           "until": "2026-11-24",
+         *           "week": {
+         *             "friday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "monday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "saturday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "sunday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "thursday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "tuesday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             },
+         *             "wednesday": {
+         *               "close": "16:30:00",
+         *               "open": "08:00:00"
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "targets": {
+         *         "acceptance_days": 3,
+         *         "clarification_days": 3,
+         *         "disposition_days": 3,
+         *         "due_soon_days": 3,
+         *         "emergency_resolution_hours": 3,
+         *         "emergency_step_hours": 3,
+         *         "high_resolution_days": 3,
+         *         "lapor_follow_up_days": 3,
+         *         "lapor_verification_days": 3,
+         *         "legal_completeness_days": 3,
+         *         "legal_decision_days": 3,
+         *         "legal_notice_days": 3,
+         *         "low_resolution_days": 3,
+         *         "medium_resolution_days": 3,
+         *         "monitoring_days": 3,
+         *         "notification_days": 3,
+         *         "reopen_days": 3,
+         *         "unreachable_attempts": 3,
+         *         "unreachable_days": 3,
+         *         "verification_days": 3
+         *       },
+         *       "uploads": {
+         *         "file_bytes": 3,
+         *         "report_bytes": 3,
+         *         "report_files": 3
+         *       },
+         *       "week": {
+         *         "friday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "monday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "saturday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "sunday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "thursday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "tuesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         },
+         *         "wednesday": {
+         *           "close": "16:30:00",
+         *           "open": "08:00:00"
+         *         }
+         *       }
+         *     }
          */
         Settings: {
             numbering: components["schemas"]["Numbering"];
@@ -7678,6 +8598,7 @@ export interface components {
             targets: components["schemas"]["Targets"];
             uploads: components["schemas"]["UploadLimits"];
             week: components["schemas"]["Week"];
+            lapor?: components["schemas"]["LaporDuties"];
         };
         /**
          * @description The settings with the version to send back in `If-Match`.
@@ -7712,6 +8633,140 @@ export interface components {
          *           "form": false,
          *           "tracking": false,
          *           "work_bits": 3
+         *         },
+         *         "retention": {
+         *           "archive_after_days": 3
+         *         },
+         *         "security": {
+         *           "totp_roles": [
+         *             "general_affairs_head"
+         *           ]
+         *         },
+         *         "special_periods": [
+         *           {
+         *             "from": "2026-11-24",
+         *             "name": "Rudi Hartono",
+         *             "until": "2026-11-24",
+         *             "week": {
+         *               "friday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "monday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "saturday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "sunday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "thursday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "tuesday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               },
+         *               "wednesday": {
+         *                 "close": "16:30:00",
+         *                 "open": "08:00:00"
+         *               }
+         *             }
+         *           }
+         *         ],
+         *         "targets": {
+         *           "acceptance_days": 3,
+         *           "clarification_days": 3,
+         *           "disposition_days": 3,
+         *           "due_soon_days": 3,
+         *           "emergency_resolution_hours": 3,
+         *           "emergency_step_hours": 3,
+         *           "high_resolution_days": 3,
+         *           "lapor_follow_up_days": 3,
+         *           "lapor_verification_days": 3,
+         *           "legal_completeness_days": 3,
+         *           "legal_decision_days": 3,
+         *           "legal_notice_days": 3,
+         *           "low_resolution_days": 3,
+         *           "medium_resolution_days": 3,
+         *           "monitoring_days": 3,
+         *           "notification_days": 3,
+         *           "reopen_days": 3,
+         *           "unreachable_attempts": 3,
+         *           "unreachable_days": 3,
+         *           "verification_days": 3
+         *         },
+         *         "uploads": {
+         *           "file_bytes": 3,
+         *           "report_bytes": 3,
+         *           "report_files": 3
+         *         },
+         *         "week": {
+         *           "friday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "monday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "saturday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "sunday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "thursday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "tuesday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           },
+         *           "wednesday": {
+         *             "close": "16:30:00",
+         *             "open": "08:00:00"
+         *           }
+         *         }
+         *       },
+         *       "version": 3
+         *     }
+         * @example {
+         *       "settings": {
+         *         "lapor": {
+         *           "key_in": false
+         *         },
+         *         "numbering": {
+         *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
+         *           "report": "PGD-{tahun}-{urut:5}"
+         *         },
+         *         "profile": {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "city": "teks",
+         *           "email": "rudi@example.id",
+         *           "emergency_numbers": [
+         *             "teks"
+         *           ],
+         *           "latitude": 3.5975,
+         *           "letterhead": [
+         *             "teks"
+         *           ],
+         *           "longitude": 98.7115,
+         *           "name": "Rudi Hartono",
+         *           "phone": "+6281200001234",
+         *           "postcode": "teks",
+         *           "region_code": "12.71.14",
+         *           "social_media": "teks",
+         *           "utc_offset_hours": 3,
+         *           "website": "teks"
          *         },
          *         "retention": {
          *           "archive_after_days": 3
@@ -8706,6 +9761,347 @@ export interface components {
          */
         Withdraw: {
             reason: string;
+        };
+        /**
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @enum {string}
+         */
+        EndedRows: "skip" | "take";
+        /**
+         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @enum {string}
+         */
+        FileTimes: "utc" | "office";
+        /**
+         * @description How many rows of a file become what.
+         * @example {
+         *       "new": 3,
+         *       "repeated": 3,
+         *       "skipped": 3,
+         *       "unchanged": 3,
+         *       "unreadable": 3,
+         *       "updated": 3
+         *     }
+         */
+        ImportOutcome: {
+            /**
+             * Format: int32
+             * @description Reports that the office does not hold yet.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description Tracking IDs that stand in a later row of the file again; the last one counts.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Closed or archived by LAPOR!, unknown to the office, and left out on request.
+             */
+            skipped: number;
+            /**
+             * Format: int32
+             * @description Reports that stay as they are.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Rows that cannot be read.
+             */
+            unreadable: number;
+            /**
+             * Format: int32
+             * @description Reports of which LAPOR! says something new.
+             */
+            updated: number;
+        };
+        /**
+         * @description How far an export has come.
+         * @enum {string}
+         */
+        ImportState: "ready" | "running" | "done" | "failed";
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "created_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "done": 3,
+         *           "file_name": "teks",
+         *           "finished_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "outcome": {
+         *             "new": 3,
+         *             "repeated": 3,
+         *             "skipped": 3,
+         *             "unchanged": 3,
+         *             "unreadable": 3,
+         *             "updated": 3
+         *           },
+         *           "rows": 3,
+         *           "state": "ready",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Items_LaporImportView: {
+            items: components["schemas"]["LaporImportView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "mapping": {
+         *             "columns": {},
+         *             "ended": "skip",
+         *             "times": "utc"
+         *           },
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_NamedMappingView: {
+            items: components["schemas"]["NamedMappingView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "problem": "tracking_id_missing",
+         *           "row": 3,
+         *           "tracking_id": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_RowProblemView: {
+            items: components["schemas"]["RowProblemView"][];
+        };
+        /**
+         * @description What the office does with SP4N-LAPOR!.
+         * @example {
+         *       "key_in": false
+         *     }
+         */
+        LaporDuties: {
+            /**
+             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @default false
+             */
+            key_in: boolean;
+        };
+        /**
+         * @description An export as it was downloaded from LAPOR!.
+         * @example {
+         *       "file": "teks"
+         *     }
+         */
+        LaporFileForm: {
+            /**
+             * Format: binary
+             * @description `.xlsx` or `.csv`.
+             */
+            file: string;
+        };
+        /**
+         * @description The same with what is needed to look it over.
+         * @example {
+         *       "columns": [
+         *         "teks"
+         *       ],
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "sample": [
+         *         [
+         *           "teks"
+         *         ]
+         *       ],
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description Names of the file's columns; none once the file is gone. */
+            columns: string[];
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description The first rows, cell by cell. */
+            sample: string[][];
+        };
+        /**
+         * Format: uuid
+         * @description An export of SP4N-LAPOR! being taken over.
+         */
+        LaporImportId: string;
+        /**
+         * @description An export being taken over, or that was.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description Of the rows that can be read, how many were taken over.
+             */
+            done: number;
+            file_name: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: components["schemas"]["LaporImportId"];
+            /** @description What the rows will become; once it is done, what they became. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: int32
+             * @description Rows below the names of the columns.
+             */
+            rows: number;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description Rises with each change; sent back as `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description How a file is read: which column holds what, by the columns' names.
+         * @example {
+         *       "columns": {},
+         *       "ended": "skip",
+         *       "times": "utc"
+         *     }
+         */
+        LaporMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            ended: components["schemas"]["EndedRows"];
+            times: components["schemas"]["FileTimes"];
+        };
+        /**
+         * @description How the file is read, corrected.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "save_as": "teks"
+         *     }
+         */
+        LaporMappingInput: {
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description Keeps it under this name for files to come. */
+            save_as?: string | null;
+        };
+        /**
+         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @example {
+         *       "category": "teks",
+         *       "source": "teks",
+         *       "status": "teks",
+         *       "status_note": "teks"
+         *     }
+         */
+        LaporState: {
+            /** @description LAPOR!'s category, which is not the office's. */
+            category?: string | null;
+            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            source?: string | null;
+            /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
+            status: string;
+            /** @description Why it was put off or archived there. */
+            status_note?: string | null;
+        };
+        /**
+         * @description A way of reading files, by its name.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        NamedMappingView: {
+            mapping: components["schemas"]["LaporMapping"];
+            name: string;
+        };
+        /**
+         * @description Why a row cannot be taken over.
+         * @enum {string}
+         */
+        RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
+        /**
+         * @description A row that cannot be read.
+         * @example {
+         *       "problem": "tracking_id_missing",
+         *       "row": 3,
+         *       "tracking_id": "teks"
+         *     }
+         */
+        RowProblemView: {
+            problem: components["schemas"]["RowProblem"];
+            /**
+             * Format: int32
+             * @description Number of the row in the file, from 1; empty lines of a text are not counted.
+             */
+            row: number;
+            tracking_id?: string | null;
         };
     };
     responses: {
@@ -13721,6 +15117,288 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["LaporFileForm"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being taken over */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_map: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaporMappingInput"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RowProblemView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_NamedMappingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -100,6 +100,7 @@ const INVERSES: Record<Action, Rule | null> = {
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
 };
 
 /** What would take the step back, where the server allows it to this person. */

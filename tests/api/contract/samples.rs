@@ -9,7 +9,7 @@ use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{commit, jobs};
+use tanggap_store::{commit, jobs, lapor};
 
 /// What the requests point at.
 pub struct World<'a> {
@@ -22,6 +22,7 @@ pub struct World<'a> {
     reporter: String,
     job: String,
     settings: Value,
+    lapor_import: String,
 }
 
 /// A version that no report has.
@@ -39,6 +40,8 @@ pub enum Body {
     Json(Value),
     /// A file of a kind that is not taken.
     File,
+    /// The same without saying what it is to a report.
+    OnlyFile,
     /// A part that does not join what has come.
     Part,
 }
@@ -81,6 +84,7 @@ impl<'a> World<'a> {
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
             .expect("parked");
+        let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
         Self {
             app,
@@ -90,6 +94,7 @@ impl<'a> World<'a> {
             reporter,
             job,
             settings,
+            lapor_import,
         }
     }
 
@@ -123,6 +128,20 @@ impl<'a> World<'a> {
         }
     }
 
+    /// A named way of reading files, there to be forgotten.
+    async fn lapor_mapping(&self) -> &'static str {
+        let named = lapor::NamedMapping {
+            name: "contoh".to_owned(),
+            mapping: serde_json::from_value(crate::lapor::mapping(json!({}))).expect("a mapping"),
+        };
+        let txn = self.app.app.db.begin().await.expect("a transaction");
+        lapor::save_mapping(&txn, &named, self.app.now())
+            .await
+            .expect("kept");
+        commit(txn).await.expect("committed");
+        "contoh"
+    }
+
     /// The request for an operation by somebody, on this report where it is about one.
     pub async fn sample(&self, operation: Operation, who: &'static str, report: &str) -> Sample {
         use Operation as O;
@@ -152,6 +171,7 @@ impl<'a> World<'a> {
         };
         let step = |name: &str, body: Value| changed("POST", format!("/reports/{report}/{name}"), body);
         let on = |name: &str, body: Value| post(format!("/reports/{report}/{name}"), body);
+        let import = &self.lapor_import;
         let long = "a".repeat(3_000);
         let app = self.app;
         let item = |id: String, data: Value| (id, json!({ "data": data }));
@@ -467,6 +487,28 @@ impl<'a> World<'a> {
                 "/public/coordination/promise".to_owned(),
                 json!({ "key": self.agency_key().await, "promised_on": "2020-01-01" }),
             ),
+            O::LaporImportList => get("/lapor-imports".to_owned()),
+            O::LaporImportCreate => Sample {
+                body: Body::OnlyFile,
+                ..post("/lapor-imports".to_owned(), Value::Null)
+            },
+            O::LaporImportGet => get(format!("/lapor-imports/{import}")),
+            O::LaporImportProblems => get(format!("/lapor-imports/{import}/problems")),
+            O::LaporImportMap => changed(
+                "PUT",
+                format!("/lapor-imports/{import}/mapping"),
+                json!({ "mapping": { "columns": {}, "times": "utc", "ended": "skip" } }),
+            ),
+            O::LaporImportConfirm => Sample {
+                body: Body::None,
+                ..changed("POST", format!("/lapor-imports/{import}/confirm"), Value::Null)
+            },
+            O::LaporImportCancel => unseen(format!("/lapor-imports/{import}")),
+            O::LaporMappingList => get("/lapor-mappings".to_owned()),
+            O::LaporMappingDelete => Sample {
+                if_match: None,
+                ..unseen(format!("/lapor-mappings/{}", self.lapor_mapping().await))
+            },
             O::AttachmentRemove => changed(
                 "DELETE",
                 format!("/reports/{report}/attachments/{}", self.file(who)),

@@ -73,8 +73,9 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("attachments", "Files of a report."),
+    ("lapor", "Exports of SP4N-LAPOR! taken over."),
     ("auth", "Signing in and out, sessions, oneself."),
     ("office", "The office, its overview, its background jobs."),
     ("reference", "Settings and reference data, for administrators."),

@@ -5,6 +5,7 @@ mod agency;
 mod attachments;
 mod form;
 mod health;
+mod lapor;
 mod links;
 mod office;
 mod reference;
@@ -45,7 +46,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(tracking::routes)
         .configure(links::routes)
         .configure(form::routes)
-        .configure(agency::routes);
+        .configure(agency::routes)
+        .configure(lapor::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

@@ -130,6 +130,7 @@ const fn milestone(command: &Command) -> Option<Milestone> {
         | Command::Follow(_)
         | Command::Recalculate(_)
         | Command::UpdateReach(_)
+        | Command::UpdateLapor(_)
         | Command::Forget(_)
         | Command::Archive(_)
         | Command::RenewLink(_)

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Moment, Refusal, birth};
+use tanggap_domain::lifecycle::{Moment, birth};
 use tanggap_domain::numbering;
+use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
 use tanggap_domain::policy::{self, Permit};
@@ -166,7 +167,7 @@ pub(crate) async fn enter(
             .map(|value| value.trim().to_owned())
             .filter(|value| !value.is_empty())
     };
-    let command = Command::Record(Record {
+    let command = Record {
         channel: input.channel,
         received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
         kind: input.kind.unwrap_or(ReportKind::Complaint),
@@ -186,24 +187,12 @@ pub(crate) async fn enter(
         preferred_contact: input.preferred_contact,
         lapor_id: text(input.lapor_id),
         source_url: text(input.source_url),
-    });
-    let year = office.today(now).year();
-    let running = counters::next(txn, counters::REPORT, year).await?;
-    let number = numbering::fill(
-        &office.settings.numbering.report,
-        office.today(now),
-        running,
-        "",
-        "",
-    );
-    let moment = Moment {
-        now,
-        office: &office,
-        target: None,
+        key_into_lapor: false,
+        lapor: None,
     };
-    let step = match birth(command, permit, id, number, moment) {
-        Ok(step) => step,
-        Err(Refusal::Invalid(more)) => {
+    match write(app, txn, &office, permit, id, command).await {
+        Ok(report) => v.into_result().map(|()| report).map_err(Error::Invalid),
+        Err(Error::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
             let silent = v.is_empty();
             v.extend(
@@ -211,12 +200,36 @@ pub(crate) async fn enter(
                     .filter(|one| silent || one.pointer != "/reporter")
                     .collect(),
             );
-            return Err(Error::Invalid(v.into_vec()));
+            Err(Error::Invalid(v.into_vec()))
         }
-        Err(other) => return Err(other.into()),
+        Err(other) => Err(other),
+    }
+}
+
+/// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.
+pub(crate) async fn write(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    permit: &Permit,
+    id: ReportId,
+    record: Record,
+) -> Result<Report, Error> {
+    let record = Record {
+        key_into_lapor: office.settings.lapor.key_in,
+        ..record
     };
-    v.into_result().map_err(Error::Invalid)?;
-    reports::insert(txn, &app.keys, &office, &step.report, &step.event)
+    let now = app.now();
+    let today = office.today(now);
+    let running = counters::next(txn, counters::REPORT, today.year()).await?;
+    let number = numbering::fill(&office.settings.numbering.report, today, running, "", "");
+    let moment = Moment {
+        now,
+        office,
+        target: None,
+    };
+    let step = birth(Command::Record(record), permit, id, number, moment)?;
+    reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),

@@ -182,7 +182,13 @@ async fn apply(
         report: after,
         effects,
     } = step(report, command, permit, moment)?;
-    reports::update(txn, &app.keys, office, report, &after, &event).await?;
+    reports::update(txn, &app.keys, office, report, &after, &event)
+        .await
+        .map_err(|error| match error {
+            // Nothing else that a step changes may stand but once.
+            StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
+            other => other.into(),
+        })?;
     for effect in effects {
         follow(app, txn, office, &after, effect).await?;
     }

@@ -12,7 +12,7 @@ use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
 use tanggap_domain::settings::{
-    Numbering, OfficeProfile, PublicPages, Retention, Security, Settings, Targets, UploadLimits,
+    LaporDuties, Numbering, OfficeProfile, PublicPages, Retention, Security, Settings, Targets, UploadLimits,
     ramadan_week, usual_week,
 };
 use uuid::Uuid;
@@ -358,6 +358,7 @@ fn settings() -> Settings {
         security: Security::default(),
         retention: Retention::default(),
         public: PublicPages::default(),
+        lapor: LaporDuties::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 60 << 20,

@@ -10,6 +10,7 @@ use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
 use tanggap_domain::ids::{
     AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
 };
+use tanggap_domain::lapor::LaporState;
 use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
@@ -231,6 +232,9 @@ pub struct ReportView {
     pub recorded_at: DateTime<Utc>,
     pub recorded_by: Option<PersonRef>,
     pub lapor_id: Option<String>,
+    /// What SP4N-LAPOR! says of it, by the latest export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapor: Option<LaporState>,
     pub content: Option<ContentView>,
     pub reporter: ReporterView,
     pub preferred_contact: Option<ContactChannel>,
@@ -434,6 +438,7 @@ pub fn report_view(
         recorded_at: report.recorded_at,
         recorded_by: report.recorded_by.map(person),
         lapor_id: report.lapor_id.clone(),
+        lapor: report.lapor.clone().filter(|_| seen.content),
         content,
         reporter: reporter_view(report, seen.identity, around.reporter.as_ref()),
         preferred_contact: report.preferred_contact,

@@ -91,6 +91,7 @@ commands! {
     Follow = "follow",
     Recalculate = "recalculate",
     UpdateReach = "update_reach",
+    UpdateLapor = "update_lapor",
     Forget = "forget",
     Archive = "archive",
     RenewLink = "renew_link",

@@ -50,6 +50,8 @@ wire_enum! {
         Recalculate = "recalculate",
         /// The reporter's record says now by which ways they can be reached.
         UpdateReach = "update_reach",
+        /// SP4N-LAPOR! says something new of it.
+        UpdateLapor = "update_lapor",
         /// The reporter was forgotten at their request; the facts of the case stay.
         Forget = "forget",
         /// It ended so long ago that it is kept in the archive from now on.
@@ -321,7 +323,7 @@ impl Action {
                 &[Need::SomethingProtected],
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
-            Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
+            Self::Recalculate | Self::UpdateReach | Self::UpdateLapor => rule(ANY, Same, &[System], &[]),
             Self::Forget | Self::Archive => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
         }
     }

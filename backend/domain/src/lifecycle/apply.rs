@@ -219,6 +219,9 @@ fn change(report: &mut Report, event: &Event) {
             for duty in report.duties.iter_mut().filter(|duty| duty.kind == done.duty) {
                 duty.done_on.get_or_insert(done.done_on);
             }
+            if let Some(lapor_id) = &done.lapor_id {
+                report.lapor_id = Some(lapor_id.trim().to_owned());
+            }
         }
         Command::Attach(attach) => {
             report.attachments += 1;
@@ -243,6 +246,7 @@ fn change(report: &mut Report, event: &Event) {
         }
         Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         Command::Forget(forgotten) => forget(report, forgotten, event),
+        Command::UpdateLapor(update) => report.lapor = Some(update.lapor.clone()),
         Command::Archive(_) => report.archived_at = Some(event.at),
         Command::RenewLink(RenewLink { coordination: None }) => report.link_generation += 1,
         Command::RenewLink(RenewLink {
@@ -394,6 +398,10 @@ fn forget_outcome(report: &mut Report) {
     report.escalated = None;
     report.actions = 0;
     report.proofs.clear();
-    // What LAPOR! was told does not hold any more.
-    report.duties.iter_mut().for_each(|duty| duty.done_on = None);
+    // What LAPOR! was told does not hold any more; that it was told of the report does.
+    report
+        .duties
+        .iter_mut()
+        .filter(|duty| duty.kind == DutyKind::LaporAnswer)
+        .for_each(|duty| duty.done_on = None);
 }

@@ -11,7 +11,7 @@ use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
 use crate::office::Office;
 use crate::policy::{EditReach, Permit};
 use crate::reference::SectionKind;
-use crate::report::{ContactChannel, Place, Report};
+use crate::report::{ContactChannel, DutyKind, Place, Report};
 use crate::violation::{ViolationCode, Violations};
 use chrono::{DateTime, Datelike, Duration, Utc};
 
@@ -166,11 +166,19 @@ pub(super) fn fits(
             );
         }
         Command::CompleteDuty(done) => {
-            let open = report
-                .duties
-                .iter()
-                .any(|duty| duty.kind == done.duty && duty.done_on.is_none());
+            let open = report.open_duties().any(|duty| duty.kind == done.duty);
             v.require("/duty", ViolationCode::Unknown, open);
+            let entry = done.duty == DutyKind::LaporEntry;
+            v.require(
+                "/lapor_id",
+                ViolationCode::Required,
+                !entry || done.lapor_id.is_some(),
+            );
+            v.require(
+                "/lapor_id",
+                ViolationCode::NotAllowed,
+                entry || done.lapor_id.is_none(),
+            );
             v.require("/done_on", ViolationCode::InFuture, done.done_on <= today);
             v.require("/done_on", ViolationCode::InPast, done.done_on >= received_on);
         }

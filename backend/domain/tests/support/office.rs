@@ -268,6 +268,7 @@ pub fn settings() -> Settings {
         security: Security::default(),
         retention: Retention::default(),
         public: PublicPages::default(),
+        lapor: LaporDuties::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 100 << 20,

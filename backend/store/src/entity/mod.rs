@@ -5,6 +5,8 @@ pub mod audit_entry;
 pub mod counter;
 pub mod idempotency_key;
 pub mod job;
+pub mod lapor_import;
+pub mod lapor_mapping;
 pub mod reference_item;
 pub mod report;
 pub mod report_agency;

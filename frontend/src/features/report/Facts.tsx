@@ -272,6 +272,17 @@ function Intake({ report }: { report: Report }) {
         { label: t("recordedBy"), value: report.recorded_by ? report.recorded_by.name : t("system") },
         { label: t("laporId"), value: report.lapor_id && <span className={classes.figures}>{report.lapor_id}</span> },
         {
+          label: t("laporStatus"),
+          value: report.lapor && (
+            <>
+              {report.lapor.status}
+              {report.lapor.status_note && <div className={classes.quiet}>{report.lapor.status_note}</div>}
+            </>
+          ),
+        },
+        { label: t("laporSource"), value: report.lapor?.source },
+        { label: t("laporCategory"), value: report.lapor?.category },
+        {
           label: t("duties"),
           value:
             report.duties.length === 0 ? undefined :

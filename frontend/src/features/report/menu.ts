@@ -55,6 +55,7 @@ const PLACE: Record<Action, MenuGroup | null> = {
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
 };
 
 /** Steps that one takes all day have a key of their own. */

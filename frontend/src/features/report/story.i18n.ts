@@ -60,6 +60,7 @@ export const storyMessages = defineMessages("reportStory", {
     archive: "memindahkan laporan ke arsip, karena sudah lama selesai",
     forget: "menghapus data pelapor atas permintaannya; fakta perkaranya tetap",
     update_reach: "memperbarui cara menghubungi pelapor, karena data pelapor berubah",
+    update_lapor: "mengambil kabar terbaru: LAPOR! kini menyatakan “{{status}}”",
 
     thatReport: "laporan lain",
     thatAgency: "instansi lain",
@@ -170,6 +171,7 @@ export const storyMessages = defineMessages("reportStory", {
     archive: "moved the report to the archive, since it ended long ago",
     forget: "erased the reporter's data at their request; the facts of the case stay",
     update_reach: "updated the ways to reach the reporter, since the reporter's record changed",
+    update_lapor: "took the latest news over: LAPOR! now says “{{status}}”",
 
     thatReport: "another report",
     thatAgency: "another agency",

@@ -46,6 +46,12 @@ describe("tell", () => {
     expect(tell({ action: "merge", target: "unknown" }, names).sentence).toBe("menggabungkan laporan ini ke laporan lain");
   });
 
+  it("tells what LAPOR! says now, with its reason", () => {
+    const told = tell({ action: "update_lapor", lapor: { status: "Diarsipkan oleh Admin", status_note: "Tidak jelas" } }, names);
+    expect(told.sentence).toContain("LAPOR! kini menyatakan “Diarsipkan oleh Admin”");
+    expect(told.quotes).toEqual([{ label: "Alasan", text: "Tidak jelas" }]);
+  });
+
   it("leaves out words that were never there or were erased", () => {
     const told = tell({ action: "accept", note: null }, names);
     expect(told.quotes).toEqual([]);

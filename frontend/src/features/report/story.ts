@@ -288,6 +288,8 @@ export function tell(detail: Command, names: Names): Told {
       return told("step", t("forget"));
     case "update_reach":
       return told("step", t("update_reach"));
+    case "update_lapor":
+      return told("step", t("update_lapor", { status: detail.lapor.status }), { quotes: [quote(t("reason"), detail.lapor.status_note)] });
     default:
       return never(detail);
   }

@@ -32,7 +32,7 @@ import classes from "./Settings.module.css";
 import { type Target, TARGET_GROUPS, TARGETS, targetsOf } from "./targets";
 import { dayName, WeekFields } from "./WeekFields";
 
-const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "retention", "public", "security"] as const;
+const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "lapor", "retention", "public", "security"] as const;
 type Part = (typeof PARTS)[number];
 const MB = 1 << 20;
 
@@ -137,6 +137,7 @@ function Editor({ view }: { view: SettingsView }) {
           <Hours form={form} />
           <Targets form={form} />
           <Uploads form={form} />
+          <Lapor form={form} />
           <Retention form={form} />
           <Public form={form} />
           <Security form={form} />
@@ -408,6 +409,19 @@ function Public({ form }: PartProps) {
         <TextInput label={t("publicAccent")} description={t("publicAccentHint")} maw="16rem" {...form.getInputProps("public.accent")} />
       </div>
       <Amount form={form} path="public.work_bits" label={t("publicWork")} hint={t("publicWorkHint")} unit={t("unit_bits")} />
+    </Part>
+  );
+}
+
+function Lapor({ form }: PartProps) {
+  const t = settingsMessages.useT();
+  return (
+    <Part id="lapor" hint={t("laporHint")}>
+      <Checkbox
+        label={t("laporKeyIn")}
+        checked={form.values.lapor.key_in}
+        onChange={(event) => form.setFieldValue("lapor.key_in", event.currentTarget.checked)}
+      />
     </Part>
   );
 }

@@ -19,6 +19,7 @@ export type SettingsForm = {
   targets: Record<Target, Typed>;
   uploads: Record<keyof Settings["uploads"], Typed>;
   security: { totp_roles: Role[] };
+  lapor: { key_in: boolean };
   retention: { archive_after_days: Typed };
   public: { form: boolean; tracking: boolean; accent: string; work_bits: Typed };
 };
@@ -40,6 +41,7 @@ export function toSettingsForm(settings: Settings): SettingsForm {
   return {
     ...settings,
     security: { totp_roles: settings.security?.totp_roles ?? [] },
+    lapor: { key_in: settings.lapor?.key_in ?? false },
     retention: { archive_after_days: settings.retention?.archive_after_days ?? "" },
     public: { form: false, tracking: true, accent: "", work_bits: "", ...settings.public },
     week: weekForm(settings.week),

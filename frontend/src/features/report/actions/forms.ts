@@ -67,5 +67,6 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
   notification_failed: null,
 };

@@ -61,6 +61,7 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     dutyText: "Teks untuk ditempel di LAPOR!",
     dutyTextFor: "Teks untuk ditempel di LAPOR! (laporan {{id}})",
     dutyNoText: "Laporan ini belum punya hasil yang dapat ditempel. Tulis jawaban Anda sendiri di LAPOR!, lalu catat di sini.",
+    dutyOpen: "Buka lapor.go.id (tab baru)",
     doneOn: "Tanggal dilakukan",
   },
   en: {
@@ -123,6 +124,7 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     dutyText: "Text to paste on LAPOR!",
     dutyTextFor: "Text to paste on LAPOR! (report {{id}})",
     dutyNoText: "This report has no outcome to paste yet. Write your own answer on LAPOR!, then record it here.",
+    dutyOpen: "Open lapor.go.id (new tab)",
     doneOn: "Date it was done",
   },
 });

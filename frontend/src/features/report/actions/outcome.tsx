@@ -254,6 +254,9 @@ export function CompleteDutyForm(props: FormProps) {
       )}
       {words && <Quote title={report.lapor_id ? t("dutyTextFor", { id: report.lapor_id }) : t("dutyText")} text={words} copy />}
       {!words && <Notice>{t("dutyNoText")}</Notice>}
+      <a href="https://www.lapor.go.id" target="_blank" rel="noopener noreferrer">
+        {t("dutyOpen")}
+      </a>
       <DayField field={step.field("done_on")} label={t("doneOn")} max={office.today} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>

@@ -40,6 +40,7 @@ export type FormlessAction =
   | "forget"
   | "update_reach"
   | "renew_link"
+  | "update_lapor"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */

@@ -72,6 +72,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Arsipkan",
     forget: "Hapus data pelapor",
     update_reach: "Perbarui cara menghubungi",
+    update_lapor: "Perbarui status LAPOR!",
   } satisfies Record<Action, string>,
   en: {
     record: "Record a report",
@@ -119,6 +120,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Archive",
     forget: "Erase the reporter's data",
     update_reach: "Update ways of contact",
+    update_lapor: "Update LAPOR! status",
   },
 });
 
@@ -170,6 +172,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Laporan diarsipkan",
     forget: "Data pelapor dihapus",
     update_reach: "Cara menghubungi pelapor diperbarui",
+    update_lapor: "Status di LAPOR! diperbarui",
   } satisfies Record<Action, string>,
   en: {
     record: "Report recorded",
@@ -217,6 +220,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Report archived",
     forget: "Reporter's data erased",
     update_reach: "Ways to reach the reporter updated",
+    update_lapor: "Status on LAPOR! updated",
   },
 });
 
@@ -407,8 +411,8 @@ export const escalationLevelMessages = defineMessages("escalationLevel", {
 });
 
 export const dutyKindMessages = defineMessages("dutyKind", {
-  id: { lapor_answer: "Menjawab di LAPOR!" } satisfies Record<DutyKind, string>,
-  en: { lapor_answer: "Answer on LAPOR!" },
+  id: { lapor_answer: "Menjawab di LAPOR!", lapor_entry: "Memasukkan ke LAPOR!" } satisfies Record<DutyKind, string>,
+  en: { lapor_answer: "Answer on LAPOR!", lapor_entry: "Key it into LAPOR!" },
 });
 
 export const revealSubjectMessages = defineMessages("revealSubject", {
