@@ -500,6 +500,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lapor-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest fifty files, newest first.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_list"];
+        put?: never;
+        /**
+         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file, how it is read, and how far it has come.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a file that was not confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_import_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct which column holds what, and see what would become of the rows then.
+         * @description For general_affairs_head, general_affairs.
+         */
+        put: operations["lapor_import_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the file that cannot be read, each with the reason.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named ways of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_mapping_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a named way of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_mapping_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/office": {
         parameters: {
             query?: never;
@@ -2252,154 +2400,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/lapor-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The latest fifty files, newest first.
-         * @description For general_affairs_head, general_affairs.
-         */
-        get: operations["lapor_import_list"];
-        put?: never;
-        /**
-         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
-         * @description For general_affairs_head, general_affairs.
-         */
-        post: operations["lapor_import_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A file, how it is read, and how far it has come.
-         * @description For general_affairs_head, general_affairs.
-         */
-        get: operations["lapor_import_get"];
-        put?: never;
-        post?: never;
-        /**
-         * Drop a file that was not confirmed.
-         * @description For general_affairs_head, general_affairs.
-         */
-        delete: operations["lapor_import_cancel"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-imports/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
-         * @description For general_affairs_head, general_affairs.
-         */
-        post: operations["lapor_import_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-imports/{id}/mapping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Correct which column holds what, and see what would become of the rows then.
-         * @description For general_affairs_head, general_affairs.
-         */
-        put: operations["lapor_import_map"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-imports/{id}/problems": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Rows of the file that cannot be read, each with the reason.
-         * @description For general_affairs_head, general_affairs.
-         */
-        get: operations["lapor_import_problems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-mappings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Named ways of reading files.
-         * @description For general_affairs_head, general_affairs.
-         */
-        get: operations["lapor_mapping_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lapor-mappings/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Forget a named way of reading files.
-         * @description For general_affairs_head, general_affairs.
-         */
-        delete: operations["lapor_mapping_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2417,7 +2417,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise" | "update_lapor";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2517,6 +2517,7 @@ export interface components {
          *       "coordination": 3,
          *       "email": "rudi@example.id",
          *       "phone": "+6281200001234",
+         *       "secret": "teks",
          *       "url": "teks"
          *     }
          */
@@ -2530,6 +2531,7 @@ export interface components {
             email: string;
             /** @description Empty where none is known. */
             phone: string;
+            secret: string;
             /** @description Absent while the office has not said under which address it is reached. */
             url?: string | null;
         };
@@ -3208,7 +3210,10 @@ export interface components {
             description: string;
             /** Format: date */
             incident_on?: string | null;
+            /** @description Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings. */
+            key_into_lapor?: boolean;
             kind?: components["schemas"]["ReportKind"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             place?: components["schemas"]["Place"];
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
@@ -3476,6 +3481,8 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
             note?: string | null;
         } | {
             /** @enum {string} */
@@ -3509,6 +3516,10 @@ export interface components {
             /** @enum {string} */
             action: "update_reach";
             reach: components["schemas"]["ContactChannel"][];
+        } | {
+            /** @enum {string} */
+            action: "update_lapor";
+            lapor: components["schemas"]["LaporState"];
         } | {
             /** @enum {string} */
             action: "forget";
@@ -3551,61 +3562,6 @@ export interface components {
             note?: string | null;
             /** Format: date */
             promised_on: string;
-        } | {
-            /** @description Officers of this office it is about. */
-            about?: components["schemas"]["UserId"][];
-            /** @enum {string} */
-            action: "record";
-            anonymous?: boolean;
-            category?: components["schemas"]["CategoryId"] | null;
-            channel: components["schemas"]["Channel"];
-            confidential?: boolean;
-            description: string;
-            /** Format: date */
-            incident_on?: string | null;
-            /** @description Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings. */
-            key_into_lapor?: boolean;
-            kind?: components["schemas"]["ReportKind"];
-            lapor?: components["schemas"]["LaporState"] | null;
-            lapor_id?: string | null;
-            place?: components["schemas"]["Place"];
-            preferred_contact?: components["schemas"]["ContactChannel"] | null;
-            /** @description Ways by which the reporter can be reached; set by the program from the reporter's record. */
-            reach?: components["schemas"]["ContactChannel"][];
-            /**
-             * Format: date-time
-             * @description When it reached the office, not when it was typed.
-             */
-            received_at: string;
-            reported_party?: string | null;
-            reporter?: components["schemas"]["ReporterId"] | null;
-            source_url?: string | null;
-            title: string;
-            urgency?: components["schemas"]["Urgency"] | null;
-        } | {
-            /** @enum {string} */
-            action: "request_coordination";
-            agency: components["schemas"]["AgencyId"];
-            /** @description Whether the work must wait for it. */
-            blocking: boolean;
-            channel: components["schemas"]["ContactChannel"];
-            /** Format: date */
-            due_on: string;
-            letter_number?: string | null;
-            request: string;
-        } | {
-            /** @enum {string} */
-            action: "complete_duty";
-            /** Format: date */
-            done_on: string;
-            duty: components["schemas"]["DutyKind"];
-            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
-            lapor_id?: string | null;
-            note?: string | null;
-        } | {
-            /** @enum {string} */
-            action: "update_lapor";
-            lapor: components["schemas"]["LaporState"];
         };
         /**
          * @description Something owed beside the status has been done.
@@ -3620,9 +3576,9 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
-            note?: string | null;
             /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
             lapor_id?: string | null;
+            note?: string | null;
         };
         /**
          * @description The reporter says that it is solved.
@@ -3941,6 +3897,11 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @enum {string}
+         */
+        EndedRows: "skip" | "take";
+        /**
          * @description Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -3975,49 +3936,6 @@ export interface components {
          *         "position": "Kasi Sarana dan Prasarana"
          *       },
          *       "by": "officer",
-         *       "detail": {
-         *         "about": [
-         *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
-         *         ],
-         *         "action": "record",
-         *         "anonymous": false,
-         *         "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "channel": "walk_in",
-         *         "confidential": false,
-         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
-         *         "incident_on": "2026-11-24",
-         *         "kind": "complaint",
-         *         "lapor_id": "teks",
-         *         "place": {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "landmark": "Depan pasar",
-         *           "latitude": 3.5975,
-         *           "longitude": 98.7115,
-         *           "neighbourhood": "IV"
-         *         },
-         *         "preferred_contact": "phone",
-         *         "reach": [
-         *           "phone"
-         *         ],
-         *         "received_at": "2026-11-24T02:30:00Z",
-         *         "reported_party": "teks",
-         *         "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "source_url": "teks",
-         *         "title": "Jalan berlubang di depan pasar",
-         *         "urgency": "emergency"
-         *       },
-         *       "from": "received",
-         *       "seq": 3,
-         *       "to": "received"
-         *     }
-         * @example {
-         *       "at": "2026-11-24T02:30:00Z",
-         *       "author": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
          *       "detail": {
          *         "about": [
          *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -4096,6 +4014,11 @@ export interface components {
          * @description Bytes of a file.
          */
         FilePart: string;
+        /**
+         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @enum {string}
+         */
+        FileTimes: "utc" | "office";
         /**
          * @description Who reports by the form.
          * @example {
@@ -4267,6 +4190,54 @@ export interface components {
          * @enum {string}
          */
         IdentityWarning: "nik_implausible" | "no_contact";
+        /**
+         * @description How many rows of a file become what.
+         * @example {
+         *       "new": 3,
+         *       "repeated": 3,
+         *       "skipped": 3,
+         *       "unchanged": 3,
+         *       "unreadable": 3,
+         *       "updated": 3
+         *     }
+         */
+        ImportOutcome: {
+            /**
+             * Format: int32
+             * @description Reports that the office does not hold yet.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description Tracking IDs that stand in a later row of the file again; the last one counts.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Closed or archived by LAPOR!, unknown to the office, and left out on request.
+             */
+            skipped: number;
+            /**
+             * Format: int32
+             * @description Reports that stay as they are.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Rows that cannot be read.
+             */
+            unreadable: number;
+            /**
+             * Format: int32
+             * @description Reports of which LAPOR! says something new.
+             */
+            updated: number;
+        };
+        /**
+         * @description How far an export has come.
+         * @enum {string}
+         */
+        ImportState: "ready" | "running" | "done" | "failed";
         /**
          * @description "Dengan hormat harap" on the disposition sheet.
          * @enum {string}
@@ -4614,53 +4585,6 @@ export interface components {
          *             "confidential": false,
          *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *             "incident_on": "2026-11-24",
-         *             "kind": "complaint",
-         *             "lapor_id": "teks",
-         *             "place": {
-         *               "address": "Jl. Letda Sujono No. 4",
-         *               "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "landmark": "Depan pasar",
-         *               "latitude": 3.5975,
-         *               "longitude": 98.7115,
-         *               "neighbourhood": "IV"
-         *             },
-         *             "preferred_contact": "phone",
-         *             "reach": [
-         *               "phone"
-         *             ],
-         *             "received_at": "2026-11-24T02:30:00Z",
-         *             "reported_party": "teks",
-         *             "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "source_url": "teks",
-         *             "title": "Jalan berlubang di depan pasar",
-         *             "urgency": "emergency"
-         *           },
-         *           "from": "received",
-         *           "seq": 3,
-         *           "to": "received"
-         *         }
-         *       ]
-         *     }
-         * @example {
-         *       "items": [
-         *         {
-         *           "at": "2026-11-24T02:30:00Z",
-         *           "author": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "position": "Kasi Sarana dan Prasarana"
-         *           },
-         *           "detail": {
-         *             "about": [
-         *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
-         *             ],
-         *             "action": "record",
-         *             "anonymous": false,
-         *             "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "channel": "walk_in",
-         *             "confidential": false,
-         *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
-         *             "incident_on": "2026-11-24",
          *             "key_into_lapor": false,
          *             "kind": "complaint",
          *             "lapor": {
@@ -4858,6 +4782,57 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "created_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "done": 3,
+         *           "file_name": "teks",
+         *           "finished_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "outcome": {
+         *             "new": 3,
+         *             "repeated": 3,
+         *             "skipped": 3,
+         *             "unchanged": 3,
+         *             "unreadable": 3,
+         *             "updated": 3
+         *           },
+         *           "rows": 3,
+         *           "state": "ready",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Items_LaporImportView: {
+            items: components["schemas"]["LaporImportView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "mapping": {
+         *             "columns": {},
+         *             "ended": "skip",
+         *             "times": "utc"
+         *           },
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_NamedMappingView: {
+            items: components["schemas"]["NamedMappingView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "erased_at": "2026-11-24T02:30:00Z",
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "identity": {
@@ -4945,6 +4920,21 @@ export interface components {
          */
         Items_QueueView: {
             items: components["schemas"]["QueueView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "problem": "tracking_id_missing",
+         *           "row": 3,
+         *           "tracking_id": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_RowProblemView: {
+            items: components["schemas"]["RowProblemView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -5227,6 +5217,186 @@ export interface components {
          */
         KelurahanId: string;
         /**
+         * @description What the office does with SP4N-LAPOR!.
+         * @example {
+         *       "key_in": false
+         *     }
+         */
+        LaporDuties: {
+            /**
+             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @default false
+             */
+            key_in: boolean;
+        };
+        /**
+         * @description An export as it was downloaded from LAPOR!.
+         * @example {
+         *       "file": "teks"
+         *     }
+         */
+        LaporFileForm: {
+            /**
+             * Format: binary
+             * @description `.xlsx` or `.csv`.
+             */
+            file: string;
+        };
+        /**
+         * @description The same with what is needed to look it over.
+         * @example {
+         *       "columns": [
+         *         "teks"
+         *       ],
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "sample": [
+         *         [
+         *           "teks"
+         *         ]
+         *       ],
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description Names of the file's columns; none once the file is gone. */
+            columns: string[];
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description The first rows, cell by cell. */
+            sample: string[][];
+        };
+        /**
+         * Format: uuid
+         * @description An export of SP4N-LAPOR! being taken over.
+         */
+        LaporImportId: string;
+        /**
+         * @description An export being taken over, or that was.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description Of the rows that can be read, how many were taken over.
+             */
+            done: number;
+            file_name: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: components["schemas"]["LaporImportId"];
+            /** @description What the rows will become; once it is done, what they became. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: int32
+             * @description Rows below the names of the columns.
+             */
+            rows: number;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description Rises with each change; sent back as `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description How a file is read: which column holds what, by the columns' names.
+         * @example {
+         *       "columns": {},
+         *       "ended": "skip",
+         *       "times": "utc"
+         *     }
+         */
+        LaporMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            ended: components["schemas"]["EndedRows"];
+            times: components["schemas"]["FileTimes"];
+        };
+        /**
+         * @description How the file is read, corrected.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "save_as": "teks"
+         *     }
+         */
+        LaporMappingInput: {
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description Keeps it under this name for files to come. */
+            save_as?: string | null;
+        };
+        /**
+         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @example {
+         *       "category": "teks",
+         *       "source": "teks",
+         *       "status": "teks",
+         *       "status_note": "teks"
+         *     }
+         */
+        LaporState: {
+            /** @description LAPOR!'s category, which is not the office's. */
+            category?: string | null;
+            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            source?: string | null;
+            /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
+            status: string;
+            /** @description Why it was put off or archived there. */
+            status_note?: string | null;
+        };
+        /**
          * @description One event of the stream, as its `data` line holds it.
          * @example {
          *       "action": "record",
@@ -5418,6 +5588,21 @@ export interface components {
             /** Format: date */
             on: string;
             what: components["schemas"]["Milestone"];
+        };
+        /**
+         * @description A way of reading files, by its name.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        NamedMappingView: {
+            mapping: components["schemas"]["LaporMapping"];
+            name: string;
         };
         /**
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
@@ -6531,6 +6716,7 @@ export interface components {
          *           "coordination": 3,
          *           "email": "rudi@example.id",
          *           "phone": "+6281200001234",
+         *           "secret": "teks",
          *           "url": "teks"
          *         }
          *       ],
@@ -6979,228 +7165,6 @@ export interface components {
          *       "forgotten_at": "2026-11-24T02:30:00Z",
          *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "lapor_id": "teks",
-         *       "merged_into": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "number": "PGD-2026-00001",
-         *         "status": "received"
-         *       },
-         *       "next_action": "record",
-         *       "next_check_on": "2026-11-24",
-         *       "number": "PGD-2026-00001",
-         *       "preferred_contact": "phone",
-         *       "priority_class": "ordinary",
-         *       "proposed_due_at": "2026-11-24T02:30:00Z",
-         *       "rating": 3,
-         *       "received_at": "2026-11-24T02:30:00Z",
-         *       "recorded_at": "2026-11-24T02:30:00Z",
-         *       "recorded_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "redirected_to": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono"
-         *       },
-         *       "reopened": 3,
-         *       "reporter": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "identity": {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "email": "rudi@example.id",
-         *           "name": "Rudi Hartono",
-         *           "nik": "127114******0001",
-         *           "occupation": "teks",
-         *           "phone": "+6281200001234",
-         *           "sex": "female",
-         *           "social": "teks",
-         *           "warnings": [
-         *             "nik_implausible"
-         *           ]
-         *         },
-         *         "known": false,
-         *         "reach": [
-         *           "phone"
-         *         ],
-         *         "reachable": false,
-         *         "sight": "hidden"
-         *       },
-         *       "resolved_at": "2026-11-24T02:30:00Z",
-         *       "resolved_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "restricted": false,
-         *       "section": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono"
-         *       },
-         *       "since": "2026-11-24T02:30:00Z",
-         *       "status": "received",
-         *       "supporting": [
-         *         {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono"
-         *         }
-         *       ],
-         *       "told_at": "2026-11-24T02:30:00Z",
-         *       "unanswered": false,
-         *       "urgency": "emergency",
-         *       "verified_at": "2026-11-24T02:30:00Z",
-         *       "version": 3,
-         *       "waiting_on": "desk"
-         *     }
-         * @example {
-         *       "accepted_at": "2026-11-24T02:30:00Z",
-         *       "actions": 3,
-         *       "allowed_actions": [
-         *         "record"
-         *       ],
-         *       "anonymous": false,
-         *       "answer_owed": false,
-         *       "archived_at": "2026-11-24T02:30:00Z",
-         *       "assignee": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "blocked_actions": [
-         *         {
-         *           "action": "record",
-         *           "needs": "asked_before_forwarding"
-         *         }
-         *       ],
-         *       "category": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "parent": "teks"
-         *       },
-         *       "channel": "walk_in",
-         *       "check_passed": false,
-         *       "checklist": [
-         *         {
-         *           "complete": false,
-         *           "key": "teks"
-         *         }
-         *       ],
-         *       "confidential": false,
-         *       "confirmed": false,
-         *       "content": {
-         *         "about": [
-         *           {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "position": "Kasi Sarana dan Prasarana"
-         *           }
-         *         ],
-         *         "attachments": [
-         *           {
-         *             "created_at": "2026-11-24T02:30:00Z",
-         *             "has_thumbnail": false,
-         *             "height": 3,
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "media_type": "image/jpeg",
-         *             "name": "Rudi Hartono",
-         *             "removable": false,
-         *             "role": "evidence",
-         *             "shows_outcome": false,
-         *             "size": 3,
-         *             "uploaded_by": {
-         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "name": "Rudi Hartono",
-         *               "position": "Kasi Sarana dan Prasarana"
-         *             },
-         *             "width": 3
-         *           }
-         *         ],
-         *         "clarification": {
-         *           "attempts": 3,
-         *           "published": false,
-         *           "questions": [
-         *             "Di sisi jalan yang mana?"
-         *           ],
-         *           "resume_to": "received",
-         *           "seq": 3
-         *         },
-         *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
-         *         "desk_questions": [
-         *           {
-         *             "question": "Di sisi jalan yang mana?",
-         *             "seq": 3
-         *           }
-         *         ],
-         *         "incident_on": "2026-11-24",
-         *         "kelurahan": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono"
-         *         },
-         *         "kind": "complaint",
-         *         "outcome": "Lubang di depan pasar sudah ditambal.",
-         *         "place": {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "landmark": "Depan pasar",
-         *           "latitude": 3.5975,
-         *           "longitude": 98.7115,
-         *           "neighbourhood": "IV"
-         *         },
-         *         "reported_party": "teks",
-         *         "source_url": "teks",
-         *         "title": "Jalan berlubang di depan pasar"
-         *       },
-         *       "coordinations": [
-         *         {
-         *           "agency": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono"
-         *           },
-         *           "blocking": false,
-         *           "due_on": "2026-11-24",
-         *           "open": false,
-         *           "overdue": false,
-         *           "seq": 3
-         *         }
-         *       ],
-         *       "deadline": {
-         *         "due_at": "2026-11-24T02:30:00Z",
-         *         "kind": "verification",
-         *         "minutes_left": 3,
-         *         "overdue": false,
-         *         "paused": false,
-         *         "working_days_left": 3
-         *       },
-         *       "deadlines": [
-         *         {
-         *           "due_at": "2026-11-24T02:30:00Z",
-         *           "kind": "verification",
-         *           "minutes_left": 3,
-         *           "overdue": false,
-         *           "paused": false,
-         *           "working_days_left": 3
-         *         }
-         *       ],
-         *       "duties": [
-         *         {
-         *           "done_on": "2026-11-24",
-         *           "kind": "lapor_answer"
-         *         }
-         *       ],
-         *       "edits": "nothing",
-         *       "ended_at": "2026-11-24T02:30:00Z",
-         *       "escalated": "secretary",
-         *       "failed_attempt_days": 3,
-         *       "failed_attempts": 3,
-         *       "followers": [
-         *         {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001",
-         *           "status": "received"
-         *         }
-         *       ],
-         *       "forgotten_at": "2026-11-24T02:30:00Z",
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor": {
          *         "category": "teks",
          *         "source": "teks",
@@ -7334,6 +7298,7 @@ export interface components {
             /** @description Whether the caller hands out the link to the reporter's tracking page. */
             hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
             next_action?: components["schemas"]["Action"] | null;
@@ -7402,7 +7367,6 @@ export interface components {
              */
             version: number;
             waiting_on: components["schemas"]["WaitingOn"];
-            lapor?: components["schemas"]["LaporState"] | null;
         };
         /**
          * Format: uuid
@@ -7742,243 +7706,6 @@ export interface components {
          *         "forgotten_at": "2026-11-24T02:30:00Z",
          *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "lapor_id": "teks",
-         *         "merged_into": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001",
-         *           "status": "received"
-         *         },
-         *         "next_action": "record",
-         *         "next_check_on": "2026-11-24",
-         *         "number": "PGD-2026-00001",
-         *         "preferred_contact": "phone",
-         *         "priority_class": "ordinary",
-         *         "proposed_due_at": "2026-11-24T02:30:00Z",
-         *         "rating": 3,
-         *         "received_at": "2026-11-24T02:30:00Z",
-         *         "recorded_at": "2026-11-24T02:30:00Z",
-         *         "recorded_by": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono",
-         *           "position": "Kasi Sarana dan Prasarana"
-         *         },
-         *         "redirected_to": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono"
-         *         },
-         *         "reopened": 3,
-         *         "reporter": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "identity": {
-         *             "address": "Jl. Letda Sujono No. 4",
-         *             "email": "rudi@example.id",
-         *             "name": "Rudi Hartono",
-         *             "nik": "127114******0001",
-         *             "occupation": "teks",
-         *             "phone": "+6281200001234",
-         *             "sex": "female",
-         *             "social": "teks",
-         *             "warnings": [
-         *               "nik_implausible"
-         *             ]
-         *           },
-         *           "known": false,
-         *           "reach": [
-         *             "phone"
-         *           ],
-         *           "reachable": false,
-         *           "sight": "hidden"
-         *         },
-         *         "resolved_at": "2026-11-24T02:30:00Z",
-         *         "resolved_by": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono",
-         *           "position": "Kasi Sarana dan Prasarana"
-         *         },
-         *         "restricted": false,
-         *         "section": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono"
-         *         },
-         *         "since": "2026-11-24T02:30:00Z",
-         *         "status": "received",
-         *         "supporting": [
-         *           {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono"
-         *           }
-         *         ],
-         *         "told_at": "2026-11-24T02:30:00Z",
-         *         "unanswered": false,
-         *         "urgency": "emergency",
-         *         "verified_at": "2026-11-24T02:30:00Z",
-         *         "version": 3,
-         *         "waiting_on": "desk"
-         *       }
-         *     }
-         * @example {
-         *       "identity": {
-         *         "address": "Jl. Letda Sujono No. 4",
-         *         "email": "rudi@example.id",
-         *         "name": "Rudi Hartono",
-         *         "nik": "127114******0001",
-         *         "occupation": "teks",
-         *         "phone": "+6281200001234",
-         *         "sex": "female",
-         *         "social": "teks",
-         *         "warnings": [
-         *           "nik_implausible"
-         *         ]
-         *       },
-         *       "report": {
-         *         "accepted_at": "2026-11-24T02:30:00Z",
-         *         "actions": 3,
-         *         "allowed_actions": [
-         *           "record"
-         *         ],
-         *         "anonymous": false,
-         *         "answer_owed": false,
-         *         "archived_at": "2026-11-24T02:30:00Z",
-         *         "assignee": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono",
-         *           "position": "Kasi Sarana dan Prasarana"
-         *         },
-         *         "blocked_actions": [
-         *           {
-         *             "action": "record",
-         *             "needs": "asked_before_forwarding"
-         *           }
-         *         ],
-         *         "category": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono",
-         *           "parent": "teks"
-         *         },
-         *         "channel": "walk_in",
-         *         "check_passed": false,
-         *         "checklist": [
-         *           {
-         *             "complete": false,
-         *             "key": "teks"
-         *           }
-         *         ],
-         *         "confidential": false,
-         *         "confirmed": false,
-         *         "content": {
-         *           "about": [
-         *             {
-         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "name": "Rudi Hartono",
-         *               "position": "Kasi Sarana dan Prasarana"
-         *             }
-         *           ],
-         *           "attachments": [
-         *             {
-         *               "created_at": "2026-11-24T02:30:00Z",
-         *               "has_thumbnail": false,
-         *               "height": 3,
-         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "media_type": "image/jpeg",
-         *               "name": "Rudi Hartono",
-         *               "removable": false,
-         *               "role": "evidence",
-         *               "shows_outcome": false,
-         *               "size": 3,
-         *               "uploaded_by": {
-         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *                 "name": "Rudi Hartono",
-         *                 "position": "Kasi Sarana dan Prasarana"
-         *               },
-         *               "width": 3
-         *             }
-         *           ],
-         *           "clarification": {
-         *             "attempts": 3,
-         *             "published": false,
-         *             "questions": [
-         *               "Di sisi jalan yang mana?"
-         *             ],
-         *             "resume_to": "received",
-         *             "seq": 3
-         *           },
-         *           "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
-         *           "desk_questions": [
-         *             {
-         *               "question": "Di sisi jalan yang mana?",
-         *               "seq": 3
-         *             }
-         *           ],
-         *           "incident_on": "2026-11-24",
-         *           "kelurahan": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono"
-         *           },
-         *           "kind": "complaint",
-         *           "outcome": "Lubang di depan pasar sudah ditambal.",
-         *           "place": {
-         *             "address": "Jl. Letda Sujono No. 4",
-         *             "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "landmark": "Depan pasar",
-         *             "latitude": 3.5975,
-         *             "longitude": 98.7115,
-         *             "neighbourhood": "IV"
-         *           },
-         *           "reported_party": "teks",
-         *           "source_url": "teks",
-         *           "title": "Jalan berlubang di depan pasar"
-         *         },
-         *         "coordinations": [
-         *           {
-         *             "agency": {
-         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "name": "Rudi Hartono"
-         *             },
-         *             "blocking": false,
-         *             "due_on": "2026-11-24",
-         *             "open": false,
-         *             "overdue": false,
-         *             "seq": 3
-         *           }
-         *         ],
-         *         "deadline": {
-         *           "due_at": "2026-11-24T02:30:00Z",
-         *           "kind": "verification",
-         *           "minutes_left": 3,
-         *           "overdue": false,
-         *           "paused": false,
-         *           "working_days_left": 3
-         *         },
-         *         "deadlines": [
-         *           {
-         *             "due_at": "2026-11-24T02:30:00Z",
-         *             "kind": "verification",
-         *             "minutes_left": 3,
-         *             "overdue": false,
-         *             "paused": false,
-         *             "working_days_left": 3
-         *           }
-         *         ],
-         *         "duties": [
-         *           {
-         *             "done_on": "2026-11-24",
-         *             "kind": "lapor_answer"
-         *           }
-         *         ],
-         *         "edits": "nothing",
-         *         "ended_at": "2026-11-24T02:30:00Z",
-         *         "escalated": "secretary",
-         *         "failed_attempt_days": 3,
-         *         "failed_attempts": 3,
-         *         "followers": [
-         *           {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "number": "PGD-2026-00001",
-         *             "status": "received"
-         *           }
-         *         ],
-         *         "forgotten_at": "2026-11-24T02:30:00Z",
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor": {
          *           "category": "teks",
          *           "source": "teks",
@@ -8101,6 +7828,28 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+        };
+        /**
+         * @description Why a row cannot be taken over.
+         * @enum {string}
+         */
+        RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
+        /**
+         * @description A row that cannot be read.
+         * @example {
+         *       "problem": "tracking_id_missing",
+         *       "row": 3,
+         *       "tracking_id": "teks"
+         *     }
+         */
+        RowProblemView: {
+            problem: components["schemas"]["RowProblem"];
+            /**
+             * Format: int32
+             * @description Number of the row in the file, from 1; empty lines of a text are not counted.
+             */
+            row: number;
+            tracking_id?: string | null;
         };
         /**
          * Format: uuid
@@ -8323,6 +8072,9 @@ export interface components {
         /**
          * @description Everything an administrator may set for the whole office.
          * @example {
+         *       "lapor": {
+         *         "key_in": false
+         *       },
          *       "numbering": {
          *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
          *         "report": "PGD-{tahun}-{urut:5}"
@@ -8456,139 +8208,9 @@ export interface components {
          *         }
          *       }
          *     }
-         * @example {
-         *       "lapor": {
-         *         "key_in": false
-         *       },
-         *       "numbering": {
-         *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
-         *         "report": "PGD-{tahun}-{urut:5}"
-         *       },
-         *       "profile": {
-         *         "address": "Jl. Letda Sujono No. 4",
-         *         "city": "teks",
-         *         "email": "rudi@example.id",
-         *         "emergency_numbers": [
-         *           "teks"
-         *         ],
-         *         "latitude": 3.5975,
-         *         "letterhead": [
-         *           "teks"
-         *         ],
-         *         "longitude": 98.7115,
-         *         "name": "Rudi Hartono",
-         *         "phone": "+6281200001234",
-         *         "postcode": "teks",
-         *         "region_code": "12.71.14",
-         *         "social_media": "teks",
-         *         "utc_offset_hours": 3,
-         *         "website": "teks"
-         *       },
-         *       "retention": {
-         *         "archive_after_days": 3
-         *       },
-         *       "security": {
-         *         "totp_roles": [
-         *           "general_affairs_head"
-         *         ]
-         *       },
-         *       "special_periods": [
-         *         {
-         *           "from": "2026-11-24",
-         *           "name": "Rudi Hartono",
-         *           "until": "2026-11-24",
-         *           "week": {
-         *             "friday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "monday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "saturday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "sunday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "thursday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "tuesday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             },
-         *             "wednesday": {
-         *               "close": "16:30:00",
-         *               "open": "08:00:00"
-         *             }
-         *           }
-         *         }
-         *       ],
-         *       "targets": {
-         *         "acceptance_days": 3,
-         *         "clarification_days": 3,
-         *         "disposition_days": 3,
-         *         "due_soon_days": 3,
-         *         "emergency_resolution_hours": 3,
-         *         "emergency_step_hours": 3,
-         *         "high_resolution_days": 3,
-         *         "lapor_follow_up_days": 3,
-         *         "lapor_verification_days": 3,
-         *         "legal_completeness_days": 3,
-         *         "legal_decision_days": 3,
-         *         "legal_notice_days": 3,
-         *         "low_resolution_days": 3,
-         *         "medium_resolution_days": 3,
-         *         "monitoring_days": 3,
-         *         "notification_days": 3,
-         *         "reopen_days": 3,
-         *         "unreachable_attempts": 3,
-         *         "unreachable_days": 3,
-         *         "verification_days": 3
-         *       },
-         *       "uploads": {
-         *         "file_bytes": 3,
-         *         "report_bytes": 3,
-         *         "report_files": 3
-         *       },
-         *       "week": {
-         *         "friday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "monday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "saturday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "sunday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "thursday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "tuesday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         },
-         *         "wednesday": {
-         *           "close": "16:30:00",
-         *           "open": "08:00:00"
-         *         }
-         *       }
-         *     }
          */
         Settings: {
+            lapor?: components["schemas"]["LaporDuties"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
             public?: components["schemas"]["PublicPages"];
@@ -8598,12 +8220,14 @@ export interface components {
             targets: components["schemas"]["Targets"];
             uploads: components["schemas"]["UploadLimits"];
             week: components["schemas"]["Week"];
-            lapor?: components["schemas"]["LaporDuties"];
         };
         /**
          * @description The settings with the version to send back in `If-Match`.
          * @example {
          *       "settings": {
+         *         "lapor": {
+         *           "key_in": false
+         *         },
          *         "numbering": {
          *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
          *           "report": "PGD-{tahun}-{urut:5}"
@@ -8633,140 +8257,6 @@ export interface components {
          *           "form": false,
          *           "tracking": false,
          *           "work_bits": 3
-         *         },
-         *         "retention": {
-         *           "archive_after_days": 3
-         *         },
-         *         "security": {
-         *           "totp_roles": [
-         *             "general_affairs_head"
-         *           ]
-         *         },
-         *         "special_periods": [
-         *           {
-         *             "from": "2026-11-24",
-         *             "name": "Rudi Hartono",
-         *             "until": "2026-11-24",
-         *             "week": {
-         *               "friday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "monday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "saturday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "sunday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "thursday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "tuesday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               },
-         *               "wednesday": {
-         *                 "close": "16:30:00",
-         *                 "open": "08:00:00"
-         *               }
-         *             }
-         *           }
-         *         ],
-         *         "targets": {
-         *           "acceptance_days": 3,
-         *           "clarification_days": 3,
-         *           "disposition_days": 3,
-         *           "due_soon_days": 3,
-         *           "emergency_resolution_hours": 3,
-         *           "emergency_step_hours": 3,
-         *           "high_resolution_days": 3,
-         *           "lapor_follow_up_days": 3,
-         *           "lapor_verification_days": 3,
-         *           "legal_completeness_days": 3,
-         *           "legal_decision_days": 3,
-         *           "legal_notice_days": 3,
-         *           "low_resolution_days": 3,
-         *           "medium_resolution_days": 3,
-         *           "monitoring_days": 3,
-         *           "notification_days": 3,
-         *           "reopen_days": 3,
-         *           "unreachable_attempts": 3,
-         *           "unreachable_days": 3,
-         *           "verification_days": 3
-         *         },
-         *         "uploads": {
-         *           "file_bytes": 3,
-         *           "report_bytes": 3,
-         *           "report_files": 3
-         *         },
-         *         "week": {
-         *           "friday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "monday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "saturday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "sunday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "thursday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "tuesday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           },
-         *           "wednesday": {
-         *             "close": "16:30:00",
-         *             "open": "08:00:00"
-         *           }
-         *         }
-         *       },
-         *       "version": 3
-         *     }
-         * @example {
-         *       "settings": {
-         *         "lapor": {
-         *           "key_in": false
-         *         },
-         *         "numbering": {
-         *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
-         *           "report": "PGD-{tahun}-{urut:5}"
-         *         },
-         *         "profile": {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "city": "teks",
-         *           "email": "rudi@example.id",
-         *           "emergency_numbers": [
-         *             "teks"
-         *           ],
-         *           "latitude": 3.5975,
-         *           "letterhead": [
-         *             "teks"
-         *           ],
-         *           "longitude": 98.7115,
-         *           "name": "Rudi Hartono",
-         *           "phone": "+6281200001234",
-         *           "postcode": "teks",
-         *           "region_code": "12.71.14",
-         *           "social_media": "teks",
-         *           "utc_offset_hours": 3,
-         *           "website": "teks"
          *         },
          *         "retention": {
          *           "archive_after_days": 3
@@ -9761,347 +9251,6 @@ export interface components {
          */
         Withdraw: {
             reason: string;
-        };
-        /**
-         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
-         * @enum {string}
-         */
-        EndedRows: "skip" | "take";
-        /**
-         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
-         * @enum {string}
-         */
-        FileTimes: "utc" | "office";
-        /**
-         * @description How many rows of a file become what.
-         * @example {
-         *       "new": 3,
-         *       "repeated": 3,
-         *       "skipped": 3,
-         *       "unchanged": 3,
-         *       "unreadable": 3,
-         *       "updated": 3
-         *     }
-         */
-        ImportOutcome: {
-            /**
-             * Format: int32
-             * @description Reports that the office does not hold yet.
-             */
-            new: number;
-            /**
-             * Format: int32
-             * @description Tracking IDs that stand in a later row of the file again; the last one counts.
-             */
-            repeated: number;
-            /**
-             * Format: int32
-             * @description Closed or archived by LAPOR!, unknown to the office, and left out on request.
-             */
-            skipped: number;
-            /**
-             * Format: int32
-             * @description Reports that stay as they are.
-             */
-            unchanged: number;
-            /**
-             * Format: int32
-             * @description Rows that cannot be read.
-             */
-            unreadable: number;
-            /**
-             * Format: int32
-             * @description Reports of which LAPOR! says something new.
-             */
-            updated: number;
-        };
-        /**
-         * @description How far an export has come.
-         * @enum {string}
-         */
-        ImportState: "ready" | "running" | "done" | "failed";
-        /**
-         * @description A whole list in one answer, for sets that stay small.
-         * @example {
-         *       "items": [
-         *         {
-         *           "created_at": "2026-11-24T02:30:00Z",
-         *           "created_by": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "position": "Kasi Sarana dan Prasarana"
-         *           },
-         *           "done": 3,
-         *           "file_name": "teks",
-         *           "finished_at": "2026-11-24T02:30:00Z",
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "outcome": {
-         *             "new": 3,
-         *             "repeated": 3,
-         *             "skipped": 3,
-         *             "unchanged": 3,
-         *             "unreadable": 3,
-         *             "updated": 3
-         *           },
-         *           "rows": 3,
-         *           "state": "ready",
-         *           "version": 3
-         *         }
-         *       ]
-         *     }
-         */
-        Items_LaporImportView: {
-            items: components["schemas"]["LaporImportView"][];
-        };
-        /**
-         * @description A whole list in one answer, for sets that stay small.
-         * @example {
-         *       "items": [
-         *         {
-         *           "mapping": {
-         *             "columns": {},
-         *             "ended": "skip",
-         *             "times": "utc"
-         *           },
-         *           "name": "Rudi Hartono"
-         *         }
-         *       ]
-         *     }
-         */
-        Items_NamedMappingView: {
-            items: components["schemas"]["NamedMappingView"][];
-        };
-        /**
-         * @description A whole list in one answer, for sets that stay small.
-         * @example {
-         *       "items": [
-         *         {
-         *           "problem": "tracking_id_missing",
-         *           "row": 3,
-         *           "tracking_id": "teks"
-         *         }
-         *       ]
-         *     }
-         */
-        Items_RowProblemView: {
-            items: components["schemas"]["RowProblemView"][];
-        };
-        /**
-         * @description What the office does with SP4N-LAPOR!.
-         * @example {
-         *       "key_in": false
-         *     }
-         */
-        LaporDuties: {
-            /**
-             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
-             * @default false
-             */
-            key_in: boolean;
-        };
-        /**
-         * @description An export as it was downloaded from LAPOR!.
-         * @example {
-         *       "file": "teks"
-         *     }
-         */
-        LaporFileForm: {
-            /**
-             * Format: binary
-             * @description `.xlsx` or `.csv`.
-             */
-            file: string;
-        };
-        /**
-         * @description The same with what is needed to look it over.
-         * @example {
-         *       "columns": [
-         *         "teks"
-         *       ],
-         *       "created_at": "2026-11-24T02:30:00Z",
-         *       "created_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "done": 3,
-         *       "file_name": "teks",
-         *       "finished_at": "2026-11-24T02:30:00Z",
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "mapping": {
-         *         "columns": {},
-         *         "ended": "skip",
-         *         "times": "utc"
-         *       },
-         *       "outcome": {
-         *         "new": 3,
-         *         "repeated": 3,
-         *         "skipped": 3,
-         *         "unchanged": 3,
-         *         "unreadable": 3,
-         *         "updated": 3
-         *       },
-         *       "rows": 3,
-         *       "sample": [
-         *         [
-         *           "teks"
-         *         ]
-         *       ],
-         *       "state": "ready",
-         *       "version": 3
-         *     }
-         */
-        LaporImportDetail: components["schemas"]["LaporImportView"] & {
-            /** @description Names of the file's columns; none once the file is gone. */
-            columns: string[];
-            mapping: components["schemas"]["LaporMapping"];
-            /** @description The first rows, cell by cell. */
-            sample: string[][];
-        };
-        /**
-         * Format: uuid
-         * @description An export of SP4N-LAPOR! being taken over.
-         */
-        LaporImportId: string;
-        /**
-         * @description An export being taken over, or that was.
-         * @example {
-         *       "created_at": "2026-11-24T02:30:00Z",
-         *       "created_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "done": 3,
-         *       "file_name": "teks",
-         *       "finished_at": "2026-11-24T02:30:00Z",
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "outcome": {
-         *         "new": 3,
-         *         "repeated": 3,
-         *         "skipped": 3,
-         *         "unchanged": 3,
-         *         "unreadable": 3,
-         *         "updated": 3
-         *       },
-         *       "rows": 3,
-         *       "state": "ready",
-         *       "version": 3
-         *     }
-         */
-        LaporImportView: {
-            /** Format: date-time */
-            created_at: string;
-            created_by: components["schemas"]["PersonRef"];
-            /**
-             * Format: int32
-             * @description Of the rows that can be read, how many were taken over.
-             */
-            done: number;
-            file_name: string;
-            /** Format: date-time */
-            finished_at?: string | null;
-            id: components["schemas"]["LaporImportId"];
-            /** @description What the rows will become; once it is done, what they became. */
-            outcome: components["schemas"]["ImportOutcome"];
-            /**
-             * Format: int32
-             * @description Rows below the names of the columns.
-             */
-            rows: number;
-            state: components["schemas"]["ImportState"];
-            /**
-             * Format: int32
-             * @description Rises with each change; sent back as `If-Match`.
-             */
-            version: number;
-        };
-        /**
-         * @description How a file is read: which column holds what, by the columns' names.
-         * @example {
-         *       "columns": {},
-         *       "ended": "skip",
-         *       "times": "utc"
-         *     }
-         */
-        LaporMapping: {
-            columns: {
-                [key: string]: string;
-            };
-            ended: components["schemas"]["EndedRows"];
-            times: components["schemas"]["FileTimes"];
-        };
-        /**
-         * @description How the file is read, corrected.
-         * @example {
-         *       "mapping": {
-         *         "columns": {},
-         *         "ended": "skip",
-         *         "times": "utc"
-         *       },
-         *       "save_as": "teks"
-         *     }
-         */
-        LaporMappingInput: {
-            mapping: components["schemas"]["LaporMapping"];
-            /** @description Keeps it under this name for files to come. */
-            save_as?: string | null;
-        };
-        /**
-         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
-         * @example {
-         *       "category": "teks",
-         *       "source": "teks",
-         *       "status": "teks",
-         *       "status_note": "teks"
-         *     }
-         */
-        LaporState: {
-            /** @description LAPOR!'s category, which is not the office's. */
-            category?: string | null;
-            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
-            source?: string | null;
-            /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
-            status: string;
-            /** @description Why it was put off or archived there. */
-            status_note?: string | null;
-        };
-        /**
-         * @description A way of reading files, by its name.
-         * @example {
-         *       "mapping": {
-         *         "columns": {},
-         *         "ended": "skip",
-         *         "times": "utc"
-         *       },
-         *       "name": "Rudi Hartono"
-         *     }
-         */
-        NamedMappingView: {
-            mapping: components["schemas"]["LaporMapping"];
-            name: string;
-        };
-        /**
-         * @description Why a row cannot be taken over.
-         * @enum {string}
-         */
-        RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
-        /**
-         * @description A row that cannot be read.
-         * @example {
-         *       "problem": "tracking_id_missing",
-         *       "row": 3,
-         *       "tracking_id": "teks"
-         *     }
-         */
-        RowProblemView: {
-            problem: components["schemas"]["RowProblem"];
-            /**
-             * Format: int32
-             * @description Number of the row in the file, from 1; empty lines of a text are not counted.
-             */
-            row: number;
-            tracking_id?: string | null;
         };
     };
     responses: {
@@ -11363,6 +10512,288 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["LaporFileForm"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being taken over */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_map: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaporMappingInput"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RowProblemView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_NamedMappingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -15117,288 +14548,6 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Taken away */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Files taken in */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Items_LaporImportView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["LaporFileForm"];
-            };
-        };
-        responses: {
-            /** @description The file as it is read */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaporImportDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description File */
-                id: components["schemas"]["LaporImportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaporImportDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_cancel: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description File */
-                id: components["schemas"]["LaporImportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dropped */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_confirm: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description File */
-                id: components["schemas"]["LaporImportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is being taken over */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaporImportView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_map: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description File */
-                id: components["schemas"]["LaporImportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LaporMappingInput"];
-            };
-        };
-        responses: {
-            /** @description The file as it is read now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaporImportDetail"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_import_problems: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description File */
-                id: components["schemas"]["LaporImportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Rows, in the order of the file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Items_RowProblemView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_mapping_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description By name */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Items_NamedMappingView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    lapor_mapping_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its name */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Forgotten */
             204: {
                 headers: {
                     [name: string]: unknown;

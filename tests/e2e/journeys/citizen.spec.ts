@@ -35,7 +35,7 @@ async function linkOf(loket: Page, report: Recorded): Promise<{ number: string; 
 test("a report by the form is verified, asked about, answered with a photo, acted upon, disputed and confirmed", async ({ page, as }) => {
   test.slow();
   const word = unique();
-  const first = `Lampu jalan padam di Jl. ${word} No. 4`;
+  const first = `Lampu jalan padam di Jalan ${word}`;
   let receipt = { number: "", secret: "" };
 
   await test.step("a citizen files it without an account", async () => {
