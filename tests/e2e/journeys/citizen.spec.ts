@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
 import { photo } from "../support/photo.ts";
-import { choose, open, openStep, type Recorded, record, take, unique, verifyAndForward } from "../support/report.ts";
+import { attach, choose, open, openStep, type Recorded, record, take, unique, verifyAndForward } from "../support/report.ts";
 import { expect, test } from "../support/test.ts";
 
 /** By the one way a file dialog opens. */
@@ -102,7 +102,10 @@ test("a report by the form is verified, asked about, answered with a photo, acte
   const section = await as("kasi.sarpras");
   const outcome = async (done: string) => {
     await take(section, "Catat tindakan", {
-      fill: (form) => form.getByLabel("Apa yang dilakukan").fill("Lampu diganti."),
+      fill: async (form) => {
+        await form.getByLabel("Apa yang dilakukan").fill("Lampu diganti.");
+        await attach(section, form.getByRole("group", { name: "Foto sesudah", exact: true }), [photo(`${unique()}.png`)]);
+      },
       done: "Tindakan dicatat",
     });
     await take(section, "Selesaikan tindak lanjut", {
