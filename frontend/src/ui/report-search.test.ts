@@ -25,6 +25,7 @@ it("reads every filter of the list from an address and asks the server the same"
     question_open: true,
     duty_open: true,
     escalated: false,
+    chase: true,
     reopened: true,
     located: true,
     archived: true,

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
 import { photo } from "../support/photo.ts";
-import { open, openStep, type Recorded, record, take, unique, verifyAndForward } from "../support/report.ts";
+import { attach, choose, open, openStep, type Recorded, record, take, unique, verifyAndForward } from "../support/report.ts";
 import { expect, test } from "../support/test.ts";
 
 /** By the one way a file dialog opens. */
@@ -35,7 +35,7 @@ async function linkOf(loket: Page, report: Recorded): Promise<{ number: string; 
 test("a report by the form is verified, asked about, answered with a photo, acted upon, disputed and confirmed", async ({ page, as }) => {
   test.slow();
   const word = unique();
-  const first = `Lampu jalan padam di Jl. ${word}`;
+  const first = `Lampu jalan padam di Jalan ${word}`;
   let receipt = { number: "", secret: "" };
 
   await test.step("a citizen files it without an account", async () => {
@@ -102,7 +102,10 @@ test("a report by the form is verified, asked about, answered with a photo, acte
   const section = await as("kasi.sarpras");
   const outcome = async (done: string) => {
     await take(section, "Catat tindakan", {
-      fill: (form) => form.getByLabel("Apa yang dilakukan").fill("Lampu diganti."),
+      fill: async (form) => {
+        await form.getByLabel("Apa yang dilakukan").fill("Lampu diganti.");
+        await attach(section, form.getByRole("group", { name: "Foto sesudah", exact: true }), [photo(`${unique()}.png`)]);
+      },
       done: "Tindakan dicatat",
     });
     await take(section, "Selesaikan tindak lanjut", {
@@ -163,9 +166,9 @@ test("an agency answers without an account, and a lost receipt is renewed", asyn
   await take(section, "Terima tugas", { done: "Laporan diterima seksi", status: "Ditangani" });
   const form = await openStep(section, "Minta bantuan instansi");
   await form.getByLabel("Instansi").selectOption({ index: 1 });
-  await form.getByLabel("Permintaan").fill("Mohon pengaspalan ulang.");
-  await form.getByRole("group", { name: "Dikirim lewat" }).getByRole("radio", { name: "WhatsApp" }).check();
-  await form.getByRole("radio", { name: /tunggu/i }).first().check();
+  await form.getByLabel("Yang diminta").fill("Mohon pengaspalan ulang.");
+  await choose(form, "Dikirim lewat", "WhatsApp");
+  await choose(form, "Apakah pekerjaan harus menunggu?", "Ya, menunggu");
   await form.getByRole("button", { name: "Minta bantuan instansi", exact: true }).click();
   await expect(section.getByRole("status").filter({ hasText: "Bantuan instansi diminta" })).toBeVisible();
 

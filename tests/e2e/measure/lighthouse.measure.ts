@@ -20,6 +20,8 @@ const DEVICES = [
   { device: "desktop", config: desktopConfig, performance: 98 },
 ];
 const ACCESSIBILITY = 100;
+/** Of the pages for people without an account, on any device. */
+const PUBLIC = 95;
 /** Lighthouse's index of a phone of the middle class: a fourth of the desktops that its default of 4 is meant for (1500–2000). */
 const PHONE_INDEX = 437;
 /** A try counts only if the machine was not this much faster than it was calibrated for: it would flatter the page. */
@@ -48,6 +50,7 @@ test("the main screens reach their Lighthouse scores", async () => {
     const [page] = browser.pages();
     if (!page) throw new Error("the browser opened no page");
     await measure("sign-in", `${server.url}/masuk`, port, page);
+    for (const screen of ["lapor", "lacak", "instansi"]) await measure(screen, `${server.url}/${screen}`, port, page, PUBLIC);
 
     await page.goto(server.url);
     await fillSignIn(page, "umum", DEMO_PASSWORD);
@@ -66,8 +69,9 @@ test("the main screens reach their Lighthouse scores", async () => {
   }
 });
 
-async function measure(screen: string, url: string, port: number, page: Page): Promise<void> {
-  for (const { device, config, performance } of DEVICES) {
+async function measure(screen: string, url: string, port: number, page: Page, least = 0): Promise<void> {
+  for (const { device, config, performance: usual } of DEVICES) {
+    const performance = Math.max(usual, least);
     let best = NOTHING;
     for (let i = 0; i < TRIES && best.performance < performance; i += 1) {
       const index = await page.evaluate(pageFunctions.computeBenchmarkIndex);

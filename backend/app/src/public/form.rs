@@ -181,15 +181,29 @@ fn record_input(input: PublicReportInput) -> RecordInput {
 
 /// The beginning of a description, up to its first sentence or a whole word; the desk words it better.
 fn title_of(description: &str) -> String {
-    let line: String = description.split_whitespace().collect::<Vec<_>>().join(" ");
-    let sentence = line.split_inclusive(['.', '?', '!']).next().unwrap_or_default();
-    let sentence = sentence.trim_end_matches(['.', ' ']);
-    if sentence.chars().count() <= TITLE {
-        return sentence.to_owned();
+    let mut title = String::new();
+    for word in description.split_whitespace() {
+        let room = TITLE.saturating_sub(title.chars().count() + 1);
+        if word.chars().count() > room {
+            let cut: String = word.chars().take(TITLE).collect();
+            let begun = if title.is_empty() { cut } else { title };
+            return format!("{begun} …");
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+        if ends_sentence(word) {
+            break;
+        }
     }
-    let cut: String = sentence.chars().take(TITLE).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
+    title.trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// "Jl.", "Gg." and "No." end in a full stop too.
+fn ends_sentence(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', '!', '?']);
+    word.ends_with(['!', '?']) || (word.ends_with('.') && bare.chars().count() > 3)
 }
 
 async fn receipt(app: &App, report: &Report) -> Result<PublicReceipt, Error> {
@@ -211,6 +225,10 @@ mod tests {
     fn a_title_is_the_first_sentence_or_as_many_whole_words_as_fit() {
         assert_eq!(title_of("Jalan berlubang. Sudah lama."), "Jalan berlubang");
         assert_eq!(title_of("  Parit\n mampet  "), "Parit mampet");
+        assert_eq!(
+            title_of("Gelap di Jl. Pertiwi No. 4. Tolong."),
+            "Gelap di Jl. Pertiwi No. 4. Tolong"
+        );
         let long = title_of(&"kata ".repeat(60));
         assert!(long.ends_with("kata …") && long.chars().count() <= 82, "{long}");
         assert_eq!(title_of(&"é".repeat(200)).chars().count(), 82);
