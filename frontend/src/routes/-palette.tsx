@@ -1,10 +1,11 @@
 /** The palette with every screen that the signed-in person may open, from what the features call them. */
-import { IconBookmark, IconInbox, IconMap2 } from "@tabler/icons-react";
+import { IconBookmark, IconFileImport, IconInbox, IconMap2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
 import { AREAS } from "@/features/admin/areas";
 import { adminMessages } from "@/features/admin/i18n";
+import { laporMessages } from "@/features/lapor/i18n";
 import type { Screen } from "@/features/palette/items";
 import { Palette, type PaletteProps } from "@/features/palette/Palette";
 import { queueMessages, queueNames } from "@/features/queues/i18n";
@@ -27,6 +28,7 @@ function useScreens(): Screen[] {
   const queueName = queueNames.useT();
   const map = reportMapMessages.useT();
   const view = viewMessages.useT();
+  const lapor = laporMessages.useT();
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
@@ -35,6 +37,7 @@ function useScreens(): Screen[] {
   return [
     ...navigationFor(me).map(({ to, label, icon, shortcut }) => ({ id: to, icon, label: t(label), shortcut, run: () => void navigate({ to }) })),
     ...(may("report_list") ? [{ id: "map", icon: IconMap2, label: map("title"), shortcut: "goMap" as const, run: () => void navigate({ to: "/reports/map" }) }] : []),
+    ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFileImport, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/lapor/{-$id}", params: { id: undefined } }) }] : []),
     ...queues.map(({ key, count }) => ({
       id: `queue-${key}`,
       icon: IconInbox,

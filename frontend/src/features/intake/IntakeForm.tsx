@@ -5,7 +5,7 @@ import "@mantine/core/styles/PillsInput.layer.css";
 import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { formErrors } from "@/api/form-errors";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
@@ -45,6 +45,8 @@ const KINDS: readonly ReportKind[] = ["complaint", "supervisory_complaint", "inf
 const CONTACTS: readonly ContactChannel[] = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor"];
 /** Below this a restored "received now" is still true enough. */
 const STILL_NOW_MS = 10 * 60_000;
+
+const LaporPaste = lazy(() => import("./LaporPaste").then((module) => ({ default: module.LaporPaste })));
 
 interface Kept {
   readonly values: IntakeValues;
@@ -194,6 +196,11 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgai
             }}
             onChosen={(channel) => requestAnimationFrame(() => focusField(nextAfter(channel)))}
           />
+          {(values.channel === "lapor_web" || values.channel === "lapor_app") && (
+            <Suspense fallback={null}>
+              <LaporPaste values={values} office={office} onFill={(filled) => form.setValues(filled)} />
+            </Suspense>
+          )}
           <ChannelFields values={values} errors={errors} setValue={setValue} />
         </section>
 

@@ -1,6 +1,10 @@
 /** The counter's intake: one page, one citizen after the other. */
+import { Button } from "@mantine/core";
+import { IconFileImport } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useMay } from "@/api/me";
 import { useDraftSlot } from "@/lib/draft-slot";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
@@ -10,11 +14,22 @@ import type { PersonSlots } from "./slots";
 
 export function IntakePage({ person }: { person: PersonSlots }) {
   const t = intakeMessages.useT();
+  const may = useMay();
   const [round, setRound] = useState(0);
   const slot = useDraftSlot("report_record");
   const { data: office, isError } = useQuery(officeQuery);
   return (
-    <Page title={t("title")} width="wide">
+    <Page
+      title={t("title")}
+      width="wide"
+      actions={
+        may("lapor_import_list") && (
+          <Button component={Link} to="/lapor" variant="default" size="xs" leftSection={<IconFileImport size={16} aria-hidden />}>
+            {t("importLapor")}
+          </Button>
+        )
+      }
+    >
       {slot && (
         <IntakeForm
           key={`${slot.name} ${round}`}
