@@ -988,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of a period.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["register_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters": {
         parameters: {
             query?: never;
@@ -1682,6 +1702,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The documents of a report, and those one may issue now.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
+        get: operations["document_list"];
+        put?: never;
+        /**
+         * Issue a document: numbered, set and kept as it is.
+         * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
+         *
+         *     From any status; the status stays.
+         */
+        post: operations["document_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document, byte for byte as it was issued.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat, auditor.
+         */
+        get: operations["document_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/duties": {
         parameters: {
             query?: never;
@@ -1850,6 +1916,26 @@ export interface paths {
          *     From resolved, closed, rejected, redirected, merged, withdrawn; leads to one of monitoring, closed, rejected, redirected, merged, withdrawn. Needs answer_owed.
          */
         post: operations["report_notify_reporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report with its whole timeline, as one may read it.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
+        get: operations["report_print"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2316,6 +2402,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/arms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The arms on the letterhead.
+         * @description For administrator.
+         */
+        get: operations["arms_get"];
+        /**
+         * Put a picture of the arms on the letterhead.
+         * @description For administrator.
+         */
+        put: operations["arms_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a wording will look, with a made-up report.
+         * @description For administrator.
+         */
+        post: operations["wording_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2417,7 +2547,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "issue_document" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2701,6 +2831,30 @@ export interface components {
              * @description History entry of the question.
              */
             seq: number;
+        };
+        /**
+         * @description The arms on the letterhead, as they lie in the file store.
+         * @example {
+         *       "media_type": "image/jpeg",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
+        Arms: {
+            media_type: string;
+            sha256: string;
+        };
+        /**
+         * @description A picture of the arms.
+         * @example {
+         *       "file": "teks"
+         *     }
+         */
+        ArmsForm: {
+            /**
+             * Format: binary
+             * @description PNG, JPEG, WebP or SVG.
+             */
+            file: string;
         };
         /**
          * @description The section needs to know something from the reporter.
@@ -3503,6 +3657,19 @@ export interface components {
             reason: string;
             subject: components["schemas"]["RevealSubject"];
         } | {
+            /**
+             * Format: int32
+             * @description The entry of the history that it is about: a coordination, an inspection.
+             */
+            about?: number | null;
+            /** @enum {string} */
+            action: "issue_document";
+            document: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["DocumentKind"];
+            letter_number?: string | null;
+            /** @description SHA-256 of the file, hex. */
+            sha256: string;
+        } | {
             /** @enum {string} */
             action: "follow";
             answer_owed: boolean;
@@ -3809,6 +3976,118 @@ export interface components {
          */
         Dispute: {
             reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A document that was issued (surat, tanda terima).
+         */
+        DocumentId: string;
+        /**
+         * @description A document that is issued for a report and kept as it was issued.
+         * @enum {string}
+         */
+        DocumentKind: "receipt" | "disposition" | "notice" | "coordination" | "assignment" | "minutes";
+        /**
+         * @description An issued document.
+         * @example {
+         *       "about": 3,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "issued_at": "2026-11-24T02:30:00Z",
+         *       "issued_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "kind": "receipt",
+         *       "number": "PGD-2026-00001",
+         *       "pages": 3,
+         *       "printable": false,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "signed_by": "teks",
+         *       "size": 3
+         *     }
+         */
+        DocumentView: {
+            /**
+             * Format: int32
+             * @description The entry of the history that it is about.
+             */
+            about?: number | null;
+            id: components["schemas"]["DocumentId"];
+            /** Format: date-time */
+            issued_at: string;
+            issued_by: components["schemas"]["PersonRef"];
+            kind: components["schemas"]["DocumentKind"];
+            number?: string | null;
+            /** Format: int32 */
+            pages: number;
+            /** @description Whether the caller may print it again. */
+            printable: boolean;
+            /** @description SHA-256 of the file, hex; empty once it was erased. */
+            sha256: string;
+            /** @description Name of the official who signs; empty on a receipt. */
+            signed_by: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * @description What was issued for a report, and what may be.
+         * @example {
+         *       "items": [
+         *         {
+         *           "about": 3,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "issued_at": "2026-11-24T02:30:00Z",
+         *           "issued_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "kind": "receipt",
+         *           "number": "PGD-2026-00001",
+         *           "pages": 3,
+         *           "printable": false,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "signed_by": "teks",
+         *           "size": 3
+         *         }
+         *       ],
+         *       "offers": [
+         *         {
+         *           "kind": "receipt",
+         *           "may_name_reporter": false,
+         *           "number": "PGD-2026-00001",
+         *           "subjects": [
+         *             {
+         *               "label": "teks",
+         *               "number": "PGD-2026-00001",
+         *               "on": "2026-11-24",
+         *               "seq": 3
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "signers": [
+         *         {
+         *           "name": "Rudi Hartono",
+         *           "nip": "teks",
+         *           "official": 3,
+         *           "position": "Kasi Sarana dan Prasarana",
+         *           "rank": "teks",
+         *           "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentsView: {
+            /** @description Newest first. */
+            items: components["schemas"]["DocumentView"][];
+            offers: components["schemas"]["OfferView"][];
+            /** @description Whoever leads the office first; empty for whoever may issue nothing. */
+            signers: components["schemas"]["SignerView"][];
         };
         /**
          * @description By deadline.
@@ -4243,6 +4522,55 @@ export interface components {
          * @enum {string}
          */
         Instruction: "opinion_and_advice" | "process_further" | "coordinate_and_confirm";
+        /**
+         * @description A document to be issued.
+         * @example {
+         *       "about": 3,
+         *       "conclusion": "teks",
+         *       "copies": [
+         *         "teks"
+         *       ],
+         *       "kind": "receipt",
+         *       "names_reporter": false,
+         *       "number": "PGD-2026-00001",
+         *       "on": "2026-11-24",
+         *       "signer": {
+         *         "official": 3,
+         *         "role": "own",
+         *         "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       },
+         *       "task": "teks",
+         *       "team": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
+         *     }
+         */
+        IssueInput: {
+            /**
+             * Format: int32
+             * @description The entry of the report's history that it is about: a coordination, an inspection.
+             */
+            about?: number | null;
+            /** @description What the inspection leads to. */
+            conclusion?: string | null;
+            /** @description Tembusan. */
+            copies?: string[];
+            kind: components["schemas"]["DocumentKind"];
+            /** @description A letter to an agency names the reporter only if this says so, and only where the report protects nobody. */
+            names_reporter?: boolean;
+            /** @description A number given by hand; left out: the next one. */
+            number?: string | null;
+            /**
+             * Format: date
+             * @description When they are sent.
+             */
+            on?: string | null;
+            signer?: components["schemas"]["SignerInput"] | null;
+            /** @description What they are sent to do. */
+            task?: string | null;
+            /** @description Who is sent, or who inspected. */
+            team?: components["schemas"]["UserId"][];
+        };
         /**
          * @description A changed item.
          * @example {
@@ -5397,6 +5725,153 @@ export interface components {
             status_note?: string | null;
         };
         /**
+         * @description Classification codes, `{kode}` of the number pattern.
+         * @example {
+         *       "assignment": "teks",
+         *       "coordination": "teks",
+         *       "minutes": "teks",
+         *       "notice": "teks"
+         *     }
+         */
+        LetterCodes: {
+            assignment: string;
+            coordination: string;
+            minutes: string;
+            notice: string;
+        };
+        /**
+         * @description How the office writes its letters.
+         * @example {
+         *       "arms": {
+         *         "media_type": "image/jpeg",
+         *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *       },
+         *       "codes": {
+         *         "assignment": "teks",
+         *         "coordination": "teks",
+         *         "minutes": "teks",
+         *         "notice": "teks"
+         *       },
+         *       "deputy": "teks",
+         *       "head": "teks",
+         *       "officials": [
+         *         {
+         *           "name": "Rudi Hartono",
+         *           "nip": "teks",
+         *           "position": "Kasi Sarana dan Prasarana",
+         *           "rank": "teks"
+         *         }
+         *       ],
+         *       "unit": "teks",
+         *       "wording": {
+         *         "assignment": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "coordination": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "minutes": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "notice_outcome": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "notice_redirected": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "notice_rejected": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         },
+         *         "receipt": {
+         *           "body": "teks",
+         *           "closing": "teks",
+         *           "opening": "teks"
+         *         }
+         *       }
+         *     }
+         */
+        Letters: {
+            arms?: components["schemas"]["Arms"] | null;
+            /**
+             * @default {
+             *       "assignment": "094",
+             *       "coordination": "600",
+             *       "minutes": "094",
+             *       "notice": "400"
+             *     }
+             */
+            codes: components["schemas"]["LetterCodes"];
+            /**
+             * @description Between the head and whoever signs "u.b.": "SEKRETARIS".
+             * @default SEKRETARIS
+             */
+            deputy: string;
+            /**
+             * @description Whose letters they are, as "a.n." and "Plt." name them: "CAMAT MEDAN TEMBUNG".
+             * @default CAMAT MEDAN TEMBUNG
+             */
+            head: string;
+            /** @default [] */
+            officials: components["schemas"]["Official"][];
+            /**
+             * @description `{unit}` of the number pattern, for letters that no section writes.
+             * @default MT
+             */
+            unit: string;
+            /**
+             * @default {
+             *       "assignment": {
+             *         "body": "Melaksanakan tugas atas pengaduan tersebut, sebagai berikut:",
+             *         "closing": "Demikian surat tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab, dan agar melaporkan hasilnya.",
+             *         "opening": "Pengaduan masyarakat nomor {nomor_pengaduan} tanggal {tanggal_diterima} perihal {judul}."
+             *       },
+             *       "coordination": {
+             *         "body": "Sehubungan dengan hal tersebut, dengan ini kami mohon bantuan Saudara untuk:",
+             *         "closing": "Kami mengharapkan tanggapan Saudara selambat-lambatnya tanggal {batas_waktu}.\nDemikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+             *         "opening": "Dengan hormat, bersama ini kami sampaikan bahwa {kantor} menerima pengaduan masyarakat dengan keterangan sebagai berikut:"
+             *       },
+             *       "minutes": {
+             *         "body": "telah melaksanakan peninjauan lapangan pada {waktu_peninjauan} atas pengaduan masyarakat sebagai berikut:",
+             *         "closing": "Demikian berita acara ini dibuat dengan sebenarnya untuk dapat dipergunakan sebagaimana mestinya.",
+             *         "opening": "Pada hari ini, {hari_tanggal_terbilang}, kami yang bertanda tangan di bawah ini:"
+             *       },
+             *       "notice_outcome": {
+             *         "body": "Pengaduan tersebut telah ditindaklanjuti dengan hasil:",
+             *         "closing": "Apabila permasalahan tersebut ternyata belum terselesaikan, Saudara dapat menyampaikannya kembali kepada kami dengan menyebutkan nomor pengaduan di atas.\nDemikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *         "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *       },
+             *       "notice_redirected": {
+             *         "body": "Penanganan permasalahan tersebut merupakan kewenangan {instansi}, sehingga pengaduan Saudara telah kami teruskan kepada instansi dimaksud dengan penjelasan:",
+             *         "closing": "Demikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *         "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *       },
+             *       "notice_rejected": {
+             *         "body": "Setelah kami teliti, pengaduan tersebut belum dapat kami tindak lanjuti dengan alasan:",
+             *         "closing": "Saudara dapat menyampaikan pengaduan kembali dengan keterangan yang lebih lengkap.\nDemikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *         "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *       },
+             *       "receipt": {
+             *         "body": "",
+             *         "closing": "Simpan tanda terima ini. Pelayanan pengaduan tidak dipungut biaya, dan identitas pelapor dilindungi.",
+             *         "opening": "Telah diterima pengaduan masyarakat dengan keterangan sebagai berikut:"
+             *       }
+             *     }
+             */
+            wording: components["schemas"]["Wordings"];
+        };
+        /**
          * @description One event of the stream, as its `data` line holds it.
          * @example {
          *       "action": "record",
@@ -5646,10 +6121,35 @@ export interface components {
          *     }
          */
         Numbering: {
-            /** @description Of official letters, kept for the documents to come: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`. */
+            /** @description Of official letters: `{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}`. */
             letter: string;
             /** @description `PGD-{tahun}-{urut:5}` gives `PGD-2026-00001`. */
             report: string;
+        };
+        /**
+         * @description A document that the caller may issue now.
+         * @example {
+         *       "kind": "receipt",
+         *       "may_name_reporter": false,
+         *       "number": "PGD-2026-00001",
+         *       "subjects": [
+         *         {
+         *           "label": "teks",
+         *           "number": "PGD-2026-00001",
+         *           "on": "2026-11-24",
+         *           "seq": 3
+         *         }
+         *       ]
+         *     }
+         */
+        OfferView: {
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Whether the letter may name the reporter. */
+            may_name_reporter: boolean;
+            /** @description The number it would get now; absent for what has none. */
+            number?: string | null;
+            /** @description What it can be about, where it must be about something. */
+            subjects: components["schemas"]["SubjectView"][];
         };
         /**
          * @description The office's own names and addresses, as they stand on its letterhead.
@@ -5845,6 +6345,23 @@ export interface components {
             uploads: components["schemas"]["UploadLimits"];
         };
         /**
+         * @description Somebody who signs letters and need have no account.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "nip": "teks",
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "rank": "teks"
+         *     }
+         */
+        Official: {
+            name: string;
+            nip?: string;
+            /** @description Jabatan. */
+            position: string;
+            /** @description Pangkat. */
+            rank?: string;
+        };
+        /**
          * @description What the reporter was asked and by when an answer is waited for.
          * @example {
          *       "attempts": 3,
@@ -5876,7 +6393,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -6164,6 +6681,21 @@ export interface components {
             longitude?: number | null;
             /** @description Lingkungan, Roman or Arabic as the kelurahan writes it. */
             neighbourhood?: string | null;
+        };
+        /**
+         * @description A wording to be looked at.
+         * @example {
+         *       "kind": "receipt",
+         *       "wording": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       }
+         *     }
+         */
+        PreviewInput: {
+            kind: components["schemas"]["WordingKind"];
+            wording: components["schemas"]["Wording"];
         };
         /**
          * @description Sifat of a disposition.
@@ -8075,6 +8607,66 @@ export interface components {
          *       "lapor": {
          *         "key_in": false
          *       },
+         *       "letters": {
+         *         "arms": {
+         *           "media_type": "image/jpeg",
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         },
+         *         "codes": {
+         *           "assignment": "teks",
+         *           "coordination": "teks",
+         *           "minutes": "teks",
+         *           "notice": "teks"
+         *         },
+         *         "deputy": "teks",
+         *         "head": "teks",
+         *         "officials": [
+         *           {
+         *             "name": "Rudi Hartono",
+         *             "nip": "teks",
+         *             "position": "Kasi Sarana dan Prasarana",
+         *             "rank": "teks"
+         *           }
+         *         ],
+         *         "unit": "teks",
+         *         "wording": {
+         *           "assignment": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "coordination": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "minutes": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "notice_outcome": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "notice_redirected": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "notice_rejected": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           },
+         *           "receipt": {
+         *             "body": "teks",
+         *             "closing": "teks",
+         *             "opening": "teks"
+         *           }
+         *         }
+         *       },
          *       "numbering": {
          *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
          *         "report": "PGD-{tahun}-{urut:5}"
@@ -8211,6 +8803,7 @@ export interface components {
          */
         Settings: {
             lapor?: components["schemas"]["LaporDuties"];
+            letters?: components["schemas"]["Letters"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
             public?: components["schemas"]["PublicPages"];
@@ -8227,6 +8820,66 @@ export interface components {
          *       "settings": {
          *         "lapor": {
          *           "key_in": false
+         *         },
+         *         "letters": {
+         *           "arms": {
+         *             "media_type": "image/jpeg",
+         *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *           },
+         *           "codes": {
+         *             "assignment": "teks",
+         *             "coordination": "teks",
+         *             "minutes": "teks",
+         *             "notice": "teks"
+         *           },
+         *           "deputy": "teks",
+         *           "head": "teks",
+         *           "officials": [
+         *             {
+         *               "name": "Rudi Hartono",
+         *               "nip": "teks",
+         *               "position": "Kasi Sarana dan Prasarana",
+         *               "rank": "teks"
+         *             }
+         *           ],
+         *           "unit": "teks",
+         *           "wording": {
+         *             "assignment": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "coordination": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "minutes": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "notice_outcome": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "notice_redirected": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "notice_rejected": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             },
+         *             "receipt": {
+         *               "body": "teks",
+         *               "closing": "teks",
+         *               "opening": "teks"
+         *             }
+         *           }
          *         },
          *         "numbering": {
          *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
@@ -8398,6 +9051,53 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male";
+        /**
+         * @description Who signs: somebody who works here, or an official from the settings.
+         * @example {
+         *       "official": 3,
+         *       "role": "own",
+         *       "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        SignerInput: {
+            /**
+             * Format: int32
+             * @description Place of the official in the list of the settings, 0 first.
+             */
+            official?: number | null;
+            role: components["schemas"]["SigningRole"];
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /**
+         * @description Somebody who can sign, or be sent.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "nip": "teks",
+         *       "official": 3,
+         *       "position": "Kasi Sarana dan Prasarana",
+         *       "rank": "teks",
+         *       "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        SignerView: {
+            name: string;
+            nip?: string | null;
+            /**
+             * Format: int32
+             * @description … or an official of the settings, by place in the list.
+             */
+            official?: number | null;
+            /** @description Jabatan. */
+            position: string;
+            /** @description Pangkat. */
+            rank?: string | null;
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /**
+         * @description In whose place somebody signs.
+         * @enum {string}
+         */
+        SigningRole: "own" | "on_behalf" | "by_order" | "acting" | "daily_acting";
         /**
          * @description What is being taken down, to be compared with what is open.
          * @example {
@@ -8588,6 +9288,27 @@ export interface components {
             status: components["schemas"]["Status"];
             /** Format: int64 */
             total: number;
+        };
+        /**
+         * @description A matter that a document can be about.
+         * @example {
+         *       "label": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "on": "2026-11-24",
+         *       "seq": 3
+         *     }
+         */
+        SubjectView: {
+            label: string;
+            /** @description Number that the request already names. */
+            number?: string | null;
+            /** Format: date */
+            on: string;
+            /**
+             * Format: int32
+             * @description Its entry in the history.
+             */
+            seq: number;
         };
         /**
          * @description The text as it has been typed so far.
@@ -9251,6 +9972,122 @@ export interface components {
          */
         Withdraw: {
             reason: string;
+        };
+        /**
+         * @description Opening, body and closing of one kind of letter.
+         * @example {
+         *       "body": "teks",
+         *       "closing": "teks",
+         *       "opening": "teks"
+         *     }
+         */
+        Wording: {
+            body: string;
+            closing: string;
+            opening: string;
+        };
+        /**
+         * @description A wording of its own.
+         * @enum {string}
+         */
+        WordingKind: "receipt" | "notice_outcome" | "notice_redirected" | "notice_rejected" | "coordination" | "assignment" | "minutes";
+        /**
+         * @description The wording of each kind.
+         * @example {
+         *       "assignment": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "coordination": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "minutes": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "notice_outcome": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "notice_redirected": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "notice_rejected": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       },
+         *       "receipt": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       }
+         *     }
+         */
+        Wordings: {
+            /**
+             * @default {
+             *       "body": "Melaksanakan tugas atas pengaduan tersebut, sebagai berikut:",
+             *       "closing": "Demikian surat tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab, dan agar melaporkan hasilnya.",
+             *       "opening": "Pengaduan masyarakat nomor {nomor_pengaduan} tanggal {tanggal_diterima} perihal {judul}."
+             *     }
+             */
+            assignment: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "Sehubungan dengan hal tersebut, dengan ini kami mohon bantuan Saudara untuk:",
+             *       "closing": "Kami mengharapkan tanggapan Saudara selambat-lambatnya tanggal {batas_waktu}.\nDemikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+             *       "opening": "Dengan hormat, bersama ini kami sampaikan bahwa {kantor} menerima pengaduan masyarakat dengan keterangan sebagai berikut:"
+             *     }
+             */
+            coordination: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "telah melaksanakan peninjauan lapangan pada {waktu_peninjauan} atas pengaduan masyarakat sebagai berikut:",
+             *       "closing": "Demikian berita acara ini dibuat dengan sebenarnya untuk dapat dipergunakan sebagaimana mestinya.",
+             *       "opening": "Pada hari ini, {hari_tanggal_terbilang}, kami yang bertanda tangan di bawah ini:"
+             *     }
+             */
+            minutes: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "Pengaduan tersebut telah ditindaklanjuti dengan hasil:",
+             *       "closing": "Apabila permasalahan tersebut ternyata belum terselesaikan, Saudara dapat menyampaikannya kembali kepada kami dengan menyebutkan nomor pengaduan di atas.\nDemikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *       "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *     }
+             */
+            notice_outcome: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "Penanganan permasalahan tersebut merupakan kewenangan {instansi}, sehingga pengaduan Saudara telah kami teruskan kepada instansi dimaksud dengan penjelasan:",
+             *       "closing": "Demikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *       "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *     }
+             */
+            notice_redirected: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "Setelah kami teliti, pengaduan tersebut belum dapat kami tindak lanjuti dengan alasan:",
+             *       "closing": "Saudara dapat menyampaikan pengaduan kembali dengan keterangan yang lebih lengkap.\nDemikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.",
+             *       "opening": "Dengan hormat, sehubungan dengan pengaduan Saudara yang kami terima pada tanggal {tanggal_diterima} melalui kanal {kanal}, dengan ini kami sampaikan hal-hal sebagai berikut:"
+             *     }
+             */
+            notice_rejected: components["schemas"]["Wording"];
+            /**
+             * @default {
+             *       "body": "",
+             *       "closing": "Simpan tanda terima ini. Pelayanan pengaduan tidak dipungut biaya, dan identitas pelapor dilindungi.",
+             *       "opening": "Telah diterima pengaduan masyarakat dengan keterangan sebagai berikut:"
+             *     }
+             */
+            receipt: components["schemas"]["Wording"];
         };
     };
     responses: {
@@ -11363,6 +12200,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    register_print: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reporter_create: {
         parameters: {
             query?: never;
@@ -12949,6 +13817,110 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    document_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued ones newest first, and what may be issued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    document_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is issued once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInput"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    document_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Document */
+                document: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_complete_duty: {
         parameters: {
             query?: never;
@@ -13307,6 +14279,34 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -14397,6 +15397,102 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    arms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    arms_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ArmsForm"];
+            };
+        };
+        responses: {
+            /** @description On all letters from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    wording_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
