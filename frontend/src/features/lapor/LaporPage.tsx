@@ -38,7 +38,7 @@ export function LaporPage() {
   const may = useMay();
   const { data, error, isPending, refetch } = useQuery(importsQuery);
   return (
-    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new">{t("backRecord")}</Link>}>
+    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new" className={classes.above}>{t("backRecord")}</Link>}>
       {may("lapor_import_create") && <Drop />}
       <h2 className={classes.subtitle}>{t("files")}</h2>
       {isPending && <ListSkeleton rows={3} />}
