@@ -1,5 +1,5 @@
 /** Files of SP4N-LAPOR!: a new one is chosen here, the latest are opened again. */
-import { IconCircleCheck, IconFileSpreadsheet, IconHourglass, IconPlayerPlay, IconAlertTriangle, type Icon } from "@tabler/icons-react";
+import { IconCircleCheck, IconFileSpreadsheet, IconClock, IconAlertTriangle, type Icon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,8 +17,8 @@ import { type Import, type ImportState, importsQuery, keep, takeIn } from "./que
 import { toTake } from "./reading";
 
 const TONES: Record<ImportState, [Tone, Icon]> = {
-  ready: ["amber", IconHourglass],
-  running: ["blue", IconPlayerPlay],
+  ready: ["amber", IconClock],
+  running: ["blue", IconClock],
   done: ["green", IconCircleCheck],
   failed: ["red", IconAlertTriangle],
 };
