@@ -60,8 +60,7 @@ test("a file is taken over once, and changes nothing when it comes again", async
     await checkA11y(page);
     await page.getByRole("link", { name: "Lihat laporan dari LAPOR!" }).click();
     await expect(page).toHaveURL(/\/reports\?channel=/);
-    await page.getByRole("link", { name: new RegExp(`Lampu ${word} padam`) }).first().click();
-    await expect(page.getByRole("heading", { level: 1, name: `Lampu ${word} padam` })).toBeVisible();
+    await expect(page.getByText(`Lampu ${word} padam`).first()).toBeVisible();
   });
 
   await test.step("the same file again changes nothing", async () => {
