@@ -1,5 +1,5 @@
 /** The palette with every screen that the signed-in person may open, from what the features call them. */
-import { IconBookmark, IconFileImport, IconInbox, IconMap2 } from "@tabler/icons-react";
+import { IconBookmark, IconFilePlus, IconInbox, IconMap2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
@@ -37,7 +37,7 @@ function useScreens(): Screen[] {
   return [
     ...navigationFor(me).map(({ to, label, icon, shortcut }) => ({ id: to, icon, label: t(label), shortcut, run: () => void navigate({ to }) })),
     ...(may("report_list") ? [{ id: "map", icon: IconMap2, label: map("title"), shortcut: "goMap" as const, run: () => void navigate({ to: "/reports/map" }) }] : []),
-    ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFileImport, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/lapor/{-$id}", params: { id: undefined } }) }] : []),
+    ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFilePlus, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/lapor/{-$id}", params: { id: undefined } }) }] : []),
     ...queues.map(({ key, count }) => ({
       id: `queue-${key}`,
       icon: IconInbox,

@@ -5,7 +5,7 @@ import "@mantine/core/styles/PillsInput.layer.css";
 import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { formErrors } from "@/api/form-errors";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
@@ -32,6 +32,7 @@ import { focusField } from "./focus";
 import classes from "./Intake.module.css";
 import { contactMessages, intakeMessages, kindMessages } from "./i18n";
 import { ChannelFields, Received, Shortcuts } from "./IntakeParts";
+import { LaporPaste } from "./LaporPaste";
 import { LeftDrafts } from "./LeftDrafts";
 import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
@@ -45,8 +46,6 @@ const KINDS: readonly ReportKind[] = ["complaint", "supervisory_complaint", "inf
 const CONTACTS: readonly ContactChannel[] = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor"];
 /** Below this a restored "received now" is still true enough. */
 const STILL_NOW_MS = 10 * 60_000;
-
-const LaporPaste = lazy(() => import("./LaporPaste").then((module) => ({ default: module.LaporPaste })));
 
 interface Kept {
   readonly values: IntakeValues;
@@ -197,9 +196,7 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgai
             onChosen={(channel) => requestAnimationFrame(() => focusField(nextAfter(channel)))}
           />
           {(values.channel === "lapor_web" || values.channel === "lapor_app") && (
-            <Suspense fallback={null}>
-              <LaporPaste values={values} office={office} onFill={(filled) => form.setValues(filled)} />
-            </Suspense>
+            <LaporPaste values={values} office={office} onFill={(filled) => form.setValues(filled)} />
           )}
           <ChannelFields values={values} errors={errors} setValue={setValue} />
         </section>

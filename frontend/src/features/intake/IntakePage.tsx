@@ -1,6 +1,5 @@
 /** The counter's intake: one page, one citizen after the other. */
 import { Button } from "@mantine/core";
-import { IconFileImport } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -24,7 +23,7 @@ export function IntakePage({ person }: { person: PersonSlots }) {
       width="wide"
       actions={
         may("lapor_import_list") && (
-          <Button component={Link} to="/lapor" variant="default" size="xs" leftSection={<IconFileImport size={16} aria-hidden />}>
+          <Button component={Link} to="/lapor" variant="default" size="xs">
             {t("importLapor")}
           </Button>
         )

@@ -1,4 +1,4 @@
-/** A report copied from LAPOR!, put into the form. Loaded when one of its channels is chosen. */
+/** A report copied from LAPOR!, put into the form. */
 import { Button, Textarea } from "@mantine/core";
 import { IconClipboardText } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";

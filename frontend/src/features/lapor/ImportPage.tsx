@@ -24,7 +24,7 @@ export function ImportPage({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const { data, error, isPending, refetch } = useQuery(importQuery(id));
   const above = (
-    <Link to="/lapor/{-$id}" params={{ id: undefined }}>
+    <Link to="/lapor/{-$id}" params={{ id: undefined }} className={classes.above}>
       {t("back")}
     </Link>
   );

@@ -1,5 +1,5 @@
 /** Files of SP4N-LAPOR!: a new one is chosen here, the latest are opened again. */
-import { IconCircleCheck, IconFileSpreadsheet, IconHourglass, IconPlayerPlay, IconAlertTriangle, type Icon } from "@tabler/icons-react";
+import { IconCircleCheck, IconFileSpreadsheet, IconClock, IconAlertTriangle, type Icon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,8 +17,8 @@ import { type Import, type ImportState, importsQuery, keep, takeIn } from "./que
 import { toTake } from "./reading";
 
 const TONES: Record<ImportState, [Tone, Icon]> = {
-  ready: ["amber", IconHourglass],
-  running: ["blue", IconPlayerPlay],
+  ready: ["amber", IconClock],
+  running: ["blue", IconClock],
   done: ["green", IconCircleCheck],
   failed: ["red", IconAlertTriangle],
 };
@@ -38,7 +38,7 @@ export function LaporPage() {
   const may = useMay();
   const { data, error, isPending, refetch } = useQuery(importsQuery);
   return (
-    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new">{t("backRecord")}</Link>}>
+    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new" className={classes.above}>{t("backRecord")}</Link>}>
       {may("lapor_import_create") && <Drop />}
       <h2 className={classes.subtitle}>{t("files")}</h2>
       {isPending && <ListSkeleton rows={3} />}

@@ -39,7 +39,7 @@ export function Problems({ file }: { file: Import }) {
       <ProblemNotice error={error} passive onRetry={() => void refetch()} />
       {problems.length > 0 && (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
-        <div className={classes.scroll} role="region" tabIndex={0} aria-label={t("problems")}>
+        <div className={classes.scroll} role="group" tabIndex={0} aria-label={t("problems")}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -18,7 +18,7 @@ export function Sample({ detail: { columns, sample }, mapping }: { detail: Impor
         <p className={classes.quiet}>{t("sampleHint")}</p>
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-      <div className={classes.scroll} role="region" tabIndex={0} aria-label={t("sample")}>
+      <div className={classes.scroll} role="group" tabIndex={0} aria-label={t("sample")}>
         <table className={classes.table}>
           <thead>
             <tr>
