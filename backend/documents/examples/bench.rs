@@ -11,7 +11,6 @@ mod samples;
 use std::time::Instant;
 use tanggap_documents::{Page, press};
 
-#[expect(clippy::disallowed_methods, reason = "a bench measures the wall clock")]
 fn measure(name: &str, times: usize, make: impl Fn(usize) -> Page) {
     let mut taken: Vec<f64> = (0..times)
         .map(|i| {
