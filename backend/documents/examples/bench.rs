@@ -1,13 +1,16 @@
 //! How long documents take: `cargo run --release -p tanggap-documents --example bench`.
 
-#[path = "../tests/samples.rs"]
-#[expect(dead_code, reason = "the tests use what the bench does not")]
+#[path = "../tests/samples/mod.rs"]
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    reason = "the tests use what the bench does not, and stop where something is not as it must be"
+)]
 mod samples;
 
 use std::time::Instant;
 use tanggap_documents::{Page, press};
 
-#[expect(clippy::disallowed_methods, reason = "a bench measures the wall clock")]
 fn measure(name: &str, times: usize, make: impl Fn(usize) -> Page) {
     let mut taken: Vec<f64> = (0..times)
         .map(|i| {
