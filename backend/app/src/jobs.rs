@@ -44,7 +44,9 @@ impl Job {
         let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
         match self {
             // However many holidays are entered one after the other, the deadlines are computed again once.
-            Self::Recalculate { .. } => jobs::enqueue_once(txn, payload, now).await?,
+            Self::Recalculate { .. } => {
+                jobs::enqueue_once(txn, payload, now).await?;
+            }
             Self::ForgetFiles { .. } | Self::ImportLapor { .. } => {
                 jobs::enqueue(txn, payload, now).await?;
             }

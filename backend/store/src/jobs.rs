@@ -60,7 +60,8 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
 
 /// Adds a job, unless one just like it is due that nobody has taken up: that one will see this change too. Held in the transaction,
 /// so that nobody takes it up before the change is committed.
-pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// Gives whether it was added.
+pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let waiting = job::Entity::find()
         .filter(job::Column::State.eq(WAITING))
         .filter(job::Column::RunAt.lte(now))
@@ -68,10 +69,11 @@ pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Resu
         .lock_exclusive()
         .all(txn)
         .await?;
-    if waiting.iter().all(|row| row.payload != payload) {
+    let alone = waiting.iter().all(|row| row.payload != payload);
+    if alone {
         enqueue(txn, payload, now).await?;
     }
-    Ok(())
+    Ok(alone)
 }
 
 /// Not claimed, or by somebody who did not live to finish.

@@ -37,7 +37,7 @@ function useScreens(): Screen[] {
   return [
     ...navigationFor(me).map(({ to, label, icon, shortcut }) => ({ id: to, icon, label: t(label), shortcut, run: () => void navigate({ to }) })),
     ...(may("report_list") ? [{ id: "map", icon: IconMap2, label: map("title"), shortcut: "goMap" as const, run: () => void navigate({ to: "/reports/map" }) }] : []),
-    ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFilePlus, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/lapor/{-$id}", params: { id: undefined } }) }] : []),
+    ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFilePlus, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/import/{-$id}", params: { id: undefined } }) }] : []),
     ...queues.map(({ key, count }) => ({
       id: `queue-${key}`,
       icon: IconInbox,

@@ -38,25 +38,20 @@ async fn a_parked_job_is_shown_and_set_going_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn holidays_entered_in_a_row_compute_the_deadlines_again_once() {
+async fn work_that_waits_already_is_not_written_again() {
     let app = TestApp::start().await;
-    let waiting = async || {
-        let list = app.get("/jobs").by(ADMIN).send().await.ok();
-        list["items"].as_array().expect("a list").len()
-    };
-    for day in ["2027-03-01", "2027-03-02", "2027-03-03"] {
-        let holiday = json!({ "date": day, "name": "Libur setempat", "kind": "national" });
-        app.post("/holidays", &holiday).by(ADMIN).send().await.created();
+    let (calendar, targets) = ("calendar", "targets");
+    let txn = app.app.db.begin().await.expect("a transaction");
+    let mut added = Vec::new();
+    for cause in [calendar, calendar, targets, calendar] {
+        let payload = json!({ "kind": "recalculate", "cause": cause });
+        added.push(jobs::enqueue_once(&txn, payload, app.now()).await.expect("asked"));
     }
-    assert_eq!(waiting().await, 1);
-    app.sweep().await;
-    assert_eq!(waiting().await, 0);
-    let holiday = json!({ "date": "2027-03-04", "name": "Libur setempat", "kind": "national" });
-    app.post("/holidays", &holiday).by(ADMIN).send().await.created();
-    assert_eq!(
-        waiting().await,
-        1,
-        "one that comes after the work began is work of its own"
-    );
-    app.sweep().await;
+    assert_eq!(added, [true, false, true, false]);
+    // What waits for later, as after a failure, does not stand for what is due now.
+    let later = json!({ "kind": "recalculate", "cause": "category" });
+    jobs::enqueue(&txn, later.clone(), app.now() + Duration::hours(1))
+        .await
+        .expect("a job");
+    assert!(jobs::enqueue_once(&txn, later, app.now()).await.expect("asked"));
 }

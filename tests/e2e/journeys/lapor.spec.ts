@@ -17,7 +17,7 @@ function csv(heads: string, rows: string[]) {
 }
 
 async function takeIn(page: Page, file: ReturnType<typeof csv>): Promise<void> {
-  await page.goto("/lapor");
+  await page.goto("/import");
   await expect(page.getByRole("heading", { level: 1, name: "Impor LAPOR!" })).toBeVisible();
   await page.getByLabel("Pilih berkas").setInputFiles(file);
   await expect(page.getByRole("heading", { level: 1, name: file.name })).toBeVisible();
@@ -71,7 +71,7 @@ test("a file is taken over once, and changes nothing when it comes again", async
     await expect(page.getByRole("button", { name: /^Ambil alih/ })).toHaveCount(0);
     await page.getByRole("button", { name: "Batalkan impor" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Buang berkas" }).click();
-    await expect(page).toHaveURL(/\/lapor$/);
+    await expect(page).toHaveURL(/\/import$/);
   });
 });
 
@@ -95,7 +95,7 @@ test("a mapping is corrected and kept, and an import is cancelled", async ({ as 
   await expect(mapping.getByLabel("Isi laporan")).toHaveValue(column);
   await page.getByRole("button", { name: "Batalkan impor" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Buang berkas" }).click();
-  await expect(page).toHaveURL(/\/lapor$/);
+  await expect(page).toHaveURL(/\/import$/);
   await expect(page.getByRole("link", { name: file.name })).toHaveCount(0);
 });
 

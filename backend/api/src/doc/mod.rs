@@ -73,12 +73,16 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("attachments", "Files of a report."),
     ("lapor", "Exports of SP4N-LAPOR! taken over."),
     ("documents", "Letters, receipts and registers on paper."),
     ("auth", "Signing in and out, sessions, oneself."),
     ("office", "The office, its overview, its background jobs."),
+    (
+        "public",
+        "For people without an account: a report by the form, its tracking page, an agency's page.",
+    ),
     ("reference", "Settings and reference data, for administrators."),
     ("reporters", "People who report."),
     ("reports", "Recording, finding and reading reports."),

@@ -23,7 +23,7 @@ export function IntakePage({ person }: { person: PersonSlots }) {
       width="wide"
       actions={
         may("lapor_import_list") && (
-          <Button component={Link} to="/lapor" variant="default" size="xs">
+          <Button component={Link} to="/import" variant="default" size="xs">
             {t("importLapor")}
           </Button>
         )

@@ -24,7 +24,7 @@ export function ImportPage({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const { data, error, isPending, refetch } = useQuery(importQuery(id));
   const above = (
-    <Link to="/lapor/{-$id}" params={{ id: undefined }} className={classes.above}>
+    <Link to="/import/{-$id}" params={{ id: undefined }}>
       {t("back")}
     </Link>
   );
@@ -39,7 +39,7 @@ export function ImportPage({ id }: { id: string }) {
             title={t("gone")}
             description={t("goneHint")}
             action={
-              <Button component={Link} to="/lapor" variant="default">
+              <Button component={Link} to="/import" variant="default">
                 {t("another")}
               </Button>
             }
@@ -113,7 +113,7 @@ function Result({ detail }: { detail: ImportDetail }) {
           <Button renderRoot={(props) => <Link {...props} to="/reports" search={{ channel: ["lapor_web", "lapor_app"] }} />}>
             {t("toReports")}
           </Button>
-          <Button component={Link} to="/lapor" variant="default">
+          <Button component={Link} to="/import" variant="default">
             {t("another")}
           </Button>
         </div>

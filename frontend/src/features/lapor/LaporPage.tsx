@@ -38,7 +38,7 @@ export function LaporPage() {
   const may = useMay();
   const { data, error, isPending, refetch } = useQuery(importsQuery);
   return (
-    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new" className={classes.above}>{t("backRecord")}</Link>}>
+    <Page title={t("title")} description={t("intro")} above={may("report_record") && <Link to="/reports/new">{t("backRecord")}</Link>}>
       {may("lapor_import_create") && <Drop />}
       <h2 className={classes.subtitle}>{t("files")}</h2>
       {isPending && <ListSkeleton rows={3} />}
@@ -66,7 +66,7 @@ function FileRow({ file }: { file: Import }) {
   return (
     <li className={classes.file}>
       <div>
-        <Link to="/lapor/{-$id}" params={{ id: file.id }}>
+        <Link to="/import/{-$id}" params={{ id: file.id }}>
           {file.file_name}
         </Link>
         <div className={classes.quiet}>
@@ -100,7 +100,7 @@ function Drop() {
     try {
       const detail = await takeIn(file);
       keep(detail);
-      await navigate({ to: "/lapor/{-$id}", params: { id: detail.id } });
+      await navigate({ to: "/import/{-$id}", params: { id: detail.id } });
     } catch (reason) {
       setError(explained(reason, t));
     } finally {

@@ -4,6 +4,6 @@ import { ImportPage } from "./ImportPage";
 import { LaporPage } from "./LaporPage";
 
 export function LaporRoute() {
-  const { id } = useParams({ from: "/_app/lapor/{-$id}" });
+  const { id } = useParams({ from: "/_app/import/{-$id}" });
   return id === undefined ? <LaporPage /> : <ImportPage key={id} id={id} />;
 }

@@ -133,7 +133,7 @@ function Decision({ detail, ready, onStale, onAgain }: DecisionProps) {
       if (!(reason instanceof ProblemError && reason.status === 404)) throw reason;
     }
     await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey });
-    await navigate({ to: "/lapor/{-$id}", params: { id: undefined } });
+    await navigate({ to: "/import/{-$id}", params: { id: undefined } });
     queryClient.removeQueries({ queryKey: importQuery(detail.id).queryKey });
   }
 
