@@ -32,7 +32,6 @@ pub struct Import {
     pub done: u32,
     /// How many rows became what; the app's words.
     pub outcome: Value,
-    pub error: Option<String>,
     pub finished_at: Option<DateTime<Utc>>,
 }
 
@@ -49,7 +48,6 @@ struct Head {
     row_count: i32,
     done: i32,
     outcome: Value,
-    error: Option<String>,
     finished_at: Option<DateTime<Utc>>,
 }
 
@@ -72,7 +70,6 @@ impl TryFrom<Head> for Import {
             rows: count(head.row_count),
             done: count(head.done),
             outcome: head.outcome,
-            error: head.error,
             finished_at: head.finished_at,
         })
     }
@@ -81,8 +78,7 @@ impl TryFrom<Head> for Import {
 fn heads() -> sea_orm::Select<lapor_import::Entity> {
     use lapor_import::Column::*;
     lapor_import::Entity::find().select_only().columns([
-        Id, CreatedAt, CreatedBy, FileName, State, Version, Mapping, RowCount, Done, Outcome, Error,
-        FinishedAt,
+        Id, CreatedAt, CreatedBy, FileName, State, Version, Mapping, RowCount, Done, Outcome, FinishedAt,
     ])
 }
 
@@ -109,7 +105,6 @@ pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Res
         done: Set(signed(import.done)),
         outcome: Set(import.outcome.clone()),
         problems: Set(Value::Array(Vec::new())),
-        error: Set(None),
         finished_at: Set(None),
         key_id: Set(Some(key_id)),
         sealed: Set(Some(sealed)),
@@ -188,7 +183,6 @@ pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result
         mapping: Set(serde_json::to_value(&import.mapping)?),
         done: Set(signed(import.done)),
         outcome: Set(import.outcome.clone()),
-        error: Set(import.error.clone()),
         finished_at: Set(import.finished_at),
         ..Default::default()
     };

@@ -182,7 +182,6 @@ pub async fn lapor_import_create(
         rows: 0,
         done: 0,
         outcome: serde_json::Value::Null,
-        error: None,
         finished_at: None,
     };
     let plan = Plan::of(&rows, &import, &office)?;

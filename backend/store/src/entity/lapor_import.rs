@@ -17,7 +17,6 @@ pub struct Model {
     pub done: i32,
     pub outcome: Json,
     pub problems: Json,
-    pub error: Option<String>,
     pub finished_at: Option<DateTimeUtc>,
     pub key_id: Option<String>,
     pub sealed: Option<Vec<u8>>,
