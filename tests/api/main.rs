@@ -11,6 +11,7 @@ mod auth;
 mod contract;
 mod hostile;
 mod lists;
+mod mail;
 mod operations;
 mod reporters;
 mod reports;

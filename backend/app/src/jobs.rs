@@ -2,14 +2,14 @@
 
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::reports;
+use crate::{mail, reports};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
-use tanggap_domain::ids::JobId;
+use tanggap_domain::ids::{JobId, MailId};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{Txn, attachments, audit, commit, health, jobs};
+use tanggap_store::{Txn, attachments, audit, commit, health, inbox, jobs};
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
@@ -21,6 +21,8 @@ pub enum Job {
     Recalculate { cause: RecalculationCause },
     /// Take the bytes of a forgotten person's files out of the file store, and their rows out of the database's journal.
     ForgetFiles { files: Vec<String> },
+    /// Hand a mail to the server.
+    SendMail { mail: MailId },
 }
 
 /// A job as an administrator sees it. Holds nothing personal.
@@ -48,6 +50,7 @@ impl Job {
         match self {
             Self::Recalculate { cause } => reports::recalculate_all(app, cause).await,
             Self::ForgetFiles { files } => forget_files(app, &files).await,
+            Self::SendMail { mail } => mail::send(app, mail).await,
         }
     }
 }
@@ -55,7 +58,8 @@ impl Job {
 /// Bytes that another report holds as well stay; bytes that are gone already were taken by an earlier run.
 async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
     for hash in files {
-        if !attachments::holds(app.db.reader(), hash).await? {
+        let db = app.db.reader();
+        if !attachments::holds(db, hash).await? && !inbox::holds(db, hash).await? {
             app.files.remove(hash).await?;
         }
     }

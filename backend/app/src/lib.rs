@@ -16,6 +16,7 @@ mod heic;
 pub mod jobs;
 pub mod links;
 pub mod live;
+pub mod mail;
 pub mod media;
 pub mod office;
 pub mod overview;

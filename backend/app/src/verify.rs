@@ -3,7 +3,7 @@
 use crate::context::App;
 use crate::error::Error;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use tanggap_store::{attachments, counters, history, reports};
+use tanggap_store::{attachments, counters, history, inbox, reports};
 
 /// Reports read in one go.
 const BATCH: u64 = 200;
@@ -48,7 +48,7 @@ pub async fn verify(app: &App, mut progress: impl FnMut(u64)) -> Result<Findings
         found.reports += batch.len() as u64;
         progress(found.reports);
     }
-    for hash in attachments::hashes(app.db.reader()).await? {
+    for hash in inbox::all_hashes(app.db.reader()).await? {
         match app.files.get(&hash).await {
             Ok(bytes) if crate::files::hash(&bytes) == hash => {}
             Ok(_) => found

@@ -15,6 +15,7 @@ pub mod forgetting;
 pub mod history;
 pub mod ids;
 pub mod lifecycle;
+pub mod mail;
 pub mod numbering;
 pub mod office;
 pub mod operation;

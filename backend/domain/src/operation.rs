@@ -114,6 +114,18 @@ wire_enum! {
         UploadGet = "upload_get",
         UploadAppend = "upload_append",
         UploadDelete = "upload_delete",
+        ReportMails = "report_mails",
+        InboxList = "inbox_list",
+        InboxCounts = "inbox_counts",
+        InboxGet = "inbox_get",
+        InboxOriginal = "inbox_original",
+        InboxFile = "inbox_file",
+        InboxRecord = "inbox_record",
+        InboxAttach = "inbox_attach",
+        InboxSetAside = "inbox_set_aside",
+        InboxRestore = "inbox_restore",
+        MailState = "mail_state",
+        MailPreview = "mail_preview",
     }
 }
 
@@ -195,7 +207,8 @@ impl Operation {
             | Self::AuthTotpRemove
             | Self::SessionList
             | Self::SessionEnd
-            | Self::OfficeGet => Access::SignedIn,
+            | Self::OfficeGet
+            | Self::MailState => Access::SignedIn,
             Self::UserList
             | Self::UserCreate
             | Self::UserUpdate
@@ -225,17 +238,27 @@ impl Operation {
             | Self::HolidayUpdate
             | Self::HolidayDelete
             | Self::JobList
-            | Self::JobRetry => Access::Roles(ADMIN),
+            | Self::JobRetry
+            | Self::MailPreview => Access::Roles(ADMIN),
             Self::ReporterLookup
             | Self::ReporterCreate
             | Self::ReporterUpdate
             | Self::ReportSimilar
-            | Self::CategorySuggest => Access::Roles(DESK),
+            | Self::CategorySuggest
+            | Self::InboxRecord => Access::Roles(DESK),
             Self::ReporterGet
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
-            | Self::ReporterSeparate => Access::Roles(DESK_AND_LEADERS),
+            | Self::ReporterSeparate
+            | Self::InboxList
+            | Self::InboxCounts
+            | Self::InboxGet
+            | Self::InboxOriginal
+            | Self::InboxFile
+            | Self::InboxAttach
+            | Self::InboxSetAside
+            | Self::InboxRestore => Access::Roles(DESK_AND_LEADERS),
             Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
@@ -245,6 +268,7 @@ impl Operation {
             | Self::ReportCounts
             | Self::ReportGet
             | Self::ReportTimeline
+            | Self::ReportMails
             | Self::ReportWatch
             | Self::AttachmentGet
             | Self::AttachmentThumbnail => Access::Roles(READERS),

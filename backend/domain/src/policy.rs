@@ -172,6 +172,17 @@ pub fn check_record(actor: &Actor) -> Result<Permit, Denied> {
     }
 }
 
+/// Leave for what the program finishes in the name of an officer who had it when they asked, such as telling a reporter by a mail that
+/// the server accepted only later.
+pub fn promised(user: UserId, action: Action, report: &Report) -> Permit {
+    Permit {
+        action,
+        report: Some(report.id),
+        author: Author::User(user),
+        capacities: vec![Who::Desk],
+    }
+}
+
 /// Leave for the program itself.
 pub fn system(action: Action, report: &Report) -> Option<Permit> {
     action.rule().who.contains(&Who::System).then(|| Permit {

@@ -3,6 +3,7 @@
 
 use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
+use crate::mail::MailSettings;
 use crate::reference::Urgency;
 use crate::violation::{LINE, ViolationCode, Violations};
 use chrono::NaiveTime;
@@ -142,6 +143,8 @@ pub struct Settings {
     pub security: Security,
     #[serde(default)]
     pub retention: Retention,
+    #[serde(default)]
+    pub mail: MailSettings,
 }
 
 impl Targets {
@@ -250,6 +253,7 @@ impl Settings {
             };
             v.require(&format!("/targets/{name}"), range, most.contains(&value));
         }
+        self.mail.check(v);
         // Not before it can no longer be reopened, and within what anybody will live to see.
         v.require(
             "/retention/archive_after_days",

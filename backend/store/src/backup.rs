@@ -49,7 +49,7 @@ impl Snapshot {
 
     /// Files that any report ever had, thumbnails included, without repetition.
     pub async fn files(&self) -> Result<Vec<String>, StoreError> {
-        crate::attachments::hashes(&self.0).await
+        crate::inbox::all_hashes(&self.0).await
     }
 }
 
@@ -104,6 +104,10 @@ tables! {
     "report_words" => report_words,
     "report_search" => report_search,
     "attachments" => attachment,
+    "mails" => mail,
+    "inbox_items" => inbox_item,
+    "inbox_files" => inbox_file,
+    "mailboxes" => mailbox,
     "jobs" => job,
     "saved_views" => saved_view,
     "totp_secrets" => totp_secret,

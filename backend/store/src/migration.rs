@@ -1,6 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod mail;
 mod persons;
 mod search;
 mod uploads;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(persons::Persons),
             Box::new(archive::Archive),
             Box::new(uploads::Uploads),
+            Box::new(mail::Mail),
         ]
     }
 }

@@ -7,7 +7,10 @@ pub mod client;
 pub mod clock;
 pub mod database;
 pub mod document;
+pub mod dovecot;
 pub mod files;
+pub mod letters;
+pub mod sink;
 
 mod app;
 

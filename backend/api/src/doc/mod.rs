@@ -73,9 +73,11 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 10] = [
     ("attachments", "Files of a report."),
     ("auth", "Signing in and out, sessions, oneself."),
+    ("inbox", "Messages that came in, for the desk."),
+    ("mail", "Mail to reporters, and how the office's post works."),
     ("office", "The office, its overview, its background jobs."),
     ("reference", "Settings and reference data, for administrators."),
     ("reporters", "People who report."),

@@ -184,7 +184,7 @@ async fn attachment_remove(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-fn send(request: &HttpRequest, file: Download) -> HttpResponse {
+pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
     let known = request
         .headers()

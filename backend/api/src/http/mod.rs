@@ -3,6 +3,8 @@
 mod accounts;
 mod attachments;
 mod health;
+mod inbox;
+mod mail;
 mod office;
 mod reference;
 mod reporters;
@@ -37,7 +39,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(views::routes)
         .configure(steps::routes)
         .configure(attachments::routes)
-        .configure(uploads::routes);
+        .configure(uploads::routes)
+        .configure(inbox::routes)
+        .configure(mail::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.

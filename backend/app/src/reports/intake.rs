@@ -4,11 +4,13 @@ use super::read::view_after;
 use super::step::{Repeat, begin_once, digest};
 use crate::context::{App, allow};
 use crate::error::Error;
+use crate::mail;
 use crate::view::ReportView;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
+use tanggap_domain::history::Event;
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
 use tanggap_domain::lifecycle::{Moment, Refusal, birth};
 use tanggap_domain::numbering;
@@ -16,7 +18,7 @@ use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
 use tanggap_domain::policy;
 use tanggap_domain::reference::Urgency;
-use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
+use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
@@ -107,25 +109,49 @@ pub(crate) async fn record(
     repeat: Option<Repeat>,
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
-    let permit = policy::check_record(actor)?;
-    let office = app.office_seen().await?;
-    let now = app.now();
     let digest = digest(app, "report_record", &input)?;
-
     let txn = app.db.begin().await?;
-    let id = ReportId::at(now);
+    let id = ReportId::at(app.now());
     if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view_after(app, actor, ReportId(done)).await;
     }
+    let (report, event) = record_as(app, &txn, actor, id, input).await?;
+    mail::after_step(app, &txn, app.office_seen().await?.as_ref(), &report, &event).await?;
+    commit(txn).await?;
+    if app.post.sends() {
+        app.wake.notify_one();
+    }
+    view_after(app, actor, id).await
+}
 
+/// Records a report inside the caller's transaction.
+pub(crate) async fn record_in(
+    app: &App,
+    txn: &Txn,
+    actor: &Actor,
+    input: RecordInput,
+) -> Result<(Report, Event), Error> {
+    record_as(app, txn, actor, ReportId::at(app.now()), input).await
+}
+
+async fn record_as(
+    app: &App,
+    txn: &Txn,
+    actor: &Actor,
+    id: ReportId,
+    input: RecordInput,
+) -> Result<(Report, Event), Error> {
+    let permit = policy::check_record(actor)?;
+    let office = app.office_seen().await?;
+    let now = app.now();
     let mut v = Violations::default();
     let (reporter, reach) = match input.reporter {
         None => (None, Vec::new()),
         Some(ReporterInput {
             id: Some(id),
             identity: None,
-        }) => match known_person(app, &txn, id).await? {
+        }) => match known_person(app, txn, id).await? {
             Some(known) => (Some(known.id), known.identity.ways()),
             None => {
                 v.add("/reporter/id", ViolationCode::Unknown);
@@ -140,7 +166,7 @@ pub(crate) async fn record(
             let id = ReporterId::at(now);
             let identity = identity.normalised();
             if v.is_empty() {
-                reporters::insert(&txn, &app.keys, id, &identity, now).await?;
+                reporters::insert(txn, &app.keys, id, &identity, now).await?;
             }
             (Some(id), identity.ways())
         }
@@ -177,7 +203,7 @@ pub(crate) async fn record(
         source_url: text(input.source_url),
     });
     let year = office.today(now).year();
-    let running = counters::next(&txn, counters::REPORT, year).await?;
+    let running = counters::next(txn, counters::REPORT, year).await?;
     let number = numbering::fill(
         &office.settings.numbering.report,
         office.today(now),
@@ -205,12 +231,11 @@ pub(crate) async fn record(
         Err(other) => return Err(other.into()),
     };
     v.into_result().map_err(Error::Invalid)?;
-    reports::insert(&txn, &app.keys, &office, &step.report, &step.event)
+    reports::insert(txn, &app.keys, &office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
-    commit(txn).await?;
-    view_after(app, actor, id).await
+    Ok((step.report, step.event))
 }

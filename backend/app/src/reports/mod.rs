@@ -6,11 +6,11 @@ mod read;
 mod step;
 
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
-pub(crate) use intake::record;
 pub use intake::{RecordInput, ReporterInput, report_record};
+pub(crate) use intake::{record, record_in};
 pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};
 
-pub(crate) use read::load_view;
-pub(crate) use step::{begin_once, by_system, digest, step_by_system, step_in};
+pub(crate) use read::{load_view, view_after};
+pub(crate) use step::{begin_once, by_system, digest, step_by_system, step_in, step_with};

@@ -3,13 +3,14 @@
 use super::read::view_after;
 use crate::context::App;
 use crate::error::Error;
-use crate::live;
 use crate::view::{IdentityView, ReportView, identity_view};
+use crate::{live, mail};
 use chrono::Duration;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{
-    Archive, Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
+    Archive, Command, Follow, Lapse, NoticeMethod, Recalculate, RecalculationCause, Reveal, RevealSubject,
+    Unmerge,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
@@ -64,6 +65,9 @@ pub async fn act(
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     step_in(app, &txn, actor, &report, expected, command).await?;
     commit(txn).await?;
+    if app.post.sends() {
+        app.wake.notify_one();
+    }
     live::changed(app, Some(id));
     view_after(app, actor, id).await
 }
@@ -134,7 +138,26 @@ pub(crate) async fn step_in(
             edit.reach = Some(known.identity.ways());
         }
     }
+    if let Command::NotifyReporter(notice) = &command
+        && notice.method == NoticeMethod::Email
+        && app.post.sends()
+    {
+        mail::ask_notice(app, txn, &office, actor, report, &permit, notice).await?;
+        return Ok(report.clone());
+    }
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
+}
+
+/// A step with leave that was given before, inside the caller's transaction.
+pub(crate) async fn step_with(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    report: &Report,
+    command: Command,
+    permit: &Permit,
+) -> Result<Report, Error> {
+    apply(app, txn, office, report, command, permit, None).await
 }
 
 /// Steps, stores, and follows up what it causes.
@@ -158,6 +181,7 @@ async fn apply(
         effects,
     } = step(report, command, permit, moment)?;
     reports::update(txn, &app.keys, office, report, &after, &event).await?;
+    mail::after_step(app, txn, office, &after, &event).await?;
     for effect in effects {
         follow(app, txn, office, &after, effect).await?;
     }

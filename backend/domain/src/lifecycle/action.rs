@@ -187,7 +187,7 @@ impl Action {
             Self::RecordClarification => rule(
                 &[AwaitingClarification],
                 OneOf(&[Received, Verified, Forwarded, InProgress]),
-                &[Desk],
+                &[Desk, System],
                 &[],
             ),
             Self::Lapse => rule(
@@ -281,6 +281,7 @@ impl Action {
                     SectionStaff,
                     SupportingSection,
                     FieldOfficer,
+                    System,
                 ],
                 &[Need::OpenOrOwed],
             ),

@@ -88,6 +88,18 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Op
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
 }
 
+/// Loads a report by its number.
+pub async fn find_numbered<C: ConnectionTrait>(
+    connection: &C,
+    number: &str,
+) -> Result<Option<Report>, StoreError> {
+    let row = report::Entity::find()
+        .filter(report::Column::Number.eq(number))
+        .one(connection)
+        .await?;
+    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+}
+
 /// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {

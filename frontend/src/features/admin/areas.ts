@@ -6,6 +6,7 @@ import {
   IconCalendarOff,
   IconCategory,
   IconHistory,
+  IconMail,
   IconMapPin,
   IconRefresh,
   IconSitemap,
@@ -13,10 +14,11 @@ import {
 } from "@tabler/icons-react";
 import type { Operation } from "@/api/types";
 
-export type Area = "settings" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
+export type Area = "settings" | "mail" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
 
 export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly needs: Operation }[] = [
   { key: "settings", icon: IconBuilding, needs: "settings_update" },
+  { key: "mail", icon: IconMail, needs: "mail_preview" },
   { key: "users", icon: IconUsers, needs: "user_list" },
   { key: "sections", icon: IconSitemap, needs: "section_list" },
   { key: "categories", icon: IconCategory, needs: "category_list" },

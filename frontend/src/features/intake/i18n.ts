@@ -3,6 +3,7 @@ import type { ContactChannel, ReportKind } from "./values";
 
 export const intakeMessages = defineMessages("intake", {
   id: {
+    fromMessage: "Terisi dari surat masuk. {{files}} lampirannya ikut dengan sendirinya; periksa dulu sebelum menyimpan.",
     title: "Catat laporan",
     channel: "Kanal",
     channelRequired: "Pilih kanal laporan lebih dahulu.",
@@ -122,6 +123,7 @@ export const intakeMessages = defineMessages("intake", {
     mergeFailed: "Laporan sudah tercatat, tetapi belum digabung ke {{number}}.",
   },
   en: {
+    fromMessage: "Filled from a message. {{files}} attachments come along by themselves; look it over before saving.",
     title: "Record a report",
     channel: "Channel",
     channelRequired: "Choose the channel first.",

@@ -25,6 +25,7 @@ export const queueIcons: Record<QueueKey, Icon> = {
   with_section: IconSend,
   with_agency: IconBuildingCommunity,
   to_tell: IconPhone,
+  to_call: IconPhone,
   monitoring: IconEye,
   to_accept: IconInbox,
   in_work: IconTool,
@@ -36,4 +37,4 @@ export const queueIcons: Record<QueueKey, Icon> = {
 };
 
 /** Where a count above nothing is a warning. */
-export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber" };
+export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_call: "amber" };

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
-import { timelineQuery } from "../queries";
+import { mailMessages } from "../mail.i18n";
+import { mailStateQuery, timelineQuery } from "../queries";
 import { usualChannel } from "./clarification";
 import { CheckLine, ChipsField, ContactChannelField, DayField, LongText, MomentField, ShortText, StarsField, YesNoField } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -53,7 +54,10 @@ export function NotifyReporterForm(props: FormProps) {
   const t = outcomeMessages.useT();
   const tStep = stepMessages.useT();
   const tMethod = noticeMethodMessages.useT();
+  const tMail = mailMessages.useT();
   const office = useOffice();
+  const { data: post } = useQuery(mailStateQuery);
+  const sends = post?.sends === true;
   const nameless = hasNoAddress(report);
   const { outcome, reason } = useWordsOwed(report);
   const questions: Partial<Record<NoticeMethod, Question>> = {
@@ -90,6 +94,7 @@ export function NotifyReporterForm(props: FormProps) {
         label={t("method")}
         options={methodsFor(report).map((value) => ({ value, label: tMethod(value) }))}
       />
+      {method === "email" && post && <Notice>{tMail(sends ? "sendsItself" : "sendsNot")}</Notice>}
       {method === "call" && log && (
         <Warning action={log}>{t("callFailed")}</Warning>
       )}
@@ -110,7 +115,7 @@ export function NotifyReporterForm(props: FormProps) {
       {method === "public_reply" && (
         <ShortText field={step.field("url")} label={t("url")} description={t("urlHint")} inputMode="url" placeholder="https://" />
       )}
-      {method !== "unreachable" && method !== "published" && (
+      {method !== "unreachable" && method !== "published" && !(method === "email" && sends) && (
         <MomentField field={step.field("told_at")} label={t("toldAt")} max={wibInput()} />
       )}
       <LongText field={step.field("note")} label={tStep("note")} description={t("notifyNote")} optional={!method || !NOTED.includes(method)} rows={2} />
