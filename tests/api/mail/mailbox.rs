@@ -27,10 +27,11 @@ async fn office(dovecot: &Dovecot, sink: &Sink, folders: &str) -> TestApp {
 async fn until<F: AsyncFn() -> bool>(what: &str, is_so: F) {
     let wait = async {
         while !is_so().await {
-            tokio::task::yield_now().await;
+            // A moment for the watcher, which works in this very process.
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(120), wait)
+    tokio::time::timeout(std::time::Duration::from_secs(300), wait)
         .await
         .unwrap_or_else(|_| panic!("never: {what}"));
 }
@@ -173,7 +174,6 @@ async fn a_thousand_messages_come_in_once_each_however_often_the_server_dies() {
         })
         .await;
         dovecot.kill();
-        assert!(fetch(&app.app).await.is_ok() || fetch(&app.app).await.is_err());
         dovecot.revive();
     }
     until("all are there", async || {

@@ -43,7 +43,7 @@ test("a message is set aside and put back", async ({ as }) => {
   await dialog.getByLabel("Alasan").fill("iklan");
   await dialog.getByRole("button", { name: "Sisihkan" }).click();
   await expect(loket.getByRole("status").filter({ hasText: "Surat disisihkan." })).toBeVisible();
-  await loket.getByText("Disisihkan", { exact: true }).click();
+  await loket.getByRole("radio", { name: "Disisihkan" }).check();
   await expect(loket.getByRole("link", { name: /Sedang cuti/ })).toBeVisible();
   await loket.getByRole("link", { name: /Diskon akhir bulan/ }).click();
   await expect(loket.getByText("iklan")).toBeVisible();

@@ -38,14 +38,14 @@ pub struct Arrival {
     pub raw: Bytes,
 }
 
-/// Takes a message. Gives whether it is a new one.
+/// Takes a message. Gives whether it is a new one; how far the folder was read is for the caller to note when it is not.
 pub async fn take(app: &App, arrival: Arrival) -> Result<bool, Error> {
     let raw = arrival.raw.clone();
     // A parser of what strangers send; should it ever fail, the message is kept as what it is: bytes.
     let message = app.heavy(move || read(&raw)).await.unwrap_or_default();
     let marks = marks(app, &message, &arrival.raw);
     if inbox::is_known(app.db.reader(), &marks.source).await? {
-        return skip(app, &arrival).await;
+        return Ok(false);
     }
     let office = app.office().await?;
     let id = InboxItemId::at(app.now());
@@ -84,10 +84,7 @@ pub async fn take(app: &App, arrival: Arrival) -> Result<bool, Error> {
     match inbox::insert(&txn, &app.keys, marks, &item, &files).await {
         Ok(()) => {}
         // Another process was faster.
-        Err(StoreError::Taken) => {
-            drop(txn);
-            return skip(app, &arrival).await;
-        }
+        Err(StoreError::Taken) => return Ok(false),
         Err(other) => return Err(other.into()),
     }
     let (before, mut item) = (item.clone(), item);
@@ -101,13 +98,6 @@ pub async fn take(app: &App, arrival: Arrival) -> Result<bool, Error> {
         live::changed(app, Some(report));
     }
     Ok(true)
-}
-
-async fn skip(app: &App, arrival: &Arrival) -> Result<bool, Error> {
-    let txn = app.db.begin().await?;
-    mailboxes::advance(&txn, &arrival.folder, arrival.uid_validity, arrival.uid).await?;
-    commit(txn).await?;
-    Ok(false)
 }
 
 /// By what a message is known again. Its own identifier may be anybody's to choose, so that the sender counts with it.

@@ -278,7 +278,9 @@ async fn look_into(app: &App, known: Mailbox, holder: &str, session: &mut Mailin
                 raw,
             };
             taken += usize::from(take(app, arrival).await?);
-            mark(session, *uid).await?;
+            if !head.seen {
+                mark(session, *uid).await?;
+            }
         }
         if let Some(last) = batch.last() {
             let txn = app.db.begin().await?;

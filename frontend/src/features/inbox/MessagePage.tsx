@@ -82,35 +82,37 @@ function Message({ detail }: { detail: InboxDetail }) {
             </Section>
           )}
           <Section title={t("message")}>
-            <FactList
-              facts={[
-                { label: t("from"), value: item.address && item.address !== sender ? `${sender} · ${item.address}` : sender },
-                { label: t("received"), value: formatDateTime(item.received_at) },
-                {
-                  label: t("report"),
-                  value: item.report && (
-                    <Link to="/reports/$id" params={{ id: item.report.id }} className={classes.link}>
-                      {item.report.number}
-                    </Link>
-                  ),
-                },
-                { label: t("reason"), value: reasonOf(item, t) },
-                { label: t("handled"), value: handled },
-              ]}
-            />
-            {item.state !== "done" && !item.erased_at && <p className={classes.quiet}>{person ? t("known", { name: person.identity.name }) : t("unknown")}</p>}
-            {detail.original_size > 0 && (
-              <div>
-                <Button
-                  variant="default"
-                  size="xs"
-                  leftSection={<IconFileText size={16} aria-hidden />}
-                  onClick={() => void saveFrom(`/api/v1/inbox/${item.id}/original`, `${item.id}.eml`)}
-                >
-                  {t("original")} ({formatBytes(detail.original_size)})
-                </Button>
-              </div>
-            )}
+            <div className={classes.message}>
+              <FactList
+                facts={[
+                  { label: t("from"), value: item.address && item.address !== sender ? `${sender} · ${item.address}` : sender },
+                  { label: t("received"), value: formatDateTime(item.received_at) },
+                  {
+                    label: t("report"),
+                    value: item.report && (
+                      <Link to="/reports/$id" params={{ id: item.report.id }} className={classes.link}>
+                        {item.report.number}
+                      </Link>
+                    ),
+                  },
+                  { label: t("reason"), value: reasonOf(item, t) },
+                  { label: t("handled"), value: handled },
+                ]}
+              />
+              {item.state !== "done" && !item.erased_at && <p className={classes.quiet}>{person ? t("known", { name: person.identity.name }) : t("unknown")}</p>}
+              {detail.original_size > 0 && (
+                <div>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    leftSection={<IconFileText size={16} aria-hidden />}
+                    onClick={() => void saveFrom(`/api/v1/inbox/${item.id}/original`, `${item.id}.eml`)}
+                  >
+                    {t("original")} ({formatBytes(detail.original_size)})
+                  </Button>
+                </div>
+              )}
+            </div>
           </Section>
         </div>
         <NextSteps detail={detail} />

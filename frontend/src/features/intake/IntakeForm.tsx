@@ -177,7 +177,7 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
       <div className={classes.main}>
         <ProblemNotice error={error} rename={RENAME} kept={t("kept")} />
         {busy === undefined && !message && <LeftDrafts drafts={drafts} />}
-        {message && <Notice>{t("fromMessage", { files: message.files.filter(({ refused }) => !refused).length })}</Notice>}
+        {message && <Notice>{`${t("fromMessage")} ${message.files.some(({ refused }) => !refused) ? t("fromMessageFiles") : ""}`}</Notice>}
         {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
 
         <section className={classes.block} aria-label={t("channel")}>

@@ -3,7 +3,8 @@ import type { ContactChannel, ReportKind } from "./values";
 
 export const intakeMessages = defineMessages("intake", {
   id: {
-    fromMessage: "Terisi dari surat masuk. {{files}} lampirannya ikut dengan sendirinya; periksa dulu sebelum menyimpan.",
+    fromMessage: "Terisi dari surat masuk; periksa dulu sebelum menyimpan.",
+    fromMessageFiles: "Lampiran surat ikut dengan sendirinya.",
     title: "Catat laporan",
     channel: "Kanal",
     channelRequired: "Pilih kanal laporan lebih dahulu.",
@@ -123,7 +124,8 @@ export const intakeMessages = defineMessages("intake", {
     mergeFailed: "Laporan sudah tercatat, tetapi belum digabung ke {{number}}.",
   },
   en: {
-    fromMessage: "Filled from a message. {{files}} attachments come along by themselves; look it over before saving.",
+    fromMessage: "Filled from a message; look it over before saving.",
+    fromMessageFiles: "Its attachments come along by themselves.",
     title: "Record a report",
     channel: "Channel",
     channelRequired: "Choose the channel first.",
