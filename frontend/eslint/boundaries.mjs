@@ -11,6 +11,8 @@ const MAY_IMPORT = {
   ui: ["api", "lib"],
   features: ["api", "ui", "lib"],
   routes: ["api", "ui", "lib", "features"],
+  // Pages for people without an account: small bundles of their own, which nothing of the application may weigh down.
+  citizen: ["api", "lib"],
 };
 const FREE_FILES = new Set(["main.tsx", "router.tsx", "test-setup.ts"]);
 

@@ -13,6 +13,10 @@ use tanggap_api::logged;
 use tanggap_api::server::{self, Application, StartError};
 use tanggap_app::{accounts, setup};
 
+/// A seventh of a request went into the C library's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What every demonstration login signs in with.
 const DEMO_PASSWORD: &str = "Demo-Tanggap-2026";
 

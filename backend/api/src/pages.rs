@@ -1,4 +1,4 @@
-//! The built pages of the SPA.
+//! The built pages: the application, and the pages for people without an account.
 
 use crate::problem::Failure;
 use actix_files::{Files, NamedFile};
@@ -6,15 +6,35 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_service};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::web;
-use std::path::PathBuf;
+use actix_web::web::{self, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use std::path::{Path, PathBuf};
+use tanggap_app::{App, public};
 
 /// The name of what lies here changes with its content.
 const ASSETS: &str = "/assets/";
 
+/// Pages for people without an account, by their address.
+const PUBLIC: [(&str, &str); 3] = [
+    ("/lacak", "lacak.html"),
+    ("/lapor", "lapor.html"),
+    ("/instansi", "instansi.html"),
+];
+
+/// Where the office's name and phone are put into such a page, so that it tells them without any script. A web server that knows
+/// server-side includes, as nginx does, puts the same in the same place.
+const CONTACT: &str = "<!--#include virtual=\"/api/v1/public/contact\" -->";
+
 /// The files of the folder; every other address is the SPA's own, and gets its one page.
 pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
     let index = folder.join("index.html");
+    let pages = PUBLIC.map(|(address, file)| {
+        let file = folder.join(file);
+        web::resource(address).to(move |app: Data<App>| {
+            let file = file.clone();
+            async move { page(&app, &file).await }
+        })
+    });
     let files = Files::new("/", folder)
         .index_file("index.html")
         .use_etag(true)
@@ -23,17 +43,35 @@ pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
             let index = index.clone();
             async move {
                 let (request, _) = request.into_parts();
-                // An unknown address of the API is a problem, not a page.
-                if request.path().starts_with("/api/") || request.path().starts_with(ASSETS) {
-                    let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
-                    let response = actix_web::ResponseError::error_response(&failure);
-                    return Ok(ServiceResponse::new(request, response));
-                }
-                let response = NamedFile::open(index)?.into_response(&request);
+                let response = unknown(&request, index).await?;
                 Ok(ServiceResponse::new(request, response))
             }
         }));
-    web::scope("").wrap(from_fn(keep)).service(files)
+    let scope = pages
+        .into_iter()
+        .fold(web::scope("").wrap(from_fn(keep)), |scope, page| {
+            scope.service(page)
+        });
+    scope.service(files)
+}
+
+async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, actix_web::Error> {
+    // An unknown address of the API is a problem, not a page.
+    if request.path().starts_with("/api/") || request.path().starts_with(ASSETS) {
+        let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
+        return Ok(actix_web::ResponseError::error_response(&failure));
+    }
+    Ok(NamedFile::open(index)?.into_response(request))
+}
+
+async fn page(app: &App, file: &Path) -> Result<HttpResponse, Failure> {
+    let page = tokio::fs::read_to_string(file)
+        .await
+        .map_err(|_| Failure::new(StatusCode::NOT_FOUND, "not_found"))?;
+    let page = page.replace(CONTACT, &public::public_contact(app).await?);
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(page))
 }
 
 /// Assets are kept for good, everything else is asked for anew: a page from before an update would name assets that are gone.

@@ -4,7 +4,7 @@
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::media;
-use crate::reports::{Repeat, begin_once, load_view, step_in};
+use crate::reports::{Repeat, begin_once, load_view, step_in, step_permitted};
 use crate::view::ReportView;
 use bytes::Bytes;
 use tanggap_domain::account::Actor;
@@ -12,7 +12,7 @@ use tanggap_domain::command::{Attach, AttachmentRole, Command, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{self, sight};
+use tanggap_domain::policy::{self, Permit, sight};
 use tanggap_domain::report::Report;
 use tanggap_domain::settings::UploadLimits;
 use tanggap_domain::violation::ViolationCode;
@@ -108,6 +108,21 @@ pub(crate) async fn attach(
     report: &Report,
     stored: Stored,
 ) -> Result<AttachmentId, Error> {
+    let permit = policy::check(actor, Action::Attach, report)?;
+    let id = AttachmentId::at(app.now());
+    attach_permitted(app, txn, report, id, stored, &permit).await?;
+    Ok(id)
+}
+
+/// The same for somebody whose permit was given otherwise than by their roles.
+pub(crate) async fn attach_permitted(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    id: AttachmentId,
+    stored: Stored,
+    permit: &Permit,
+) -> Result<(), Error> {
     let now = app.now();
     let limits = &app.office_seen().await?.settings.uploads;
     fits_report(
@@ -116,7 +131,7 @@ pub(crate) async fn attach(
         stored.bytes,
     )?;
     let file = Attachment {
-        id: AttachmentId::at(now),
+        id,
         report: report.id,
         role: stored.role,
         name: stored.name,
@@ -126,7 +141,7 @@ pub(crate) async fn attach(
         thumbnail: stored.thumbnail,
         width: stored.size.map(|(width, _)| width),
         height: stored.size.map(|(_, height)| height),
-        uploaded_by: Some(actor.id),
+        uploaded_by: permit.author().user(),
         created_at: now,
         removed: false,
     };
@@ -136,8 +151,8 @@ pub(crate) async fn attach(
         role: file.role,
         sha256: file.sha256,
     };
-    step_in(app, txn, actor, report, None, Command::Attach(attach)).await?;
-    Ok(file.id)
+    step_permitted(app, txn, report, Command::Attach(attach), permit).await?;
+    Ok(())
 }
 
 /// Whether one file may be so large.

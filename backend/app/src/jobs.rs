@@ -2,12 +2,12 @@
 
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::{mail, reports};
+use crate::{lapor, mail, reports};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
-use tanggap_domain::ids::{JobId, MailId};
+use tanggap_domain::ids::{JobId, LaporImportId, MailId, UserId};
 use tanggap_domain::operation::Operation;
 use tanggap_store::{Txn, attachments, audit, commit, health, inbox, jobs};
 use tokio::task::JoinSet;
@@ -23,6 +23,8 @@ pub enum Job {
     ForgetFiles { files: Vec<String> },
     /// Hand a mail to the server.
     SendMail { mail: MailId },
+    /// Take a confirmed export of SP4N-LAPOR! over, in the name of whoever confirmed it.
+    ImportLapor { import: LaporImportId, by: UserId },
 }
 
 /// A job as an administrator sees it. Holds nothing personal.
@@ -42,7 +44,13 @@ impl Job {
     /// Writes the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
         let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
-        jobs::enqueue(txn, payload, now).await?;
+        match self {
+            // However many holidays are entered one after the other, the deadlines are computed again once.
+            Self::Recalculate { .. } => jobs::enqueue_once(txn, payload, now).await?,
+            Self::ForgetFiles { .. } | Self::SendMail { .. } | Self::ImportLapor { .. } => {
+                jobs::enqueue(txn, payload, now).await?;
+            }
+        }
         Ok(())
     }
 
@@ -51,6 +59,7 @@ impl Job {
             Self::Recalculate { cause } => reports::recalculate_all(app, cause).await,
             Self::ForgetFiles { files } => forget_files(app, &files).await,
             Self::SendMail { mail } => mail::send(app, mail).await,
+            Self::ImportLapor { import, by } => lapor::take_over(app, import, by).await,
         }
     }
 }

@@ -126,6 +126,9 @@ pub struct ReportQuery {
     pub call_due: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escalated: Option<bool>,
+    /// `true`: one of the agencies is to be reminded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chase: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
@@ -254,6 +257,7 @@ impl ReportQuery {
             question_open: self.question_open,
             call_due: self.call_due,
             escalated: self.escalated,
+            chase_by: (self.chase == Some(true)).then_some(now),
             reopened: self.reopened,
             located: self.located,
             archived: self.archived == Some(true),

@@ -29,6 +29,8 @@ pub enum QueueKey {
     WithSection,
     /// Menunggu instansi.
     WithAgency,
+    /// Perlu ditagih: an agency has not answered in time.
+    ToChase,
     /// Harus dikabari.
     ToTell,
     /// Dipantau.
@@ -65,6 +67,11 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
         sort: Some(SortParam::Deadline),
         ..ReportQuery::default()
     };
+    let chase = ReportQuery {
+        chase: Some(true),
+        sort: Some(SortParam::Deadline),
+        ..ReportQuery::default()
+    };
     let mut found = Vec::new();
     if actor.is_desk() {
         found.extend([
@@ -97,6 +104,7 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
                 status(&[Status::Forwarded, Status::InProgress]),
             ),
             (QueueKey::WithAgency, status(&[Status::AwaitingAgency])),
+            (QueueKey::ToChase, chase.clone()),
             (
                 QueueKey::ToTell,
                 ReportQuery {
@@ -122,6 +130,13 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
             (QueueKey::ToAccept, of_section(&[Status::Forwarded])),
             (QueueKey::InWork, of_section(&[Status::InProgress])),
             (QueueKey::WithAgency, of_section(&[Status::AwaitingAgency])),
+            (
+                QueueKey::ToChase,
+                ReportQuery {
+                    section: own.clone(),
+                    ..chase
+                },
+            ),
             (
                 QueueKey::AssignedToMe,
                 ReportQuery {

@@ -114,7 +114,11 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
         accounts::insert(&txn, &user).await?;
         users.insert(person.username.to_owned(), user);
     }
-    office::touch(&txn).await?;
+    // A demonstration shows everything there is.
+    let mut settings = app.office().await?.settings.clone();
+    settings.public.form = true;
+    let version = office::version(&txn).await?;
+    office::save_settings(&txn, &settings, version).await?;
     commit(txn).await?;
     Player {
         app: app.clone(),

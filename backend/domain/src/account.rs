@@ -165,6 +165,10 @@ pub enum Author {
     User(UserId),
     /// The program itself, by a rule or a clock.
     System,
+    /// Whoever holds the report's number and secret: the reporter, on the tracking page.
+    Reporter,
+    /// Whoever holds the link of a coordination: the agency, on its page.
+    Agency,
 }
 
 impl Author {
@@ -172,7 +176,7 @@ impl Author {
     pub const fn user(self) -> Option<UserId> {
         match self {
             Self::User(id) => Some(id),
-            Self::System => None,
+            Self::System | Self::Reporter | Self::Agency => None,
         }
     }
 }

@@ -179,6 +179,11 @@ impl WorkingCalendar {
         self.moment(day, time)
     }
 
+    /// The first moment of a date.
+    pub fn start_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        self.moment(day, NaiveTime::MIN)
+    }
+
     /// The end of the `n`th working day after `start`.
     pub fn after_working_days(&self, start: DateTime<Utc>, n: u32) -> DateTime<Utc> {
         self.end_of(self.working_day_after(self.date(start), n))

@@ -267,7 +267,11 @@ const fn is_of_reporter(action: Action) -> bool {
         | Action::Follow
         | Action::Recalculate
         | Action::UpdateReach
+        | Action::UpdateLapor
         | Action::Forget
+        | Action::RenewLink
+        | Action::Chase
+        | Action::RecordAgencyPromise
         | Action::Archive => false,
     }
 }

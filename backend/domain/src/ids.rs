@@ -82,4 +82,6 @@ ids! {
     InboxItemId,
     /// A background job.
     JobId,
+    /// An export of SP4N-LAPOR! being taken over.
+    LaporImportId,
 }

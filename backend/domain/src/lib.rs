@@ -14,6 +14,7 @@ pub mod deadline;
 pub mod forgetting;
 pub mod history;
 pub mod ids;
+pub mod lapor;
 pub mod lifecycle;
 pub mod mail;
 pub mod numbering;

@@ -126,6 +126,34 @@ wire_enum! {
         InboxRestore = "inbox_restore",
         MailState = "mail_state",
         MailPreview = "mail_preview",
+        LaporImportList = "lapor_import_list",
+        LaporImportCreate = "lapor_import_create",
+        LaporImportGet = "lapor_import_get",
+        LaporImportProblems = "lapor_import_problems",
+        LaporImportMap = "lapor_import_map",
+        LaporImportConfirm = "lapor_import_confirm",
+        LaporImportCancel = "lapor_import_cancel",
+        LaporMappingList = "lapor_mapping_list",
+        LaporMappingDelete = "lapor_mapping_delete",
+        ReportLink = "report_link",
+        ReportRenewLink = "report_renew_link",
+        ReportChase = "report_chase",
+        ReportRecordAgencyPromise = "report_record_agency_promise",
+        PublicOffice = "public_office",
+        PublicContact = "public_contact",
+        TrackingGet = "tracking_get",
+        TrackingAttach = "tracking_attach",
+        TrackingAnswer = "tracking_answer",
+        TrackingConfirm = "tracking_confirm",
+        TrackingDispute = "tracking_dispute",
+        TrackingWithdraw = "tracking_withdraw",
+        PublicChallenge = "public_challenge",
+        PublicReport = "public_report",
+        AgencyPageGet = "agency_page_get",
+        AgencyPagePhoto = "agency_page_photo",
+        AgencyPageAttach = "agency_page_attach",
+        AgencyPageReply = "agency_page_reply",
+        AgencyPagePromise = "agency_page_promise",
     }
 }
 
@@ -199,7 +227,22 @@ impl Operation {
             | Self::AuthRefresh
             | Self::AuthLogout
             | Self::AuthSetupState
-            | Self::AuthSetup => Access::Public,
+            | Self::AuthSetup
+            | Self::PublicOffice
+            | Self::PublicContact
+            | Self::TrackingGet
+            | Self::TrackingAttach
+            | Self::TrackingAnswer
+            | Self::TrackingConfirm
+            | Self::TrackingDispute
+            | Self::TrackingWithdraw
+            | Self::PublicChallenge
+            | Self::PublicReport
+            | Self::AgencyPageGet
+            | Self::AgencyPagePhoto
+            | Self::AgencyPageAttach
+            | Self::AgencyPageReply
+            | Self::AgencyPagePromise => Access::Public,
             Self::AuthMe
             | Self::AuthPassword
             | Self::AuthTotpBegin
@@ -240,13 +283,13 @@ impl Operation {
             | Self::JobList
             | Self::JobRetry
             | Self::MailPreview => Access::Roles(ADMIN),
-            Self::ReporterLookup
-            | Self::ReporterCreate
+            Self::ReporterCreate
             | Self::ReporterUpdate
             | Self::ReportSimilar
             | Self::CategorySuggest
             | Self::InboxRecord => Access::Roles(DESK),
-            Self::ReporterGet
+            Self::ReporterLookup
+            | Self::ReporterGet
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
@@ -276,7 +319,16 @@ impl Operation {
             // Each report's own rules decide; nobody else has a step that can be done on many.
             Self::ReportBulk => Access::Roles(STEPPERS),
             // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
-            Self::ReportRecord => Access::Roles(DESK),
+            Self::ReportRecord
+            | Self::LaporImportList
+            | Self::LaporImportCreate
+            | Self::LaporImportGet
+            | Self::LaporImportProblems
+            | Self::LaporImportMap
+            | Self::LaporImportConfirm
+            | Self::LaporImportCancel
+            | Self::LaporMappingList
+            | Self::LaporMappingDelete => Access::Roles(DESK),
             Self::ReportEdit => Access::Step(Action::Edit),
             Self::ReportVerify => Access::Step(Action::Verify),
             Self::ReportRequestClarification => Access::Step(Action::RequestClarification),
@@ -315,6 +367,10 @@ impl Operation {
             | Self::UploadAppend
             | Self::UploadDelete => Access::Step(Action::Attach),
             Self::AttachmentRemove => Access::Step(Action::Detach),
+            // Whoever may renew a link may read it out.
+            Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),
+            Self::ReportChase => Access::Step(Action::Chase),
+            Self::ReportRecordAgencyPromise => Access::Step(Action::RecordAgencyPromise),
         }
     }
 

@@ -183,6 +183,36 @@ pub fn promised(user: UserId, action: Action, report: &Report) -> Permit {
     }
 }
 
+/// Leave for somebody without an account, in the one capacity that their secret proves. Only `links` in `app` has seen it.
+fn without_account(action: Action, report: &Report, who: Who, author: Author) -> Option<Permit> {
+    action.rule().who.contains(&who).then(|| Permit {
+        action,
+        report: Some(report.id),
+        author,
+        capacities: vec![who],
+    })
+}
+
+/// Leave for whoever proved the report's secret: the reporter.
+pub fn by_reporter(action: Action, report: &Report) -> Option<Permit> {
+    without_account(action, report, Who::Reporter, Author::Reporter)
+}
+
+/// Leave for whoever proved the secret of one of the report's coordinations: the agency.
+pub fn by_agency(action: Action, report: &Report) -> Option<Permit> {
+    without_account(action, report, Who::Agency, Author::Agency)
+}
+
+/// Leave to record what came in without an officer: by the public form.
+pub fn record_by_system() -> Permit {
+    Permit {
+        action: Action::Record,
+        report: None,
+        author: Author::System,
+        capacities: vec![Who::System],
+    }
+}
+
 /// Leave for the program itself.
 pub fn system(action: Action, report: &Report) -> Option<Permit> {
     action.rule().who.contains(&Who::System).then(|| Permit {

@@ -1,10 +1,12 @@
 //! The report: its present state, which is always the fold of its history (`lifecycle::apply`).
 
+use crate::calendar::WorkingCalendar;
 use crate::deadline::RunningClock;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use crate::lapor::LaporState;
 use crate::lifecycle::Status;
 use crate::reference::Urgency;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -94,6 +96,8 @@ wire_enum! {
     pub enum DutyKind {
         /// An answer given on SP4N-LAPOR!.
         LaporAnswer = "lapor_answer",
+        /// A complaint received elsewhere keyed into SP4N-LAPOR! (domain.md section 4), where the office asks for it.
+        LaporEntry = "lapor_entry",
     }
 }
 
@@ -143,6 +147,35 @@ pub struct Coordination {
     pub blocking: bool,
     pub due_on: NaiveDate,
     pub open: bool,
+    /// Files that the agency may see on its page.
+    #[serde(default)]
+    pub shared: Vec<AttachmentId>,
+    /// By when the agency said it will act.
+    #[serde(default)]
+    pub promised_on: Option<NaiveDate>,
+    /// How often it was reminded, and when last.
+    #[serde(default)]
+    pub chased: u32,
+    #[serde(default)]
+    pub chased_at: Option<DateTime<Utc>>,
+    /// How often the secret of its page was renewed.
+    #[serde(default)]
+    pub link_generation: u32,
+}
+
+/// Calendar days that an agency is left in peace after a reminder.
+const DAYS_BETWEEN_CHASES: u64 = 3;
+
+impl Coordination {
+    /// The first day on which the agency is to be reminded; `None` once the matter has ended.
+    pub fn chase_on(&self, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        let late = self.promised_on.map_or(self.due_on, |day| day.max(self.due_on));
+        let late = late.checked_add_days(Days::new(1))?;
+        let rested = self
+            .chased_at
+            .and_then(|at| calendar.date(at).checked_add_days(Days::new(DAYS_BETWEEN_CHASES)));
+        self.open.then_some(rested.map_or(late, |day| day.max(late)))
+    }
 }
 
 /// A question the section put to the desk.
@@ -212,6 +245,9 @@ pub struct Report {
     pub recorded_by: Option<UserId>,
     /// SP4N-LAPOR! tracking ID; text, not a number.
     pub lapor_id: Option<String>,
+    /// What SP4N-LAPOR! says of it.
+    #[serde(default)]
+    pub lapor: Option<LaporState>,
     /// Post or message it came from.
     pub source_url: Option<String>,
     pub content: Content,
@@ -283,6 +319,9 @@ pub struct Report {
     /// A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since.
     #[serde(default)]
     pub call_due: bool,
+    /// How often the secret of its tracking page was renewed.
+    #[serde(default)]
+    pub link_generation: u32,
 }
 
 impl Report {
@@ -316,9 +355,27 @@ impl Report {
         self.coordinations.iter().filter(|coordination| coordination.open)
     }
 
+    /// The first day on which one of the agencies is to be reminded.
+    pub fn chase_on(&self, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        self.coordinations
+            .iter()
+            // One that was merged may come back; until then it is not worked on.
+            .filter(|_| self.status.is_open())
+            .filter_map(|coordination| coordination.chase_on(calendar))
+            .min()
+    }
+
     /// Whether something beside telling the reporter is still owed.
     pub fn has_open_duty(&self) -> bool {
-        self.duties.iter().any(|duty| duty.done_on.is_none())
+        self.open_duties().next().is_some()
+    }
+
+    /// What is still owed beside telling the reporter. What the office did not take up need not be keyed into LAPOR!.
+    pub fn open_duties(&self) -> impl Iterator<Item = &Duty> {
+        let taken_up = self.status.is_open() || self.status == Status::Closed;
+        self.duties
+            .iter()
+            .filter(move |duty| duty.done_on.is_none() && (taken_up || duty.kind != DutyKind::LaporEntry))
     }
 
     /// Whether the office still has something to do for it: it is open, or its reporter has yet to be told, or it has yet to be
@@ -330,6 +387,11 @@ impl Report {
     /// Whether a notice that came back leaves the reporter untold. One who has confirmed the outcome knows it.
     pub const fn may_be_untold(&self) -> bool {
         self.told_at.is_some() && !self.confirmed
+    }
+
+    /// Whether the reporter may still add photos by themselves: while the desk looks at the report, or has asked.
+    pub const fn takes_files_of_reporter(&self) -> bool {
+        matches!(self.status, Status::Received | Status::AwaitingClarification)
     }
 
     /// Whether the reporter gave no name or no way to be reached.

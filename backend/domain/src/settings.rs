@@ -129,6 +129,57 @@ impl Default for Retention {
     }
 }
 
+/// What the office does with SP4N-LAPOR!.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LaporDuties {
+    /// Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+    pub key_in: bool,
+}
+
+/// What the office offers people without an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PublicPages {
+    /// The form at `/lapor`, by which anybody may file a report.
+    pub form: bool,
+    /// The tracking page at `/lacak`, reached by the number and the secret on a receipt.
+    pub tracking: bool,
+    /// Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+    pub work_bits: u8,
+    /// Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
+    pub accent: String,
+}
+
+impl Default for PublicPages {
+    /// Every receipt leads to the tracking page, so it is there from the start; a form is an offer that an office makes.
+    fn default() -> Self {
+        Self {
+            form: false,
+            tracking: true,
+            // About a second on a cheap phone.
+            work_bits: 16,
+            accent: "#0b666c".to_owned(),
+        }
+    }
+}
+
+/// Contrast of white letters on a colour `#rrggbb` (WCAG 2.2); `None` when it is not one.
+fn contrast_with_white(colour: &str) -> Option<f64> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let channel = |at: usize| {
+        let value = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
+        let value = f64::from(value) / 255.0;
+        Some(if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        })
+    };
+    let luminance = 0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?;
+    Some(1.05 / (luminance + 0.05))
+}
+
 /// Everything an administrator may set for the whole office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +196,10 @@ pub struct Settings {
     pub retention: Retention,
     #[serde(default)]
     pub mail: MailSettings,
+    #[serde(default)]
+    pub lapor: LaporDuties,
+    #[serde(default)]
+    pub public: PublicPages,
 }
 
 impl Targets {
@@ -260,6 +315,9 @@ impl Settings {
             range,
             (self.targets.reopen_days.max(30)..=36_525).contains(&self.retention.archive_after_days),
         );
+        v.require("/public/work_bits", range, self.public.work_bits <= 24);
+        let legible = contrast_with_white(&self.public.accent).is_some_and(|contrast| contrast >= 4.5);
+        v.require("/public/accent", ViolationCode::Invalid, legible);
         v.require(
             "/uploads/file_bytes",
             range,

@@ -101,6 +101,8 @@ fn every_text_of_a_command_is_marked_in_its_specimen_or_is_known_to_be_no_prose(
         "cause",
         "about",
         "reach",
+        "lapor",
+        "promised_on",
     ];
     for command in specimens() {
         let Value::Object(fields) = value(&command) else {

@@ -47,6 +47,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("record_agency_reply", OPEN, "="),
     ("end_coordination", "awaiting_agency", "= in_progress"),
     ("end_coordination", OPEN, "="),
+    ("record_agency_promise", OPEN, "="),
+    ("chase", OPEN, "="),
+    ("renew_link", "any", "="),
     ("resolve", "in_progress awaiting_agency", "resolved"),
     ("redo", "resolved", "in_progress"),
     ("notify_reporter", "resolved", "monitoring"),
@@ -81,6 +84,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("follow", "merged", "="),
     ("recalculate", "any", "="),
     ("update_reach", "any", "="),
+    ("update_lapor", "any", "="),
     ("forget", "closed rejected redirected merged withdrawn", "="),
     ("archive", "closed rejected redirected merged withdrawn", "="),
 ];

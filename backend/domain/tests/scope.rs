@@ -116,7 +116,9 @@ proptest! {
 
 #[test]
 fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
-    use Action::{Archive, Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateReach};
+    use Action::{
+        Archive, Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateLapor, UpdateReach,
+    };
     for &action in Action::ALL {
         let offered = Operation::ALL
             .iter()
@@ -128,6 +130,7 @@ fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
             Follow,
             Recalculate,
             UpdateReach,
+            UpdateLapor,
             Forget,
             Archive,
         ]

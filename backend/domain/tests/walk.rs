@@ -102,6 +102,22 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         Action::RequestCoordination => coordinate(soon, odd).into(),
         Action::RecordAgencyReply => reply(open, today).into(),
         Action::EndCoordination => end_coordination(open).into(),
+        Action::Chase => Chase {
+            coordination: open,
+            channel: ContactChannel::Whatsapp,
+            note: None,
+        }
+        .into(),
+        Action::RecordAgencyPromise => RecordAgencyPromise {
+            coordination: open,
+            promised_on: soon,
+            note: None,
+        }
+        .into(),
+        Action::RenewLink if open > 0 => RenewLink {
+            coordination: Some(open),
+        }
+        .into(),
         Action::NotifyReporter if case.report.has_no_address() => tell(NoticeMethod::Published, now).into(),
         Action::NotifyReporter if dice.is_multiple_of(4) => tell(NoticeMethod::Unreachable, now).into(),
         Action::NotifyReporter => tell(NoticeMethod::Call, now).into(),

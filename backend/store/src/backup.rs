@@ -1,7 +1,7 @@
 //! Every row of every lasting table as JSON lines, read at one moment while others go on writing: what a backup is made of. The
 //! same on both databases, so that a backup of one may be restored into the other.
 //!
-//! Left out are sessions, repeated-request keys and unfinished uploads: after a restore everybody signs in again, no request is an
+//! Left out are sessions, repeated-request keys, unfinished uploads and files of LAPOR! being taken over: after a restore everybody signs in again, no request is an
 //! old one, and a file that was on its way is sent anew by whoever still has it.
 
 use crate::db::{Db, Txn, insert_all};
@@ -111,6 +111,7 @@ tables! {
     "jobs" => job,
     "saved_views" => saved_view,
     "totp_secrets" => totp_secret,
+    "lapor_mappings" => lapor_mapping,
 }
 
 async fn dump<T, E>(

@@ -58,16 +58,36 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
     Ok(id)
 }
 
+/// Adds a job, unless one just like it is due that nobody has taken up: that one will see this change too. Held in the transaction,
+/// so that nobody takes it up before the change is committed.
+pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let waiting = job::Entity::find()
+        .filter(job::Column::State.eq(WAITING))
+        .filter(job::Column::RunAt.lte(now))
+        .filter(free(now))
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    if waiting.iter().all(|row| row.payload != payload) {
+        enqueue(txn, payload, now).await?;
+    }
+    Ok(())
+}
+
+/// Not claimed, or by somebody who did not live to finish.
+fn free(now: DateTime<Utc>) -> Condition {
+    Condition::any()
+        .add(job::Column::LeasedUntil.is_null())
+        .add(job::Column::LeasedUntil.lt(now))
+}
+
 /// Claims the next due job for the length of the lease. Two processes never get the same one.
 pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Option<Job>, StoreError> {
     let txn = db.begin().await?;
-    let free = Condition::any()
-        .add(job::Column::LeasedUntil.is_null())
-        .add(job::Column::LeasedUntil.lt(now));
     let row = job::Entity::find()
         .filter(job::Column::State.eq(WAITING))
         .filter(job::Column::RunAt.lte(now))
-        .filter(free)
+        .filter(free(now))
         .order_by_asc(job::Column::RunAt)
         // Dropped on SQLite, where the write transaction is alone anyway.
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)

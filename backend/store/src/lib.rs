@@ -16,6 +16,7 @@ pub mod history;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
+pub mod lapor;
 pub mod live;
 pub mod mailboxes;
 pub mod mails;

@@ -1,6 +1,8 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod lapor;
+mod links;
 mod mail;
 mod persons;
 mod search;
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(persons::Persons),
             Box::new(archive::Archive),
             Box::new(uploads::Uploads),
+            Box::new(lapor::Lapor),
+            Box::new(links::Links),
             Box::new(mail::Mail),
         ]
     }

@@ -412,186 +412,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/inbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Messages, newest first. What lies with a report is as visible as that.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        get: operations["inbox_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many messages wait, and how many were set aside.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        get: operations["inbox_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A message, with the people, reports and categories it may be about.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        get: operations["inbox_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/attach": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lay a message with a report, with its files.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        post: operations["inbox_attach"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A file that came with a message.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        get: operations["inbox_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/original": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The message as it came.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        get: operations["inbox_original"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
-         * @description For general_affairs_head, general_affairs.
-         */
-        post: operations["inbox_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put a message that was set aside back among the new ones.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        post: operations["inbox_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/set-aside": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set a message aside.
-         * @description For general_affairs_head, general_affairs, secretary, camat.
-         */
-        post: operations["inbox_set_aside"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -680,7 +500,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mail": {
+    "/api/v1/lapor-imports": {
         parameters: {
             query?: never;
             header?: never;
@@ -688,19 +508,47 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether mail goes out and comes in.
-         * @description For anybody signed in.
+         * The latest fifty files, newest first.
+         * @description For general_affairs_head, general_affairs.
          */
-        get: operations["mail_state"];
+        get: operations["lapor_import_list"];
         put?: never;
-        post?: never;
+        /**
+         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["lapor_import_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mail/preview": {
+    "/api/v1/lapor-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file, how it is read, and how far it has come.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop a file that was not confirmed.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_import_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -710,11 +558,91 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a template would read, with an invented report.
-         * @description For administrator.
+         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * @description For general_affairs_head, general_affairs.
          */
-        post: operations["mail_preview"];
+        post: operations["lapor_import_confirm"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct which column holds what, and see what would become of the rows then.
+         * @description For general_affairs_head, general_affairs.
+         */
+        put: operations["lapor_import_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the file that cannot be read, each with the reason.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_import_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named ways of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["lapor_mapping_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lapor-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a named way of reading files.
+         * @description For general_affairs_head, general_affairs.
+         */
+        delete: operations["lapor_mapping_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -760,6 +688,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work for a browser, to be shown with a report.
+         * @description For anybody.
+         */
+        get: operations["public_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is reached, as a piece of HTML for pages without a script.
+         * @description For anybody.
+         */
+        get: operations["public_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an agency is asked for.
+         * @description For anybody.
+         */
+        post: operations["agency_page_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo of what the agency did, or its letter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A photo that the office shares with the agency.
+         * @description For anybody.
+         */
+        post: operations["agency_page_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by when the agency will act; the matter stays open.
+         * @description For anybody.
+         */
+        post: operations["agency_page_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/coordination/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, which ends the matter.
+         * @description For anybody.
+         */
+        post: operations["agency_page_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the office is called and reached, and which of its pages are open.
+         * @description For anybody.
+         */
+        get: operations["public_office"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a report without an account. Its photos follow, with the number and secret of the answer.
+         * @description For anybody.
+         */
+        post: operations["public_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a report stands.
+         * @description For anybody.
+         */
+        post: operations["tracking_get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter answers the office's questions.
+         * @description For anybody.
+         */
+        post: operations["tracking_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter says that it is not solved.
+         * @description For anybody.
+         */
+        post: operations["tracking_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo. Photos are re-encoded without metadata.
+         * @description For anybody.
+         */
+        post: operations["tracking_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/tracking/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reporter takes the report back.
+         * @description For anybody.
+         */
+        post: operations["tracking_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporters": {
         parameters: {
             query?: never;
@@ -791,7 +1019,7 @@ export interface paths {
         put?: never;
         /**
          * Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
-         * @description For general_affairs_head, general_affairs.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_lookup"];
         delete?: never;
@@ -1344,6 +1572,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/coordinations/{seq}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that an agency which has not answered was reminded.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_chase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/coordinations/{seq}/end": {
         parameters: {
             query?: never;
@@ -1360,6 +1610,28 @@ export interface paths {
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
          */
         post: operations["report_end_coordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/coordinations/{seq}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note by when an agency said it will act; the matter stays open.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
+         */
+        post: operations["report_record_agency_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1496,7 +1768,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/{id}/mails": {
+    "/api/v1/reports/{id}/link": {
         parameters: {
             query?: never;
             header?: never;
@@ -1504,12 +1776,36 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The mail of a report, to its reporter and from them.
-         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         * The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
          */
-        get: operations["report_mails"];
+        get: operations["report_link"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
+         *
+         *     From any status; the status stays.
+         */
+        post: operations["report_renew_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2121,7 +2417,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "forget" | "archive";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -2171,10 +2467,210 @@ export interface components {
             retired: boolean;
         };
         /**
+         * @description A file of an agency, with what stands in its link. The parts come in this order.
+         * @example {
+         *       "coordination": "teks",
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "role": "teks",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyFileForm: {
+            coordination: string;
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            /** @description `before`, `after` or `letter`. */
+            role: string;
+            secret: string;
+        };
+        /**
          * Format: uuid
          * @description An outside agency (instansi).
          */
         AgencyId: string;
+        /**
+         * @description What stands in an agency's link.
+         * @example {
+         *       "coordination": 3,
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        AgencyKey: {
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @description The way to an agency's page for a matter that is open, with how the agency is reached.
+         * @example {
+         *       "agency": "teks",
+         *       "coordination": 3,
+         *       "email": "rudi@example.id",
+         *       "phone": "+6281200001234",
+         *       "secret": "teks",
+         *       "url": "teks"
+         *     }
+         */
+        AgencyLinkView: {
+            agency: string;
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report.
+             */
+            coordination: number;
+            email: string;
+            /** @description Empty where none is known. */
+            phone: string;
+            secret: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        AgencyPageInput: {
+            key: components["schemas"]["AgencyKey"];
+        };
+        /**
+         * @description By when the agency will act; the matter stays open.
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPagePromiseInput: {
+            key: components["schemas"]["AgencyKey"];
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
+        /**
+         * @description The agency's answer, which ends the matter.
+         * @example {
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reply": "Dijadwalkan minggu depan."
+         *     }
+         */
+        AgencyPageReplyInput: {
+            /** @description Files that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["AgencyKey"];
+            reply: string;
+        };
+        /**
+         * @description A matter as the agency sees it. Once it has ended, that is all it is told.
+         * @example {
+         *       "agency": "teks",
+         *       "asked_on": "2026-11-24",
+         *       "due_on": "2026-11-24",
+         *       "number": "PGD-2026-00001",
+         *       "open": false,
+         *       "photos": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "teks",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "promised_on": "2026-11-24",
+         *       "request": "Mohon penambalan permanen."
+         *     }
+         */
+        AgencyPageView: {
+            /** @description The agency's name. */
+            agency: string;
+            /** Format: date */
+            asked_on: string;
+            /** Format: date */
+            due_on: string;
+            number: string;
+            open: boolean;
+            /** @description Photos that the office shares. */
+            photos: components["schemas"]["AttachmentId"][];
+            place?: components["schemas"]["AgencyPlace"] | null;
+            /** Format: date */
+            promised_on?: string | null;
+            request?: string | null;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "coordination": 3,
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "photo": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        AgencyPhotoInput: {
+            key: components["schemas"]["AgencyKey"];
+            photo: components["schemas"]["AttachmentId"];
+        };
+        /**
+         * @description Where it is.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "kelurahan": "teks",
+         *       "landmark": "Depan pasar",
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "neighbourhood": "IV"
+         *     }
+         */
+        AgencyPlace: {
+            address: string;
+            kelurahan?: string | null;
+            landmark?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            neighbourhood?: string | null;
+        };
+        /**
+         * @description By when the agency said it will act.
+         * @example {
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "promised_on": "2026-11-24"
+         *     }
+         */
+        AgencyPromiseInput: {
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
+        };
         /**
          * @description What the agency answered.
          * @example {
@@ -2225,15 +2721,6 @@ export interface components {
         Assign: {
             assignee: components["schemas"]["UserId"];
             note?: string | null;
-        };
-        /**
-         * @description The report that a message is laid with.
-         * @example {
-         *       "report": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
-         *     }
-         */
-        AttachItemInput: {
-            report: components["schemas"]["ReportId"];
         };
         /**
          * @description A file with what it is to the report.
@@ -2360,6 +2847,11 @@ export interface components {
             items: components["schemas"]["AuditEntryView"][];
             next_cursor?: string | null;
         };
+        /**
+         * @description Who stands behind an entry.
+         * @enum {string}
+         */
+        AuthorKind: "officer" | "system" | "reporter" | "agency";
         /**
          * @description An action that the status allows but something else still stands in the way of.
          * @example {
@@ -2589,10 +3081,37 @@ export interface components {
             urgency?: components["schemas"]["Urgency"] | null;
         };
         /**
+         * @description Something to work on.
+         * @example {
+         *       "bits": 3,
+         *       "challenge": "teks"
+         *     }
+         */
+        ChallengeView: {
+            /**
+             * Format: int32
+             * @description Leading zero bits that SHA-256 of `challenge:answer` must have. 0: no work is asked for.
+             */
+            bits: number;
+            /** @description To be sent back as it is. */
+            challenge: string;
+        };
+        /**
          * @description How a report came in (kanal).
          * @enum {string}
          */
         Channel: "walk_in" | "phone" | "email" | "social_media" | "whatsapp" | "letter" | "lapor_web" | "lapor_app" | "public_form" | "api";
+        /**
+         * @description How the agency was reminded.
+         * @example {
+         *       "channel": "phone",
+         *       "note": "Sudah ditelepon, akan dikirim foto."
+         *     }
+         */
+        ChaseInput: {
+            channel: components["schemas"]["ContactChannel"];
+            note?: string | null;
+        };
         /**
          * @description How it was checked that the problem stays solved.
          * @enum {string}
@@ -2650,7 +3169,14 @@ export interface components {
          *       "confidential": false,
          *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *       "incident_on": "2026-11-24",
+         *       "key_into_lapor": false,
          *       "kind": "complaint",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
          *       "lapor_id": "teks",
          *       "place": {
          *         "address": "Jl. Letda Sujono No. 4",
@@ -2684,7 +3210,10 @@ export interface components {
             description: string;
             /** Format: date */
             incident_on?: string | null;
+            /** @description Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings. */
+            key_into_lapor?: boolean;
             kind?: components["schemas"]["ReportKind"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             place?: components["schemas"]["Place"];
             preferred_contact?: components["schemas"]["ContactChannel"] | null;
@@ -2814,6 +3343,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         } | {
             /** @enum {string} */
             action: "record_agency_reply";
@@ -2867,8 +3398,6 @@ export interface components {
             /** @enum {string} */
             action: "notification_failed";
             reason: string;
-            /** @description Whether it is what told the reporter that came back; anything else leaves them told. */
-            untold?: boolean;
         } | {
             /** @enum {string} */
             action: "record_check";
@@ -2952,6 +3481,8 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
             note?: string | null;
         } | {
             /** @enum {string} */
@@ -2987,6 +3518,10 @@ export interface components {
             reach: components["schemas"]["ContactChannel"][];
         } | {
             /** @enum {string} */
+            action: "update_lapor";
+            lapor: components["schemas"]["LaporState"];
+        } | {
+            /** @enum {string} */
             action: "forget";
             /** @description Files of theirs that went. */
             attachments?: components["schemas"]["AttachmentId"][];
@@ -2998,12 +3533,42 @@ export interface components {
         } | {
             /** @enum {string} */
             action: "archive";
+        } | {
+            /** @enum {string} */
+            action: "renew_link";
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        } | {
+            /** @enum {string} */
+            action: "chase";
+            channel: components["schemas"]["ContactChannel"];
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+        } | {
+            /** @enum {string} */
+            action: "record_agency_promise";
+            /**
+             * Format: int32
+             * @description Number of the coordination within the report; on the API it stands in the path.
+             */
+            coordination: number;
+            note?: string | null;
+            /** Format: date */
+            promised_on: string;
         };
         /**
          * @description Something owed beside the status has been done.
          * @example {
          *       "done_on": "2026-11-24",
          *       "duty": "lapor_answer",
+         *       "lapor_id": "teks",
          *       "note": "Sudah ditelepon, akan dikirim foto."
          *     }
          */
@@ -3011,6 +3576,8 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            lapor_id?: string | null;
             note?: string | null;
         };
         /**
@@ -3142,9 +3709,12 @@ export interface components {
          *         "name": "Rudi Hartono"
          *       },
          *       "blocking": false,
+         *       "chase_due": false,
+         *       "chased": 3,
          *       "due_on": "2026-11-24",
          *       "open": false,
          *       "overdue": false,
+         *       "promised_on": "2026-11-24",
          *       "seq": 3
          *     }
          */
@@ -3159,10 +3729,22 @@ export interface components {
                 name: string;
             };
             blocking: boolean;
+            /** @description Whether it is to be reminded now. */
+            chase_due: boolean;
+            /**
+             * Format: int32
+             * @description How often it was reminded.
+             */
+            chased: number;
             /** Format: date */
             due_on: string;
             open: boolean;
             overdue: boolean;
+            /**
+             * Format: date
+             * @description By when the agency said it will act.
+             */
+            promised_on?: string | null;
             /**
              * Format: int32
              * @description Its number within the report, to answer or end it by.
@@ -3249,7 +3831,7 @@ export interface components {
          * @description Something owed outside the status, without which a report may not be closed.
          * @enum {string}
          */
-        DutyKind: "lapor_answer";
+        DutyKind: "lapor_answer" | "lapor_entry";
         /**
          * @description A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
          *     text.
@@ -3315,6 +3897,11 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @enum {string}
+         */
+        EndedRows: "skip" | "take";
+        /**
          * @description Why a person is forgotten: the request, and where it is filed. It stays, so that it must not name them.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -3348,6 +3935,7 @@ export interface components {
          *         "name": "Rudi Hartono",
          *         "position": "Kasi Sarana dan Prasarana"
          *       },
+         *       "by": "officer",
          *       "detail": {
          *         "about": [
          *           "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -3359,7 +3947,14 @@ export interface components {
          *         "confidential": false,
          *         "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *         "incident_on": "2026-11-24",
+         *         "key_into_lapor": false,
          *         "kind": "complaint",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "place": {
          *           "address": "Jl. Letda Sujono No. 4",
@@ -3389,6 +3984,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             author?: components["schemas"]["PersonRef"] | null;
+            by: components["schemas"]["AuthorKind"];
             /** @description What was done, with its payload. */
             detail: components["schemas"]["Command"];
             from?: components["schemas"]["Status"] | null;
@@ -3419,19 +4015,23 @@ export interface components {
          */
         FilePart: string;
         /**
-         * @description A folder that is watched.
+         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @enum {string}
+         */
+        FileTimes: "utc" | "office";
+        /**
+         * @description Who reports by the form.
          * @example {
-         *       "folder": "teks",
-         *       "looked_at": "2026-11-24T02:30:00Z",
-         *       "problem": "teks"
+         *       "email": "rudi@example.id",
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234"
          *     }
          */
-        FolderView: {
-            folder: string;
-            /** Format: date-time */
-            looked_at?: string | null;
-            /** @description Why it could not be looked into the last time: `unreachable`, `sign_in`, `folder`, `tls`, `timeout`, `broken`. */
-            problem?: string | null;
+        FormReporter: {
+            email?: string | null;
+            name: string;
+            /** @description Phone or e-mail: one is needed. */
+            phone?: string | null;
         };
         /**
          * @description The disposition.
@@ -3591,289 +4191,53 @@ export interface components {
          */
         IdentityWarning: "nik_implausible" | "no_contact";
         /**
-         * @description How many messages there are.
+         * @description How many rows of a file become what.
          * @example {
          *       "new": 3,
-         *       "set_aside": 3
+         *       "repeated": 3,
+         *       "skipped": 3,
+         *       "unchanged": 3,
+         *       "unreadable": 3,
+         *       "updated": 3
          *     }
          */
-        InboxCounts: {
-            /**
-             * Format: int64
-             * @description Somebody has yet to look.
-             */
-            new: number;
-            /** Format: int64 */
-            set_aside: number;
-        };
-        /**
-         * @description A message, and what may be made of it.
-         * @example {
-         *       "categories": [
-         *         {
-         *           "because": [
-         *             "teks"
-         *           ],
-         *           "category": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "parent": "teks"
-         *           },
-         *           "confidential": false,
-         *           "restricted": false,
-         *           "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "urgency": "emergency"
-         *         }
-         *       ],
-         *       "files": [
-         *         {
-         *           "attached": false,
-         *           "has_thumbnail": false,
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "media_type": "image/jpeg",
-         *           "name": "Rudi Hartono",
-         *           "refused": "teks",
-         *           "size": 3
-         *         }
-         *       ],
-         *       "folded": "teks",
-         *       "item": {
-         *         "address": "Jl. Letda Sujono No. 4",
-         *         "by_itself": false,
-         *         "erased_at": "2026-11-24T02:30:00Z",
-         *         "excerpt": "teks",
-         *         "files": 3,
-         *         "handled_at": "2026-11-24T02:30:00Z",
-         *         "handled_by": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "name": "Rudi Hartono",
-         *           "position": "Kasi Sarana dan Prasarana"
-         *         },
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "kind": "message",
-         *         "name": "Rudi Hartono",
-         *         "reason": "Bukan jalan kota; ini jalan nasional.",
-         *         "received_at": "2026-11-24T02:30:00Z",
-         *         "report": {
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001",
-         *           "status": "received"
-         *         },
-         *         "state": "new",
-         *         "subject": "teks",
-         *         "version": 3
-         *       },
-         *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "original_size": 3,
-         *       "people": [
-         *         {
-         *           "erased_at": "2026-11-24T02:30:00Z",
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "identity": {
-         *             "address": "Jl. Letda Sujono No. 4",
-         *             "email": "rudi@example.id",
-         *             "name": "Rudi Hartono",
-         *             "nik": "127114******0001",
-         *             "occupation": "teks",
-         *             "phone": "+6281200001234",
-         *             "sex": "female",
-         *             "social": "teks",
-         *             "warnings": [
-         *               "nik_implausible"
-         *             ]
-         *           },
-         *           "merged": [
-         *             {
-         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "identity": {
-         *                 "address": "Jl. Letda Sujono No. 4",
-         *                 "email": "rudi@example.id",
-         *                 "name": "Rudi Hartono",
-         *                 "nik": "127114******0001",
-         *                 "occupation": "teks",
-         *                 "phone": "+6281200001234",
-         *                 "sex": "female",
-         *                 "social": "teks",
-         *                 "warnings": [
-         *                   "nik_implausible"
-         *                 ]
-         *               },
-         *               "version": 3
-         *             }
-         *           ],
-         *           "open_reports": 3,
-         *           "reports": 3,
-         *           "survivor": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "version": 3
-         *         }
-         *       ],
-         *       "reports": [
-         *         {
-         *           "because": "teks",
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "number": "PGD-2026-00001",
-         *           "status": "received",
-         *           "title": "Jalan berlubang di depan pasar"
-         *         }
-         *       ],
-         *       "sent_at": "2026-11-24T02:30:00Z",
-         *       "text": "teks"
-         *     }
-         */
-        InboxDetailView: {
-            categories: components["schemas"]["CategorySuggestion"][];
-            files: components["schemas"]["InboxFileView"][];
-            /** @description Quotes and signatures, folded out of the text. */
-            folded: string;
-            item: components["schemas"]["InboxItemView"];
-            kelurahan?: components["schemas"]["KelurahanId"] | null;
-            /**
-             * Format: int64
-             * @description Bytes of the original; 0 when it is gone.
-             */
-            original_size: number;
-            /** @description People with the sender's address. */
-            people: components["schemas"]["PersonView"][];
-            reports: components["schemas"]["SuggestedReport"][];
-            /** Format: date-time */
-            sent_at?: string | null;
-            text: string;
-        };
-        /**
-         * @description A file that came with a message.
-         * @example {
-         *       "attached": false,
-         *       "has_thumbnail": false,
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "media_type": "image/jpeg",
-         *       "name": "Rudi Hartono",
-         *       "refused": "teks",
-         *       "size": 3
-         *     }
-         */
-        InboxFileView: {
-            /** @description Whether it lies on the report already. */
-            attached: boolean;
-            has_thumbnail: boolean;
-            id: components["schemas"]["AttachmentId"];
-            /** @description Empty when it was not taken. */
-            media_type: string;
-            name: string;
-            /** @description Why it was not taken: `unsupported`, `too_large`. The original has it. */
-            refused?: string | null;
-            /** Format: int64 */
-            size: number;
-        };
-        /**
-         * Format: uuid
-         * @description A message that came in (surat masuk).
-         */
-        InboxItemId: string;
-        /**
-         * @description A message in the list.
-         * @example {
-         *       "address": "Jl. Letda Sujono No. 4",
-         *       "by_itself": false,
-         *       "erased_at": "2026-11-24T02:30:00Z",
-         *       "excerpt": "teks",
-         *       "files": 3,
-         *       "handled_at": "2026-11-24T02:30:00Z",
-         *       "handled_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "kind": "message",
-         *       "name": "Rudi Hartono",
-         *       "reason": "Bukan jalan kota; ini jalan nasional.",
-         *       "received_at": "2026-11-24T02:30:00Z",
-         *       "report": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "number": "PGD-2026-00001",
-         *         "status": "received"
-         *       },
-         *       "state": "new",
-         *       "subject": "teks",
-         *       "version": 3
-         *     }
-         */
-        InboxItemView: {
-            address: string;
-            /** @description The program put it where it is; nobody has looked. */
-            by_itself: boolean;
-            /**
-             * Format: date-time
-             * @description Its sender was forgotten at their request.
-             */
-            erased_at?: string | null;
-            /** @description The beginning of what it says. */
-            excerpt: string;
-            /** Format: int32 */
-            files: number;
-            /** Format: date-time */
-            handled_at?: string | null;
-            handled_by?: components["schemas"]["PersonRef"] | null;
-            id: components["schemas"]["InboxItemId"];
-            kind: components["schemas"]["MailKind"];
-            name: string;
-            /** @description Why it was set aside: an officer's words, or `automatic`, or `rule`. */
-            reason?: string | null;
-            /** Format: date-time */
-            received_at: string;
-            report?: components["schemas"]["ReportRef"] | null;
-            state: components["schemas"]["InboxState"];
-            subject: string;
+        ImportOutcome: {
             /**
              * Format: int32
-             * @description For `If-Match` of what is done with it.
+             * @description Reports that the office does not hold yet.
              */
-            version: number;
+            new: number;
+            /**
+             * Format: int32
+             * @description Tracking IDs that stand in a later row of the file again; the last one counts.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Closed or archived by LAPOR!, unknown to the office, and left out on request.
+             */
+            skipped: number;
+            /**
+             * Format: int32
+             * @description Reports that stay as they are.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Rows that cannot be read.
+             */
+            unreadable: number;
+            /**
+             * Format: int32
+             * @description Reports of which LAPOR! says something new.
+             */
+            updated: number;
         };
         /**
-         * @description A page of messages, newest first.
-         * @example {
-         *       "items": [
-         *         {
-         *           "address": "Jl. Letda Sujono No. 4",
-         *           "by_itself": false,
-         *           "erased_at": "2026-11-24T02:30:00Z",
-         *           "excerpt": "teks",
-         *           "files": 3,
-         *           "handled_at": "2026-11-24T02:30:00Z",
-         *           "handled_by": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "Rudi Hartono",
-         *             "position": "Kasi Sarana dan Prasarana"
-         *           },
-         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "kind": "message",
-         *           "name": "Rudi Hartono",
-         *           "reason": "Bukan jalan kota; ini jalan nasional.",
-         *           "received_at": "2026-11-24T02:30:00Z",
-         *           "report": {
-         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "number": "PGD-2026-00001",
-         *             "status": "received"
-         *           },
-         *           "state": "new",
-         *           "subject": "teks",
-         *           "version": 3
-         *         }
-         *       ],
-         *       "next_cursor": "teks"
-         *     }
-         */
-        InboxPage: {
-            items: components["schemas"]["InboxItemView"][];
-            /** @description For the next page; absent on the last. */
-            next_cursor?: string | null;
-        };
-        /**
-         * @description How far the desk is with a message.
+         * @description How far an export has come.
          * @enum {string}
          */
-        InboxState: "new" | "done" | "set_aside";
+        ImportState: "ready" | "running" | "done" | "failed";
         /**
          * @description "Dengan hormat harap" on the disposition sheet.
          * @enum {string}
@@ -4209,6 +4573,7 @@ export interface components {
          *             "name": "Rudi Hartono",
          *             "position": "Kasi Sarana dan Prasarana"
          *           },
+         *           "by": "officer",
          *           "detail": {
          *             "about": [
          *               "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -4220,7 +4585,14 @@ export interface components {
          *             "confidential": false,
          *             "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
          *             "incident_on": "2026-11-24",
+         *             "key_into_lapor": false,
          *             "kind": "complaint",
+         *             "lapor": {
+         *               "category": "teks",
+         *               "source": "teks",
+         *               "status": "teks",
+         *               "status_note": "teks"
+         *             },
          *             "lapor_id": "teks",
          *             "place": {
          *               "address": "Jl. Letda Sujono No. 4",
@@ -4410,33 +4782,51 @@ export interface components {
          * @example {
          *       "items": [
          *         {
-         *           "asked_by": {
+         *           "created_at": "2026-11-24T02:30:00Z",
+         *           "created_by": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "name": "Rudi Hartono",
          *             "position": "Kasi Sarana dan Prasarana"
          *           },
-         *           "at": "2026-11-24T02:30:00Z",
-         *           "attempts": 3,
-         *           "doubtful": false,
-         *           "item": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "kind": "message",
-         *           "mail": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "notice": false,
-         *           "occasion": "received",
-         *           "problem": "teks",
-         *           "sent_at": "2026-11-24T02:30:00Z",
-         *           "seq": 3,
-         *           "state": "new",
-         *           "status": "queued",
-         *           "subject": "teks",
-         *           "text": "teks",
-         *           "way": "in"
+         *           "done": 3,
+         *           "file_name": "teks",
+         *           "finished_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "outcome": {
+         *             "new": 3,
+         *             "repeated": 3,
+         *             "skipped": 3,
+         *             "unchanged": 3,
+         *             "unreadable": 3,
+         *             "updated": 3
+         *           },
+         *           "rows": 3,
+         *           "state": "ready",
+         *           "version": 3
          *         }
          *       ]
          *     }
          */
-        Items_MailView: {
-            items: components["schemas"]["MailView"][];
+        Items_LaporImportView: {
+            items: components["schemas"]["LaporImportView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "mapping": {
+         *             "columns": {},
+         *             "ended": "skip",
+         *             "times": "utc"
+         *           },
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_NamedMappingView: {
+            items: components["schemas"]["NamedMappingView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -4500,9 +4890,9 @@ export interface components {
          *             "answer_owed": false,
          *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "call_due": false,
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -4536,6 +4926,21 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "problem": "tracking_id_missing",
+         *           "row": 3,
+         *           "tracking_id": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_RowProblemView: {
+            items: components["schemas"]["RowProblemView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
          *           "own": false,
@@ -4549,9 +4954,9 @@ export interface components {
          *             "answer_owed": false,
          *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "call_due": false,
          *             "category": "teks",
          *             "channel": "teks",
+         *             "chase": false,
          *             "cursor": "teks",
          *             "due": "overdue",
          *             "duty_open": false,
@@ -4812,6 +5217,186 @@ export interface components {
          */
         KelurahanId: string;
         /**
+         * @description What the office does with SP4N-LAPOR!.
+         * @example {
+         *       "key_in": false
+         *     }
+         */
+        LaporDuties: {
+            /**
+             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @default false
+             */
+            key_in: boolean;
+        };
+        /**
+         * @description An export as it was downloaded from LAPOR!.
+         * @example {
+         *       "file": "teks"
+         *     }
+         */
+        LaporFileForm: {
+            /**
+             * Format: binary
+             * @description `.xlsx` or `.csv`.
+             */
+            file: string;
+        };
+        /**
+         * @description The same with what is needed to look it over.
+         * @example {
+         *       "columns": [
+         *         "teks"
+         *       ],
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "sample": [
+         *         [
+         *           "teks"
+         *         ]
+         *       ],
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description Names of the file's columns; none once the file is gone. */
+            columns: string[];
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description The first rows, cell by cell. */
+            sample: string[][];
+        };
+        /**
+         * Format: uuid
+         * @description An export of SP4N-LAPOR! being taken over.
+         */
+        LaporImportId: string;
+        /**
+         * @description An export being taken over, or that was.
+         * @example {
+         *       "created_at": "2026-11-24T02:30:00Z",
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done": 3,
+         *       "file_name": "teks",
+         *       "finished_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "outcome": {
+         *         "new": 3,
+         *         "repeated": 3,
+         *         "skipped": 3,
+         *         "unchanged": 3,
+         *         "unreadable": 3,
+         *         "updated": 3
+         *       },
+         *       "rows": 3,
+         *       "state": "ready",
+         *       "version": 3
+         *     }
+         */
+        LaporImportView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description Of the rows that can be read, how many were taken over.
+             */
+            done: number;
+            file_name: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: components["schemas"]["LaporImportId"];
+            /** @description What the rows will become; once it is done, what they became. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: int32
+             * @description Rows below the names of the columns.
+             */
+            rows: number;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description Rises with each change; sent back as `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description How a file is read: which column holds what, by the columns' names.
+         * @example {
+         *       "columns": {},
+         *       "ended": "skip",
+         *       "times": "utc"
+         *     }
+         */
+        LaporMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            ended: components["schemas"]["EndedRows"];
+            times: components["schemas"]["FileTimes"];
+        };
+        /**
+         * @description How the file is read, corrected.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "save_as": "teks"
+         *     }
+         */
+        LaporMappingInput: {
+            mapping: components["schemas"]["LaporMapping"];
+            /** @description Keeps it under this name for files to come. */
+            save_as?: string | null;
+        };
+        /**
+         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @example {
+         *       "category": "teks",
+         *       "source": "teks",
+         *       "status": "teks",
+         *       "status_note": "teks"
+         *     }
+         */
+        LaporState: {
+            /** @description LAPOR!'s category, which is not the office's. */
+            category?: string | null;
+            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            source?: string | null;
+            /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
+            status: string;
+            /** @description Why it was put off or archived there. */
+            status_note?: string | null;
+        };
+        /**
          * @description One event of the stream, as its `data` line holds it.
          * @example {
          *       "action": "record",
@@ -4891,192 +5476,6 @@ export interface components {
             phone?: string | null;
             social?: string | null;
         };
-        /**
-         * Format: uuid
-         * @description A mail of ours to a reporter (surat elektronik keluar).
-         */
-        MailId: string;
-        /**
-         * @description What a message that came in is.
-         * @enum {string}
-         */
-        MailKind: "message" | "bulk" | "automatic" | "bounce";
-        /**
-         * @description Why a mail is written.
-         * @enum {string}
-         */
-        MailOccasion: "received" | "question" | "reminder" | "forwarded" | "outcome" | "not_ours" | "rejected";
-        /**
-         * @description What a reporter would read.
-         * @example {
-         *       "html": "teks",
-         *       "subject": "teks",
-         *       "text": "teks",
-         *       "usual_body": "teks",
-         *       "usual_subject": "teks",
-         *       "variables": [
-         *         "teks"
-         *       ]
-         *     }
-         */
-        MailPreview: {
-            /** @description The page that goes with it. */
-            html: string;
-            subject: string;
-            text: string;
-            usual_body: string;
-            /** @description The program's own words for it. */
-            usual_subject: string;
-            /** @description What its occasion knows. */
-            variables: string[];
-        };
-        /**
-         * @description What an administrator sets about mail.
-         * @example {
-         *       "automatic": [
-         *         "received"
-         *       ],
-         *       "set_aside": [
-         *         {
-         *           "contains": "teks",
-         *           "field": "sender"
-         *         }
-         *       ],
-         *       "templates": [
-         *         {
-         *           "body": "teks",
-         *           "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *           "occasion": "received",
-         *           "subject": "teks"
-         *         }
-         *       ]
-         *     }
-         */
-        MailSettings: {
-            /**
-             * @description Occasions on which a reporter with an e-mail address gets one without anybody asking for it: `received`, `forwarded`,
-             *     `reminder`.
-             * @default [
-             *       "received",
-             *       "forwarded",
-             *       "reminder"
-             *     ]
-             */
-            automatic: components["schemas"]["MailOccasion"][];
-            /** @default [] */
-            set_aside: components["schemas"]["SetAsideRule"][];
-            /**
-             * @description Where there is none for an occasion, the program's own words are used.
-             * @default []
-             */
-            templates: components["schemas"]["MailTemplate"][];
-        };
-        /**
-         * @description Whether mail goes out and comes in.
-         * @example {
-         *       "folders": [
-         *         {
-         *           "folder": "teks",
-         *           "looked_at": "2026-11-24T02:30:00Z",
-         *           "problem": "teks"
-         *         }
-         *       ],
-         *       "from": "teks",
-         *       "receives": false,
-         *       "sends": false
-         *     }
-         */
-        MailState: {
-            folders: components["schemas"]["FolderView"][];
-            /** @description The address it is sent from. */
-            from?: string | null;
-            /** @description A mailbox is watched. */
-            receives: boolean;
-            /** @description A server is set up by which mail goes out. */
-            sends: boolean;
-        };
-        /**
-         * @description What became of a mail.
-         * @enum {string}
-         */
-        MailStatus: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
-        /**
-         * @description The office's own words for an occasion.
-         * @example {
-         *       "body": "teks",
-         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "occasion": "received",
-         *       "subject": "teks"
-         *     }
-         */
-        MailTemplate: {
-            /** @description Plain text; a blank line parts paragraphs. */
-            body: string;
-            category?: components["schemas"]["CategoryId"] | null;
-            occasion: components["schemas"]["MailOccasion"];
-            subject: string;
-        };
-        /**
-         * @description A mail to the reporter, or from them.
-         * @example {
-         *       "asked_by": {
-         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "Rudi Hartono",
-         *         "position": "Kasi Sarana dan Prasarana"
-         *       },
-         *       "at": "2026-11-24T02:30:00Z",
-         *       "attempts": 3,
-         *       "doubtful": false,
-         *       "item": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "kind": "message",
-         *       "mail": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "notice": false,
-         *       "occasion": "received",
-         *       "problem": "teks",
-         *       "sent_at": "2026-11-24T02:30:00Z",
-         *       "seq": 3,
-         *       "state": "new",
-         *       "status": "queued",
-         *       "subject": "teks",
-         *       "text": "teks",
-         *       "way": "in"
-         *     }
-         */
-        MailView: {
-            asked_by?: components["schemas"]["PersonRef"] | null;
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            attempts: number;
-            /** @description It may arrive twice. */
-            doubtful: boolean;
-            item?: components["schemas"]["InboxItemId"] | null;
-            kind?: components["schemas"]["MailKind"] | null;
-            mail?: components["schemas"]["MailId"] | null;
-            /** @description Once the server accepts it, the reporter counts as told. */
-            notice: boolean;
-            occasion?: components["schemas"]["MailOccasion"] | null;
-            /** @description Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`. */
-            problem?: string | null;
-            /** Format: date-time */
-            sent_at?: string | null;
-            /**
-             * Format: int32
-             * @description The entry of the history that belongs to it.
-             */
-            seq?: number | null;
-            state?: components["schemas"]["InboxState"] | null;
-            status?: components["schemas"]["MailStatus"] | null;
-            /** @description What it says; only for those who see who reported. */
-            subject?: string | null;
-            text?: string | null;
-            way: components["schemas"]["MailWay"];
-        };
-        /**
-         * @description Which way it went.
-         * @enum {string}
-         */
-        MailWay: "in" | "out";
         /**
          * @description Oneself.
          * @example {
@@ -5172,6 +5571,38 @@ export interface components {
             identity: components["schemas"]["IdentityView"];
             /** Format: int32 */
             version: number;
+        };
+        /**
+         * @description Something that happened to the report and that concerns its reporter.
+         * @enum {string}
+         */
+        Milestone: "received" | "checked" | "asked" | "answered" | "lapsed" | "forwarded" | "accepted" | "worked" | "agency_asked" | "agency_answered" | "done" | "told" | "looked_again" | "confirmed" | "disputed" | "reopened" | "closed" | "rejected" | "redirected" | "joined" | "separated" | "withdrawn";
+        /**
+         * @description A milestone with its day.
+         * @example {
+         *       "on": "2026-11-24",
+         *       "what": "received"
+         *     }
+         */
+        MilestoneView: {
+            /** Format: date */
+            on: string;
+            what: components["schemas"]["Milestone"];
+        };
+        /**
+         * @description A way of reading files, by its name.
+         * @example {
+         *       "mapping": {
+         *         "columns": {},
+         *         "ended": "skip",
+         *         "times": "utc"
+         *       },
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        NamedMappingView: {
+            mapping: components["schemas"]["LaporMapping"];
+            name: string;
         };
         /**
          * @description What must be true before an action, whatever its payload says. Also the code of the refusal when it is not.
@@ -5445,7 +5876,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_set_aside" | "inbox_restore" | "mail_state" | "mail_preview";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise";
         /**
          * @description The office at a glance.
          * @example {
@@ -5735,19 +6166,6 @@ export interface components {
             neighbourhood?: string | null;
         };
         /**
-         * @description A template that is being written.
-         * @example {
-         *       "body": "teks",
-         *       "occasion": "received",
-         *       "subject": "teks"
-         *     }
-         */
-        PreviewInput: {
-            body: string;
-            occasion: components["schemas"]["MailOccasion"];
-            subject: string;
-        };
-        /**
          * @description Sifat of a disposition.
          * @enum {string}
          */
@@ -5798,10 +6216,226 @@ export interface components {
             type: string;
         };
         /**
+         * @description A challenge with its answer.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "challenge": "teks"
+         *     }
+         */
+        Proof: {
+            /** @description A whole number, in digits. */
+            answer: string;
+            challenge: string;
+        };
+        /**
+         * @description A kind of problem.
+         * @example {
+         *       "emergency": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategory: {
+            /** @description Whether it cannot wait for an office: the emergency numbers are shown. */
+            emergency: boolean;
+            id: components["schemas"]["CategoryId"];
+            name: string;
+        };
+        /**
+         * @description A category with what belongs to it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "emergency": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicCategoryGroup: {
+            items: components["schemas"]["PublicCategory"][];
+            name: string;
+        };
+        /**
+         * @description The office as anybody sees it.
+         * @example {
+         *       "accent": "teks",
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "categories": [
+         *         {
+         *           "items": [
+         *             {
+         *               "emergency": false,
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "name": "Rudi Hartono"
+         *             }
+         *           ],
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "email": "rudi@example.id",
+         *       "emergency_numbers": [
+         *         "teks"
+         *       ],
+         *       "file_bytes": 3,
+         *       "form": false,
+         *       "kelurahan": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono"
+         *         }
+         *       ],
+         *       "latitude": 3.5975,
+         *       "longitude": 98.7115,
+         *       "name": "Rudi Hartono",
+         *       "phone": "+6281200001234",
+         *       "tracking": false,
+         *       "utc_offset_hours": 3
+         *     }
+         */
+        PublicOfficeView: {
+            /** @description Colour of buttons and links, `#rrggbb`. */
+            accent: string;
+            address: string;
+            /** @description What can be chosen on the form; empty while it is closed. */
+            categories: components["schemas"]["PublicCategoryGroup"][];
+            email: string;
+            /** @description Numbers to call in an emergency. */
+            emergency_numbers: string[];
+            /**
+             * Format: int64
+             * @description Bytes per file.
+             */
+            file_bytes: number;
+            /** @description Whether the form is open. */
+            form: boolean;
+            kelurahan: components["schemas"]["PublicPlace"][];
+            /**
+             * Format: double
+             * @description Centre of the office's area, for the first view of a map. Degrees, WGS 84.
+             */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name: string;
+            phone: string;
+            /** @description Whether the tracking page is open. */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Hours east of UTC: 7 WIB, 8 WITA, 9 WIT.
+             */
+            utc_offset_hours: number;
+        };
+        /**
+         * @description What the office offers people without an account.
+         * @example {
+         *       "accent": "teks",
+         *       "form": false,
+         *       "tracking": false,
+         *       "work_bits": 3
+         *     }
+         */
+        PublicPages: {
+            /**
+             * @description Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
+             * @default #0b666c
+             */
+            accent: string;
+            /**
+             * @description The form at `/lapor`, by which anybody may file a report.
+             * @default false
+             */
+            form: boolean;
+            /**
+             * @description The tracking page at `/lacak`, reached by the number and the secret on a receipt.
+             * @default true
+             */
+            tracking: boolean;
+            /**
+             * Format: int32
+             * @description Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+             * @default 16
+             */
+            work_bits: number;
+        };
+        /**
+         * @description A kelurahan of the office.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        PublicPlace: {
+            id: components["schemas"]["KelurahanId"];
+            name: string;
+        };
+        /**
+         * @description What the reporter keeps: number and secret are all there is to come back with.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "received_on": "2026-11-24",
+         *       "secret": "teks",
+         *       "tracking_url": "teks"
+         *     }
+         */
+        PublicReceipt: {
+            number: string;
+            /** Format: date */
+            received_on: string;
+            secret: string;
+            /** @description Absent while the tracking page is closed, or the office has not said under which address it is reached. */
+            tracking_url?: string | null;
+        };
+        /**
+         * @description A report as anybody files it.
+         * @example {
+         *       "anonymous": false,
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "description": "Lubang sedalam lutut, sudah dua motor jatuh.",
+         *       "incident_on": "2026-11-24",
+         *       "place": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "landmark": "Depan pasar",
+         *         "latitude": 3.5975,
+         *         "longitude": 98.7115,
+         *         "neighbourhood": "IV"
+         *       },
+         *       "preferred_contact": "phone",
+         *       "proof": {
+         *         "answer": "Sisi kiri dari arah pasar.",
+         *         "challenge": "teks"
+         *       },
+         *       "reporter": {
+         *         "email": "rudi@example.id",
+         *         "name": "Rudi Hartono",
+         *         "phone": "+6281200001234"
+         *       },
+         *       "website": "teks"
+         *     }
+         */
+        PublicReportInput: {
+            /** @description Hidden from everybody but the desk. */
+            anonymous?: boolean;
+            category?: components["schemas"]["CategoryId"] | null;
+            description: string;
+            /** Format: date */
+            incident_on?: string | null;
+            place?: components["schemas"]["Place"];
+            preferred_contact?: components["schemas"]["ContactChannel"] | null;
+            proof?: components["schemas"]["Proof"] | null;
+            reporter?: components["schemas"]["FormReporter"] | null;
+            /** @description A field that people do not see. Whoever fills it in is no person. */
+            website?: string;
+        };
+        /**
          * @description The queues, in the order of the process.
          * @enum {string}
          */
-        QueueKey: "new" | "clarification" | "section_questions" | "to_call" | "ready_to_forward" | "with_section" | "with_agency" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
+        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_chase" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
         /**
          * @description A queue with its size.
          * @example {
@@ -5812,9 +6446,9 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -6042,6 +6676,19 @@ export interface components {
          */
         RejectionCode: "spam" | "abusive" | "no_object" | "not_a_complaint" | "already_solved" | "in_court" | "other";
         /**
+         * @description A receipt or a letter was lost, or seen by somebody else: its secret no longer opens the page, and a new one does.
+         * @example {
+         *       "coordination": 3
+         *     }
+         */
+        RenewLink: {
+            /**
+             * Format: int32
+             * @description The coordination whose page it is; absent: the reporter's tracking page.
+             */
+            coordination?: number | null;
+        };
+        /**
          * @description The office opens it again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -6060,6 +6707,31 @@ export interface components {
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
+        /**
+         * @description Links of a report, as far as the caller hands them out.
+         * @example {
+         *       "agencies": [
+         *         {
+         *           "agency": "teks",
+         *           "coordination": 3,
+         *           "email": "rudi@example.id",
+         *           "phone": "+6281200001234",
+         *           "secret": "teks",
+         *           "url": "teks"
+         *         }
+         *       ],
+         *       "tracking": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks",
+         *         "url": "teks"
+         *       }
+         *     }
+         */
+        ReportLinksView: {
+            /** @description Of matters that are open. */
+            agencies: components["schemas"]["AgencyLinkView"][];
+            tracking?: components["schemas"]["TrackingLinkView"] | null;
+        };
         /**
          * @description A report in a list.
          * @example {
@@ -6237,9 +6909,9 @@ export interface components {
          *       "answer_owed": false,
          *       "archived": false,
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "call_due": false,
          *       "category": "teks",
          *       "channel": "teks",
+         *       "chase": false,
          *       "cursor": "teks",
          *       "due": "overdue",
          *       "duty_open": false,
@@ -6268,8 +6940,6 @@ export interface components {
             /** @description `true`: those in the archive. Otherwise those that are not. */
             archived?: boolean | null;
             assignee?: components["schemas"]["UserId"] | null;
-            /** @description A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since. */
-            call_due?: boolean | null;
             /**
              * @description Categories or sub-categories; `none` among them: reports without one.
              * @default
@@ -6277,6 +6947,8 @@ export interface components {
             category: string;
             /** @default  */
             channel: string;
+            /** @description `true`: one of the agencies is to be reminded. */
+            chase?: boolean | null;
             /** @description `next_cursor` of the page before. */
             cursor?: string | null;
             due?: components["schemas"]["DueParam"] | null;
@@ -6360,7 +7032,6 @@ export interface components {
          *           "needs": "asked_before_forwarding"
          *         }
          *       ],
-         *       "call_due": false,
          *       "category": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -6446,9 +7117,12 @@ export interface components {
          *             "name": "Rudi Hartono"
          *           },
          *           "blocking": false,
+         *           "chase_due": false,
+         *           "chased": 3,
          *           "due_on": "2026-11-24",
          *           "open": false,
          *           "overdue": false,
+         *           "promised_on": "2026-11-24",
          *           "seq": 3
          *         }
          *       ],
@@ -6489,7 +7163,14 @@ export interface components {
          *         }
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
+         *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "lapor": {
+         *         "category": "teks",
+         *         "source": "teks",
+         *         "status": "teks",
+         *         "status_note": "teks"
+         *       },
          *       "lapor_id": "teks",
          *       "merged_into": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -6584,8 +7265,6 @@ export interface components {
             assignee?: components["schemas"]["PersonRef"] | null;
             /** @description What the status would allow once something else is done. */
             blocked_actions: components["schemas"]["BlockedAction"][];
-            /** @description A mail to the reporter did not arrive: somebody has to call them. */
-            call_due: boolean;
             category?: components["schemas"]["CategoryRef"] | null;
             channel: components["schemas"]["Channel"];
             check_passed: boolean;
@@ -6616,7 +7295,10 @@ export interface components {
              * @description When its reporter was forgotten at their request; what they said is gone.
              */
             forgotten_at?: string | null;
+            /** @description Whether the caller hands out the link to the reporter's tracking page. */
+            hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
+            lapor?: components["schemas"]["LaporState"] | null;
             lapor_id?: string | null;
             merged_into?: components["schemas"]["ReportRef"] | null;
             next_action?: components["schemas"]["Action"] | null;
@@ -6769,7 +7451,10 @@ export interface components {
          *       "channel": "phone",
          *       "due_on": "2026-11-24",
          *       "letter_number": "600/42/Sarpras/XI/2026",
-         *       "request": "Mohon penambalan permanen."
+         *       "request": "Mohon penambalan permanen.",
+         *       "shared": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ]
          *     }
          */
         RequestCoordination: {
@@ -6781,6 +7466,8 @@ export interface components {
             due_on: string;
             letter_number?: string | null;
             request: string;
+            /** @description Files of the report that the agency may see on its page. */
+            shared?: components["schemas"]["AttachmentId"][];
         };
         /**
          * @description A new first password for somebody who forgot theirs.
@@ -6808,11 +7495,6 @@ export interface components {
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
         };
-        /**
-         * @description Nothing more is needed.
-         * @example {}
-         */
-        RestoreInput: Record<string, never>;
         /**
          * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
          *     so that the term is the office's to set; nothing is deleted when it ends.
@@ -6891,7 +7573,6 @@ export interface components {
          *             "needs": "asked_before_forwarding"
          *           }
          *         ],
-         *         "call_due": false,
          *         "category": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -6977,9 +7658,12 @@ export interface components {
          *               "name": "Rudi Hartono"
          *             },
          *             "blocking": false,
+         *             "chase_due": false,
+         *             "chased": 3,
          *             "due_on": "2026-11-24",
          *             "open": false,
          *             "overdue": false,
+         *             "promised_on": "2026-11-24",
          *             "seq": 3
          *           }
          *         ],
@@ -7020,7 +7704,14 @@ export interface components {
          *           }
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
+         *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "lapor": {
+         *           "category": "teks",
+         *           "source": "teks",
+         *           "status": "teks",
+         *           "status_note": "teks"
+         *         },
          *         "lapor_id": "teks",
          *         "merged_into": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7139,10 +7830,27 @@ export interface components {
             } | null;
         };
         /**
-         * @description Where a rule looks.
+         * @description Why a row cannot be taken over.
          * @enum {string}
          */
-        RuleField: "sender" | "subject" | "text";
+        RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
+        /**
+         * @description A row that cannot be read.
+         * @example {
+         *       "problem": "tracking_id_missing",
+         *       "row": 3,
+         *       "tracking_id": "teks"
+         *     }
+         */
+        RowProblemView: {
+            problem: components["schemas"]["RowProblem"];
+            /**
+             * Format: int32
+             * @description Number of the row in the file, from 1; empty lines of a text are not counted.
+             */
+            row: number;
+            tracking_id?: string | null;
+        };
         /**
          * Format: uuid
          * @description A saved view of the list.
@@ -7157,9 +7865,9 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -7207,9 +7915,9 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
+         *         "chase": false,
          *         "cursor": "teks",
          *         "due": "overdue",
          *         "duty_open": false,
@@ -7305,6 +8013,16 @@ export interface components {
             totp_roles?: components["schemas"]["Role"][];
         };
         /**
+         * @description A photo that was taken in.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        SentFile: {
+            /** @description To name it by in an answer. */
+            id: components["schemas"]["AttachmentId"];
+        };
+        /**
          * @description Why a record stands by itself again.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -7339,27 +8057,6 @@ export interface components {
             user_agent: string;
         };
         /**
-         * @description Why a message is set aside.
-         * @example {
-         *       "reason": "Bukan jalan kota; ini jalan nasional."
-         *     }
-         */
-        SetAsideInput: {
-            reason: string;
-        };
-        /**
-         * @description What comes in and holds these words is set aside by itself.
-         * @example {
-         *       "contains": "teks",
-         *       "field": "sender"
-         *     }
-         */
-        SetAsideRule: {
-            /** @description Upper and lower case are alike. */
-            contains: string;
-            field: components["schemas"]["RuleField"];
-        };
-        /**
          * @description Anonim hides the reporter; rahasia hides the report.
          * @example {
          *       "anonymous": false,
@@ -7375,24 +8072,8 @@ export interface components {
         /**
          * @description Everything an administrator may set for the whole office.
          * @example {
-         *       "mail": {
-         *         "automatic": [
-         *           "received"
-         *         ],
-         *         "set_aside": [
-         *           {
-         *             "contains": "teks",
-         *             "field": "sender"
-         *           }
-         *         ],
-         *         "templates": [
-         *           {
-         *             "body": "teks",
-         *             "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "occasion": "received",
-         *             "subject": "teks"
-         *           }
-         *         ]
+         *       "lapor": {
+         *         "key_in": false
          *       },
          *       "numbering": {
          *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
@@ -7417,6 +8098,12 @@ export interface components {
          *         "social_media": "teks",
          *         "utc_offset_hours": 3,
          *         "website": "teks"
+         *       },
+         *       "public": {
+         *         "accent": "teks",
+         *         "form": false,
+         *         "tracking": false,
+         *         "work_bits": 3
          *       },
          *       "retention": {
          *         "archive_after_days": 3
@@ -7523,9 +8210,10 @@ export interface components {
          *     }
          */
         Settings: {
-            mail?: components["schemas"]["MailSettings"];
+            lapor?: components["schemas"]["LaporDuties"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
+            public?: components["schemas"]["PublicPages"];
             retention?: components["schemas"]["Retention"];
             security?: components["schemas"]["Security"];
             special_periods: components["schemas"]["SpecialPeriod"][];
@@ -7537,24 +8225,8 @@ export interface components {
          * @description The settings with the version to send back in `If-Match`.
          * @example {
          *       "settings": {
-         *         "mail": {
-         *           "automatic": [
-         *             "received"
-         *           ],
-         *           "set_aside": [
-         *             {
-         *               "contains": "teks",
-         *               "field": "sender"
-         *             }
-         *           ],
-         *           "templates": [
-         *             {
-         *               "body": "teks",
-         *               "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *               "occasion": "received",
-         *               "subject": "teks"
-         *             }
-         *           ]
+         *         "lapor": {
+         *           "key_in": false
          *         },
          *         "numbering": {
          *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
@@ -7579,6 +8251,12 @@ export interface components {
          *           "social_media": "teks",
          *           "utc_offset_hours": 3,
          *           "website": "teks"
+         *         },
+         *         "public": {
+         *           "accent": "teks",
+         *           "form": false,
+         *           "tracking": false,
+         *           "work_bits": 3
          *         },
          *         "retention": {
          *           "archive_after_days": 3
@@ -7884,6 +8562,11 @@ export interface components {
             sections: components["schemas"]["SectionId"][];
         };
         /**
+         * @description Where a report stands, as far as it concerns its reporter.
+         * @enum {string}
+         */
+        Stage: "received" | "question" | "checked" | "forwarded" | "in_work" | "waiting" | "done" | "watched" | "closed" | "rejected" | "redirected" | "joined" | "withdrawn";
+        /**
          * @description Status of a report (lifecycle.md "Statuses").
          * @enum {string}
          */
@@ -7914,24 +8597,6 @@ export interface components {
          */
         SuggestInput: {
             text: string;
-        };
-        /**
-         * @description A report that a message may belong to.
-         * @example {
-         *       "because": "teks",
-         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *       "number": "PGD-2026-00001",
-         *       "status": "received",
-         *       "title": "Jalan berlubang di depan pasar"
-         *     }
-         */
-        SuggestedReport: {
-            /** @description `number`: it names it; `sender`: it is of the same person; `similar`: it speaks of the same thing. */
-            because: string;
-            id: components["schemas"]["ReportId"];
-            number: string;
-            status: components["schemas"]["Status"];
-            title?: string | null;
         };
         /**
          * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
@@ -8106,6 +8771,198 @@ export interface components {
             secret: string;
             /** @description `otpauth://totp/…`, which the QR code holds. */
             uri: string;
+        };
+        /**
+         * @description An answer to the office's questions.
+         * @example {
+         *       "answer": "Sisi kiri dari arah pasar.",
+         *       "attachments": [
+         *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *       ],
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingAnswerInput: {
+            /** @description May be empty when photos answer. */
+            answer?: string;
+            /** @description Photos that were sent before. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description It is solved.
+         * @example {
+         *       "comment": "teks",
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "rating": 3
+         *     }
+         */
+        TrackingConfirmInput: {
+            comment?: string | null;
+            key: components["schemas"]["TrackingKey"];
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            rating?: number | null;
+        };
+        /**
+         * @description It is not solved.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingDisputeInput: {
+            key: components["schemas"]["TrackingKey"];
+            reason: string;
+        };
+        /**
+         * @description A photo for a report, with what stands on its receipt. The parts come in this order.
+         * @example {
+         *       "file": "teks",
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingFileForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+             */
+            file: string;
+            number: string;
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       }
+         *     }
+         */
+        TrackingInput: {
+            key: components["schemas"]["TrackingKey"];
+        };
+        /**
+         * @description What stands on a receipt.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks"
+         *     }
+         */
+        TrackingKey: {
+            /** @description `PGD-2026-00001`. */
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`; hyphens, spaces and case do not matter. */
+            secret: string;
+        };
+        /**
+         * @description The way to a report's tracking page, to be copied or read aloud.
+         * @example {
+         *       "number": "PGD-2026-00001",
+         *       "secret": "teks",
+         *       "url": "teks"
+         *     }
+         */
+        TrackingLinkView: {
+            number: string;
+            /** @description `7K2M-Q0ZD-11VX`. */
+            secret: string;
+            /** @description Absent while the office has not said under which address it is reached. */
+            url?: string | null;
+        };
+        /**
+         * @description What the reporter may do on the page.
+         * @enum {string}
+         */
+        TrackingStep: "attach" | "answer" | "confirm" | "dispute" | "withdraw";
+        /**
+         * @description A report as its reporter sees it.
+         * @example {
+         *       "answer_by": "2026-11-24",
+         *       "can": [
+         *         "attach"
+         *       ],
+         *       "dispute_until": "2026-11-24",
+         *       "handed_to": "teks",
+         *       "joined": "received",
+         *       "number": "PGD-2026-00001",
+         *       "outcome": "Lubang di depan pasar sudah ditambal.",
+         *       "questions": [
+         *         "Di sisi jalan yang mana?"
+         *       ],
+         *       "rating": 3,
+         *       "received_on": "2026-11-24",
+         *       "since": "2026-11-24",
+         *       "stage": "received",
+         *       "steps": [
+         *         {
+         *           "on": "2026-11-24",
+         *           "what": "received"
+         *         }
+         *       ]
+         *     }
+         */
+        TrackingView: {
+            /**
+             * Format: date
+             * @description By when an answer is hoped for.
+             */
+            answer_by?: string | null;
+            can: components["schemas"]["TrackingStep"][];
+            /**
+             * Format: date
+             * @description Last day on which the reporter may say that it is not solved.
+             */
+            dispute_until?: string | null;
+            /** @description The agency it was handed to. */
+            handed_to?: string | null;
+            joined?: components["schemas"]["Stage"] | null;
+            number: string;
+            /** @description What came of it, as the office wrote it for the reporter. */
+            outcome?: string | null;
+            /** @description What the office asks the reporter. */
+            questions: string[];
+            /**
+             * Format: int32
+             * @description What the reporter gave.
+             */
+            rating?: number | null;
+            /** Format: date */
+            received_on: string;
+            /**
+             * Format: date
+             * @description Since when it stands there.
+             */
+            since: string;
+            stage: components["schemas"]["Stage"];
+            steps: components["schemas"]["MilestoneView"][];
+        };
+        /**
+         * @description The reporter takes it back.
+         * @example {
+         *       "key": {
+         *         "number": "PGD-2026-00001",
+         *         "secret": "teks"
+         *       },
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        TrackingWithdrawInput: {
+            key: components["schemas"]["TrackingKey"];
+            /** @description Nobody owes the office a reason. */
+            reason?: string;
         };
         /**
          * @description Something that was done to a person's record.
@@ -9469,355 +10326,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    inbox_list: {
-        parameters: {
-            query?: {
-                /** @description `new` when left out. */
-                state?: "new" | "done" | "set_aside";
-                /** @description 1 to 200; 50 when left out. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; it may hold fewer than asked for and still have a next */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Counts */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxCounts"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The message */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxDetailView"];
-                };
-            };
-            /** @description Just as one has it */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_attach: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachItemInput"];
-            };
-        };
-        responses: {
-            /** @description The report */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_file: {
-        parameters: {
-            query?: {
-                /** @description A small JPEG of a photo instead of the file. */
-                thumbnail?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-                /** @description File */
-                file: components["schemas"]["AttachmentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                    "audio/aac": unknown;
-                    "audio/amr": unknown;
-                    "audio/mp4": unknown;
-                    "audio/mpeg": unknown;
-                    "audio/ogg": unknown;
-                    "audio/wav": unknown;
-                    "image/jpeg": unknown;
-                    "image/png": unknown;
-                };
-            };
-            /** @description Just as one has it */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_original: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "message/rfc822": unknown;
-                };
-            };
-            /** @description Just as one has it */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_record: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordInput"];
-            };
-        };
-        responses: {
-            /** @description The report */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportView"];
-                };
-            };
-            /** @description Recorded; it is not the caller's to see */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_restore: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RestoreInput"];
-            };
-        };
-        responses: {
-            /** @description The message */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxDetailView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    inbox_set_aside: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Version that was seen */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Message */
-                id: components["schemas"]["InboxItemId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetAsideInput"];
-            };
-        };
-        responses: {
-            /** @description The message */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxDetailView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     job_list: {
         parameters: {
             query?: never;
@@ -10007,7 +10515,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    mail_state: {
+    lapor_import_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -10016,13 +10524,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is set up, and how it went last */
+            /** @description Files taken in */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MailState"];
+                    "application/json": components["schemas"]["Items_LaporImportView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10032,7 +10540,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    mail_preview: {
+    lapor_import_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -10041,23 +10549,248 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewInput"];
+                "multipart/form-data": components["schemas"]["LaporFileForm"];
             };
         };
         responses: {
-            /** @description The mail */
-            200: {
+            /** @description The file as it is read */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MailPreview"];
+                    "application/json": components["schemas"]["LaporImportDetail"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being taken over */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_map: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaporMappingInput"];
+            };
+        };
+        responses: {
+            /** @description The file as it is read now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaporImportDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_import_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description File */
+                id: components["schemas"]["LaporImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RowProblemView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_NamedMappingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lapor_mapping_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10111,6 +10844,522 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A challenge, for half an hour and one report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Name, address and phone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AgencyFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPhotoInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPagePromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agency_page_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPageReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The matter as the agency sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPageView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The office */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOfficeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the report is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportInput"];
+            };
+        };
+        responses: {
+            /** @description Received and numbered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingDisputeInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the file is found, not doubled */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["TrackingFileForm"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tracking_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingWithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description The report as its reporter sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -10472,9 +11721,9 @@ export interface operations {
                 answer_owed?: boolean;
                 duty_open?: boolean;
                 question_open?: boolean;
-                /** @description A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since. */
-                call_due?: boolean;
                 escalated?: boolean;
+                /** @description `true`: one of the agencies is to be reminded. */
+                chase?: boolean;
                 reopened?: boolean;
                 /** @description With, or without, a point on the map. */
                 located?: boolean;
@@ -11450,6 +12699,54 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    report_chase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChaseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_end_coordination: {
         parameters: {
             query?: never;
@@ -11499,6 +12796,54 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_record_agency_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+                /** @description Number of the coordination */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyPromiseInput"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -11791,7 +13136,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    report_mails: {
+    report_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -11803,19 +13148,65 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In order of time */
+            /** @description As far as the caller hands them out */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Items_MailView"];
+                    "application/json": components["schemas"]["ReportLinksView"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_renew_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewLink"];
+            };
+        };
+        responses: {
+            /** @description The report as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Done, and no longer the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

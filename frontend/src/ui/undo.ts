@@ -78,6 +78,9 @@ const INVERSES: Record<Action, Rule | null> = {
   record_action: null,
   request_coordination: null,
   record_agency_reply: null,
+  record_agency_promise: null,
+  chase: null,
+  renew_link: null,
   end_coordination: null,
   resolve: null,
   redo: null,
@@ -97,6 +100,7 @@ const INVERSES: Record<Action, Rule | null> = {
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
 };
 
 /** What would take the step back, where the server allows it to this person. */

@@ -36,3 +36,27 @@ async fn a_parked_job_is_shown_and_set_going_again() {
         .problem(404, "not_found");
     assert_eq!(super::noted(&app, "job_retry").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn holidays_entered_in_a_row_compute_the_deadlines_again_once() {
+    let app = TestApp::start().await;
+    let waiting = async || {
+        let list = app.get("/jobs").by(ADMIN).send().await.ok();
+        list["items"].as_array().expect("a list").len()
+    };
+    for day in ["2027-03-01", "2027-03-02", "2027-03-03"] {
+        let holiday = json!({ "date": day, "name": "Libur setempat", "kind": "national" });
+        app.post("/holidays", &holiday).by(ADMIN).send().await.created();
+    }
+    assert_eq!(waiting().await, 1);
+    app.sweep().await;
+    assert_eq!(waiting().await, 0);
+    let holiday = json!({ "date": "2027-03-04", "name": "Libur setempat", "kind": "national" });
+    app.post("/holidays", &holiday).by(ADMIN).send().await.created();
+    assert_eq!(
+        waiting().await,
+        1,
+        "one that comes after the work began is work of its own"
+    );
+    app.sweep().await;
+}

@@ -4,7 +4,7 @@ use super::samples::{Body, Sample, World};
 use crate::support::TestApp;
 use crate::support::cast::{self, AUDITOR, PASSWORD};
 use crate::support::document::operation_of;
-use crate::support::files::form;
+use crate::support::files::{file, form};
 use reqwest::Method;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
@@ -26,6 +26,7 @@ async fn send(app: &TestApp, sample: Sample, who: Option<&'static str>, cookie: 
         Body::Part => call
             .header("upload-offset", "77")
             .raw("application/offset+octet-stream", b"x".to_vec()),
+        Body::OnlyFile => call.form(file("catatan.txt", b"nothing that is taken".to_vec())),
         Body::File => call.form(form("evidence", "catatan.txt", b"nothing that is taken".to_vec())),
     };
     call.send().await.status

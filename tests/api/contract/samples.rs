@@ -7,10 +7,11 @@ use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
 use crate::support::files::png;
 use crate::support::letters::{Letter, deliver};
+use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{commit, jobs};
+use tanggap_store::{commit, jobs, lapor};
 
 /// What the requests point at.
 pub struct World<'a> {
@@ -25,6 +26,7 @@ pub struct World<'a> {
     /// A message with a picture, and the picture.
     message: (String, String),
     settings: Value,
+    lapor_import: String,
 }
 
 /// A version that no report has.
@@ -42,6 +44,8 @@ pub enum Body {
     Json(Value),
     /// A file of a kind that is not taken.
     File,
+    /// The same without saying what it is to a report.
+    OnlyFile,
     /// A part that does not join what has come.
     Part,
 }
@@ -68,6 +72,12 @@ impl<'a> World<'a> {
         for who in [DESK, KASI, STAFF] {
             files.push((who, plain.attach(who, "evidence").await));
         }
+        let shared = [files.first().map(|(_, id)| id.clone()).expect("a file")];
+        let ask = with(
+            bodies::coordinate(app),
+            json!({ "blocking": false, "shared": shared }),
+        );
+        plain.step(KASI, "coordinations", &ask).await;
         let mut restricted = Case::record(app, DESK, &bodies::pungli()).await;
         restricted
             .step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high"))
@@ -81,6 +91,7 @@ impl<'a> World<'a> {
             .expect("a reporter")
             .to_owned();
         let message = message_with_picture(app).await;
+        set(app, |settings| settings["public"]["form"] = json!(true)).await;
         let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
         let later = at("2027-01-01T00:00:00Z");
         let txn = app.app.db.begin().await.expect("a transaction");
@@ -90,6 +101,7 @@ impl<'a> World<'a> {
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
             .expect("parked");
+        let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
         let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
         Self {
             app,
@@ -100,6 +112,7 @@ impl<'a> World<'a> {
             job,
             message,
             settings,
+            lapor_import,
         }
     }
 
@@ -112,6 +125,16 @@ impl<'a> World<'a> {
         &own.expect("a file").1
     }
 
+    /// What stands on the receipt of the plain report.
+    async fn key(&self) -> Value {
+        key_of(self.app, &self.plain).await
+    }
+
+    /// What stands in the link to the agency that the plain report waits beside.
+    async fn agency_key(&self) -> Value {
+        agency_key_of(self.app, &self.plain).await
+    }
+
     /// An upload that somebody began, if they may.
     async fn upload(&self, who: &'static str, report: &str) -> String {
         let path = format!("/reports/{report}/uploads");
@@ -121,6 +144,20 @@ impl<'a> World<'a> {
             201 => made.json()["id"].as_str().expect("an id").to_owned(),
             _ => uuid::Uuid::nil().to_string(),
         }
+    }
+
+    /// A named way of reading files, there to be forgotten.
+    async fn lapor_mapping(&self) -> &'static str {
+        let named = lapor::NamedMapping {
+            name: "contoh".to_owned(),
+            mapping: serde_json::from_value(crate::lapor::mapping(json!({}))).expect("a mapping"),
+        };
+        let txn = self.app.app.db.begin().await.expect("a transaction");
+        lapor::save_mapping(&txn, &named, self.app.now())
+            .await
+            .expect("kept");
+        commit(txn).await.expect("committed");
+        "contoh"
     }
 
     /// The request for an operation by somebody, on this report where it is about one.
@@ -152,6 +189,7 @@ impl<'a> World<'a> {
         };
         let step = |name: &str, body: Value| changed("POST", format!("/reports/{report}/{name}"), body);
         let on = |name: &str, body: Value| post(format!("/reports/{report}/{name}"), body);
+        let import = &self.lapor_import;
         let long = "a".repeat(3_000);
         let app = self.app;
         let item = |id: String, data: Value| (id, json!({ "data": data }));
@@ -434,6 +472,87 @@ impl<'a> World<'a> {
             O::MailPreview => post(
                 "/mail/preview".to_owned(),
                 json!({ "occasion": "received", "subject": "Diterima", "body": "Yth. {nama}" }),
+            ),
+            O::LaporImportList => get("/lapor-imports".to_owned()),
+            O::LaporImportCreate => Sample {
+                body: Body::OnlyFile,
+                ..post("/lapor-imports".to_owned(), Value::Null)
+            },
+            O::LaporImportGet => get(format!("/lapor-imports/{import}")),
+            O::LaporImportProblems => get(format!("/lapor-imports/{import}/problems")),
+            O::LaporImportMap => changed(
+                "PUT",
+                format!("/lapor-imports/{import}/mapping"),
+                json!({ "mapping": { "columns": {}, "times": "utc", "ended": "skip" } }),
+            ),
+            O::LaporImportConfirm => Sample {
+                body: Body::None,
+                ..changed("POST", format!("/lapor-imports/{import}/confirm"), Value::Null)
+            },
+            O::LaporImportCancel => unseen(format!("/lapor-imports/{import}")),
+            O::LaporMappingList => get("/lapor-mappings".to_owned()),
+            O::LaporMappingDelete => Sample {
+                if_match: None,
+                ..unseen(format!("/lapor-mappings/{}", self.lapor_mapping().await))
+            },
+            O::ReportLink => get(format!("/reports/{report}/link")),
+            O::ReportRenewLink => on("link/renew", json!({ "coordination": 99 })),
+            O::ReportChase => on(
+                "coordinations/5/chase",
+                json!({ "channel": "phone", "note": long }),
+            ),
+            O::ReportRecordAgencyPromise => on(
+                "coordinations/5/promise",
+                json!({ "promised_on": app.day(3), "note": long }),
+            ),
+            O::PublicOffice => get("/public/office".to_owned()),
+            O::PublicContact => get("/public/contact".to_owned()),
+            O::TrackingGet => post("/public/tracking".to_owned(), json!({ "key": self.key().await })),
+            O::TrackingAttach => Sample {
+                body: Body::File,
+                ..post("/public/tracking/files".to_owned(), Value::Null)
+            },
+            O::TrackingAnswer => post(
+                "/public/tracking/answer".to_owned(),
+                json!({ "key": self.key().await, "answer": "Nomor 12" }),
+            ),
+            O::TrackingConfirm => post(
+                "/public/tracking/confirm".to_owned(),
+                json!({ "key": self.key().await }),
+            ),
+            O::TrackingDispute => post(
+                "/public/tracking/dispute".to_owned(),
+                json!({ "key": self.key().await, "reason": "masih rusak" }),
+            ),
+            O::TrackingWithdraw => post(
+                "/public/tracking/withdraw".to_owned(),
+                json!({ "key": self.key().await, "reason": long }),
+            ),
+            // Nothing of it is taken: a machine filled in what people do not see.
+            O::PublicReport => post(
+                "/public/reports".to_owned(),
+                json!({ "description": "Jalan berlubang", "website": "x" }),
+            ),
+            O::PublicChallenge => get("/public/challenge".to_owned()),
+            O::AgencyPageGet => post(
+                "/public/coordination".to_owned(),
+                json!({ "key": self.agency_key().await }),
+            ),
+            O::AgencyPagePhoto => post(
+                "/public/coordination/photo".to_owned(),
+                json!({ "key": self.agency_key().await, "photo": self.file(DESK) }),
+            ),
+            O::AgencyPageAttach => Sample {
+                body: Body::File,
+                ..post("/public/coordination/files".to_owned(), Value::Null)
+            },
+            O::AgencyPageReply => post(
+                "/public/coordination/reply".to_owned(),
+                json!({ "key": self.agency_key().await, "reply": "" }),
+            ),
+            O::AgencyPagePromise => post(
+                "/public/coordination/promise".to_owned(),
+                json!({ "key": self.agency_key().await, "promised_on": "2020-01-01" }),
             ),
             O::AttachmentRemove => changed(
                 "DELETE",

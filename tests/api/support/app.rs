@@ -263,7 +263,7 @@ impl TestApp {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(std::time::Duration::from_secs(20), settled)
+        tokio::time::timeout(std::time::Duration::from_secs(60), settled)
             .await
             .expect("the jobs come to an end");
     }

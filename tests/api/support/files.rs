@@ -28,6 +28,10 @@ pub fn png() -> Vec<u8> {
 
 /// What a multipart request carries for one file.
 pub fn form(role: &str, name: &str, bytes: Vec<u8>) -> Form {
-    let part = Part::bytes(bytes).file_name(name.to_owned());
-    Form::new().part("file", part).text("role", role.to_owned())
+    file(name, bytes).text("role", role.to_owned())
+}
+
+/// A file alone.
+pub fn file(name: &str, bytes: Vec<u8>) -> Form {
+    Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned()))
 }

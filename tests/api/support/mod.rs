@@ -10,6 +10,7 @@ pub mod document;
 pub mod dovecot;
 pub mod files;
 pub mod letters;
+pub mod links;
 pub mod sink;
 
 mod app;

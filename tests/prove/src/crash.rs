@@ -183,7 +183,7 @@ async fn close_a_day(server: &Server, nth: usize) -> Result<(), Failure> {
 async fn jobs_done(server: &Server) -> Result<(), Failure> {
     let admin = server.sign_in("admin").await?;
     let mut line = Line::open(&server.address, Some(&admin)).await?;
-    for _ in 0..240 {
+    for _ in 0..1_200 {
         let jobs: Value = serde_json::from_slice(&line.must(&Ask::get("/api/v1/jobs")).await?)?;
         let jobs = jobs
             .as_array()

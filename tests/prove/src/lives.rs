@@ -213,6 +213,8 @@ impl<'a> Author<'a> {
             preferred_contact: None,
             lapor_id: None,
             source_url: None,
+            key_into_lapor: false,
+            lapor: None,
         };
         (record, new)
     }

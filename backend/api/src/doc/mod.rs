@@ -73,8 +73,9 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("attachments", "Files of a report."),
+    ("lapor", "Exports of SP4N-LAPOR! taken over."),
     ("auth", "Signing in and out, sessions, oneself."),
     ("inbox", "Messages that came in, for the desk."),
     ("mail", "Mail to reporters, and how the office's post works."),

@@ -37,8 +37,11 @@ const MOST: usize = 66 << 20;
 /// Longest name of a role, in bytes.
 const ROLE: usize = 40;
 
-/// The parts of an upload: exactly one `file` and one `role`.
-async fn parts(mut form: Multipart) -> Result<Upload, Failure> {
+/// A file with its name, as it was sent.
+pub(super) type Sent = (String, Bytes);
+
+/// The parts of a form: at most one `file` of so many bytes and one `role`.
+async fn parts(mut form: Multipart, most: usize) -> Result<(Option<Sent>, Option<AttachmentRole>), Failure> {
     let (mut file, mut role) = (None, None);
     while let Some(mut part) = form.next().await {
         let part = part.as_mut().map_err(|_| Failure::malformed())?;
@@ -49,7 +52,7 @@ async fn parts(mut form: Multipart) -> Result<Upload, Failure> {
                     .and_then(ContentDisposition::get_filename)
                     .unwrap_or_default()
                     .to_owned();
-                file = Some((name, read(part, MOST).await?));
+                file = Some((name, read(part, most).await?));
             }
             Some("role") if role.is_none() => {
                 let word = read(part, ROLE).await?;
@@ -64,12 +67,27 @@ async fn parts(mut form: Multipart) -> Result<Upload, Failure> {
             _ => return Err(Failure::malformed()),
         }
     }
+    Ok((file, role))
+}
+
+/// An upload: exactly one `file` and one `role`.
+async fn upload(form: Multipart) -> Result<Upload, Failure> {
+    let (file, role) = parts(form, MOST).await?;
     let (name, bytes) = file.ok_or_else(|| wrong("/file", ViolationCode::Required))?;
     let role = role.ok_or_else(|| wrong("/role", ViolationCode::Required))?;
     Ok(Upload { role, name, bytes })
 }
 
-fn wrong(pointer: &str, code: ViolationCode) -> Failure {
+/// A file alone, of at most so many bytes.
+pub(super) async fn only_file(form: Multipart, most: usize) -> Result<Sent, Failure> {
+    match parts(form, most).await? {
+        (Some(file), None) => Ok(file),
+        (None, None) => Err(wrong("/file", ViolationCode::Required)),
+        (_, Some(_)) => Err(Failure::malformed()),
+    }
+}
+
+pub(super) fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     Failure::malformed().with(vec![Violation {
         pointer: pointer.to_owned(),
         code,
@@ -77,7 +95,7 @@ fn wrong(pointer: &str, code: ViolationCode) -> Failure {
     }])
 }
 
-async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
+pub(super) async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure> {
     match part.bytes(most).await {
         Ok(bytes) => bytes.map_err(|_| Failure::malformed()),
         Err(_) => Err(tanggap_app::Error::TooLarge { limit: most as u64 }.into()),
@@ -116,7 +134,7 @@ async fn attachment_add(
     repeat: IdempotencyKey,
     form: Multipart,
 ) -> Result<HttpResponse, Failure> {
-    let upload = parts(form).await?;
+    let upload = upload(form).await?;
     let view = attachments::attachment_add(&app, &caller.actor, id.into_inner(), repeat.0, upload).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }

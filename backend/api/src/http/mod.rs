@@ -1,15 +1,20 @@
 //! Handlers, one file per area. Registering a route is documenting it.
 
 mod accounts;
+mod agency;
 mod attachments;
+mod form;
 mod health;
 mod inbox;
+mod lapor;
+mod links;
 mod mail;
 mod office;
 mod reference;
 mod reporters;
 mod reports;
 mod steps;
+mod tracking;
 mod uploads;
 mod users;
 mod views;
@@ -41,7 +46,12 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(attachments::routes)
         .configure(uploads::routes)
         .configure(inbox::routes)
-        .configure(mail::routes);
+        .configure(mail::routes)
+        .configure(lapor::routes)
+        .configure(tracking::routes)
+        .configure(links::routes)
+        .configure(form::routes)
+        .configure(agency::routes);
 }
 
 /// A whole list in one answer, for sets that stay small.
@@ -105,6 +115,8 @@ failures! {
     Open = [400, 401, 403, 413, 415, 422, 429, 503];
     /// Trying a secret of one's own.
     Trying = [400, 401, 403, 409, 413, 415, 422, 429, 503];
+    /// Knocking at a report with its secret.
+    Knocking = [400, 403, 404, 409, 413, 415, 422, 429, 503];
     /// What reading can answer instead.
     Reading = [400, 401, 403, 404, 503];
     /// What reading by a body can answer instead.

@@ -25,7 +25,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The report after the step, or nothing when the step took it out of the caller's sight.
-fn after(request: &HttpRequest, view: Option<&ReportView>) -> Result<HttpResponse, Failure> {
+pub(super) fn after(request: &HttpRequest, view: Option<&ReportView>) -> Result<HttpResponse, Failure> {
     match view {
         Some(view) => tagged(request, StatusCode::OK, view.version, view),
         None => Ok(HttpResponse::NoContent().finish()),

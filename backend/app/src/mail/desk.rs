@@ -6,7 +6,7 @@ use crate::context::{App, allow};
 use crate::error::Error;
 use crate::live;
 use crate::reporters::{LookupInput, PersonView, reporter_lookup};
-use crate::reports::{RecordInput, load_view, record_in, reporter_reports};
+use crate::reports::{RecordInput, entered, load_view, reporter_reports};
 use crate::suggest::{CategorySuggestion, SimilarInput, SuggestInput, category_suggest, report_similar};
 use crate::view::{PersonRef, ReportRef, ReportView};
 use base64::Engine as _;
@@ -482,7 +482,8 @@ pub async fn inbox_record(
         received_at: Some(item.received_at),
         ..input
     };
-    let (report, event) = record_in(app, &txn, actor, input).await?;
+    let permit = policy::check_record(actor)?;
+    let (report, event) = entered(app, &txn, &permit, ReportId::at(app.now()), input).await?;
     handled(app, actor, &mut item, InboxState::Done);
     item.report = Some(report.id);
     item.words.reason = None;

@@ -58,9 +58,7 @@ fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &st
             .to_owned(),
         "judul" => report.content.title.clone(),
         "tanggal_diterima" => date(office, report.received_at),
-        "tautan_lacak" => {
-            links::tracking_url(app, &report.number, report.id).unwrap_or_else(|| contact(office))
-        }
+        "tautan_lacak" => links::tracking_url(app, report).unwrap_or_else(|| contact(office)),
         "kantor" => profile.name.clone(),
         "kontak_kantor" => contact(office),
         "pertanyaan" => report

@@ -45,7 +45,10 @@ pub(crate) async fn after_step(
     let automatic = |occasion| office.settings.mail.automatic.contains(&occasion);
     let occasion = match &event.command {
         Command::RequestClarification(ask) if ask.channel == ContactChannel::Email => MailOccasion::Question,
-        Command::Record(_) if automatic(MailOccasion::Received) => MailOccasion::Received,
+        // LAPOR! thanks those who wrote there.
+        Command::Record(_) if automatic(MailOccasion::Received) && !report.channel.is_lapor() => {
+            MailOccasion::Received
+        }
         Command::Forward(_) if automatic(MailOccasion::Forwarded) => MailOccasion::Forwarded,
         _ => return Ok(()),
     };

@@ -59,7 +59,7 @@ pub(crate) async fn send(app: &App, id: MailId) -> Result<(), Error> {
         Err(problem) => Answer::Never(problem),
         Ok(message) => hand_over(sender, message, app.now()).await,
     };
-    end(app, &office, mail, answer).await
+    end(app, mail, answer).await
 }
 
 async fn later(app: &App, id: MailId, wait: Duration) -> Result<(), Error> {
@@ -180,7 +180,7 @@ fn explained(error: &SmtpError) -> (String, bool) {
 }
 
 /// Notes what came of it, with what follows for the report.
-async fn end(app: &App, office: &Office, mail: Mail, answer: Answer) -> Result<(), Error> {
+async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
     let now = app.now();
     let txn = app.db.begin().await?;
     let report = reports::find_locked(&txn, mail.report)
@@ -195,7 +195,7 @@ async fn end(app: &App, office: &Office, mail: Mail, answer: Answer) -> Result<(
             mail.sent_at = Some(now);
             mail.problem = None;
             if mail.notice {
-                mail.seq = told(app, &txn, office, &mail, &report, now).await?.or(mail.seq);
+                mail.seq = told(app, &txn, &mail, &report, now).await?.or(mail.seq);
             }
         }
         Answer::Later(problem) if now - mail.queued_at < PATIENCE => {
@@ -228,7 +228,6 @@ fn back_off(attempts: u32) -> Duration {
 async fn told(
     app: &App,
     txn: &Txn,
-    office: &Office,
     mail: &Mail,
     report: &Report,
     now: DateTime<Utc>,
@@ -244,7 +243,7 @@ async fn told(
         told_at: now,
         note: mail.letter.note.clone(),
     });
-    match crate::reports::step_with(app, txn, office, report, command, &permit).await {
+    match crate::reports::step_permitted(app, txn, report, command, &permit).await {
         Ok(after) => Ok(Some(after.version)),
         Err(Error::WrongStatus { .. } | Error::Unmet { .. } | Error::Invalid(_)) => Ok(None),
         Err(other) => Err(other),

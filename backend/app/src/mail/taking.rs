@@ -10,7 +10,7 @@ use crate::attachments::{self, Stored};
 use crate::context::App;
 use crate::error::Error;
 use crate::live;
-use crate::reports::{step_by_system, step_in};
+use crate::reports::{step_in, step_permitted};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use tanggap_domain::account::Actor;
@@ -21,6 +21,7 @@ use tanggap_domain::lifecycle::Status;
 use tanggap_domain::mail::{InboxState, MailKind};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::IndexKind;
+use tanggap_domain::policy;
 use tanggap_domain::report::{ContactChannel, Report};
 use tanggap_domain::text::is_blank;
 use tanggap_domain::violation::LONG_TEXT;
@@ -294,8 +295,15 @@ async fn land(app: &App, txn: &Txn, item: &Item, id: ReportId, files: Vec<File>)
         answer: item.words.text.chars().take(LONG_TEXT).collect(),
         attachments: attached,
     };
-    step_by_system(app, txn, &report, Command::RecordClarification(answer)).await?;
+    by_reporter(app, txn, &report, Command::RecordClarification(answer)).await?;
     Ok(true)
+}
+
+/// A step in the name of the reporter, whom what they answered proves.
+async fn by_reporter(app: &App, txn: &Txn, report: &Report, command: Command) -> Result<Report, Error> {
+    let permit = policy::by_reporter(command.action(), report)
+        .ok_or_else(|| Error::Internal("not a step of the reporter's".to_owned()))?;
+    step_permitted(app, txn, report, command, &permit).await
 }
 
 /// Puts the files of a message on a report, as far as there is room for them. `by` nobody: the program does it for the sender.
@@ -344,7 +352,7 @@ pub(super) async fn attach_all(
         });
         report = match by {
             Some(actor) => step_in(app, txn, actor, &report, None, attach).await?,
-            None => step_by_system(app, txn, &report, attach).await?,
+            None => by_reporter(app, txn, &report, attach).await?,
         };
         attached.push(one.id);
     }

@@ -12,11 +12,12 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Moment, Refusal, birth};
+use tanggap_domain::lifecycle::{Moment, Step, birth};
 use tanggap_domain::numbering;
+use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
-use tanggap_domain::policy;
+use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
 use tanggap_domain::violation::{ViolationCode, Violations};
@@ -109,6 +110,7 @@ pub(crate) async fn record(
     repeat: Option<Repeat>,
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
+    let permit = policy::check_record(actor)?;
     let digest = digest(app, "report_record", &input)?;
     let txn = app.db.begin().await?;
     let id = ReportId::at(app.now());
@@ -116,8 +118,7 @@ pub(crate) async fn record(
         drop(txn);
         return view_after(app, actor, ReportId(done)).await;
     }
-    let (report, event) = record_as(app, &txn, actor, id, input).await?;
-    mail::after_step(app, &txn, app.office_seen().await?.as_ref(), &report, &event).await?;
+    enter(app, &txn, &permit, id, input).await?;
     commit(txn).await?;
     if app.post.sends() {
         app.wake.notify_one();
@@ -125,24 +126,27 @@ pub(crate) async fn record(
     view_after(app, actor, id).await
 }
 
-/// Records a report inside the caller's transaction.
-pub(crate) async fn record_in(
+/// The recording itself, inside the caller's transaction.
+pub(crate) async fn enter(
     app: &App,
     txn: &Txn,
-    actor: &Actor,
+    permit: &Permit,
+    id: ReportId,
     input: RecordInput,
-) -> Result<(Report, Event), Error> {
-    record_as(app, txn, actor, ReportId::at(app.now()), input).await
+) -> Result<Report, Error> {
+    let (report, event) = entered(app, txn, permit, id, input).await?;
+    mail::after_step(app, txn, app.office_seen().await?.as_ref(), &report, &event).await?;
+    Ok(report)
 }
 
-async fn record_as(
+/// The same, without the mail that the reporter gets for it.
+pub(crate) async fn entered(
     app: &App,
     txn: &Txn,
-    actor: &Actor,
+    permit: &Permit,
     id: ReportId,
     input: RecordInput,
 ) -> Result<(Report, Event), Error> {
-    let permit = policy::check_record(actor)?;
     let office = app.office_seen().await?;
     let now = app.now();
     let mut v = Violations::default();
@@ -181,7 +185,7 @@ async fn record_as(
             .map(|value| value.trim().to_owned())
             .filter(|value| !value.is_empty())
     };
-    let command = Command::Record(Record {
+    let command = Record {
         channel: input.channel,
         received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
         kind: input.kind.unwrap_or(ReportKind::Complaint),
@@ -201,24 +205,12 @@ async fn record_as(
         preferred_contact: input.preferred_contact,
         lapor_id: text(input.lapor_id),
         source_url: text(input.source_url),
-    });
-    let year = office.today(now).year();
-    let running = counters::next(txn, counters::REPORT, year).await?;
-    let number = numbering::fill(
-        &office.settings.numbering.report,
-        office.today(now),
-        running,
-        "",
-        "",
-    );
-    let moment = Moment {
-        now,
-        office: &office,
-        target: None,
+        key_into_lapor: false,
+        lapor: None,
     };
-    let step = match birth(command, &permit, id, number, moment) {
+    let step = match give_birth(app, txn, &office, permit, id, command).await {
         Ok(step) => step,
-        Err(Refusal::Invalid(more)) => {
+        Err(Error::Invalid(more)) => {
             // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
             let silent = v.is_empty();
             v.extend(
@@ -228,10 +220,52 @@ async fn record_as(
             );
             return Err(Error::Invalid(v.into_vec()));
         }
-        Err(other) => return Err(other.into()),
+        Err(other) => return Err(other),
     };
     v.into_result().map_err(Error::Invalid)?;
-    reports::insert(txn, &app.keys, &office, &step.report, &step.event)
+    store(app, txn, &office, step).await
+}
+
+/// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.
+pub(crate) async fn write(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    permit: &Permit,
+    id: ReportId,
+    record: Record,
+) -> Result<Report, Error> {
+    let step = give_birth(app, txn, office, permit, id, record).await?;
+    Ok(store(app, txn, office, step).await?.0)
+}
+
+/// The report that a recording makes, with its number; nothing is stored but the number taken.
+async fn give_birth(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    permit: &Permit,
+    id: ReportId,
+    record: Record,
+) -> Result<Step, Error> {
+    let record = Record {
+        key_into_lapor: office.settings.lapor.key_in,
+        ..record
+    };
+    let now = app.now();
+    let today = office.today(now);
+    let running = counters::next(txn, counters::REPORT, today.year()).await?;
+    let number = numbering::fill(&office.settings.numbering.report, today, running, "", "");
+    let moment = Moment {
+        now,
+        office,
+        target: None,
+    };
+    Ok(birth(Command::Record(record), permit, id, number, moment)?)
+}
+
+async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(Report, Event), Error> {
+    reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),

@@ -2,15 +2,19 @@
 
 mod bulk;
 mod intake;
+mod links;
 mod read;
 mod step;
 
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
 pub use intake::{RecordInput, ReporterInput, report_record};
-pub(crate) use intake::{record, record_in};
+pub(crate) use intake::{enter, entered, record, write};
+pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
 pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};
 
 pub(crate) use read::{load_view, view_after};
-pub(crate) use step::{begin_once, by_system, digest, step_by_system, step_in, step_with};
+pub(crate) use step::{
+    begin_once, begin_once_as, by_system, digest, step_by_system, step_in, step_permitted,
+};

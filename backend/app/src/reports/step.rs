@@ -12,7 +12,7 @@ use tanggap_domain::command::{
     Archive, Command, Follow, Lapse, NoticeMethod, Recalculate, RecalculationCause, Reveal, RevealSubject,
     Unmerge,
 };
-use tanggap_domain::ids::{AttachmentId, ReportId};
+use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Permit};
@@ -82,16 +82,28 @@ pub(crate) async fn begin_once<Id: From<Uuid>>(
     digest: &str,
     resource: Uuid,
 ) -> Result<Option<Id>, Error> {
+    begin_once_as(app, txn, actor.id, repeat, digest, resource).await
+}
+
+/// The same for whoever the keys are counted for: people without an account share one name, or are known by their report.
+pub(crate) async fn begin_once_as<Id: From<Uuid>>(
+    app: &App,
+    txn: &Txn,
+    caller: UserId,
+    repeat: Option<&Repeat>,
+    digest: &str,
+    resource: Uuid,
+) -> Result<Option<Id>, Error> {
     let Some(repeat) = repeat else { return Ok(None) };
-    match idempotency::look_up(txn, actor.id, &repeat.key, digest).await? {
+    match idempotency::look_up(txn, caller, &repeat.key, digest).await? {
         Seen::Same(id) => Ok(Some(id.into())),
         Seen::Other => Err(Error::KeyReused),
         Seen::Never => {
-            match idempotency::keep(txn, actor.id, &repeat.key, digest, resource, app.now()).await {
+            match idempotency::keep(txn, caller, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
                 Err(StoreError::Taken) => {
-                    match idempotency::look_up(app.db.reader(), actor.id, &repeat.key, digest).await? {
+                    match idempotency::look_up(app.db.reader(), caller, &repeat.key, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
                         Seen::Never => Err(Error::Unavailable),
@@ -148,16 +160,17 @@ pub(crate) async fn step_in(
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
 }
 
-/// A step with leave that was given before, inside the caller's transaction.
-pub(crate) async fn step_with(
+/// The step of somebody whose permit was given otherwise than by their roles, inside the caller's transaction.
+pub(crate) async fn step_permitted(
     app: &App,
     txn: &Txn,
-    office: &Office,
     report: &Report,
     command: Command,
     permit: &Permit,
 ) -> Result<Report, Error> {
-    apply(app, txn, office, report, command, permit, None).await
+    let office = app.office_seen().await?;
+    known_attachments(txn, report.id, &command).await?;
+    apply(app, txn, &office, report, command, permit, None).await
 }
 
 /// Steps, stores, and follows up what it causes.
@@ -180,7 +193,13 @@ async fn apply(
         report: after,
         effects,
     } = step(report, command, permit, moment)?;
-    reports::update(txn, &app.keys, office, report, &after, &event).await?;
+    reports::update(txn, &app.keys, office, report, &after, &event)
+        .await
+        .map_err(|error| match error {
+            // Nothing else that a step changes may stand but once.
+            StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
+            other => other.into(),
+        })?;
     mail::after_step(app, txn, office, &after, &event).await?;
     for effect in effects {
         follow(app, txn, office, &after, effect).await?;
@@ -222,13 +241,14 @@ async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: E
 
 /// Files that a step points at must lie on the same report.
 async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Result<(), Error> {
-    let named: &[AttachmentId] = match command {
-        Command::RecordClarification(payload) => &payload.attachments,
-        Command::RecordAction(payload) => &payload.attachments,
-        Command::RecordAgencyReply(payload) => &payload.attachments,
-        Command::Resolve(payload) => &payload.attachments,
-        Command::RecordCheck(payload) => &payload.attachments,
-        _ => &[],
+    let (at, named): (_, &[AttachmentId]) = match command {
+        Command::RecordClarification(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAction(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAgencyReply(payload) => ("/attachments", &payload.attachments),
+        Command::Resolve(payload) => ("/attachments", &payload.attachments),
+        Command::RecordCheck(payload) => ("/attachments", &payload.attachments),
+        Command::RequestCoordination(payload) => ("/shared", &payload.shared),
+        _ => return Ok(()),
     };
     if named.is_empty() {
         return Ok(());
@@ -236,7 +256,7 @@ async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Re
     let there = attachments::of_report(txn, report).await?;
     for (i, id) in named.iter().enumerate() {
         if !there.iter().any(|file| file.id == *id && !file.removed) {
-            return Err(Error::field(&format!("/attachments/{i}"), ViolationCode::Unknown));
+            return Err(Error::field(&format!("{at}/{i}"), ViolationCode::Unknown));
         }
     }
     Ok(())

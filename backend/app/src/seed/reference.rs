@@ -13,7 +13,8 @@ use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
 use tanggap_domain::settings::{
-    Numbering, OfficeProfile, Retention, Security, Settings, Targets, UploadLimits, ramadan_week, usual_week,
+    LaporDuties, Numbering, OfficeProfile, PublicPages, Retention, Security, Settings, Targets, UploadLimits,
+    ramadan_week, usual_week,
 };
 use uuid::Uuid;
 
@@ -357,6 +358,8 @@ fn settings() -> Settings {
         },
         security: Security::default(),
         retention: Retention::default(),
+        lapor: LaporDuties::default(),
+        public: PublicPages::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 60 << 20,

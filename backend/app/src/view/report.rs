@@ -10,10 +10,11 @@ use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
 use tanggap_domain::ids::{
     AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
 };
-use tanggap_domain::lifecycle::{Action, BlockedAction, Status, possible};
+use tanggap_domain::lapor::LaporState;
+use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{EditReach, IdentitySight, may_take_off, sight};
+use tanggap_domain::policy::{EditReach, IdentitySight, capacities, may_take_off, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
@@ -159,6 +160,12 @@ pub struct CoordinationView {
     pub due_on: NaiveDate,
     pub overdue: bool,
     pub open: bool,
+    /// By when the agency said it will act.
+    pub promised_on: Option<NaiveDate>,
+    /// How often it was reminded.
+    pub chased: u32,
+    /// Whether it is to be reminded now.
+    pub chase_due: bool,
 }
 
 /// The reporter's identity as far as the caller may see it.
@@ -225,6 +232,9 @@ pub struct ReportView {
     pub recorded_at: DateTime<Utc>,
     pub recorded_by: Option<PersonRef>,
     pub lapor_id: Option<String>,
+    /// What SP4N-LAPOR! says of it, by the latest export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapor: Option<LaporState>,
     pub content: Option<ContentView>,
     pub reporter: ReporterView,
     pub preferred_contact: Option<ContactChannel>,
@@ -287,6 +297,8 @@ pub struct ReportView {
     pub blocked_actions: Vec<BlockedAction>,
     /// The one thing to do next.
     pub next_action: Option<Action>,
+    /// Whether the caller hands out the link to the reporter's tracking page.
+    pub hands_out_link: bool,
 }
 
 /// What stands around a report.
@@ -428,6 +440,7 @@ pub fn report_view(
         recorded_at: report.recorded_at,
         recorded_by: report.recorded_by.map(person),
         lapor_id: report.lapor_id.clone(),
+        lapor: report.lapor.clone().filter(|_| seen.content),
         content,
         reporter: reporter_view(report, seen.identity, around.reporter.as_ref()),
         preferred_contact: report.preferred_contact,
@@ -454,6 +467,10 @@ pub fn report_view(
                 due_on: open.due_on,
                 overdue: open.open && open.due_on < today,
                 open: open.open,
+                promised_on: open.promised_on,
+                chased: open.chased,
+                chase_due: report.status.is_open()
+                    && open.chase_on(&office.calendar).is_some_and(|day| day <= today),
             })
             .collect(),
         actions: report.actions,
@@ -484,5 +501,6 @@ pub fn report_view(
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
+        hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
     })
 }

@@ -3,7 +3,7 @@
 use super::report::PersonRef;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use tanggap_domain::account::Actor;
+use tanggap_domain::account::{Actor, Author};
 use tanggap_domain::command::Command;
 use tanggap_domain::history::Event;
 use tanggap_domain::lifecycle::Status;
@@ -12,13 +12,38 @@ use tanggap_domain::policy::{IdentitySight, sight};
 use tanggap_domain::report::Report;
 use utoipa::ToSchema;
 
+/// Who stands behind an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthorKind {
+    Officer,
+    /// The program, by a rule or a clock; or the public form.
+    System,
+    /// The reporter, on the tracking page.
+    Reporter,
+    /// An agency, on its page.
+    Agency,
+}
+
+impl From<Author> for AuthorKind {
+    fn from(author: Author) -> Self {
+        match author {
+            Author::User(_) => Self::Officer,
+            Author::System => Self::System,
+            Author::Reporter => Self::Reporter,
+            Author::Agency => Self::Agency,
+        }
+    }
+}
+
 /// One entry of a report's timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct EventView {
     pub seq: u32,
     pub at: DateTime<Utc>,
-    /// Absent when the program did it by a rule or a clock.
+    /// Absent when no officer did it.
     pub author: Option<PersonRef>,
+    pub by: AuthorKind,
     pub from: Option<Status>,
     pub to: Status,
     /// What was done, with its payload.
@@ -54,6 +79,7 @@ pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Off
             Some(EventView {
                 seq: event.seq,
                 at: event.at,
+                by: event.author.into(),
                 author: event.author.user().map(|id| PersonRef::of(id, office)),
                 from: event.from,
                 to: event.to,

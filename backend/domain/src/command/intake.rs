@@ -1,6 +1,7 @@
 //! Recording, checking and clarifying: the desk's first steps.
 
 use crate::ids::{AttachmentId, CategoryId, ReporterId, UserId};
+use crate::lapor::LaporState;
 use crate::reference::Urgency;
 use crate::report::{Channel, ChecklistAnswer, ContactChannel, ContactOutcome, Place, ReportKind};
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
@@ -47,6 +48,12 @@ pub struct Record {
     pub lapor_id: Option<String>,
     #[serde(default)]
     pub source_url: Option<String>,
+    /// Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub key_into_lapor: bool,
+    /// What LAPOR! says of it, from one of its exports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapor: Option<LaporState>,
 }
 
 const fn complaint() -> ReportKind {

@@ -1,6 +1,8 @@
-//! What the program writes of itself: that the record of a report's reporter changed, and that a report is archived.
+//! What the program writes of itself: that the record of a report's reporter changed, that LAPOR! says something
+//! new, and that a report is archived.
 
 use crate::ids::AttachmentId;
+use crate::lapor::LaporState;
 use crate::report::{ContactChannel, Place};
 use crate::violation::Violations;
 use chrono::NaiveDate;
@@ -16,6 +18,17 @@ pub struct UpdateReach {
 }
 
 impl UpdateReach {
+    pub(super) const fn check(&self, _: &mut Violations) {}
+}
+
+/// An export of SP4N-LAPOR! says something else of the report than the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateLapor {
+    pub lapor: LaporState,
+}
+
+impl UpdateLapor {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }
 

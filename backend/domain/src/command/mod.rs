@@ -4,12 +4,14 @@
 
 mod intake;
 mod keeping;
+mod links;
 mod outcome;
 mod routing;
 mod work;
 
 pub use intake::*;
 pub use keeping::*;
+pub use links::*;
 pub use outcome::*;
 pub use routing::*;
 pub use work::*;
@@ -89,6 +91,10 @@ commands! {
     Follow = "follow",
     Recalculate = "recalculate",
     UpdateReach = "update_reach",
+    UpdateLapor = "update_lapor",
     Forget = "forget",
     Archive = "archive",
+    RenewLink = "renew_link",
+    Chase = "chase",
+    RecordAgencyPromise = "record_agency_promise",
 }

@@ -241,12 +241,18 @@ impl SetConfidentiality {
 pub struct CompleteDuty {
     pub duty: DutyKind,
     pub done_on: NaiveDate,
+    /// The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapor_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl CompleteDuty {
     pub(super) fn check(&self, v: &mut Violations) {
+        if let Some(lapor_id) = &self.lapor_id {
+            v.text("/lapor_id", lapor_id, 40);
+        }
         v.optional("/note", self.note.as_deref(), NOTE);
     }
 }

@@ -101,6 +101,9 @@ pub struct RequestCoordination {
     pub due_on: NaiveDate,
     /// Whether the work must wait for it.
     pub blocking: bool,
+    /// Files of the report that the agency may see on its page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<AttachmentId>,
 }
 
 impl RequestCoordination {
@@ -112,6 +115,7 @@ impl RequestCoordination {
             self.channel != ContactChannel::TrackingPage,
         );
         check_letter(self.channel, self.letter_number.as_deref(), v);
+        v.list("/shared", &self.shared, 10);
     }
 }
 

@@ -50,10 +50,18 @@ wire_enum! {
         Recalculate = "recalculate",
         /// The reporter's record says now by which ways they can be reached.
         UpdateReach = "update_reach",
+        /// SP4N-LAPOR! says something new of it.
+        UpdateLapor = "update_lapor",
         /// The reporter was forgotten at their request; the facts of the case stay.
         Forget = "forget",
         /// It ended so long ago that it is kept in the archive from now on.
         Archive = "archive",
+        /// The secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+        RenewLink = "renew_link",
+        /// An agency that has not answered in time was reminded.
+        Chase = "chase",
+        /// An agency said by when it will act.
+        RecordAgencyPromise = "record_agency_promise",
     }
 }
 
@@ -73,6 +81,10 @@ wire_enum! {
         Auditor = "auditor",
         /// The program, by a rule or a clock.
         System = "system",
+        /// Whoever holds the report's number and secret, on the tracking page.
+        Reporter = "reporter",
+        /// Whoever holds the link of one of its coordinations.
+        Agency = "agency",
     }
 }
 
@@ -187,7 +199,7 @@ impl Action {
             Self::RecordClarification => rule(
                 &[AwaitingClarification],
                 OneOf(&[Received, Verified, Forwarded, InProgress]),
-                &[Desk, System],
+                &[Desk, Reporter],
                 &[],
             ),
             Self::Lapse => rule(
@@ -214,9 +226,21 @@ impl Action {
             Self::RequestCoordination => {
                 rule(WORK, OneOf(&[InProgress, AwaitingAgency]), SECTION_OR_DESK, &[])
             }
-            Self::RecordAgencyReply | Self::EndCoordination => {
-                rule(OPEN, AFTER_AGENCY, SECTION_OR_DESK, &[Need::OpenCoordination])
-            }
+            Self::RecordAgencyReply => rule(
+                OPEN,
+                AFTER_AGENCY,
+                &[SectionHead, NamedEmployee, SectionStaff, Desk, Agency],
+                &[Need::OpenCoordination],
+            ),
+            Self::EndCoordination => rule(OPEN, AFTER_AGENCY, SECTION_OR_DESK, &[Need::OpenCoordination]),
+            Self::RecordAgencyPromise => rule(
+                OPEN,
+                Same,
+                &[SectionHead, NamedEmployee, SectionStaff, Desk, Agency],
+                &[Need::OpenCoordination],
+            ),
+            Self::Chase => rule(OPEN, Same, SECTION_OR_DESK, &[Need::OpenCoordination]),
+            Self::RenewLink => rule(ANY, Same, SECTION_OR_DESK, &[]),
             Self::Resolve => rule(WORK, One(Resolved), &[SectionHead], &[Need::ActionRecorded]),
             Self::Redo => rule(&[Resolved], One(InProgress), &[Desk, Leadership], &[]),
             Self::NotifyReporter => rule(
@@ -236,13 +260,13 @@ impl Action {
             Self::Confirm => rule(
                 &[Resolved, Monitoring],
                 OneOf(&[Closed, Monitoring]),
-                &[Desk],
+                &[Desk, Reporter],
                 &[],
             ),
             Self::Dispute => rule(
                 &[Monitoring, Closed],
                 One(InProgress),
-                &[Desk],
+                &[Desk, Reporter],
                 &[Need::WithinReopenWindow],
             ),
             Self::Reopen => rule(
@@ -266,7 +290,7 @@ impl Action {
             Self::Redirect => rule(BEFORE_RESOLVED, One(Redirected), &[Desk], &[]),
             Self::Merge => rule(OPEN, One(Merged), &[Desk], &[]),
             Self::Unmerge => rule(&[Merged], OneOf(OPEN), &[Desk, System], &[]),
-            Self::Withdraw => rule(OPEN, One(Withdrawn), &[Desk], &[]),
+            Self::Withdraw => rule(OPEN, One(Withdrawn), &[Desk, Reporter], &[]),
             Self::SetConfidentiality => rule(ANY, Same, &[Desk, Leadership], &[]),
             Self::Escalate => rule(OPEN, Same, &[System, SectionHead, Desk], &[]),
             Self::CompleteDuty => rule(ANY, Same, &[Desk], &[Need::DutyOpen]),
@@ -281,7 +305,8 @@ impl Action {
                     SectionStaff,
                     SupportingSection,
                     FieldOfficer,
-                    System,
+                    Reporter,
+                    Agency,
                 ],
                 &[Need::OpenOrOwed],
             ),
@@ -298,7 +323,7 @@ impl Action {
                 &[Need::SomethingProtected],
             ),
             Self::Follow => rule(&[Merged], Same, &[System], &[]),
-            Self::Recalculate | Self::UpdateReach => rule(ANY, Same, &[System], &[]),
+            Self::Recalculate | Self::UpdateReach | Self::UpdateLapor => rule(ANY, Same, &[System], &[]),
             Self::Forget | Self::Archive => rule(ENDED, Same, &[System], &[Need::NothingOwed]),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::born::born;
 use super::status::Status;
-use crate::command::{Command, Edit, Forget, NoticeMethod, RevealSubject};
+use crate::command::{Command, Edit, Forget, NoticeMethod, RenewLink, RevealSubject};
 use crate::deadline::ClockKind;
 use crate::history::Event;
 use crate::report::{
@@ -120,6 +120,11 @@ fn change(report: &mut Report, event: &Event) {
             blocking: request.blocking,
             due_on: request.due_on,
             open: true,
+            shared: request.shared.clone(),
+            promised_on: None,
+            chased: 0,
+            chased_at: None,
+            link_generation: 0,
         }),
         Command::RecordAgencyReply(reply) => end_coordination(report, reply.coordination),
         Command::EndCoordination(end) => end_coordination(report, end.coordination),
@@ -222,6 +227,9 @@ fn change(report: &mut Report, event: &Event) {
             for duty in report.duties.iter_mut().filter(|duty| duty.kind == done.duty) {
                 duty.done_on.get_or_insert(done.done_on);
             }
+            if let Some(lapor_id) = &done.lapor_id {
+                report.lapor_id = Some(lapor_id.trim().to_owned());
+            }
         }
         Command::Attach(attach) => {
             report.attachments += 1;
@@ -246,7 +254,19 @@ fn change(report: &mut Report, event: &Event) {
         }
         Command::UpdateReach(update) => report.reach.clone_from(&update.reach),
         Command::Forget(forgotten) => forget(report, forgotten, event),
+        Command::UpdateLapor(update) => report.lapor = Some(update.lapor.clone()),
         Command::Archive(_) => report.archived_at = Some(event.at),
+        Command::RenewLink(RenewLink { coordination: None }) => report.link_generation += 1,
+        Command::RenewLink(RenewLink {
+            coordination: Some(seq),
+        }) => with_coordination(report, *seq, |it| it.link_generation += 1),
+        Command::Chase(chase) => with_coordination(report, chase.coordination, |it| {
+            it.chased += 1;
+            it.chased_at = Some(event.at);
+        }),
+        Command::RecordAgencyPromise(promise) => with_coordination(report, promise.coordination, |it| {
+            it.promised_on = Some(promise.promised_on);
+        }),
         // What these change stands in the entry's status, marks and clocks.
         Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
         }
@@ -312,13 +332,15 @@ fn correct(report: &mut Report, edit: &Edit) {
 }
 
 fn end_coordination(report: &mut Report, seq: u32) {
-    for coordination in report
+    with_coordination(report, seq, |coordination| coordination.open = false);
+}
+
+fn with_coordination(report: &mut Report, seq: u32, change: impl Fn(&mut Coordination)) {
+    report
         .coordinations
         .iter_mut()
         .filter(|coordination| coordination.seq == seq)
-    {
-        coordination.open = false;
-    }
+        .for_each(change);
 }
 
 fn owe_answer(report: &mut Report) {
@@ -385,6 +407,10 @@ fn forget_outcome(report: &mut Report) {
     report.escalated = None;
     report.actions = 0;
     report.proofs.clear();
-    // What LAPOR! was told does not hold any more.
-    report.duties.iter_mut().for_each(|duty| duty.done_on = None);
+    // What LAPOR! was told does not hold any more; that it was told of the report does.
+    report
+        .duties
+        .iter_mut()
+        .filter(|duty| duty.kind == DutyKind::LaporAnswer)
+        .for_each(|duty| duty.done_on = None);
 }

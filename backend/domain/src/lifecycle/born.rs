@@ -3,13 +3,10 @@
 use super::status::Status;
 use crate::command::Record;
 use crate::history::{Birth, Event};
+use crate::lapor::LaporState;
 use crate::report::{Content, Duty, DutyKind, Report};
 
 pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
-    let lapor = Duty {
-        kind: DutyKind::LaporAnswer,
-        done_on: None,
-    };
     Report {
         id: birth.id,
         number: birth.number.clone(),
@@ -21,6 +18,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         recorded_at: event.at,
         recorded_by: event.author.user(),
         lapor_id: record.lapor_id.clone(),
+        lapor: record.lapor.clone(),
         source_url: record.source_url.clone(),
         content: Content {
             kind: record.kind,
@@ -66,11 +64,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         next_check_on: None,
         confirmed: false,
         rating: None,
-        duties: if record.channel.is_lapor() {
-            vec![lapor]
-        } else {
-            Vec::new()
-        },
+        duties: duty(record).into_iter().collect(),
         ended_at: None,
         reopened: 0,
         redirected_to: None,
@@ -83,5 +77,17 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         forgotten_at: None,
         archived_at: None,
         call_due: false,
+        link_generation: 0,
     }
+}
+
+/// What LAPOR! has closed already waits for no answer there, and what it knows need not be keyed in.
+fn duty(record: &Record) -> Option<Duty> {
+    let ended = record.lapor.as_ref().is_some_and(LaporState::is_ended);
+    let kind = if record.channel.is_lapor() {
+        (!ended).then_some(DutyKind::LaporAnswer)
+    } else {
+        (record.key_into_lapor && record.lapor_id.is_none()).then_some(DutyKind::LaporEntry)
+    };
+    kind.map(|kind| Duty { kind, done_on: None })
 }

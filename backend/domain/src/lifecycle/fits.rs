@@ -1,16 +1,17 @@
 //! Whether a payload fits the report, the office and the moment.
 
+use super::action::Who;
 use super::step::{Moment, Refusal};
 use crate::command::{
-    Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck, RequestCoordination,
-    RevealSubject, Verify,
+    Attach, AttachmentRole, Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck,
+    RenewLink, RequestCoordination, RevealSubject, Verify,
 };
 use crate::deadline::ClockKind;
 use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
 use crate::office::Office;
 use crate::policy::{EditReach, Permit};
 use crate::reference::SectionKind;
-use crate::report::{ContactChannel, Place, Report};
+use crate::report::{ContactChannel, DutyKind, Place, Report};
 use crate::violation::{ViolationCode, Violations};
 use chrono::{DateTime, Datelike, Duration, Utc};
 
@@ -93,10 +94,7 @@ pub(super) fn fits(
         }
         Command::RequestCoordination(request) => fits_coordination(request, moment, &mut v),
         Command::RecordAgencyReply(reply) => {
-            let open = report
-                .open_coordinations()
-                .any(|open| open.seq == reply.coordination);
-            v.require("/coordination", ViolationCode::Unknown, open);
+            open_coordination(report, reply.coordination, &mut v);
             v.require("/replied_on", ViolationCode::InFuture, reply.replied_on <= today);
             v.require(
                 "/replied_on",
@@ -104,12 +102,7 @@ pub(super) fn fits(
                 reply.replied_on >= received_on,
             );
         }
-        Command::EndCoordination(end) => {
-            let open = report
-                .open_coordinations()
-                .any(|open| open.seq == end.coordination);
-            v.require("/coordination", ViolationCode::Unknown, open);
-        }
+        Command::EndCoordination(end) => open_coordination(report, end.coordination, &mut v),
         Command::Resolve(resolve) => {
             let waived = resolve
                 .waiver
@@ -128,7 +121,27 @@ pub(super) fn fits(
         Command::NotifyReporter(notice) => fits_notice(report, notice, moment, &mut v),
         Command::RecordCheck(check) => fits_check(report, check, moment, &mut v),
         Command::Confirm(confirm) => {
-            v.require("/channel", ViolationCode::Required, confirm.channel.is_some())
+            let heard = confirm.channel.is_some() || permit.is_as(Who::Reporter);
+            v.require("/channel", ViolationCode::Required, heard);
+        }
+        Command::Attach(attach) => fits_attach(report, attach, permit, &mut v),
+        Command::RenewLink(RenewLink { coordination: None }) => {
+            // Only the desk hands out receipts.
+            v.require("/coordination", ViolationCode::Required, permit.is_as(Who::Desk));
+        }
+        Command::RenewLink(RenewLink {
+            coordination: Some(seq),
+        }) => open_coordination(report, *seq, &mut v),
+        Command::Chase(chase) => open_coordination(report, chase.coordination, &mut v),
+        Command::RecordAgencyPromise(promise) => {
+            open_coordination(report, promise.coordination, &mut v);
+            v.require(
+                "/promised_on",
+                ViolationCode::InPast,
+                promise.promised_on >= today,
+            );
+            let term = office.calendar.is_a_term(today, promise.promised_on);
+            v.require("/promised_on", ViolationCode::OutOfRange, term);
         }
         Command::Redirect(redirect) => live_agency(redirect.agency, office, &mut v),
         Command::Merge(merge) => match target {
@@ -153,11 +166,19 @@ pub(super) fn fits(
             );
         }
         Command::CompleteDuty(done) => {
-            let open = report
-                .duties
-                .iter()
-                .any(|duty| duty.kind == done.duty && duty.done_on.is_none());
+            let open = report.open_duties().any(|duty| duty.kind == done.duty);
             v.require("/duty", ViolationCode::Unknown, open);
+            let entry = done.duty == DutyKind::LaporEntry;
+            v.require(
+                "/lapor_id",
+                ViolationCode::Required,
+                !entry || done.lapor_id.is_some(),
+            );
+            v.require(
+                "/lapor_id",
+                ViolationCode::NotAllowed,
+                entry || done.lapor_id.is_none(),
+            );
             v.require("/done_on", ViolationCode::InFuture, done.done_on <= today);
             v.require("/done_on", ViolationCode::InPast, done.done_on >= received_on);
         }
@@ -192,6 +213,31 @@ fn reached_by(report: &Report, way: ContactChannel, pointer: &str, v: &mut Viola
         way => report.reach.contains(&way),
     };
     v.require(pointer, ViolationCode::NoAddress, there);
+}
+
+fn open_coordination(report: &Report, seq: u32, v: &mut Violations) {
+    let open = report.open_coordinations().any(|open| open.seq == seq);
+    v.require("/coordination", ViolationCode::Unknown, open);
+}
+
+/// Somebody without an account adds only what was asked of them: the reporter evidence, while the desk looks at the report or
+/// waits for an answer; an agency what shows its own work.
+fn fits_attach(report: &Report, attach: &Attach, permit: &Permit, v: &mut Violations) {
+    if permit.is_as(Who::Reporter) {
+        v.require(
+            "/file",
+            ViolationCode::NotAllowed,
+            report.takes_files_of_reporter(),
+        );
+        let evidence = attach.role == AttachmentRole::Evidence;
+        v.require("/role", ViolationCode::NotAllowed, evidence);
+    }
+    if permit.is_as(Who::Agency) {
+        let open = report.open_coordinations().next().is_some();
+        v.require("/file", ViolationCode::NotAllowed, open);
+        let own = !attach.role.is_of_reporter();
+        v.require("/role", ViolationCode::NotAllowed, own);
+    }
 }
 
 fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, v: &mut Violations) {

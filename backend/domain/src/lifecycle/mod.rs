@@ -16,6 +16,6 @@ mod step;
 pub use action::{Action, BlockedAction, Need, Rule, To, Who};
 pub use apply::apply;
 pub use guard::unmet;
-pub use next::{Possible, possible};
+pub use next::{Possible, possible, possible_for_reporter};
 pub use status::Status;
 pub use step::{Effect, Moment, Refusal, Step, birth, ready, step};

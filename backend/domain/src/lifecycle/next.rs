@@ -52,6 +52,20 @@ pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<U
     found
 }
 
+/// What the reporter may do on the tracking page now.
+pub fn possible_for_reporter(report: &Report, office: &Office, now: DateTime<Utc>) -> Vec<Action> {
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| {
+            policy::by_reporter(*action, report)
+                .is_some_and(|permit| super::step::ready(report, &permit, office, now).is_ok())
+        })
+        // That a file could be added says nothing of whether one is wanted.
+        .filter(|action| *action != Action::Attach || report.takes_files_of_reporter())
+        .collect()
+}
+
 /// What one would want to do next in this status, most wanted first.
 fn wish_list(report: &Report, capacities: &[Who]) -> &'static [Action] {
     let desk = capacities.contains(&Who::Desk);

@@ -267,6 +267,8 @@ pub fn settings() -> Settings {
         targets: targets(),
         security: Security::default(),
         retention: Retention::default(),
+        lapor: LaporDuties::default(),
+        public: PublicPages::default(),
         uploads: UploadLimits {
             file_bytes: 10 << 20,
             report_bytes: 100 << 20,

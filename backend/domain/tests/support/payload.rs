@@ -4,6 +4,7 @@ use super::*;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tanggap_domain::command::*;
 use tanggap_domain::ids::{AttachmentId, CategoryId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::lapor::LaporState;
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
@@ -42,6 +43,8 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         preferred_contact: None,
         lapor_id: None,
         source_url: None,
+        key_into_lapor: false,
+        lapor: None,
     }
 }
 
@@ -129,6 +132,7 @@ pub fn coordinate(due_on: NaiveDate, blocking: bool) -> RequestCoordination {
         letter_number: None,
         due_on,
         blocking,
+        shared: Vec::new(),
     }
 }
 
@@ -221,6 +225,7 @@ pub const fn protect(anonymous: bool, confidential: bool) -> SetConfidentiality 
 pub const fn lapor_answered(done_on: NaiveDate) -> CompleteDuty {
     CompleteDuty {
         duty: DutyKind::LaporAnswer,
+        lapor_id: None,
         done_on,
         note: None,
     }
@@ -414,6 +419,19 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             cause: RecalculationCause::Calendar,
         }
         .into(),
+        Action::RenewLink => RenewLink { coordination: None }.into(),
+        Action::Chase => Chase {
+            coordination: 2,
+            channel: ContactChannel::Phone,
+            note,
+        }
+        .into(),
+        Action::RecordAgencyPromise => RecordAgencyPromise {
+            coordination: 2,
+            promised_on: soon,
+            note,
+        }
+        .into(),
         Action::Archive => Archive {}.into(),
         Action::Forget => Forget {
             title: text.clone(),
@@ -423,6 +441,15 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             },
             incident_on: Some(today),
             attachments: vec![PHOTO],
+        }
+        .into(),
+        Action::UpdateLapor => UpdateLapor {
+            lapor: LaporState {
+                status: "Ditutup oleh Pelapor".to_owned(),
+                status_note: None,
+                source: None,
+                category: None,
+            },
         }
         .into(),
         Action::UpdateReach => UpdateReach {

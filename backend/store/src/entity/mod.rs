@@ -7,6 +7,8 @@ pub mod idempotency_key;
 pub mod inbox_file;
 pub mod inbox_item;
 pub mod job;
+pub mod lapor_import;
+pub mod lapor_mapping;
 pub mod mail;
 pub mod mailbox;
 pub mod reference_item;

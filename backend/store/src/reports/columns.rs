@@ -68,6 +68,10 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
         merged_into: Set(from.merged_into.map(|id| id.0)),
         archived_at: Set(from.archived_at),
         call_due: Set(from.call_due),
+        link_generation: Set(i32::try_from(from.link_generation).unwrap_or(i32::MAX)),
+        chase_at: Set(from
+            .chase_on(&office.calendar)
+            .map(|day| office.calendar.start_of(day))),
         state: Set(serde_json::to_value(from)?),
     })
 }

@@ -41,6 +41,8 @@ pub struct Filter {
     pub question_open: Option<bool>,
     pub call_due: Option<bool>,
     pub escalated: Option<bool>,
+    /// An agency was to be reminded by this moment.
+    pub chase_by: Option<DateTime<Utc>>,
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
     pub located: Option<bool>,
@@ -128,6 +130,9 @@ impl Filter {
             Some(true) => all = all.add(report::Column::Escalated.is_not_null()),
             Some(false) => all = all.add(report::Column::Escalated.is_null()),
             None => {}
+        }
+        if let Some(now) = self.chase_by {
+            all = all.add(report::Column::ChaseAt.lte(now));
         }
         match self.reopened {
             Some(true) => all = all.add(report::Column::Reopened.gt(0)),

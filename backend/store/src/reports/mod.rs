@@ -100,6 +100,22 @@ pub async fn find_numbered<C: ConnectionTrait>(
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
 }
 
+/// Which report has this number, and the generation of its tracking page's secret. Reads no more of a report that is there
+/// than of one that is not.
+pub async fn by_number<C: ConnectionTrait>(
+    connection: &C,
+    number: &str,
+) -> Result<Option<(ReportId, u32)>, StoreError> {
+    let row: Option<(uuid::Uuid, i32)> = report::Entity::find()
+        .select_only()
+        .columns([report::Column::Id, report::Column::LinkGeneration])
+        .filter(report::Column::Number.eq(number))
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(row.map(|(id, generation)| (ReportId(id), u32::try_from(generation).unwrap_or_default())))
+}
+
 /// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconBellRinging,
   IconBuildingCommunity,
   IconClockExclamation,
   IconEye,
@@ -24,6 +25,7 @@ export const queueIcons: Record<QueueKey, Icon> = {
   ready_to_forward: IconListCheck,
   with_section: IconSend,
   with_agency: IconBuildingCommunity,
+  to_chase: IconBellRinging,
   to_tell: IconPhone,
   to_call: IconPhone,
   monitoring: IconEye,
@@ -37,4 +39,4 @@ export const queueIcons: Record<QueueKey, Icon> = {
 };
 
 /** Where a count above nothing is a warning. */
-export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_call: "amber" };
+export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_chase: "amber", to_call: "amber" };

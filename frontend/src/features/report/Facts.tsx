@@ -22,6 +22,8 @@ import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "./useNames";
 import { wordsMessages } from "./vocabulary";
 
+const AgencyLink = lazy(() => import("./Links").then((module) => ({ default: module.AgencyLink })));
+const TrackingLink = lazy(() => import("./Links").then((module) => ({ default: module.TrackingLink })));
 const EarlierReports = lazy(() => import("@/ui/EarlierReports").then((module) => ({ default: module.EarlierReports })));
 
 export function Facts({ report }: { report: Report }) {
@@ -40,6 +42,15 @@ export function Facts({ report }: { report: Report }) {
       <Group title={t("intake")}>
         <Intake report={report} />
       </Group>
+      {report.hands_out_link && (
+        <Group title={t("trackingPage")}>
+          <div className="no-print">
+            <Suspense fallback={null}>
+              <TrackingLink key={report.id} report={report} />
+            </Suspense>
+          </div>
+        </Group>
+      )}
       <Relations report={report} />
       <Result report={report} />
     </div>
@@ -221,6 +232,18 @@ function Handling({ report }: { report: Report }) {
                   <strong>{matter.agency.name}</strong>:{" "}
                   <span className={matter.overdue ? classes.overdue : undefined}>{state}</span>
                   {matter.open && matter.blocking && <span className={classes.quiet}> · {t("coordinationBlocking")}</span>}
+                  {matter.open && matter.promised_on && (
+                    <span className={classes.quiet}> · {t("coordinationPromised", { date: formatDate(matter.promised_on) })}</span>
+                  )}
+                  {matter.chase_due && <strong className={classes.overdue}> · {t("coordinationChase")}</strong>}
+                  {matter.chased > 0 && <span className={classes.quiet}> · {t("coordinationChased", { count: matter.chased })}</span>}
+                  {matter.open && report.allowed_actions.includes("chase") && (
+                    <div className="no-print">
+                      <Suspense fallback={null}>
+                        <AgencyLink report={report} seq={matter.seq} />
+                      </Suspense>
+                    </div>
+                  )}
                 </li>
               );
             })}
@@ -248,6 +271,17 @@ function Intake({ report }: { report: Report }) {
         { label: t("recordedAt"), value: formatDateTime(report.recorded_at) },
         { label: t("recordedBy"), value: report.recorded_by ? report.recorded_by.name : t("system") },
         { label: t("laporId"), value: report.lapor_id && <span className={classes.figures}>{report.lapor_id}</span> },
+        {
+          label: t("laporStatus"),
+          value: report.lapor && (
+            <>
+              {report.lapor.status}
+              {report.lapor.status_note && <div className={classes.quiet}>{report.lapor.status_note}</div>}
+            </>
+          ),
+        },
+        { label: t("laporSource"), value: report.lapor?.source },
+        { label: t("laporCategory"), value: report.lapor?.category },
         {
           label: t("duties"),
           value:

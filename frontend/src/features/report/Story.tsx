@@ -117,7 +117,7 @@ function Entry({ entry, report, onOpenFile }: EntryProps) {
       </span>
       <div className={classes.body}>
         <p className={classes.sentence}>
-          <strong>{entry.author ? entry.author.name || story("thatPerson") : story("system")}</strong> {entry.sentence}.
+          <strong>{entry.author ? entry.author.name || story("thatPerson") : story(entry.by === "officer" ? "system" : entry.by)}</strong> {entry.sentence}.
         </p>
         <p className={classes.meta}>
           <time dateTime={entry.at} title={formatDateTime(entry.at)}>

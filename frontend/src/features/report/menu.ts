@@ -29,6 +29,8 @@ const PLACE: Record<Action, MenuGroup | null> = {
   complete_duty: "talk",
   request_coordination: "coordination",
   record_agency_reply: "coordination",
+  record_agency_promise: "coordination",
+  chase: "coordination",
   end_coordination: "coordination",
   escalate: "coordination",
   edit: "other",
@@ -41,7 +43,8 @@ const PLACE: Record<Action, MenuGroup | null> = {
   merge: "ending",
   unmerge: "ending",
   withdraw: "ending",
-  // Beside the file and beside what is hidden.
+  // Beside the file, the link and what is hidden.
+  renew_link: null,
   detach: null,
   reveal: null,
   record: null,
@@ -52,6 +55,7 @@ const PLACE: Record<Action, MenuGroup | null> = {
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
 };
 
 /** Steps that one takes all day have a key of their own. */

@@ -4,6 +4,8 @@ import { defineMessages } from "@/lib/i18n";
 export const storyMessages = defineMessages("reportStory", {
   id: {
     system: "Sistem",
+    reporter: "Pelapor (halaman lacak)",
+    agency: "Instansi (halaman instansi)",
     record: "mencatat laporan yang masuk ({{channel}})",
     edit: "memperbaiki {{fields}}",
     verify: "menyatakan laporan lengkap dan jelas: {{category}}",
@@ -20,6 +22,10 @@ export const storyMessages = defineMessages("reportStory", {
     record_action: "melakukan {{kind}}",
     request_coordination: "meminta koordinasi {{agency}} lewat {{channel}}",
     record_agency_reply: "mencatat jawaban {{agency}}",
+    record_agency_promise: "mencatat bahwa {{agency}} berjanji bertindak paling lambat {{when}}",
+    chase: "menagih {{agency}} lewat {{channel}}",
+    renew_link: "mengganti tautan halaman lacak; yang lama tidak berlaku lagi",
+    renew_agency_link: "mengganti tautan untuk {{agency}}; yang lama tidak berlaku lagi",
     end_coordination: "mengakhiri koordinasi dengan {{agency}}: {{end}}",
     resolve: "menyatakan laporan selesai ditindaklanjuti",
     redo: "meminta penanganan diulang",
@@ -54,6 +60,7 @@ export const storyMessages = defineMessages("reportStory", {
     archive: "memindahkan laporan ke arsip, karena sudah lama selesai",
     forget: "menghapus data pelapor atas permintaannya; fakta perkaranya tetap",
     update_reach: "memperbarui cara menghubungi pelapor, karena data pelapor berubah",
+    update_lapor: "mengambil kabar terbaru: LAPOR! kini menyatakan “{{status}}”",
 
     thatReport: "laporan lain",
     thatAgency: "instansi lain",
@@ -107,6 +114,8 @@ export const storyMessages = defineMessages("reportStory", {
   },
   en: {
     system: "The system",
+    reporter: "The reporter (tracking page)",
+    agency: "The agency (its page)",
     record: "recorded the report ({{channel}})",
     edit: "corrected the {{fields}}",
     verify: "found the report complete and clear: {{category}}",
@@ -123,6 +132,10 @@ export const storyMessages = defineMessages("reportStory", {
     record_action: "carried out {{kind}}",
     request_coordination: "asked {{agency}} for coordination by {{channel}}",
     record_agency_reply: "recorded the reply of {{agency}}",
+    record_agency_promise: "recorded that {{agency}} promised to act by {{when}}",
+    chase: "reminded {{agency}} by {{channel}}",
+    renew_link: "renewed the link to the tracking page; the old one no longer works",
+    renew_agency_link: "renewed the link for {{agency}}; the old one no longer works",
     end_coordination: "ended the coordination with {{agency}}: {{end}}",
     resolve: "declared the report acted upon",
     redo: "asked for the work to be done again",
@@ -158,6 +171,7 @@ export const storyMessages = defineMessages("reportStory", {
     archive: "moved the report to the archive, since it ended long ago",
     forget: "erased the reporter's data at their request; the facts of the case stay",
     update_reach: "updated the ways to reach the reporter, since the reporter's record changed",
+    update_lapor: "took the latest news over: LAPOR! now says “{{status}}”",
 
     thatReport: "another report",
     thatAgency: "another agency",

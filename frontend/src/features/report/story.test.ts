@@ -19,7 +19,7 @@ const supri = { id: "supri", name: "Suprianto", position: "Staf" };
 let seq = 0;
 function event(at: string, detail: TimelineEvent["detail"], author: TimelineEvent["author"] = putri, moved?: TimelineEvent["to"]): TimelineEvent {
   seq += 1;
-  return { seq, at, author, from: moved ? "received" : "in_progress", to: moved ?? "in_progress", detail };
+  return { seq, at, author, by: author ? "officer" : "system", from: moved ? "received" : "in_progress", to: moved ?? "in_progress", detail };
 }
 
 const attach = (id: string): TimelineEvent["detail"] => ({ action: "attach", attachment: id, role: "before", sha256: "" });
@@ -44,6 +44,12 @@ describe("tell", () => {
 
   it("says something even about what it cannot name", () => {
     expect(tell({ action: "merge", target: "unknown" }, names).sentence).toBe("menggabungkan laporan ini ke laporan lain");
+  });
+
+  it("tells what LAPOR! says now, with its reason", () => {
+    const told = tell({ action: "update_lapor", lapor: { status: "Diarsipkan oleh Admin", status_note: "Tidak jelas" } }, names);
+    expect(told.sentence).toContain("LAPOR! kini menyatakan “Diarsipkan oleh Admin”");
+    expect(told.quotes).toEqual([{ label: "Alasan", text: "Tidak jelas" }]);
   });
 
   it("leaves out words that were never there or were erased", () => {

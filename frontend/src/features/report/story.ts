@@ -58,6 +58,7 @@ export interface StoryEntry extends Told {
   readonly seq: number;
   readonly at: string;
   readonly author: TimelineEvent["author"];
+  readonly by: TimelineEvent["by"];
   /** The status it led to, when it changed. */
   readonly to: Status | undefined;
   readonly action: Command["action"];
@@ -186,6 +187,17 @@ export function tell(detail: Command, names: Names): Told {
       return told("work", t("end_coordination", { agency: matter(detail.coordination), end: w(`end_${detail.end}`) }), {
         quotes: [quote(undefined, detail.note)],
       });
+    case "record_agency_promise":
+      return told("work", t("record_agency_promise", { agency: matter(detail.coordination), when: formatDate(detail.promised_on) }), {
+        quotes: [quote(undefined, detail.note)],
+      });
+    case "chase":
+      return told("work", t("chase", { agency: matter(detail.coordination), channel: w(`by_${detail.channel}`) }), {
+        quotes: [quote(undefined, detail.note)],
+      });
+    case "renew_link":
+      if (typeof detail.coordination === "number") return told("step", t("renew_agency_link", { agency: matter(detail.coordination) }));
+      return told("step", t("renew_link"));
     case "resolve":
       return told("work", t("resolve"), {
         quotes: [quote(t("outcomeText"), detail.outcome), quote(t("waiver"), detail.waiver)],
@@ -276,6 +288,8 @@ export function tell(detail: Command, names: Names): Told {
       return told("step", t("forget"));
     case "update_reach":
       return told("step", t("update_reach"));
+    case "update_lapor":
+      return told("step", t("update_lapor", { status: detail.lapor.status }), { quotes: [quote(t("reason"), detail.lapor.status_note)] });
     default:
       return never(detail);
   }
@@ -350,9 +364,10 @@ export function storyOf(events: readonly TimelineEvent[], names: Names): StoryEn
       seq: event.seq,
       at: event.at,
       author: event.author,
+      by: event.by,
       to: event.from === event.to ? undefined : event.to,
       action: event.detail.action,
-      quiet: !event.author,
+      quiet: event.by === "system",
     };
     const last = entries.at(-1);
     if (last && joins(last, entry)) entries[entries.length - 1] = join(last, entry);
@@ -366,6 +381,7 @@ function joins(last: StoryEntry, next: StoryEntry): boolean {
     last.action === "attach" &&
     next.action === "attach" &&
     last.author?.id === next.author?.id &&
+    last.by === next.by &&
     Date.parse(next.at) - Date.parse(last.at) < TOGETHER_MS
   );
 }

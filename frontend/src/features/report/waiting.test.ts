@@ -30,6 +30,8 @@ describe("waitingSentence", () => {
       open,
       overdue: false,
       due_on: "2026-11-30",
+      chased: 0,
+      chase_due: false,
     });
     const coordinations = [matter("PLN", true, true), matter("Dishub", false, true), matter("PDAM", true, false)];
     expect(waitingSentence({ ...base, coordinations, waiting_on: "agency" }, unit, now)).toBe("Menunggu PLN sejak 2 hari lalu");

@@ -124,6 +124,7 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
         {flag("question_open")}
         {flag("call_due")}
         {flag("escalated")}
+        {flag("chase")}
         {flag("reopened")}
         {flag("duty_open")}
         {flag("located")}

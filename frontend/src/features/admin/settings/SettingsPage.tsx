@@ -32,7 +32,7 @@ import classes from "./Settings.module.css";
 import { type Target, TARGET_GROUPS, TARGETS, targetsOf } from "./targets";
 import { dayName, WeekFields } from "./WeekFields";
 
-const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "retention", "security"] as const;
+const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "lapor", "retention", "public", "security"] as const;
 type Part = (typeof PARTS)[number];
 const MB = 1 << 20;
 
@@ -137,7 +137,9 @@ function Editor({ view }: { view: SettingsView }) {
           <Hours form={form} />
           <Targets form={form} />
           <Uploads form={form} />
+          <Lapor form={form} />
           <Retention form={form} />
+          <Public form={form} />
           <Security form={form} />
           <SaveBar dirty={dirty} busy={busy} done={done} onUndo={record.undo} onSave={() => void store()} />
         </form>
@@ -393,6 +395,33 @@ function Security({ form }: PartProps) {
           />
         ))}
       </div>
+    </Part>
+  );
+}
+
+function Lapor({ form }: PartProps) {
+  const t = settingsMessages.useT();
+  return (
+    <Part id="lapor" hint={t("laporHint")}>
+      <Checkbox
+        label={t("laporKeyIn")}
+        checked={form.values.lapor.key_in}
+        onChange={(event) => form.setFieldValue("lapor.key_in", event.currentTarget.checked)}
+      />
+    </Part>
+  );
+}
+
+function Public({ form }: PartProps) {
+  const t = settingsMessages.useT();
+  return (
+    <Part id="public" hint={t("publicHint")}>
+      <div className={classes.group}>
+        <Checkbox label={t("publicTracking")} description={t("publicTrackingHint")} {...form.getInputProps("public.tracking", { type: "checkbox" })} />
+        <Checkbox label={t("publicForm")} description={t("publicFormHint")} {...form.getInputProps("public.form", { type: "checkbox" })} />
+        <TextInput label={t("publicAccent")} description={t("publicAccentHint")} maw="16rem" {...form.getInputProps("public.accent")} />
+      </div>
+      <Amount form={form} path="public.work_bits" label={t("publicWork")} hint={t("publicWorkHint")} unit={t("unit_bits")} />
     </Part>
   );
 }

@@ -19,7 +19,9 @@ export type SettingsForm = {
   targets: Record<Target, Typed>;
   uploads: Record<keyof Settings["uploads"], Typed>;
   security: { totp_roles: Role[] };
+  lapor: { key_in: boolean };
   retention: { archive_after_days: Typed };
+  public: { form: boolean; tracking: boolean; accent: string; work_bits: Typed };
 };
 
 function weekForm(week: Settings["week"]): WeekForm {
@@ -39,7 +41,9 @@ export function toSettingsForm(settings: Settings): SettingsForm {
   return {
     ...settings,
     security: { totp_roles: settings.security?.totp_roles ?? [] },
+    lapor: { key_in: settings.lapor?.key_in ?? false },
     retention: { archive_after_days: settings.retention?.archive_after_days ?? "" },
+    public: { form: false, tracking: true, accent: "", work_bits: "", ...settings.public },
     week: weekForm(settings.week),
     special_periods: settings.special_periods.map((period) => ({ ...period, week: weekForm(period.week) })),
   };
@@ -58,6 +62,7 @@ export function toSettings(form: SettingsForm): Settings {
     targets: numbers(form.targets),
     uploads: numbers(form.uploads),
     retention: numbers(form.retention),
+    public: { ...form.public, ...numbers({ work_bits: form.public.work_bits }) },
   };
 }
 

@@ -111,6 +111,7 @@ it("keeps the text when somebody was faster, says what they did, and sends it fo
     seq: 5,
     at: "2026-11-24T03:00:00Z",
     author: { id: "budi", name: "Budi", position: "Loket" },
+    by: "officer",
     from: "resolved",
     to: "resolved",
     detail: { action: "log_contact_attempt", channel: "phone", outcome: "reached" },

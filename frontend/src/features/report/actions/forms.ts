@@ -10,8 +10,10 @@ import type { FormProps } from "./useStep";
 import { VerifyForm } from "./verification";
 import type { FormAction } from "./wire";
 import {
+  ChaseForm,
   EndCoordinationForm,
   RecordActionForm,
+  RecordAgencyPromiseForm,
   RecordAgencyReplyForm,
   RedoForm,
   RequestCoordinationForm,
@@ -33,6 +35,8 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   request_coordination: RequestCoordinationForm,
   record_agency_reply: RecordAgencyReplyForm,
   end_coordination: EndCoordinationForm,
+  chase: ChaseForm,
+  record_agency_promise: RecordAgencyPromiseForm,
   resolve: ResolveForm,
   redo: RedoForm,
   notify_reporter: NotifyReporterForm,
@@ -54,6 +58,7 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   attach: null,
   detach: null,
   reveal: null,
+  renew_link: null,
   // The intake page's, and the program's.
   record: null,
   lapse: null,
@@ -62,5 +67,6 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   archive: null,
   forget: null,
   update_reach: null,
+  update_lapor: null,
   notification_failed: null,
 };

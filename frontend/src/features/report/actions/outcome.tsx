@@ -34,11 +34,18 @@ const METHODS: Record<NoticeMethod, readonly ContactChannel[]> = {
 /** What leaves no trace of its own is told in words. */
 const NOTED: readonly NoticeMethod[] = ["message", "in_person"];
 
+/** What the reporter asked for, first. */
 function methodsFor(report: Report): NoticeMethod[] {
-  return (Object.keys(METHODS) as NoticeMethod[]).filter((method) => {
+  const fitting = (Object.keys(METHODS) as NoticeMethod[]).filter((method) => {
     const ways = METHODS[method];
     return ways.length === 0 || ways.some((way) => reachedBy(report, way));
   });
+  return fitting.toSorted((one, other) => Number(isPreferred(report, other)) - Number(isPreferred(report, one)));
+}
+
+function isPreferred({ preferred_contact }: Report, method: NoticeMethod): boolean {
+  if (!preferred_contact) return false;
+  return METHODS[method].includes(preferred_contact) || (method === "in_person" && preferred_contact === "in_person");
 }
 
 /** What the reporter is owed: the outcome, or, where there is none, why the report ended. */
@@ -92,9 +99,15 @@ export function NotifyReporterForm(props: FormProps) {
       <ChipsField
         field={step.field("method")}
         label={t("method")}
-        options={methodsFor(report).map((value) => ({ value, label: tMethod(value) }))}
+        options={methodsFor(report).map((value) => ({
+          value,
+          label: isPreferred(report, value) ? t("preferredMethod", { method: tMethod(value) }) : tMethod(value),
+        }))}
       />
       {method === "email" && post && <Notice>{tMail(sends ? "sendsItself" : "sendsNot")}</Notice>}
+      {enough && !nameless && method !== "unreachable" && (
+        <Warning action={{ label: t("unreachableChoose"), run: () => step.patch({ method: "unreachable" }) }}>{t("unreachableDue")}</Warning>
+      )}
       {method === "call" && log && (
         <Warning action={log}>{t("callFailed")}</Warning>
       )}
@@ -246,6 +259,9 @@ export function CompleteDutyForm(props: FormProps) {
       )}
       {words && <Quote title={report.lapor_id ? t("dutyTextFor", { id: report.lapor_id }) : t("dutyText")} text={words} copy />}
       {!words && <Notice>{t("dutyNoText")}</Notice>}
+      <a href="https://www.lapor.go.id" target="_blank" rel="noopener noreferrer">
+        {t("dutyOpen")}
+      </a>
       <DayField field={step.field("done_on")} label={t("doneOn")} max={office.today} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>

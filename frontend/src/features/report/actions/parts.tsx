@@ -66,22 +66,25 @@ export function ReporterContact({ report }: { report: Report }) {
 /** A text to read out or to paste elsewhere. */
 export function Quote({ title, text, copy }: { title: string; text: string; copy?: boolean }) {
   const id = useId();
+  const quoted = useRef<HTMLDivElement>(null);
   return (
     <div className={classes.quote} role="group" aria-labelledby={id}>
       <div className={classes.quoteHead}>
         <span id={id}>{title}</span>
-        {copy && <CopyButton text={text} />}
+        {copy && <CopyButton text={text} quoted={quoted} />}
       </div>
-      <div className={classes.quoteText}>{text}</div>
+      <div ref={quoted} className={classes.quoteText}>
+        {text}
+      </div>
     </div>
   );
 }
 
-function CopyButton({ text }: { text: string }) {
+function CopyButton({ text, quoted }: { text: string; quoted: React.RefObject<HTMLElement | null> }) {
   const t = stepMessages.useT();
   const [state, setState] = useState<"copied" | "failed">();
   async function copy() {
-    setState((await putOnClipboard(text)) ? "copied" : "failed");
+    setState((await putOnClipboard(text)) || copySelected(quoted.current) ? "copied" : "failed");
   }
   return (
     <span>
@@ -111,6 +114,14 @@ async function putOnClipboard(text: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The old way, which plain HTTP leaves us. Where even that fails, the text is at least selected for Ctrl+C. */
+function copySelected(element: HTMLElement | null): boolean {
+  const selection = getSelection();
+  if (!element || !selection) return false;
+  selection.selectAllChildren(element);
+  return document.execCommand("copy");
 }
 
 const FILE_TYPES = [...PHOTO_TYPES, "application/pdf"] as const;

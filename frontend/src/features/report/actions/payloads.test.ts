@@ -54,8 +54,9 @@ describe("what a form sends", () => {
   });
 
   it("sends a letter's number only with a letter", () => {
-    const values = { agency: "a", request: "r", channel: "phone", letter_number: "1/2", due_on: "2026-12-01", blocking: "yes" } as const;
+    const values = { agency: "a", request: "r", channel: "phone", letter_number: "1/2", due_on: "2026-12-01", blocking: "yes", shared: [] } as const;
     expect(coordinationPayload(values)).toEqual({ agency: "a", request: "r", channel: "phone", due_on: "2026-12-01", blocking: true });
+    expect(coordinationPayload({ ...values, shared: ["p"] })).toMatchObject({ shared: ["p"] });
     expect(coordinationPayload({ ...values, channel: "letter", blocking: "no" })).toMatchObject({ letter_number: "1/2", blocking: false });
     expect(redirectPayload({ agency: "a", channel: "email", letter_number: "1/2", reason: "r" })).not.toHaveProperty("letter_number");
   });

@@ -103,6 +103,8 @@ export interface CoordinationValues {
   letter_number: string;
   due_on: string;
   blocking: "yes" | "no" | "";
+  /** Photos that the agency may see on its page. */
+  shared: readonly string[];
 }
 
 export function coordinationPayload(values: CoordinationValues): Payloads["request_coordination"] {
@@ -113,6 +115,7 @@ export function coordinationPayload(values: CoordinationValues): Payloads["reque
     ...(values.channel === "letter" ? given("letter_number", values.letter_number) : {}),
     due_on: values.due_on,
     blocking: values.blocking === "yes",
+    ...(values.shared.length > 0 ? { shared: [...values.shared] } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Payloads {
   request_coordination: Schemas["RequestCoordination"];
   record_agency_reply: { seq: number; body: Schemas["AgencyReplyInput"] };
   end_coordination: { seq: number; body: Schemas["EndCoordinationInput"] };
+  chase: { seq: number; body: Schemas["ChaseInput"] };
+  record_agency_promise: { seq: number; body: Schemas["AgencyPromiseInput"] };
   resolve: Schemas["Resolve"];
   redo: Schemas["Redo"];
   notify_reporter: Schemas["NotifyReporter"];
@@ -56,6 +58,8 @@ const step = ({ id, version, key }: Address) => ({ path: { id }, header: { ...if
 /** A step that only adds to the history, so it fits any version. */
 const note = ({ id, key }: Address) => ({ path: { id }, header: idempotency(key) });
 const matter = (at: Address, seq: number) => ({ path: { id: at.id, seq }, header: step(at).header });
+/** A note on a matter with an agency. */
+const beside = (at: Address, seq: number) => ({ path: { id: at.id, seq }, header: idempotency(at.key) });
 
 export const senders: Senders = {
   verify: (at, body) => api.POST("/api/v1/reports/{id}/verify", { params: step(at), body }),
@@ -73,6 +77,9 @@ export const senders: Senders = {
   record_agency_reply: (at, { seq, body }) =>
     api.POST("/api/v1/reports/{id}/coordinations/{seq}/reply", { params: matter(at, seq), body }),
   end_coordination: (at, { seq, body }) => api.POST("/api/v1/reports/{id}/coordinations/{seq}/end", { params: matter(at, seq), body }),
+  chase: (at, { seq, body }) => api.POST("/api/v1/reports/{id}/coordinations/{seq}/chase", { params: beside(at, seq), body }),
+  record_agency_promise: (at, { seq, body }) =>
+    api.POST("/api/v1/reports/{id}/coordinations/{seq}/promise", { params: beside(at, seq), body }),
   resolve: (at, body) => api.POST("/api/v1/reports/{id}/resolve", { params: step(at), body }),
   redo: (at, body) => api.POST("/api/v1/reports/{id}/redo", { params: step(at), body }),
   notify_reporter: (at, body) => api.POST("/api/v1/reports/{id}/notifications", { params: step(at), body }),

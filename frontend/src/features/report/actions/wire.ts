@@ -39,6 +39,8 @@ export type FormlessAction =
   | "archive"
   | "forget"
   | "update_reach"
+  | "update_lapor"
+  | "renew_link"
   | "notification_failed";
 
 /** Every action that has a form in this folder. */

@@ -43,6 +43,9 @@ export const actionMessages = defineMessages("action", {
     record_action: "Catat tindakan",
     request_coordination: "Minta bantuan instansi",
     record_agency_reply: "Catat jawaban instansi",
+    record_agency_promise: "Catat janji instansi",
+    chase: "Catat penagihan instansi",
+    renew_link: "Ganti tautan",
     end_coordination: "Akhiri koordinasi",
     resolve: "Selesaikan tindak lanjut",
     redo: "Kerjakan ulang",
@@ -69,6 +72,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Arsipkan",
     forget: "Hapus data pelapor",
     update_reach: "Perbarui cara menghubungi",
+    update_lapor: "Perbarui status LAPOR!",
   } satisfies Record<Action, string>,
   en: {
     record: "Record a report",
@@ -87,6 +91,9 @@ export const actionMessages = defineMessages("action", {
     record_action: "Record an action",
     request_coordination: "Ask an agency for help",
     record_agency_reply: "Record the agency's reply",
+    record_agency_promise: "Record the agency's promise",
+    chase: "Record a reminder to the agency",
+    renew_link: "Renew the link",
     end_coordination: "End the coordination",
     resolve: "Complete the work",
     redo: "Have it redone",
@@ -113,6 +120,7 @@ export const actionMessages = defineMessages("action", {
     archive: "Archive",
     forget: "Erase the reporter's data",
     update_reach: "Update ways of contact",
+    update_lapor: "Update LAPOR! status",
   },
 });
 
@@ -135,6 +143,9 @@ export const actionDoneMessages = defineMessages("actionDone", {
     record_action: "Tindakan dicatat",
     request_coordination: "Bantuan instansi diminta",
     record_agency_reply: "Jawaban instansi dicatat",
+    record_agency_promise: "Janji instansi dicatat",
+    chase: "Penagihan dicatat",
+    renew_link: "Tautan diganti",
     end_coordination: "Koordinasi diakhiri",
     resolve: "Tindak lanjut selesai",
     redo: "Dikembalikan untuk dikerjakan ulang",
@@ -161,6 +172,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Laporan diarsipkan",
     forget: "Data pelapor dihapus",
     update_reach: "Cara menghubungi pelapor diperbarui",
+    update_lapor: "Status di LAPOR! diperbarui",
   } satisfies Record<Action, string>,
   en: {
     record: "Report recorded",
@@ -179,6 +191,9 @@ export const actionDoneMessages = defineMessages("actionDone", {
     record_action: "Action recorded",
     request_coordination: "Agency asked for help",
     record_agency_reply: "Agency's reply recorded",
+    record_agency_promise: "Agency's promise recorded",
+    chase: "Reminder recorded",
+    renew_link: "Link renewed",
     end_coordination: "Coordination ended",
     resolve: "Work completed",
     redo: "Sent back to be redone",
@@ -205,6 +220,7 @@ export const actionDoneMessages = defineMessages("actionDone", {
     archive: "Report archived",
     forget: "Reporter's data erased",
     update_reach: "Ways to reach the reporter updated",
+    update_lapor: "Status on LAPOR! updated",
   },
 });
 
@@ -395,8 +411,8 @@ export const escalationLevelMessages = defineMessages("escalationLevel", {
 });
 
 export const dutyKindMessages = defineMessages("dutyKind", {
-  id: { lapor_answer: "Menjawab di LAPOR!" } satisfies Record<DutyKind, string>,
-  en: { lapor_answer: "Answer on LAPOR!" },
+  id: { lapor_answer: "Menjawab di LAPOR!", lapor_entry: "Memasukkan ke LAPOR!" } satisfies Record<DutyKind, string>,
+  en: { lapor_answer: "Answer on LAPOR!", lapor_entry: "Key it into LAPOR!" },
 });
 
 export const revealSubjectMessages = defineMessages("revealSubject", {

@@ -18,7 +18,7 @@ import {
 import { StepForm, Warning } from "./StepForm";
 import { type Field, type FormProps, useStep } from "./useStep";
 import { dayFromToday, wibInput } from "@/lib/wib";
-import type { ActionKind, CoordinationEnd } from "./wire";
+import type { ActionKind, ContactChannel, CoordinationEnd } from "./wire";
 import { workMessages } from "./work.i18n";
 import { actionKindMessages, coordinationEndMessages } from "./words";
 
@@ -100,7 +100,7 @@ export function RequestCoordinationForm(props: FormProps) {
   const step = useStep<"request_coordination", CoordinationValues>({
     ...props,
     action: "request_coordination",
-    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "" },
+    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "", shared: [] },
     payload: coordinationPayload,
     missing: ({ agency, due_on, blocking }) => ({
       agency: !agency && tStep("chooseFirst", { what: t("agency") }),
@@ -109,6 +109,7 @@ export function RequestCoordinationForm(props: FormProps) {
     }),
   });
   const { values } = step;
+  const photos = (report.content?.attachments ?? []).filter(({ media_type }) => media_type.startsWith("image/"));
   const agency = office.agencies.find(({ id }) => id === values.agency)?.data.short_name;
   let lead = t("coordinationLead");
   if (agency && values.blocking) lead = t(values.blocking === "yes" ? "coordinationWait" : "coordinationGoOn", { agency });
@@ -120,6 +121,15 @@ export function RequestCoordinationForm(props: FormProps) {
       {values.channel === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
       <DayField field={step.field("due_on")} label={t("dueOn")} min={office.today} />
       <YesNoField field={step.field("blocking")} label={t("blocking")} yes={t("blockingYes")} no={t("blockingNo")} />
+      {photos.length > 0 && (
+        <AttachmentChoice
+          report={report}
+          field={{ ...step.field("shared"), value: [...values.shared], onChange: (shared) => step.patch({ shared }), id: fieldId("shared") }}
+          label={t("shared")}
+          description={t("sharedHint")}
+          attachments={photos}
+        />
+      )}
     </StepForm>
   );
 }
@@ -200,6 +210,50 @@ export function EndCoordinationForm(props: FormProps) {
     <StepForm step={step} lead={t("endLead")}>
       <CoordinationField report={report} field={step.field("coordination")} />
       <ChipsField field={step.field("end")} label={t("end")} options={ENDS.map((value) => ({ value, label: tEnd(value) }))} />
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
+}
+
+export function RecordAgencyPromiseForm(props: FormProps) {
+  const { report } = props;
+  const t = workMessages.useT();
+  const tStep = stepMessages.useT();
+  const office = useOffice();
+  const step = useStep({
+    ...props,
+    action: "record_agency_promise",
+    initial: { coordination: onlyCoordination(report), promised_on: "", note: "" },
+    payload: ({ coordination, promised_on, note }) => ({ seq: Number(coordination), body: { promised_on, note: text(note) } }),
+    missing: ({ coordination, promised_on }) => ({
+      coordination: !coordination && tStep("chooseFirst", { what: t("which") }),
+      promised_on: !promised_on && tStep("dateFirst", { what: t("promisedOn") }),
+    }),
+  });
+  return (
+    <StepForm step={step} lead={t("promiseLead")}>
+      <CoordinationField report={report} field={step.field("coordination")} />
+      <DayField field={step.field("promised_on")} label={t("promisedOn")} min={office.today} />
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
+}
+
+export function ChaseForm(props: FormProps) {
+  const { report } = props;
+  const t = workMessages.useT();
+  const tStep = stepMessages.useT();
+  const step = useStep<"chase", { coordination: string; channel: ContactChannel; note: string }>({
+    ...props,
+    action: "chase",
+    initial: { coordination: onlyCoordination(report), channel: "whatsapp", note: "" },
+    payload: ({ coordination, channel, note }) => ({ seq: Number(coordination), body: { channel, note: text(note) } }),
+    missing: ({ coordination }) => ({ coordination: !coordination && tStep("chooseFirst", { what: t("which") }) }),
+  });
+  return (
+    <StepForm step={step} lead={t("chaseLead")}>
+      <CoordinationField report={report} field={step.field("coordination")} />
+      <ContactChannelField field={step.field("channel")} label={t("sentBy")} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>
   );

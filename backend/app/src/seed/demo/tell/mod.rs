@@ -184,6 +184,8 @@ impl<'a> Teller<'a> {
                     preferred_contact: None,
                     lapor_id: None,
                     source_url: None,
+                    key_into_lapor: false,
+                    lapor: None,
                 },
                 reporter: None,
                 steps: Vec::new(),

@@ -168,6 +168,7 @@ impl Tale<'_> {
     pub(in crate::seed::demo) fn answered_on_lapor(self, when: When, by: &'static str) -> Self {
         let command = CompleteDuty {
             duty: tanggap_domain::report::DutyKind::LaporAnswer,
+            lapor_id: None,
             done_on: self.teller.calendar.date(self.teller.moment(when, self.at)),
             note: None,
         };

@@ -97,6 +97,7 @@ impl Tale<'_> {
             letter_number: some(number).map(|short| self.teller.letter_number(&short, at)),
             due_on: self.teller.calendar.working_day_after(day, working_days),
             blocking,
+            shared: Vec::new(),
         };
         self.coordinations.push(self.next_seq());
         self.then(when, by, command)

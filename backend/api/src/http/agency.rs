@@ -1,0 +1,155 @@
+//! An agency's own page. Nobody signs in: what stands in the link is in each body, never in an address.
+
+use super::Knocking;
+use super::attachments::{send, wrong};
+use super::tracking::{file_part, text_part, unkept};
+use crate::auth::Throttle;
+use crate::headers::IdempotencyKey;
+use crate::input::Input;
+use crate::problem::Failure;
+use actix_multipart::Multipart;
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, post};
+use tanggap_app::App;
+use tanggap_app::public::agency::{
+    self, AgencyKey, AgencyPageInput, AgencyPagePromiseInput, AgencyPageReplyInput, AgencyPageView,
+    AgencyPhotoInput,
+};
+use tanggap_app::public::tracking::SentFile;
+use tanggap_domain::command::AttachmentRole;
+use tanggap_domain::violation::ViolationCode;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(agency_page_get)
+        .service(agency_page_photo)
+        .service(agency_page_attach)
+        .service(agency_page_reply)
+        .service(agency_page_promise);
+}
+
+/// What an agency is asked for.
+#[utoipa::path(tag = "public", operation_id = "agency_page_get", request_body = AgencyPageInput,
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+#[post("/public/coordination")]
+async fn agency_page_get(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Input<AgencyPageInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .knock(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    Ok(unkept(&agency::agency_page_get(&app, input).await?))
+}
+
+/// A photo that the office shares with the agency.
+#[utoipa::path(tag = "public", operation_id = "agency_page_photo", request_body = AgencyPhotoInput,
+    responses((status = 200, description = "The bytes", content(("image/jpeg"), ("image/png"))),
+              (status = 304, description = "Just as one has it"), Knocking))]
+#[post("/public/coordination/photo")]
+async fn agency_page_photo(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Input<AgencyPhotoInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .knock(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    let mut response = send(&request, agency::agency_page_photo(&app, input).await?);
+    let unkept = header::HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, unkept);
+    Ok(response)
+}
+
+/// Answer, which ends the matter.
+#[utoipa::path(tag = "public", operation_id = "agency_page_reply", request_body = AgencyPageReplyInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+#[post("/public/coordination/reply")]
+async fn agency_page_reply(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Input<AgencyPageReplyInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .knock(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    Ok(unkept(&agency::agency_page_reply(&app, input, repeat.0).await?))
+}
+
+/// Say by when the agency will act; the matter stays open.
+#[utoipa::path(tag = "public", operation_id = "agency_page_promise", request_body = AgencyPagePromiseInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+#[post("/public/coordination/promise")]
+async fn agency_page_promise(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Input<AgencyPagePromiseInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .knock(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    Ok(unkept(&agency::agency_page_promise(&app, input, repeat.0).await?))
+}
+
+/// A file of an agency, with what stands in its link. The parts come in this order.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the multipart body for the document")]
+pub(crate) struct AgencyFileForm {
+    number: String,
+    coordination: String,
+    secret: String,
+    /// `before`, `after` or `letter`.
+    role: String,
+    /// JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: Vec<u8>,
+}
+
+/// Add a photo of what the agency did, or its letter.
+#[utoipa::path(tag = "public", operation_id = "agency_page_attach",
+    request_body(content = AgencyFileForm, content_type = "multipart/form-data"),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
+    responses((status = 200, description = "Taken in", body = SentFile), Knocking))]
+#[post("/public/coordination/files")]
+async fn agency_page_attach(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    mut form: Multipart,
+) -> Result<HttpResponse, Failure> {
+    let number = text_part(&mut form, "number").await?;
+    let coordination = text_part(&mut form, "coordination").await?;
+    let secret = text_part(&mut form, "secret").await?;
+    let role = text_part(&mut form, "role").await?;
+    throttle.knock(&request, &number).map_err(Failure::too_many)?;
+    let invalid = |pointer| wrong(pointer, ViolationCode::Invalid);
+    let key = AgencyKey {
+        number,
+        coordination: coordination.parse().map_err(|_| invalid("/coordination"))?,
+        secret,
+    };
+    let role: AttachmentRole = role.parse().map_err(|_| invalid("/role"))?;
+    // Nobody's bytes are read before their secret was.
+    agency::agency_page_may_attach(&app, &key).await?;
+    let (name, bytes) = file_part(&app, &mut form).await?;
+    Ok(unkept(
+        &agency::agency_page_attach(&app, &key, repeat.0, role, &name, bytes).await?,
+    ))
+}

@@ -1,0 +1,50 @@
+//! The public form's own operations.
+
+use super::Knocking;
+use super::tracking::unkept;
+use crate::auth::Throttle;
+use crate::headers::IdempotencyKey;
+use crate::input::Input;
+use crate::problem::Failure;
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use tanggap_app::App;
+use tanggap_app::public::{self, ChallengeView, PublicReceipt, PublicReportInput};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(public_challenge).service(public_report);
+}
+
+/// Work for a browser, to be shown with a report.
+#[utoipa::path(tag = "public", operation_id = "public_challenge",
+    responses((status = 200, description = "A challenge, for half an hour and one report", body = ChallengeView), Knocking))]
+#[get("/public/challenge")]
+async fn public_challenge(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    throttle.call(&request).map_err(Failure::too_many)?;
+    Ok(unkept(&public::public_challenge(&app).await?))
+}
+
+/// File a report without an account. Its photos follow, with the number and secret of the answer.
+#[utoipa::path(tag = "public", operation_id = "public_report", request_body = PublicReportInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
+    responses((status = 201, description = "Received and numbered", body = PublicReceipt), Knocking))]
+#[post("/public/reports")]
+async fn public_report(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Input<PublicReportInput>,
+) -> Result<HttpResponse, Failure> {
+    throttle.file(&request).map_err(Failure::too_many)?;
+    let receipt = public::public_report(&app, input.into_inner(), repeat.0).await?;
+    Ok(HttpResponse::Created()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(receipt))
+}

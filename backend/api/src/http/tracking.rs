@@ -1,0 +1,206 @@
+//! The tracking page's own operations. Nobody signs in: number and secret stand in each body, never in an address.
+
+use super::attachments::{read, wrong};
+use super::{Knocking, Open};
+use crate::auth::Throttle;
+use crate::headers::IdempotencyKey;
+use crate::input::Input;
+use crate::problem::Failure;
+use actix_multipart::Multipart;
+use actix_web::http::header;
+use actix_web::http::header::ContentDisposition;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use futures::StreamExt as _;
+use serde::Serialize;
+use tanggap_app::App;
+use tanggap_app::public::tracking::{
+    self, SentFile, TrackingAnswerInput, TrackingConfirmInput, TrackingDisputeInput, TrackingInput,
+    TrackingKey, TrackingWithdrawInput,
+};
+use tanggap_app::public::{self, PublicOfficeView, TrackingView};
+use tanggap_domain::violation::ViolationCode;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(public_office)
+        .service(public_contact)
+        .service(tracking_get)
+        .service(tracking_attach)
+        .service(tracking_answer)
+        .service(tracking_confirm)
+        .service(tracking_dispute)
+        .service(tracking_withdraw);
+}
+
+/// Longest number or secret in a part of a form, in bytes.
+const KEY: usize = 200;
+
+/// An answer that no cache may keep.
+pub(super) fn unkept(body: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(body)
+}
+
+/// How the office is called and reached, and which of its pages are open.
+#[utoipa::path(tag = "public", operation_id = "public_office",
+    responses((status = 200, description = "The office", body = PublicOfficeView), Open))]
+#[get("/public/office")]
+async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
+    let office = public::public_office(&app).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
+        .json(office))
+}
+
+/// How the office is reached, as a piece of HTML for pages without a script.
+#[utoipa::path(tag = "public", operation_id = "public_contact",
+    responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), Open))]
+#[get("/public/contact")]
+async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
+    let contact = public::public_contact(&app).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
+        .content_type("text/html; charset=utf-8")
+        .body(contact))
+}
+
+/// Where a report stands.
+#[utoipa::path(tag = "public", operation_id = "tracking_get", request_body = TrackingInput,
+    responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+#[post("/public/tracking")]
+async fn tracking_get(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Input<TrackingInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .knock(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    Ok(unkept(&tracking::tracking_get(&app, input).await?))
+}
+
+macro_rules! reporter_step {
+    ($(#[$meta:meta])* $name:ident = $id:literal, $path:literal, $body:ident) => {
+        $(#[$meta])*
+        #[utoipa::path(tag = "public", operation_id = $id, request_body = $body,
+            params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+            responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+        #[post($path)]
+        async fn $name(
+            app: Data<App>,
+            throttle: Data<Throttle>,
+            request: HttpRequest,
+            repeat: IdempotencyKey,
+            input: Input<$body>,
+        ) -> Result<HttpResponse, Failure> {
+            let input = input.into_inner();
+            throttle.knock(&request, &input.key.number).map_err(Failure::too_many)?;
+            Ok(unkept(&tracking::$name(&app, input, repeat.0).await?))
+        }
+    };
+}
+
+reporter_step! {
+    /// The reporter answers the office's questions.
+    tracking_answer = "tracking_answer", "/public/tracking/answer", TrackingAnswerInput
+}
+
+reporter_step! {
+    /// The reporter says that it is solved.
+    tracking_confirm = "tracking_confirm", "/public/tracking/confirm", TrackingConfirmInput
+}
+
+reporter_step! {
+    /// The reporter says that it is not solved.
+    tracking_dispute = "tracking_dispute", "/public/tracking/dispute", TrackingDisputeInput
+}
+
+reporter_step! {
+    /// The reporter takes the report back.
+    tracking_withdraw = "tracking_withdraw", "/public/tracking/withdraw", TrackingWithdrawInput
+}
+
+/// A photo for a report, with what stands on its receipt. The parts come in this order.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the multipart body for the document")]
+pub(crate) struct TrackingFileForm {
+    number: String,
+    secret: String,
+    /// JPEG, PNG, WebP or HEIC photo, PDF, or audio.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: Vec<u8>,
+}
+
+/// Add a photo. Photos are re-encoded without metadata.
+#[utoipa::path(tag = "public", operation_id = "tracking_attach",
+    request_body(content = TrackingFileForm, content_type = "multipart/form-data"),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
+    responses((status = 200, description = "Taken in", body = SentFile), Knocking))]
+#[post("/public/tracking/files")]
+async fn tracking_attach(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    mut form: Multipart,
+) -> Result<HttpResponse, Failure> {
+    let number = text_part(&mut form, "number").await?;
+    let secret = text_part(&mut form, "secret").await?;
+    throttle.knock(&request, &number).map_err(Failure::too_many)?;
+    let key = TrackingKey { number, secret };
+    // Nobody's bytes are read before their secret was.
+    tracking::tracking_may_attach(&app, &key).await?;
+    let (name, bytes) = file_part(&app, &mut form).await?;
+    Ok(unkept(
+        &tracking::tracking_attach(&app, &key, repeat.0, &name, bytes).await?,
+    ))
+}
+
+/// The next part, which must be this short text.
+pub(super) async fn text_part(form: &mut Multipart, name: &'static str) -> Result<String, Failure> {
+    let missing = || wrong(&format!("/{name}"), ViolationCode::Required);
+    let mut part = form
+        .next()
+        .await
+        .ok_or_else(missing)?
+        .map_err(|_| Failure::malformed())?;
+    if part.name() != Some(name) {
+        return Err(missing());
+    }
+    let word = read(&mut part, KEY).await?;
+    String::from_utf8(word.to_vec()).map_err(|_| Failure::malformed())
+}
+
+/// The next part, which must be the file, and the last.
+pub(super) async fn file_part(
+    app: &App,
+    form: &mut Multipart,
+) -> Result<(String, actix_web::web::Bytes), Failure> {
+    let missing = || wrong("/file", ViolationCode::Required);
+    let mut part = form
+        .next()
+        .await
+        .ok_or_else(missing)?
+        .map_err(|_| Failure::malformed())?;
+    if part.name() != Some("file") {
+        return Err(missing());
+    }
+    let name = part
+        .content_disposition()
+        .and_then(ContentDisposition::get_filename)
+        .unwrap_or_default()
+        .to_owned();
+    let most = app.office_seen().await?.settings.uploads.file_bytes;
+    let bytes = read(&mut part, usize::try_from(most).unwrap_or(usize::MAX)).await?;
+    drop(part);
+    if form.next().await.is_some() {
+        return Err(Failure::malformed());
+    }
+    Ok((name, bytes))
+}

@@ -1,0 +1,157 @@
+//! The job that takes a confirmed file over, a few rows at a time. Broken off, it goes on where it was; no row is taken twice, since
+//! how far it has come is written with the rows.
+
+use super::plan::{Fate, Plan};
+use super::{json, outcome, rows_of};
+use crate::context::App;
+use crate::error::Error;
+use crate::live;
+use crate::reports::{step_by_system, write};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::{Command, Record, UpdateLapor};
+use tanggap_domain::ids::{LaporImportId, ReportId, ReporterId, UserId};
+use tanggap_domain::lapor::{ImportState, LaporRow};
+use tanggap_domain::office::Office;
+use tanggap_domain::policy;
+use tanggap_domain::report::Place;
+use tanggap_store::lapor::{self, Import};
+use tanggap_store::{Txn, commit, reporters, reports};
+
+/// Rows taken in one transaction, short enough that nobody at the desk waits for it.
+const BATCH: usize = 50;
+
+/// Takes a confirmed file over, in the name of whoever confirmed it.
+pub(crate) async fn take_over(app: &App, id: LaporImportId, by: UserId) -> Result<(), Error> {
+    let Some(import) = lapor::find(app.db.reader(), id).await? else {
+        return Ok(());
+    };
+    if import.state != ImportState::Running {
+        return Ok(());
+    }
+    let office = app.office().await?;
+    let (Some(actor), Some(rows)) = (office.actor(by, app.now()), rows_of(app, id).await?) else {
+        return give_up(app, import).await;
+    };
+    let plan = Plan::of(&rows, &import, &office)?;
+    let mut done = usize::try_from(import.done).unwrap_or(usize::MAX);
+    loop {
+        let rest = plan.take.get(done..).unwrap_or_default();
+        let batch = rest.get(..BATCH).unwrap_or(rest);
+        done += batch.len();
+        let finished = rest.len() == batch.len();
+        take_batch(app, &office, &actor, &plan, id, batch, finished).await?;
+        if finished {
+            return Ok(());
+        }
+    }
+}
+
+/// Whoever confirmed it works here no more, or the file is gone.
+async fn give_up(app: &App, import: Import) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    let failed = Import {
+        state: ImportState::Failed,
+        finished_at: Some(app.now()),
+        ..import
+    };
+    lapor::save(&txn, &failed, None).await?;
+    Ok(commit(txn).await?)
+}
+
+async fn take_batch(
+    app: &App,
+    office: &Office,
+    actor: &Actor,
+    plan: &Plan,
+    id: LaporImportId,
+    batch: &[LaporRow],
+    finished: bool,
+) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    let before = lapor::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+    let mut became = if before.done == 0 {
+        plan.start()
+    } else {
+        outcome(&before)
+    };
+    let ids: Vec<_> = batch.iter().map(|row| row.tracking_id.clone()).collect();
+    let known = lapor::reports_by_tracking_id(&txn, &ids).await?;
+    let mut changed = Vec::new();
+    for row in batch {
+        let report = known.get(&row.tracking_id);
+        let fate = plan.fate(row, report);
+        match (fate, report, &row.state) {
+            (Fate::New, ..) => record(app, office, actor, &txn, row).await?,
+            (Fate::Updated, Some(report), Some(state)) => {
+                if let Some(report) = reports::find_locked(&txn, report.id).await? {
+                    let command = Command::UpdateLapor(UpdateLapor { lapor: state.clone() });
+                    step_by_system(app, &txn, &report, command).await?;
+                    changed.push(report.id);
+                }
+            }
+            _ => {}
+        }
+        became.add(fate);
+    }
+    let after = Import {
+        done: before.done + u32::try_from(batch.len()).unwrap_or_default(),
+        outcome: json(&became)?,
+        state: if finished {
+            ImportState::Done
+        } else {
+            ImportState::Running
+        },
+        finished_at: finished.then(|| app.now()),
+        ..before
+    };
+    lapor::save(&txn, &after, None).await?;
+    commit(txn).await?;
+    for report in changed {
+        live::changed(app, Some(report));
+    }
+    Ok(())
+}
+
+/// A row that the office does not hold yet becomes a report, recorded by whoever confirmed the file.
+async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &LaporRow) -> Result<(), Error> {
+    let permit = policy::check_record(actor)?;
+    let now = app.now();
+    let reporter = match &row.reporter {
+        None => None,
+        Some(identity) => {
+            let id = ReporterId::at(now);
+            let identity = identity.normalised();
+            reporters::insert(txn, &app.keys, id, &identity, now).await?;
+            Some((id, identity.ways()))
+        }
+    };
+    let (reporter, reach) = reporter.unzip();
+    let record = Record {
+        channel: row.channel,
+        received_at: row.received_at,
+        kind: row.kind,
+        title: row.title.clone(),
+        description: row.description.clone(),
+        incident_on: row.incident_on,
+        place: Place {
+            address: row.address.clone(),
+            kelurahan: row.kelurahan,
+            ..Place::default()
+        },
+        reported_party: None,
+        about: Vec::new(),
+        category: None,
+        urgency: None,
+        reporter,
+        reach: reach.unwrap_or_default(),
+        anonymous: row.anonymous,
+        confidential: row.confidential,
+        preferred_contact: None,
+        lapor_id: Some(row.tracking_id.clone()),
+        source_url: None,
+        key_into_lapor: false,
+        lapor: row.state.clone(),
+    };
+    write(app, txn, office, &permit, ReportId::at(now), record).await?;
+    Ok(())
+}

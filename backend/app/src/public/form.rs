@@ -1,0 +1,219 @@
+//! The public form: anybody files a report, which lands in the desk's queue as any other and is verified there.
+//!
+//! **Invariant:** nothing that a stranger sends reaches a person already known to the office: whoever reports is a record of its own
+//! until the desk joins it. No officer stands behind the recording.
+
+use super::challenge::{Proof, spend};
+use crate::context::App;
+use crate::error::Error;
+use crate::links;
+use crate::reports::{RecordInput, Repeat, ReporterInput, begin_once_as, digest, enter};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use tanggap_domain::ids::{CategoryId, ReportId, UserId};
+use tanggap_domain::person::Identity;
+use tanggap_domain::policy;
+use tanggap_domain::report::{Channel, ContactChannel, Place, Report};
+use tanggap_domain::violation::{LONG_TEXT, ViolationCode, Violations};
+use tanggap_store::{commit, reports};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Longest title that is made of a description, in characters.
+const TITLE: usize = 80;
+
+/// Who reports by the form.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormReporter {
+    pub name: String,
+    /// Phone or e-mail: one is needed.
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+/// A report as anybody files it.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublicReportInput {
+    #[serde(default)]
+    pub category: Option<CategoryId>,
+    pub description: String,
+    #[serde(default)]
+    pub incident_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub place: Place,
+    /// Left out: nobody is known.
+    #[serde(default)]
+    pub reporter: Option<FormReporter>,
+    /// Hidden from everybody but the desk.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// How the reporter wants to be told; one of `phone`, `whatsapp`, `email`.
+    #[serde(default)]
+    pub preferred_contact: Option<ContactChannel>,
+    /// A field that people do not see. Whoever fills it in is no person.
+    #[serde(default)]
+    pub website: String,
+    /// The work that the office asks for.
+    #[serde(default)]
+    pub proof: Option<Proof>,
+}
+
+/// What the reporter keeps: number and secret are all there is to come back with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PublicReceipt {
+    pub number: String,
+    pub secret: String,
+    /// Absent while the tracking page is closed, or the office has not said under which address it is reached.
+    pub tracking_url: Option<String>,
+    pub received_on: NaiveDate,
+}
+
+/// Files a report. Sent again with the same key, it is found, not doubled.
+pub async fn public_report(
+    app: &App,
+    input: PublicReportInput,
+    repeat: Option<Repeat>,
+) -> Result<PublicReceipt, Error> {
+    let office = app.office().await?;
+    if !office.settings.public.form {
+        return Err(Error::NotFound);
+    }
+    looked_over(&input)?;
+    // The work is no part of what is asked for: a second try may come with other work.
+    let asked = PublicReportInput {
+        proof: None,
+        ..input.clone()
+    };
+    let digest = digest(app, "public_report", &asked)?;
+    let txn = app.db.begin().await?;
+    let id = ReportId::at(app.now());
+    // Nobody's key is another's: whoever has no account draws theirs at random.
+    let nobody = UserId(Uuid::nil());
+    if let Some(done) = begin_once_as(app, &txn, nobody, repeat.as_ref(), &digest, id.0).await? {
+        drop(txn);
+        let report = reports::find(app.db.reader(), done).await?;
+        return receipt(app, &report.ok_or(Error::NotFound)?).await;
+    }
+    spend(app, &txn, input.proof.as_ref(), id.0).await?;
+    let permit = policy::record_by_system();
+    let report = enter(app, &txn, &permit, id, record_input(input))
+        .await
+        .map_err(as_asked)?;
+    commit(txn).await?;
+    receipt(app, &report).await
+}
+
+/// What the form asks for beyond what any report needs.
+fn looked_over(input: &PublicReportInput) -> Result<(), Error> {
+    let mut v = Violations::default();
+    v.text("/description", &input.description, LONG_TEXT);
+    v.require("/website", ViolationCode::NotAllowed, input.website.is_empty());
+    let told = matches!(
+        input.preferred_contact,
+        None | Some(ContactChannel::Phone | ContactChannel::Whatsapp | ContactChannel::Email)
+    );
+    v.require("/preferred_contact", ViolationCode::NotAllowed, told);
+    if let Some(reporter) = &input.reporter {
+        let filled = |value: &Option<String>| {
+            value
+                .as_deref()
+                .is_some_and(|value| !tanggap_domain::text::is_blank(value))
+        };
+        let reachable = filled(&reporter.phone) || filled(&reporter.email);
+        v.require("/reporter/phone", ViolationCode::Required, reachable);
+    }
+    v.into_result().map_err(Error::Invalid)
+}
+
+/// Fields are named as the form has them.
+fn as_asked(error: Error) -> Error {
+    match error {
+        Error::Invalid(violations) => Error::Invalid(
+            violations
+                .into_iter()
+                .map(|mut one| {
+                    one.pointer = one.pointer.replace("/reporter/identity/", "/reporter/");
+                    if one.pointer == "/title" {
+                        one.pointer = "/description".to_owned();
+                    }
+                    one
+                })
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+fn record_input(input: PublicReportInput) -> RecordInput {
+    let known = input.reporter.is_some();
+    RecordInput {
+        channel: Channel::PublicForm,
+        received_at: None,
+        kind: None,
+        title: title_of(&input.description),
+        description: input.description,
+        incident_on: input.incident_on,
+        place: input.place,
+        reported_party: None,
+        about: Vec::new(),
+        category: input.category,
+        urgency: None,
+        reporter: input.reporter.map(|reporter| ReporterInput {
+            id: None,
+            identity: Some(Identity {
+                name: reporter.name,
+                phone: reporter.phone,
+                email: reporter.email,
+                ..Identity::default()
+            }),
+        }),
+        anonymous: input.anonymous || !known,
+        confidential: false,
+        preferred_contact: input.preferred_contact.filter(|_| known),
+        lapor_id: None,
+        source_url: None,
+    }
+}
+
+/// The beginning of a description, up to its first sentence or a whole word; the desk words it better.
+fn title_of(description: &str) -> String {
+    let line: String = description.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = line.split_inclusive(['.', '?', '!']).next().unwrap_or_default();
+    let sentence = sentence.trim_end_matches(['.', ' ']);
+    if sentence.chars().count() <= TITLE {
+        return sentence.to_owned();
+    }
+    let cut: String = sentence.chars().take(TITLE).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+async fn receipt(app: &App, report: &Report) -> Result<PublicReceipt, Error> {
+    let office = app.office_seen().await?;
+    let tracking = office.settings.public.tracking;
+    Ok(PublicReceipt {
+        number: report.number.clone(),
+        secret: links::tracking_secret(app, report),
+        tracking_url: links::tracking_url(app, report).filter(|_| tracking),
+        received_on: office.calendar.date(report.received_at),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_of;
+
+    #[test]
+    fn a_title_is_the_first_sentence_or_as_many_whole_words_as_fit() {
+        assert_eq!(title_of("Jalan berlubang. Sudah lama."), "Jalan berlubang");
+        assert_eq!(title_of("  Parit\n mampet  "), "Parit mampet");
+        let long = title_of(&"kata ".repeat(60));
+        assert!(long.ends_with("kata …") && long.chars().count() <= 82, "{long}");
+        assert_eq!(title_of(&"é".repeat(200)).chars().count(), 82);
+        assert_eq!(title_of("..."), "");
+    }
+}

@@ -1,0 +1,325 @@
+//! Exports of SP4N-LAPOR! being taken over: the sealed file, how it is read, how far it has come, and what could not be taken.
+
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::{lapor_import, lapor_mapping, report};
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::Value;
+use std::collections::HashMap;
+use tanggap_domain::ids::{LaporImportId, UserId};
+use tanggap_domain::lapor::{ImportState, LaporMapping};
+use tanggap_domain::report::Report;
+
+/// An export, without the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    pub id: LaporImportId,
+    pub created_at: DateTime<Utc>,
+    pub created_by: UserId,
+    pub file_name: String,
+    pub state: ImportState,
+    pub version: u32,
+    pub mapping: LaporMapping,
+    /// Rows below the columns' names.
+    pub rows: u32,
+    /// Rows taken over so far.
+    pub done: u32,
+    /// How many rows became what; the app's words.
+    pub outcome: Value,
+    pub error: Option<String>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// Every column but the file and the problems, which may be large.
+#[derive(FromQueryResult)]
+struct Head {
+    id: uuid::Uuid,
+    created_at: DateTime<Utc>,
+    created_by: uuid::Uuid,
+    file_name: String,
+    state: String,
+    version: i32,
+    mapping: Value,
+    row_count: i32,
+    done: i32,
+    outcome: Value,
+    error: Option<String>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Head> for Import {
+    type Error = StoreError;
+
+    fn try_from(head: Head) -> Result<Self, StoreError> {
+        let count = |number: i32| u32::try_from(number).unwrap_or_default();
+        Ok(Self {
+            id: LaporImportId(head.id),
+            created_at: head.created_at,
+            created_by: UserId(head.created_by),
+            file_name: head.file_name,
+            state: head
+                .state
+                .parse()
+                .map_err(|_| StoreError::Corrupt("state of an import"))?,
+            version: count(head.version),
+            mapping: serde_json::from_value(head.mapping)?,
+            rows: count(head.row_count),
+            done: count(head.done),
+            outcome: head.outcome,
+            error: head.error,
+            finished_at: head.finished_at,
+        })
+    }
+}
+
+fn heads() -> sea_orm::Select<lapor_import::Entity> {
+    use lapor_import::Column::*;
+    lapor_import::Entity::find().select_only().columns([
+        Id, CreatedAt, CreatedBy, FileName, State, Version, Mapping, RowCount, Done, Outcome, Error,
+        FinishedAt,
+    ])
+}
+
+fn place(id: LaporImportId) -> Vec<u8> {
+    [b"lapor_imports".as_slice(), id.0.as_bytes()].concat()
+}
+
+fn signed(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// Stores a new one with its file.
+pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Result<(), StoreError> {
+    let (key_id, sealed) = keys.seal(&place(import.id), file)?;
+    let row = lapor_import::ActiveModel {
+        id: Set(import.id.0),
+        created_at: Set(import.created_at),
+        created_by: Set(import.created_by.0),
+        file_name: Set(import.file_name.clone()),
+        state: Set(import.state.as_str().to_owned()),
+        version: Set(signed(import.version)),
+        mapping: Set(serde_json::to_value(&import.mapping)?),
+        row_count: Set(signed(import.rows)),
+        done: Set(signed(import.done)),
+        outcome: Set(import.outcome.clone()),
+        problems: Set(Value::Array(Vec::new())),
+        error: Set(None),
+        finished_at: Set(None),
+        key_id: Set(Some(key_id)),
+        sealed: Set(Some(sealed)),
+    };
+    lapor_import::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// One of them.
+pub async fn find<C: ConnectionTrait>(
+    connection: &C,
+    id: LaporImportId,
+) -> Result<Option<Import>, StoreError> {
+    let head = heads()
+        .filter(lapor_import::Column::Id.eq(id.0))
+        .into_model::<Head>()
+        .one(connection)
+        .await?;
+    head.map(Import::try_from).transpose()
+}
+
+/// One of them, kept from others until the transaction ends.
+pub async fn find_locked(txn: &Txn, id: LaporImportId) -> Result<Option<Import>, StoreError> {
+    let head = heads()
+        .filter(lapor_import::Column::Id.eq(id.0))
+        .lock_exclusive()
+        .into_model::<Head>()
+        .one(txn)
+        .await?;
+    head.map(Import::try_from).transpose()
+}
+
+/// The latest, newest first.
+pub async fn latest<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Vec<Import>, StoreError> {
+    let found = heads()
+        .order_by_desc(lapor_import::Column::CreatedAt)
+        .order_by_desc(lapor_import::Column::Id)
+        .limit(limit)
+        .into_model::<Head>()
+        .all(connection)
+        .await?;
+    found.into_iter().map(Import::try_from).collect()
+}
+
+/// The file; `None` once it was taken over.
+pub async fn file<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    id: LaporImportId,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = lapor_import::Entity::find_by_id(id.0).one(connection).await?;
+    let sealed = row.and_then(|row| row.key_id.zip(row.sealed));
+    sealed
+        .map(|(key_id, sealed)| keys.unseal(&place(id), &key_id, &sealed))
+        .transpose()
+}
+
+/// What could not be taken; the app's words.
+pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> Result<Value, StoreError> {
+    let found: Option<Value> = lapor_import::Entity::find_by_id(id.0)
+        .select_only()
+        .column(lapor_import::Column::Problems)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Keeps what has become of it. The file goes when it is done, failed or not.
+pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result<(), StoreError> {
+    let mut change = lapor_import::ActiveModel {
+        state: Set(import.state.as_str().to_owned()),
+        version: Set(signed(import.version)),
+        mapping: Set(serde_json::to_value(&import.mapping)?),
+        done: Set(signed(import.done)),
+        outcome: Set(import.outcome.clone()),
+        error: Set(import.error.clone()),
+        finished_at: Set(import.finished_at),
+        ..Default::default()
+    };
+    if let Some(problems) = problems {
+        change.problems = Set(problems);
+    }
+    if import.finished_at.is_some() {
+        change.key_id = Set(None);
+        change.sealed = Set(None);
+    }
+    lapor_import::Entity::update_many()
+        .set(change)
+        .filter(lapor_import::Column::Id.eq(import.id.0))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Drops one that was never confirmed. False when there is none.
+pub async fn delete(txn: &Txn, id: LaporImportId) -> Result<bool, StoreError> {
+    let result = lapor_import::Entity::delete_many()
+        .filter(lapor_import::Column::Id.eq(id.0))
+        .filter(lapor_import::Column::State.eq(ImportState::Ready.as_str()))
+        .exec(txn)
+        .await?;
+    Ok(result.rows_affected == 1)
+}
+
+/// Drops those that nobody confirmed since then.
+pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
+    lapor_import::Entity::delete_many()
+        .filter(lapor_import::Column::State.eq(ImportState::Ready.as_str()))
+        .filter(lapor_import::Column::CreatedAt.lt(moment))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Seals every file anew that another key than the one in use had sealed.
+pub async fn seal_anew(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
+    let old = Condition::all()
+        .add(lapor_import::Column::Sealed.is_not_null())
+        .add(lapor_import::Column::KeyId.ne(keys.sealing_id()));
+    let ids: Vec<uuid::Uuid> = lapor_import::Entity::find()
+        .select_only()
+        .column(lapor_import::Column::Id)
+        .filter(old)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    for id in &ids {
+        let id = LaporImportId(*id);
+        let Some(file) = file(txn, keys, id).await? else {
+            continue;
+        };
+        let (key_id, sealed) = keys.seal(&place(id), &file)?;
+        let change = lapor_import::ActiveModel {
+            id: Set(id.0),
+            key_id: Set(Some(key_id)),
+            sealed: Set(Some(sealed)),
+            ..Default::default()
+        };
+        lapor_import::Entity::update(change).exec(txn).await?;
+    }
+    Ok(ids.len())
+}
+
+/// Reports by their tracking IDs, as many as are known.
+pub async fn reports_by_tracking_id<C: ConnectionTrait>(
+    connection: &C,
+    tracking_ids: &[String],
+) -> Result<HashMap<String, Report>, StoreError> {
+    let states: Vec<Value> = report::Entity::find()
+        .select_only()
+        .column(report::Column::State)
+        .filter(report::Column::LaporId.is_in(tracking_ids))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut found = HashMap::new();
+    for state in states {
+        let report: Report = serde_json::from_value(state)?;
+        found.extend(report.lapor_id.clone().map(|id| (id, report)));
+    }
+    Ok(found)
+}
+
+/// A named way of reading exports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedMapping {
+    pub name: String,
+    pub mapping: LaporMapping,
+}
+
+/// All of them, by name.
+pub async fn mappings<C: ConnectionTrait>(connection: &C) -> Result<Vec<NamedMapping>, StoreError> {
+    let rows = lapor_mapping::Entity::find()
+        .order_by_asc(lapor_mapping::Column::Name)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(NamedMapping {
+                name: row.name,
+                mapping: serde_json::from_value(row.mapping)?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps a way of reading under a name, in the place of an earlier one.
+pub async fn save_mapping(txn: &Txn, named: &NamedMapping, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let row = lapor_mapping::ActiveModel {
+        name: Set(named.name.clone()),
+        mapping: Set(serde_json::to_value(&named.mapping)?),
+        updated_at: Set(now),
+    };
+    let again = OnConflict::column(lapor_mapping::Column::Name)
+        .update_columns([lapor_mapping::Column::Mapping, lapor_mapping::Column::UpdatedAt])
+        .to_owned();
+    lapor_mapping::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// Forgets one. False when there was none of that name.
+pub async fn delete_mapping(txn: &Txn, name: &str) -> Result<bool, StoreError> {
+    let result = lapor_mapping::Entity::delete_by_id(name.to_owned())
+        .exec(txn)
+        .await?;
+    Ok(result.rows_affected == 1)
+}

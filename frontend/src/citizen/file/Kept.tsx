@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+/** The receipt: what the reporter must keep, and the photos that follow the report. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { day, useLanguage } from "../kit/language";
+import { Foot, TroubleNote } from "../kit/parts";
+import type { Picked } from "../kit/photos";
+import type { Office } from "../kit/server";
+import { type Receipt, sendPhotos } from "./send";
+import { words } from "./words";
+
+interface Props {
+  readonly receipt: Receipt;
+  readonly photos: readonly Picked[];
+  readonly office: Office;
+  readonly onAnother: () => void;
+}
+
+export function Kept({ receipt, photos, office, onAnother }: Props) {
+  const shown = useLanguage();
+  const t = words[shown];
+  const head = useRef<HTMLHeadingElement>(null);
+  const left = useRef(photos);
+  const [busy, setBusy] = useState(photos.length > 0);
+  const [trouble, setTrouble] = useState<unknown>();
+  const address = `/lacak#${receipt.number}/${receipt.secret}`;
+
+  const send = () => {
+    setBusy(true);
+    setTrouble(undefined);
+    sendPhotos(receipt, left.current, (sent) => (left.current = left.current.filter((photo) => photo !== sent)))
+      .catch(setTrouble)
+      .finally(() => setBusy(false));
+  };
+  useEffect(() => {
+    head.current?.focus();
+    scrollTo({ top: 0 });
+    if (left.current.length > 0) send();
+    // Once, when the report has its number.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  const save = () => {
+    const text = t.file(receipt.number, receipt.secret, receipt.tracking_url ?? new URL(address, location.href).href, office.name);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.download = `${receipt.number.replace(/[^\w-]+/g, "-")}.txt`;
+    link.click();
+  };
+  return (
+    <>
+      <h1 ref={head} tabIndex={-1}>
+        {t.sent}
+      </h1>
+      <section class="card stands">
+        <p>{t.keep}</p>
+        <dl class="receipt">
+          <dt>{t.number}</dt>
+          <dd>{receipt.number}</dd>
+          <dt>{t.secret}</dt>
+          <dd>{receipt.secret}</dd>
+        </dl>
+        <p class="soft">{t.received(day(receipt.received_on, shown))}</p>
+        <div class="row no-print">
+          <button type="button" onClick={save}>
+            {t.save}
+          </button>
+          <button type="button" class="quiet" onClick={() => print()}>
+            {t.print}
+          </button>
+          {office.tracking && (
+            <a class="button quiet" href={address}>
+              {t.track}
+            </a>
+          )}
+        </div>
+      </section>
+      {busy && <p role="status">{t.photosSending}</p>}
+      {trouble !== undefined && (
+        <section class="card">
+          <p>{t.photosFailed}</p>
+          <TroubleNote error={trouble} />
+          <button type="button" class="quiet" onClick={send}>
+            {t.again}
+          </button>
+        </section>
+      )}
+      <Foot>
+        <button type="button" class="link" onClick={onAnother}>
+          {t.another}
+        </button>
+      </Foot>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** Photos on their way: made smaller on the telephone, so that a slow line need not carry what nobody looks at. */
+import { randomUuid } from "@/lib/uuid";
+
+export interface Picked {
+  /** Also the key of its upload, so that a lost answer makes no second one. */
+  readonly id: string;
+  readonly file: File;
+  readonly preview: string;
+}
+
+/** Longest side in pixels: enough to read a street sign. */
+const SIDE = 2048;
+
+export const MOST_PHOTOS = 5;
+
+export function pick(files: Iterable<File>): Picked[] {
+  return Array.from(files, (file) => ({ id: randomUuid(), file, preview: URL.createObjectURL(file) }));
+}
+
+/** The photo as JPEG of a moderate size; the file itself where the browser cannot draw it. */
+export async function smaller(file: File): Promise<Blob> {
+  if (!file.type.startsWith("image/") || typeof createImageBitmap !== "function") return file;
+  try {
+    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, SIDE / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(bitmap.width * scale);
+    canvas.height = Math.round(bitmap.height * scale);
+    canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
+    const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
+    return drawn && drawn.size < file.size ? drawn : file;
+  } catch {
+    // HEIC on most browsers: the server draws it anew.
+    return file;
+  }
+}
