@@ -48,8 +48,10 @@ wire_enum! {
 
 wire_enum! {
     /// What a message that came in is.
+    #[derive(Default)]
     pub enum MailKind {
         /// Somebody's word to the office.
+        #[default]
         Message = "message",
         /// To many at once: lists, newsletters.
         Bulk = "bulk",
@@ -57,12 +59,6 @@ wire_enum! {
         Automatic = "automatic",
         /// A server's word about a mail of ours (RFC 3464).
         Bounce = "bounce",
-    }
-}
-
-impl Default for MailKind {
-    fn default() -> Self {
-        Self::Message
     }
 }
 
