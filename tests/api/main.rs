@@ -13,6 +13,7 @@ mod documents;
 mod hostile;
 mod lapor;
 mod lists;
+mod mail;
 mod operations;
 mod public;
 mod reporters;

@@ -15,6 +15,7 @@ mod commands;
 mod driver;
 mod files;
 mod keys;
+mod messages;
 mod office;
 mod requests;
 mod text;

@@ -211,6 +211,19 @@ fn configuration(config: &Config) -> Vec<Check> {
             "people would sign in without TLS, and their browsers would drop the cookie. Put a web server with TLS before it and set TANGGAP_PUBLIC_URL=https://…",
         ),
     });
+    checks.push(match config.post() {
+        Err(error) => Check::new("mail", State::Bad, error.to_string()),
+        Ok(post) => Check::new(
+            "mail",
+            State::Good,
+            match (post.sends(), post.receives()) {
+                (true, true) => "goes out and comes in",
+                (true, false) => "goes out; no mailbox is read",
+                (false, true) => "comes in; none is sent",
+                (false, false) => "not set up: none is sent and no mailbox is read",
+            },
+        ),
+    });
     if config.keys.is_none() {
         checks.push(key_file(&config.keys_path(), &config.data_dir));
     }

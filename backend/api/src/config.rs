@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::files::Files;
+use tanggap_app::mail::{Post, PostConfig};
 
 /// Everything the server may be told from outside.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Config {
     /// `127.0.0.1:8080`; port 0 takes a free one.
     pub listen: String,
@@ -32,8 +33,27 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Whether the client's address may be taken from `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// `smtp://`, `starttls://` or `smtps://user:password@host:port`: where mail goes out; nowhere when left out.
+    #[serde(skip_serializing)]
+    pub smtp_url: Option<String>,
+    /// `Kantor Camat <kantor@example.go.id>`.
+    pub mail_from: Option<String>,
+    /// Whether `kantor+anything@…` reaches the same mailbox.
+    pub mail_plus: bool,
+    /// `imaps://user:password@host:port`: the mailbox that is watched; none when left out.
+    #[serde(skip_serializing)]
+    pub imap_url: Option<String>,
+    /// Its folders, separated by commas.
+    pub imap_folders: String,
     /// `text` or `json`.
     pub log_format: String,
+}
+
+impl std::fmt::Debug for Config {
+    /// Nothing of it, since addresses of servers hold passwords.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Config({})", self.listen)
+    }
 }
 
 impl Default for Config {
@@ -49,6 +69,11 @@ impl Default for Config {
             static_dir: None,
             public_url: None,
             trust_proxy: false,
+            smtp_url: None,
+            mail_from: None,
+            mail_plus: false,
+            imap_url: None,
+            imap_folders: "INBOX".to_owned(),
             log_format: "text".to_owned(),
         }
     }
@@ -101,6 +126,18 @@ impl Config {
                 )),
             },
         }
+    }
+
+    /// The servers for mail.
+    pub fn post(&self) -> Result<Post, ConfigError> {
+        let config = PostConfig {
+            smtp_url: self.smtp_url.clone(),
+            from: self.mail_from.clone(),
+            plus: self.mail_plus,
+            imap_url: self.imap_url.clone(),
+            folders: self.imap_folders.clone(),
+        };
+        Post::of(&config).map_err(ConfigError)
     }
 
     /// The keys: from the environment, from the key file, or fresh ones written to the key file at the first start.

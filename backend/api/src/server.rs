@@ -14,7 +14,7 @@ use actix_web::{App as ActixApp, HttpServer};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::{App, Db, live, setup};
+use tanggap_app::{App, Db, live, mail, setup};
 use tanggap_domain::clock::Clock;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -57,7 +57,9 @@ impl std::fmt::Debug for Application {
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
-    let app = App::new(db, config.keys()?, clock, config.files()?).reached_at(config.public_url.as_deref());
+    let app = App::new(db, config.keys()?, clock, config.files()?)
+        .reached_at(config.public_url.as_deref())
+        .with_post(config.post()?);
     setup::reference_if_empty(&app).await?;
     Ok(app)
 }
@@ -176,7 +178,10 @@ impl Application {
             let app = self.app.clone();
             async move { live::listen(&app).await }
         });
+        // Broken off anywhere, it goes on from the last message that was stored.
+        let mailbox = tokio::spawn(mail::watch(self.app.clone()));
         let result = self.server.await;
+        mailbox.abort();
         others.abort();
         if let Some(figures) = figures {
             figures.stop(false).await;

@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 /// and statements, so they stay at what is safe.
 pub fn logged(wanted: &str) -> EnvFilter {
     EnvFilter::new(format!(
-        "{wanted},actix_web=info,actix_http=info,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,reqwest=warn"
+        "{wanted},actix_web=info,actix_http=info,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
     ))
 }
 

@@ -38,13 +38,13 @@ pub struct Download {
 
 /// A file that was looked into and lies in the file store, but belongs to no report yet.
 pub(crate) struct Stored {
-    role: AttachmentRole,
-    name: String,
-    media_type: &'static str,
-    bytes: u64,
+    pub(crate) role: AttachmentRole,
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: u64,
     pub(crate) sha256: String,
-    thumbnail: Option<String>,
-    size: Option<(u32, u32)>,
+    pub(crate) thumbnail: Option<String>,
+    pub(crate) size: Option<(u32, u32)>,
 }
 
 /// Adds a file to a report. Sent again with the same key, it is found, not doubled.

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::files::Files;
 use crate::live::{self, Hub};
+use crate::mail::Post;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
@@ -25,6 +26,8 @@ pub struct App {
     pub files: Files,
     /// Address under which people reach the office's pages, `https://…`; links on paper and in mail begin with it.
     pub public_url: Option<Arc<str>>,
+    /// By which servers mail goes out and comes in.
+    pub post: Arc<Post>,
     office: Arc<RwLock<Option<Snapshot>>>,
     /// Told when a job was written, so that the worker need not wait for its next round.
     pub wake: Arc<Notify>,
@@ -48,6 +51,7 @@ impl App {
             clock,
             files,
             public_url: None,
+            post: Arc::default(),
             office: Arc::default(),
             wake: Arc::default(),
             live: live::hub(),
@@ -60,6 +64,15 @@ impl App {
     pub fn reached_at(self, public_url: Option<&str>) -> Self {
         Self {
             public_url: public_url.map(Arc::from),
+            ..self
+        }
+    }
+
+    /// The same, with these servers for its mail.
+    #[must_use]
+    pub fn with_post(self, post: Post) -> Self {
+        Self {
+            post: Arc::new(post),
             ..self
         }
     }

@@ -2,12 +2,12 @@
 
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::{lapor, reports};
+use crate::{lapor, mail, reports};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
-use tanggap_domain::ids::{JobId, LaporImportId, UserId};
+use tanggap_domain::ids::{JobId, LaporImportId, MailId, UserId};
 use tanggap_domain::operation::Operation;
 use tanggap_store::{Txn, audit, commit, health, jobs, stored};
 use tokio::task::JoinSet;
@@ -21,6 +21,8 @@ pub enum Job {
     Recalculate { cause: RecalculationCause },
     /// Take the bytes of a forgotten person's files out of the file store, and their rows out of the database's journal.
     ForgetFiles { files: Vec<String> },
+    /// Hand a mail to the server.
+    SendMail { mail: MailId },
     /// Take a confirmed export of SP4N-LAPOR! over, in the name of whoever confirmed it.
     ImportLapor { import: LaporImportId, by: UserId },
 }
@@ -47,7 +49,7 @@ impl Job {
             Self::Recalculate { .. } => {
                 jobs::enqueue_once(txn, payload, now).await?;
             }
-            Self::ForgetFiles { .. } | Self::ImportLapor { .. } => {
+            Self::ForgetFiles { .. } | Self::SendMail { .. } | Self::ImportLapor { .. } => {
                 jobs::enqueue(txn, payload, now).await?;
             }
         }
@@ -58,6 +60,7 @@ impl Job {
         match self {
             Self::Recalculate { cause } => reports::recalculate_all(app, cause).await,
             Self::ForgetFiles { files } => forget_files(app, &files).await,
+            Self::SendMail { mail } => mail::send(app, mail).await,
             Self::ImportLapor { import, by } => lapor::take_over(app, import, by).await,
         }
     }

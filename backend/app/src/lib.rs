@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod lapor;
 pub mod links;
 pub mod live;
+pub mod mail;
 pub mod media;
 pub mod office;
 pub mod overview;

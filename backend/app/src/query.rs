@@ -121,6 +121,9 @@ pub struct ReportQuery {
     pub duty_open: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question_open: Option<bool>,
+    /// A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_due: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escalated: Option<bool>,
     /// `true`: one of the agencies is to be reminded.
@@ -252,6 +255,7 @@ impl ReportQuery {
             answer_owed: self.answer_owed,
             duty_open: self.duty_open,
             question_open: self.question_open,
+            call_due: self.call_due,
             escalated: self.escalated,
             chase_by: (self.chase == Some(true)).then_some(now),
             reopened: self.reopened,

@@ -21,6 +21,8 @@ pub enum QueueKey {
     Clarification,
     /// Pertanyaan seksi.
     SectionQuestions,
+    /// Perlu ditelepon.
+    ToCall,
     /// Siap diteruskan.
     ReadyToForward,
     /// Menunggu seksi.
@@ -86,6 +88,13 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
                 QueueKey::SectionQuestions,
                 ReportQuery {
                     question_open: Some(true),
+                    ..ReportQuery::default()
+                },
+            ),
+            (
+                QueueKey::ToCall,
+                ReportQuery {
+                    call_due: Some(true),
                     ..ReportQuery::default()
                 },
             ),

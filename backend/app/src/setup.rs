@@ -3,6 +3,7 @@
 use crate::attachments::{Upload, attachment_add};
 use crate::context::App;
 use crate::error::Error;
+use crate::mail::{Arrival, take};
 use crate::reports::{RecordInput, ReporterInput, act, by_system};
 use crate::seed::demo::{self, DemoCommand, DemoStory, SYSTEM};
 use crate::seed::{ReferenceSeed, reference};
@@ -128,6 +129,16 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
     }
     .play(now)
     .await?;
+    for (uid, message) in (1..).zip(demo::messages(now)) {
+        let arrival = Arrival {
+            folder: "demo".to_owned(),
+            uid_validity: 1,
+            uid,
+            at: message.at,
+            raw: message.raw.into_bytes().into(),
+        };
+        take(app, arrival).await?;
+    }
     Ok(logins)
 }
 
@@ -145,6 +156,8 @@ impl Player {
     async fn play(mut self, now: DateTime<Utc>) -> Result<(), Error> {
         let clock = Arc::new(StoryClock(Mutex::new(now)));
         self.app.clock = clock.clone();
+        // Nobody writes to invented people.
+        self.app.post = Arc::default();
         let ids = self
             .users
             .iter()

@@ -2,7 +2,7 @@
 
 use crate::context::App;
 use crate::error::Error;
-use crate::{jobs, reports};
+use crate::{jobs, mail, reports};
 use chrono::Duration;
 use tanggap_store::{accounts, commit, idempotency, lapor, uploads};
 
@@ -12,6 +12,7 @@ const BATCH: u64 = 200;
 /// Everything that is due now: jobs, lapsed clarifications, reports for the archive, forgotten keys and sessions.
 pub async fn run(app: &App) -> Result<(), Error> {
     jobs::run_due(app).await?;
+    mail::remind_due(app, BATCH).await?;
     reports::lapse_due(app, BATCH).await?;
     reports::archive_due(app, BATCH).await?;
     forget(app).await

@@ -78,6 +78,10 @@ ids! {
     SessionId,
     /// A saved view of the list.
     SavedViewId,
+    /// A mail of ours to a reporter (surat elektronik keluar).
+    MailId,
+    /// A message that came in (surat masuk).
+    InboxItemId,
     /// A background job.
     JobId,
     /// An export of SP4N-LAPOR! being taken over.

@@ -18,6 +18,7 @@ pub mod indonesian;
 pub mod lapor;
 pub mod letters;
 pub mod lifecycle;
+pub mod mail;
 pub mod numbering;
 pub mod office;
 pub mod operation;

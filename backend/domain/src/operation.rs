@@ -114,6 +114,18 @@ wire_enum! {
         UploadGet = "upload_get",
         UploadAppend = "upload_append",
         UploadDelete = "upload_delete",
+        ReportMails = "report_mails",
+        InboxList = "inbox_list",
+        InboxCounts = "inbox_counts",
+        InboxGet = "inbox_get",
+        InboxOriginal = "inbox_original",
+        InboxFile = "inbox_file",
+        InboxRecord = "inbox_record",
+        InboxAttach = "inbox_attach",
+        InboxSetAside = "inbox_set_aside",
+        InboxRestore = "inbox_restore",
+        MailState = "mail_state",
+        MailPreview = "mail_preview",
         LaporImportList = "lapor_import_list",
         LaporImportCreate = "lapor_import_create",
         LaporImportGet = "lapor_import_get",
@@ -257,7 +269,8 @@ impl Operation {
             | Self::AuthTotpRemove
             | Self::SessionList
             | Self::SessionEnd
-            | Self::OfficeGet => Access::SignedIn,
+            | Self::OfficeGet
+            | Self::MailState => Access::SignedIn,
             Self::UserList
             | Self::UserCreate
             | Self::UserUpdate
@@ -290,17 +303,28 @@ impl Operation {
             | Self::JobRetry
             | Self::WordingPreview
             | Self::ArmsGet
-            | Self::ArmsUpdate => Access::Roles(ADMIN),
-            Self::ReporterCreate | Self::ReporterUpdate | Self::ReportSimilar | Self::CategorySuggest => {
-                Access::Roles(DESK)
-            }
+            | Self::ArmsUpdate
+            | Self::MailPreview => Access::Roles(ADMIN),
+            Self::ReporterCreate
+            | Self::ReporterUpdate
+            | Self::ReportSimilar
+            | Self::CategorySuggest
+            | Self::InboxRecord => Access::Roles(DESK),
             Self::ReporterLookup
             | Self::ReporterGet
             | Self::ReporterReports
             | Self::ReporterTrail
             | Self::ReporterMerge
             | Self::ReporterSeparate
-            | Self::RegisterPrint => Access::Roles(DESK_AND_LEADERS),
+            | Self::RegisterPrint
+            | Self::InboxList
+            | Self::InboxCounts
+            | Self::InboxGet
+            | Self::InboxOriginal
+            | Self::InboxFile
+            | Self::InboxAttach
+            | Self::InboxSetAside
+            | Self::InboxRestore => Access::Roles(DESK_AND_LEADERS),
             Self::ReporterErase => Access::Roles(LEADERS),
             Self::SavedViewList
             | Self::SavedViewCreate
@@ -310,6 +334,7 @@ impl Operation {
             | Self::ReportCounts
             | Self::ReportGet
             | Self::ReportTimeline
+            | Self::ReportMails
             | Self::ReportWatch
             | Self::AttachmentGet
             | Self::AttachmentThumbnail

@@ -172,6 +172,17 @@ pub fn check_record(actor: &Actor) -> Result<Permit, Denied> {
     }
 }
 
+/// Leave for what the program finishes in the name of an officer who had it when they asked, such as telling a reporter by a mail that
+/// the server accepted only later.
+pub fn promised(user: UserId, action: Action, report: &Report) -> Permit {
+    Permit {
+        action,
+        report: Some(report.id),
+        author: Author::User(user),
+        capacities: vec![Who::Desk],
+    }
+}
+
 /// Leave for somebody without an account, in the one capacity that their secret proves. Only `links` in `app` has seen it.
 fn without_account(action: Action, report: &Report, who: Who, author: Author) -> Option<Permit> {
     action.rule().who.contains(&who).then(|| Permit {

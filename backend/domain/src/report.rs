@@ -316,6 +316,9 @@ pub struct Report {
     /// Since when it has been kept in the archive. Whatever gives the office something to do for it brings it back.
     #[serde(default)]
     pub archived_at: Option<DateTime<Utc>>,
+    /// A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since.
+    #[serde(default)]
+    pub call_due: bool,
     /// How often the secret of its tracking page was renewed.
     #[serde(default)]
     pub link_generation: u32,

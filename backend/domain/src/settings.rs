@@ -4,6 +4,7 @@
 use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
 use crate::letters::Letters;
+use crate::mail::MailSettings;
 use crate::reference::Urgency;
 use crate::violation::{LINE, ViolationCode, Violations};
 use chrono::NaiveTime;
@@ -195,6 +196,8 @@ pub struct Settings {
     #[serde(default)]
     pub retention: Retention,
     #[serde(default)]
+    pub mail: MailSettings,
+    #[serde(default)]
     pub lapor: LaporDuties,
     #[serde(default)]
     pub public: PublicPages,
@@ -309,6 +312,7 @@ impl Settings {
             v.require(&format!("/targets/{name}"), range, most.contains(&value));
         }
         self.letters.check(v);
+        self.mail.check(v);
         // Not before it can no longer be reopened, and within what anybody will live to see.
         v.require(
             "/retention/archive_after_days",

@@ -24,6 +24,7 @@ fn nameless() -> Case {
 fn bounced() -> NotificationFailed {
     NotificationFailed {
         reason: "550 no such user".to_owned(),
+        untold: true,
     }
 }
 

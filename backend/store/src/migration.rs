@@ -4,6 +4,7 @@ mod archive;
 mod documents;
 mod lapor;
 mod links;
+mod mail;
 mod persons;
 mod search;
 mod uploads;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(lapor::Lapor),
             Box::new(links::Links),
             Box::new(documents::Documents),
+            Box::new(mail::Mail),
         ]
     }
 }

@@ -2,7 +2,7 @@
 //! forgotten person's file may still be needed for.
 
 use crate::error::StoreError;
-use crate::{attachments, documents, office};
+use crate::{attachments, documents, inbox, office};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, StoreError> {
     let mut hashes: BTreeSet<String> = attachments::hashes(connection).await?.into_iter().collect();
     hashes.extend(documents::hashes(connection).await?);
+    hashes.extend(inbox::hashes(connection).await?);
     hashes.extend(arms(connection).await?);
     Ok(hashes.into_iter().collect())
 }
@@ -18,6 +19,7 @@ pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, S
 pub async fn holds<C: ConnectionTrait>(connection: &C, hash: &str) -> Result<bool, StoreError> {
     Ok(attachments::holds(connection, hash).await?
         || documents::holds(connection, hash).await?
+        || inbox::holds(connection, hash).await?
         || arms(connection).await?.as_deref() == Some(hash))
 }
 

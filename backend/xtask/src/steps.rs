@@ -59,9 +59,11 @@ pub const STEPS: &[Step] = &[
         rust_tests(s, Suite::Unit, None)
     }),
     step("api-sqlite", "the API suite on SQLite", |s| {
+        tools::dovecot();
         rust_tests(s, Suite::Api, Some("sqlite"))
     }),
     step("api-postgres", "the API suite on PostgreSQL", |s| {
+        tools::dovecot();
         let cluster = Cluster::start(Durability::None)?;
         rust_tests(s, Suite::Api, Some(&cluster.url()))
     }),

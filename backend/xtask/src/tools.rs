@@ -52,6 +52,16 @@ pub fn chromium() -> Outcome<PathBuf> {
     installed().ok_or_else(|| Stop::Failed("chromium was installed but is not on the PATH".to_owned()))
 }
 
+/// The IMAP server that the API suite reads mail from. Without it the suite leaves those tests out, and says so; with CI set they fail.
+pub fn dovecot() {
+    if Path::new("/usr/sbin/dovecot").is_file() {
+        return;
+    }
+    if let Err(Stop::Skipped(why) | Stop::Failed(why)) = apt_install("dovecot-imapd") {
+        println!("nothing will be tried against a real IMAP server: {why}");
+    }
+}
+
 pub fn has_nextest() -> bool {
     on_path("cargo-nextest").is_some()
 }

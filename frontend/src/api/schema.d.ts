@@ -412,6 +412,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages, newest first. What lies with a report is as visible as that.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["inbox_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many messages wait, and how many were set aside.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["inbox_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message, with the people, reports and categories it may be about.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay a message with a report, with its files.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        post: operations["inbox_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that came with a message.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["inbox_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The message as it came.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        get: operations["inbox_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["inbox_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a message that was set aside back among the new ones.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        post: operations["inbox_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a message aside.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         */
+        post: operations["inbox_set_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -643,6 +823,46 @@ export interface paths {
          * @description For general_affairs_head, general_affairs.
          */
         delete: operations["lapor_mapping_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether mail goes out and comes in.
+         * @description For anybody signed in.
+         */
+        get: operations["mail_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a template would read, with an invented report.
+         * @description For administrator.
+         */
+        post: operations["mail_preview"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1878,6 +2098,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail of a report, to its reporter and from them.
+         * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
+         */
+        get: operations["report_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/merge": {
         parameters: {
             query?: never;
@@ -2877,6 +3117,15 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description The report that a message is laid with.
+         * @example {
+         *       "report": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
+         *     }
+         */
+        AttachItemInput: {
+            report: components["schemas"]["ReportId"];
+        };
+        /**
          * @description A file with what it is to the report.
          * @example {
          *       "file": "teks",
@@ -3552,6 +3801,8 @@ export interface components {
             /** @enum {string} */
             action: "notification_failed";
             reason: string;
+            /** @description Whether it is what told the reporter that came back; anything else leaves them told. */
+            untold?: boolean;
         } | {
             /** @enum {string} */
             action: "record_check";
@@ -4299,6 +4550,21 @@ export interface components {
          */
         FileTimes: "utc" | "office";
         /**
+         * @description A folder that is watched.
+         * @example {
+         *       "folder": "teks",
+         *       "looked_at": "2026-11-24T02:30:00Z",
+         *       "problem": "teks"
+         *     }
+         */
+        FolderView: {
+            folder: string;
+            /** Format: date-time */
+            looked_at?: string | null;
+            /** @description Why it could not be looked into the last time: `unreachable`, `sign_in`, `folder`, `tls`, `timeout`, `broken`. */
+            problem?: string | null;
+        };
+        /**
          * @description Who reports by the form.
          * @example {
          *       "email": "rudi@example.id",
@@ -4517,6 +4783,290 @@ export interface components {
          * @enum {string}
          */
         ImportState: "ready" | "running" | "done" | "failed";
+        /**
+         * @description How many messages there are.
+         * @example {
+         *       "new": 3,
+         *       "set_aside": 3
+         *     }
+         */
+        InboxCounts: {
+            /**
+             * Format: int64
+             * @description Somebody has yet to look.
+             */
+            new: number;
+            /** Format: int64 */
+            set_aside: number;
+        };
+        /**
+         * @description A message, and what may be made of it.
+         * @example {
+         *       "categories": [
+         *         {
+         *           "because": [
+         *             "teks"
+         *           ],
+         *           "category": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "parent": "teks"
+         *           },
+         *           "confidential": false,
+         *           "restricted": false,
+         *           "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "urgency": "emergency"
+         *         }
+         *       ],
+         *       "files": [
+         *         {
+         *           "attached": false,
+         *           "has_thumbnail": false,
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "media_type": "image/jpeg",
+         *           "name": "Rudi Hartono",
+         *           "refused": "teks",
+         *           "size": 3
+         *         }
+         *       ],
+         *       "folded": "teks",
+         *       "item": {
+         *         "address": "Jl. Letda Sujono No. 4",
+         *         "by_itself": false,
+         *         "erased_at": "2026-11-24T02:30:00Z",
+         *         "excerpt": "teks",
+         *         "files": 3,
+         *         "handled_at": "2026-11-24T02:30:00Z",
+         *         "handled_by": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         },
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "kind": "message",
+         *         "name": "Rudi Hartono",
+         *         "reason": "Bukan jalan kota; ini jalan nasional.",
+         *         "received_at": "2026-11-24T02:30:00Z",
+         *         "report": {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001",
+         *           "status": "received"
+         *         },
+         *         "state": "new",
+         *         "subject": "teks",
+         *         "version": 3
+         *       },
+         *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "original_size": 3,
+         *       "people": [
+         *         {
+         *           "erased_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "identity": {
+         *             "address": "Jl. Letda Sujono No. 4",
+         *             "email": "rudi@example.id",
+         *             "name": "Rudi Hartono",
+         *             "nik": "127114******0001",
+         *             "occupation": "teks",
+         *             "phone": "+6281200001234",
+         *             "sex": "female",
+         *             "social": "teks",
+         *             "warnings": [
+         *               "nik_implausible"
+         *             ]
+         *           },
+         *           "merged": [
+         *             {
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "identity": {
+         *                 "address": "Jl. Letda Sujono No. 4",
+         *                 "email": "rudi@example.id",
+         *                 "name": "Rudi Hartono",
+         *                 "nik": "127114******0001",
+         *                 "occupation": "teks",
+         *                 "phone": "+6281200001234",
+         *                 "sex": "female",
+         *                 "social": "teks",
+         *                 "warnings": [
+         *                   "nik_implausible"
+         *                 ]
+         *               },
+         *               "version": 3
+         *             }
+         *           ],
+         *           "open_reports": 3,
+         *           "reports": 3,
+         *           "survivor": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "reports": [
+         *         {
+         *           "because": "teks",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "number": "PGD-2026-00001",
+         *           "status": "received",
+         *           "title": "Jalan berlubang di depan pasar"
+         *         }
+         *       ],
+         *       "sent_at": "2026-11-24T02:30:00Z",
+         *       "text": "teks"
+         *     }
+         */
+        InboxDetailView: {
+            categories: components["schemas"]["CategorySuggestion"][];
+            files: components["schemas"]["InboxFileView"][];
+            /** @description Quotes and signatures, folded out of the text. */
+            folded: string;
+            item: components["schemas"]["InboxItemView"];
+            kelurahan?: components["schemas"]["KelurahanId"] | null;
+            /**
+             * Format: int64
+             * @description Bytes of the original; 0 when it is gone.
+             */
+            original_size: number;
+            /** @description People with the sender's address. */
+            people: components["schemas"]["PersonView"][];
+            reports: components["schemas"]["SuggestedReport"][];
+            /** Format: date-time */
+            sent_at?: string | null;
+            text: string;
+        };
+        /**
+         * @description A file that came with a message.
+         * @example {
+         *       "attached": false,
+         *       "has_thumbnail": false,
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "media_type": "image/jpeg",
+         *       "name": "Rudi Hartono",
+         *       "refused": "teks",
+         *       "size": 3
+         *     }
+         */
+        InboxFileView: {
+            /** @description Whether it lies on the report already. */
+            attached: boolean;
+            has_thumbnail: boolean;
+            id: components["schemas"]["AttachmentId"];
+            /** @description Empty when it was not taken. */
+            media_type: string;
+            name: string;
+            /** @description Why it was not taken: `unsupported`, `too_large`. The original has it. */
+            refused?: string | null;
+            /** Format: int64 */
+            size: number;
+        };
+        /**
+         * Format: uuid
+         * @description A message that came in (surat masuk).
+         */
+        InboxItemId: string;
+        /**
+         * @description A message in the list.
+         * @example {
+         *       "address": "Jl. Letda Sujono No. 4",
+         *       "by_itself": false,
+         *       "erased_at": "2026-11-24T02:30:00Z",
+         *       "excerpt": "teks",
+         *       "files": 3,
+         *       "handled_at": "2026-11-24T02:30:00Z",
+         *       "handled_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "message",
+         *       "name": "Rudi Hartono",
+         *       "reason": "Bukan jalan kota; ini jalan nasional.",
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "report": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "number": "PGD-2026-00001",
+         *         "status": "received"
+         *       },
+         *       "state": "new",
+         *       "subject": "teks",
+         *       "version": 3
+         *     }
+         */
+        InboxItemView: {
+            address: string;
+            /** @description The program put it where it is; nobody has looked. */
+            by_itself: boolean;
+            /**
+             * Format: date-time
+             * @description Its sender was forgotten at their request.
+             */
+            erased_at?: string | null;
+            /** @description The beginning of what it says. */
+            excerpt: string;
+            /** Format: int32 */
+            files: number;
+            /** Format: date-time */
+            handled_at?: string | null;
+            handled_by?: components["schemas"]["PersonRef"] | null;
+            id: components["schemas"]["InboxItemId"];
+            kind: components["schemas"]["MailKind"];
+            name: string;
+            /** @description Why it was set aside: an officer's words, or `automatic`, or `rule`. */
+            reason?: string | null;
+            /** Format: date-time */
+            received_at: string;
+            report?: components["schemas"]["ReportRef"] | null;
+            state: components["schemas"]["InboxState"];
+            subject: string;
+            /**
+             * Format: int32
+             * @description For `If-Match` of what is done with it.
+             */
+            version: number;
+        };
+        /**
+         * @description A page of messages, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "Jl. Letda Sujono No. 4",
+         *           "by_itself": false,
+         *           "erased_at": "2026-11-24T02:30:00Z",
+         *           "excerpt": "teks",
+         *           "files": 3,
+         *           "handled_at": "2026-11-24T02:30:00Z",
+         *           "handled_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "message",
+         *           "name": "Rudi Hartono",
+         *           "reason": "Bukan jalan kota; ini jalan nasional.",
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           },
+         *           "state": "new",
+         *           "subject": "teks",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next_cursor": "teks"
+         *     }
+         */
+        InboxPage: {
+            items: components["schemas"]["InboxItemView"][];
+            /** @description For the next page; absent on the last. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description How far the desk is with a message.
+         * @enum {string}
+         */
+        InboxState: "new" | "done" | "set_aside";
         /**
          * @description "Dengan hormat harap" on the disposition sheet.
          * @enum {string}
@@ -5143,6 +5693,39 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "asked_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "attempts": 3,
+         *           "doubtful": false,
+         *           "item": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "message",
+         *           "mail": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "notice": false,
+         *           "occasion": "received",
+         *           "problem": "teks",
+         *           "sent_at": "2026-11-24T02:30:00Z",
+         *           "seq": 3,
+         *           "state": "new",
+         *           "status": "queued",
+         *           "subject": "teks",
+         *           "text": "teks",
+         *           "way": "in"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_MailView: {
+            items: components["schemas"]["MailView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "mapping": {
          *             "columns": {},
          *             "ended": "skip",
@@ -5218,6 +5801,7 @@ export interface components {
          *             "answer_owed": false,
          *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "call_due": false,
          *             "category": "teks",
          *             "channel": "teks",
          *             "chase": false,
@@ -5282,6 +5866,7 @@ export interface components {
          *             "answer_owed": false,
          *             "archived": false,
          *             "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "call_due": false,
          *             "category": "teks",
          *             "channel": "teks",
          *             "chase": false,
@@ -5952,6 +6537,192 @@ export interface components {
             social?: string | null;
         };
         /**
+         * Format: uuid
+         * @description A mail of ours to a reporter (surat elektronik keluar).
+         */
+        MailId: string;
+        /**
+         * @description What a message that came in is.
+         * @enum {string}
+         */
+        MailKind: "message" | "bulk" | "automatic" | "bounce";
+        /**
+         * @description Why a mail is written.
+         * @enum {string}
+         */
+        MailOccasion: "received" | "question" | "reminder" | "forwarded" | "outcome" | "not_ours" | "rejected";
+        /**
+         * @description What a reporter would read.
+         * @example {
+         *       "html": "teks",
+         *       "subject": "teks",
+         *       "text": "teks",
+         *       "usual_body": "teks",
+         *       "usual_subject": "teks",
+         *       "variables": [
+         *         "teks"
+         *       ]
+         *     }
+         */
+        MailPreview: {
+            /** @description The page that goes with it. */
+            html: string;
+            subject: string;
+            text: string;
+            usual_body: string;
+            /** @description The program's own words for it. */
+            usual_subject: string;
+            /** @description What its occasion knows. */
+            variables: string[];
+        };
+        /**
+         * @description What an administrator sets about mail.
+         * @example {
+         *       "automatic": [
+         *         "received"
+         *       ],
+         *       "set_aside": [
+         *         {
+         *           "contains": "teks",
+         *           "field": "sender"
+         *         }
+         *       ],
+         *       "templates": [
+         *         {
+         *           "body": "teks",
+         *           "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "occasion": "received",
+         *           "subject": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        MailSettings: {
+            /**
+             * @description Occasions on which a reporter with an e-mail address gets one without anybody asking for it: `received`, `forwarded`,
+             *     `reminder`.
+             * @default [
+             *       "received",
+             *       "forwarded",
+             *       "reminder"
+             *     ]
+             */
+            automatic: components["schemas"]["MailOccasion"][];
+            /** @default [] */
+            set_aside: components["schemas"]["SetAsideRule"][];
+            /**
+             * @description Where there is none for an occasion, the program's own words are used.
+             * @default []
+             */
+            templates: components["schemas"]["MailTemplate"][];
+        };
+        /**
+         * @description Whether mail goes out and comes in.
+         * @example {
+         *       "folders": [
+         *         {
+         *           "folder": "teks",
+         *           "looked_at": "2026-11-24T02:30:00Z",
+         *           "problem": "teks"
+         *         }
+         *       ],
+         *       "from": "teks",
+         *       "receives": false,
+         *       "sends": false
+         *     }
+         */
+        MailState: {
+            folders: components["schemas"]["FolderView"][];
+            /** @description The address it is sent from. */
+            from?: string | null;
+            /** @description A mailbox is watched. */
+            receives: boolean;
+            /** @description A server is set up by which mail goes out. */
+            sends: boolean;
+        };
+        /**
+         * @description What became of a mail.
+         * @enum {string}
+         */
+        MailStatus: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
+        /**
+         * @description The office's own words for an occasion.
+         * @example {
+         *       "body": "teks",
+         *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "occasion": "received",
+         *       "subject": "teks"
+         *     }
+         */
+        MailTemplate: {
+            /** @description Plain text; a blank line parts paragraphs. */
+            body: string;
+            category?: components["schemas"]["CategoryId"] | null;
+            occasion: components["schemas"]["MailOccasion"];
+            subject: string;
+        };
+        /**
+         * @description A mail to the reporter, or from them.
+         * @example {
+         *       "asked_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "attempts": 3,
+         *       "doubtful": false,
+         *       "item": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "message",
+         *       "mail": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "notice": false,
+         *       "occasion": "received",
+         *       "problem": "teks",
+         *       "sent_at": "2026-11-24T02:30:00Z",
+         *       "seq": 3,
+         *       "state": "new",
+         *       "status": "queued",
+         *       "subject": "teks",
+         *       "text": "teks",
+         *       "way": "in"
+         *     }
+         */
+        MailView: {
+            asked_by?: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            attempts: number;
+            /** @description It may arrive twice. */
+            doubtful: boolean;
+            item?: components["schemas"]["InboxItemId"] | null;
+            kind?: components["schemas"]["MailKind"] | null;
+            mail?: components["schemas"]["MailId"] | null;
+            /** @description Once the server accepts it, the reporter counts as told. */
+            notice: boolean;
+            occasion?: components["schemas"]["MailOccasion"] | null;
+            /** @description Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`. */
+            problem?: string | null;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /**
+             * Format: int32
+             * @description The entry of the history that belongs to it.
+             */
+            seq?: number | null;
+            state?: components["schemas"]["InboxState"] | null;
+            status?: components["schemas"]["MailStatus"] | null;
+            /** @description What it says; only for those who see who reported. */
+            subject?: string | null;
+            text?: string | null;
+            way: components["schemas"]["MailWay"];
+        };
+        /**
+         * @description Which way it went.
+         * @enum {string}
+         */
+        MailWay: "in" | "out";
+        /**
          * @description Oneself.
          * @example {
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -6393,7 +7164,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_set_aside" | "inbox_restore" | "mail_state" | "mail_preview" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -6967,7 +7738,7 @@ export interface components {
          * @description The queues, in the order of the process.
          * @enum {string}
          */
-        QueueKey: "new" | "clarification" | "section_questions" | "ready_to_forward" | "with_section" | "with_agency" | "to_chase" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
+        QueueKey: "new" | "clarification" | "section_questions" | "to_call" | "ready_to_forward" | "with_section" | "with_agency" | "to_chase" | "to_tell" | "monitoring" | "to_accept" | "in_work" | "assigned_to_me" | "escalated" | "due_soon" | "overdue" | "all_open";
         /**
          * @description A queue with its size.
          * @example {
@@ -6978,6 +7749,7 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
          *         "chase": false,
@@ -7441,6 +8213,7 @@ export interface components {
          *       "answer_owed": false,
          *       "archived": false,
          *       "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "call_due": false,
          *       "category": "teks",
          *       "channel": "teks",
          *       "chase": false,
@@ -7472,6 +8245,8 @@ export interface components {
             /** @description `true`: those in the archive. Otherwise those that are not. */
             archived?: boolean | null;
             assignee?: components["schemas"]["UserId"] | null;
+            /** @description A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since. */
+            call_due?: boolean | null;
             /**
              * @description Categories or sub-categories; `none` among them: reports without one.
              * @default
@@ -7564,6 +8339,7 @@ export interface components {
          *           "needs": "asked_before_forwarding"
          *         }
          *       ],
+         *       "call_due": false,
          *       "category": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "name": "Rudi Hartono",
@@ -7797,6 +8573,8 @@ export interface components {
             assignee?: components["schemas"]["PersonRef"] | null;
             /** @description What the status would allow once something else is done. */
             blocked_actions: components["schemas"]["BlockedAction"][];
+            /** @description A mail to the reporter did not arrive: somebody has to call them. */
+            call_due: boolean;
             category?: components["schemas"]["CategoryRef"] | null;
             channel: components["schemas"]["Channel"];
             check_passed: boolean;
@@ -8028,6 +8806,11 @@ export interface components {
             waiver?: string | null;
         };
         /**
+         * @description Nothing more is needed.
+         * @example {}
+         */
+        RestoreInput: Record<string, never>;
+        /**
          * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
          *     so that the term is the office's to set; nothing is deleted when it ends.
          * @example {
@@ -8105,6 +8888,7 @@ export interface components {
          *             "needs": "asked_before_forwarding"
          *           }
          *         ],
+         *         "call_due": false,
          *         "category": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "name": "Rudi Hartono",
@@ -8384,6 +9168,11 @@ export interface components {
             tracking_id?: string | null;
         };
         /**
+         * @description Where a rule looks.
+         * @enum {string}
+         */
+        RuleField: "sender" | "subject" | "text";
+        /**
          * Format: uuid
          * @description A saved view of the list.
          */
@@ -8397,6 +9186,7 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
          *         "chase": false,
@@ -8447,6 +9237,7 @@ export interface components {
          *         "answer_owed": false,
          *         "archived": false,
          *         "assignee": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "call_due": false,
          *         "category": "teks",
          *         "channel": "teks",
          *         "chase": false,
@@ -8589,6 +9380,27 @@ export interface components {
             user_agent: string;
         };
         /**
+         * @description Why a message is set aside.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        SetAsideInput: {
+            reason: string;
+        };
+        /**
+         * @description What comes in and holds these words is set aside by itself.
+         * @example {
+         *       "contains": "teks",
+         *       "field": "sender"
+         *     }
+         */
+        SetAsideRule: {
+            /** @description Upper and lower case are alike. */
+            contains: string;
+            field: components["schemas"]["RuleField"];
+        };
+        /**
          * @description Anonim hides the reporter; rahasia hides the report.
          * @example {
          *       "anonymous": false,
@@ -8666,6 +9478,25 @@ export interface components {
          *             "opening": "teks"
          *           }
          *         }
+         *       },
+         *       "mail": {
+         *         "automatic": [
+         *           "received"
+         *         ],
+         *         "set_aside": [
+         *           {
+         *             "contains": "teks",
+         *             "field": "sender"
+         *           }
+         *         ],
+         *         "templates": [
+         *           {
+         *             "body": "teks",
+         *             "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "occasion": "received",
+         *             "subject": "teks"
+         *           }
+         *         ]
          *       },
          *       "numbering": {
          *         "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
@@ -8804,6 +9635,7 @@ export interface components {
         Settings: {
             lapor?: components["schemas"]["LaporDuties"];
             letters?: components["schemas"]["Letters"];
+            mail?: components["schemas"]["MailSettings"];
             numbering: components["schemas"]["Numbering"];
             profile: components["schemas"]["OfficeProfile"];
             public?: components["schemas"]["PublicPages"];
@@ -8880,6 +9712,25 @@ export interface components {
          *               "opening": "teks"
          *             }
          *           }
+         *         },
+         *         "mail": {
+         *           "automatic": [
+         *             "received"
+         *           ],
+         *           "set_aside": [
+         *             {
+         *               "contains": "teks",
+         *               "field": "sender"
+         *             }
+         *           ],
+         *           "templates": [
+         *             {
+         *               "body": "teks",
+         *               "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "occasion": "received",
+         *               "subject": "teks"
+         *             }
+         *           ]
          *         },
          *         "numbering": {
          *           "letter": "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}",
@@ -9318,6 +10169,24 @@ export interface components {
          */
         SuggestInput: {
             text: string;
+        };
+        /**
+         * @description A report that a message may belong to.
+         * @example {
+         *       "because": "teks",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "number": "PGD-2026-00001",
+         *       "status": "received",
+         *       "title": "Jalan berlubang di depan pasar"
+         *     }
+         */
+        SuggestedReport: {
+            /** @description `number`: it names it; `sender`: it is of the same person; `similar`: it speaks of the same thing. */
+            because: string;
+            id: components["schemas"]["ReportId"];
+            number: string;
+            status: components["schemas"]["Status"];
+            title?: string | null;
         };
         /**
          * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
@@ -11163,6 +12032,355 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    inbox_list: {
+        parameters: {
+            query?: {
+                /** @description `new` when left out. */
+                state?: "new" | "done" | "set_aside";
+                /** @description 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; it may hold fewer than asked for and still have a next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCounts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDetailView"];
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_attach: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachItemInput"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_file: {
+        parameters: {
+            query?: {
+                /** @description A small JPEG of a photo instead of the file. */
+                thumbnail?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+                /** @description File */
+                file: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "audio/aac": unknown;
+                    "audio/amr": unknown;
+                    "audio/mp4": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/ogg": unknown;
+                    "audio/wav": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": unknown;
+                };
+            };
+            /** @description Just as one has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInput"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Recorded; it is not the caller's to see */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreInput"];
+            };
+        };
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDetailView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_set_aside: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAsideInput"];
+            };
+        };
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDetailView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     job_list: {
         parameters: {
             query?: never;
@@ -11628,6 +12846,63 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is set up, and how it went last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description The mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -12589,6 +13864,8 @@ export interface operations {
                 answer_owed?: boolean;
                 duty_open?: boolean;
                 question_open?: boolean;
+                /** @description A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since. */
+                call_due?: boolean;
                 escalated?: boolean;
                 /** @description `true`: one of the agencies is to be reminded. */
                 chase?: boolean;
@@ -14179,6 +15456,34 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MailView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };

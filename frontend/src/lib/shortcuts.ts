@@ -17,6 +17,7 @@ export const SHORTCUTS = {
   palette: { group: "everywhere", keys: ["mod+k", "/"] },
   record: { group: "everywhere", keys: ["n"] },
   goHome: { group: "everywhere", keys: ["g q"] },
+  goInbox: { group: "everywhere", keys: ["g s"] },
   goReports: { group: "everywhere", keys: ["g l"] },
   goMap: { group: "everywhere", keys: ["g p"] },
   goOverview: { group: "everywhere", keys: ["g i"] },

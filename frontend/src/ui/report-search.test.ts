@@ -23,6 +23,7 @@ it("reads every filter of the list from an address and asks the server the same"
     open: true,
     answer_owed: false,
     question_open: true,
+    call_due: true,
     duty_open: true,
     escalated: false,
     chase: true,

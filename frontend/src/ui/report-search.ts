@@ -17,7 +17,7 @@ export type Due = NonNullable<ListParameters["due"]>;
 type Filters = Omit<ListParameters, "limit" | "cursor" | "overdue">;
 export type FilterName = keyof Filters;
 export type ListName = "status" | "channel" | "category" | "section" | "kelurahan" | "urgency" | "waiting_on";
-export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "escalated" | "chase" | "reopened" | "located" | "archived";
+export type FlagName = "open" | "answer_owed" | "duty_open" | "question_open" | "call_due" | "escalated" | "chase" | "reopened" | "located" | "archived";
 
 export type ReportSearch = { [K in FilterName]?: K extends ListName ? string : Filters[K] };
 
@@ -90,6 +90,7 @@ const read: Record<FilterName, (value: unknown) => string | boolean | undefined>
   open: flag,
   answer_owed: flag,
   question_open: flag,
+  call_due: flag,
   duty_open: flag,
   escalated: flag,
   chase: flag,

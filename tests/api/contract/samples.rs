@@ -6,6 +6,7 @@ use crate::support::case::Stage;
 use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
 use crate::support::files::{picture_form, png};
+use crate::support::letters::{Letter, deliver};
 use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
@@ -23,6 +24,8 @@ pub struct World<'a> {
     reporter: String,
     job: String,
     document: String,
+    /// A message with a picture, and the picture.
+    message: (String, String),
     settings: Value,
     lapor_import: String,
 }
@@ -46,6 +49,18 @@ pub enum Body {
     OnlyFile,
     /// A part that does not join what has come.
     Part,
+}
+
+/// A message that came in, with a picture.
+async fn message_with_picture(app: &TestApp) -> (String, String) {
+    let raw = Letter::from("warga@example.id", "Lampu jalan padam")
+        .saying("Lampu jalan di Gang Melati padam.")
+        .with_file("foto.png", &png())
+        .raw();
+    let id = deliver(app, &raw).await.expect("a new message");
+    let view = app.get(&format!("/inbox/{id}")).by(DESK).send().await.ok();
+    let file = view["files"][0]["id"].as_str().expect("a file").to_owned();
+    (id, file)
 }
 
 impl<'a> World<'a> {
@@ -76,6 +91,7 @@ impl<'a> World<'a> {
             .as_str()
             .expect("a reporter")
             .to_owned();
+        let message = message_with_picture(app).await;
         set(app, |settings| settings["public"]["form"] = json!(true)).await;
         let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
         let later = at("2027-01-01T00:00:00Z");
@@ -110,6 +126,7 @@ impl<'a> World<'a> {
             reporter,
             job,
             document,
+            message,
             settings,
             lapor_import,
         }
@@ -445,6 +462,33 @@ impl<'a> World<'a> {
                     self.upload(who, report).await
                 ))
             },
+            O::ReportMails => get(format!("/reports/{report}/mails")),
+            O::InboxList => get("/inbox".to_owned()),
+            O::InboxCounts => get("/inbox/counts".to_owned()),
+            O::InboxGet => get(format!("/inbox/{}", self.message.0)),
+            O::InboxOriginal => get(format!("/inbox/{}/original", self.message.0)),
+            O::InboxFile => get(format!("/inbox/{}/files/{}", self.message.0, self.message.1)),
+            O::InboxRecord => changed(
+                "POST",
+                format!("/inbox/{}/report", self.message.0),
+                bodies::road(),
+            ),
+            O::InboxAttach => changed(
+                "POST",
+                format!("/inbox/{}/attach", self.message.0),
+                json!({ "report": self.plain }),
+            ),
+            O::InboxSetAside => changed(
+                "POST",
+                format!("/inbox/{}/set-aside", self.message.0),
+                bodies::because("promosi"),
+            ),
+            O::InboxRestore => changed("POST", format!("/inbox/{}/restore", self.message.0), json!({})),
+            O::MailState => get("/mail".to_owned()),
+            O::MailPreview => post(
+                "/mail/preview".to_owned(),
+                json!({ "occasion": "received", "subject": "Diterima", "body": "Yth. {nama}" }),
+            ),
             O::LaporImportList => get("/lapor-imports".to_owned()),
             O::LaporImportCreate => Sample {
                 body: Body::OnlyFile,

@@ -7,8 +7,11 @@ pub mod client;
 pub mod clock;
 pub mod database;
 pub mod document;
+pub mod dovecot;
 pub mod files;
+pub mod letters;
 pub mod links;
+pub mod sink;
 
 mod app;
 

@@ -6,8 +6,10 @@ mod attachments;
 mod documents;
 mod form;
 mod health;
+mod inbox;
 mod lapor;
 mod links;
+mod mail;
 mod office;
 mod reference;
 mod reporters;
@@ -44,6 +46,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(steps::routes)
         .configure(attachments::routes)
         .configure(uploads::routes)
+        .configure(inbox::routes)
+        .configure(mail::routes)
         .configure(lapor::routes)
         .configure(tracking::routes)
         .configure(links::routes)

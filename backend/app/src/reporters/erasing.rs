@@ -21,13 +21,14 @@ use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::lifecycle::{Action, Moment, Step, apply, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::person::IndexKind;
 use tanggap_domain::policy;
 use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::reporters::{self, RecordEvent};
-use tanggap_store::{Txn, attachments, audit, commit, documents, history, reports};
+use tanggap_store::{Txn, attachments, audit, commit, documents, history, inbox, mails, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -91,6 +92,19 @@ pub async fn reporter_erase(
     for report in &theirs {
         files.extend(forget_in(app, &txn, &office, *report, &traces, now).await?);
     }
+    // What they wrote by mail and what was written to them; by every address of theirs, and by every report.
+    let addresses: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.email.as_deref())
+        .map(|email| {
+            app.keys
+                .blind(IndexKind::Email.as_str(), &email.trim().to_lowercase())
+        })
+        .collect();
+    for report in &theirs {
+        mails::forget(&txn, *report, now).await?;
+    }
+    files.extend(inbox::forget(&txn, &addresses, &theirs, now).await?);
     reporters::erase(&txn, &records, now).await?;
     let event = RecordEvent {
         reporter: id,

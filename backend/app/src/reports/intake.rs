@@ -4,11 +4,13 @@ use super::read::view_after;
 use super::step::{Repeat, begin_once, digest};
 use crate::context::{App, allow};
 use crate::error::Error;
+use crate::mail;
 use crate::view::ReportView;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
+use tanggap_domain::history::Event;
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
 use tanggap_domain::lifecycle::{Moment, Step, birth};
 use tanggap_domain::numbering;
@@ -118,6 +120,9 @@ pub(crate) async fn record(
     }
     enter(app, &txn, &permit, id, input).await?;
     commit(txn).await?;
+    if app.post.sends() {
+        app.wake.notify_one();
+    }
     view_after(app, actor, id).await
 }
 
@@ -129,6 +134,19 @@ pub(crate) async fn enter(
     id: ReportId,
     input: RecordInput,
 ) -> Result<Report, Error> {
+    let (report, event) = entered(app, txn, permit, id, input).await?;
+    mail::after_step(app, txn, app.office_seen().await?.as_ref(), &report, &event).await?;
+    Ok(report)
+}
+
+/// The same, without the mail that the reporter gets for it.
+pub(crate) async fn entered(
+    app: &App,
+    txn: &Txn,
+    permit: &Permit,
+    id: ReportId,
+    input: RecordInput,
+) -> Result<(Report, Event), Error> {
     let office = app.office_seen().await?;
     let now = app.now();
     let mut v = Violations::default();
@@ -218,7 +236,7 @@ pub(crate) async fn write(
     record: Record,
 ) -> Result<Report, Error> {
     let step = give_birth(app, txn, office, permit, id, record).await?;
-    store(app, txn, office, step).await
+    Ok(store(app, txn, office, step).await?.0)
 }
 
 /// The report that a recording makes, with its number; nothing is stored but the number taken.
@@ -246,12 +264,12 @@ async fn give_birth(
     Ok(birth(Command::Record(record), permit, id, number, moment)?)
 }
 
-async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<Report, Error> {
+async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(Report, Event), Error> {
     reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
-    Ok(step.report)
+    Ok((step.report, step.event))
 }

@@ -8,13 +8,13 @@ mod step;
 
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
 pub use intake::{RecordInput, ReporterInput, report_record};
-pub(crate) use intake::{enter, record, write};
+pub(crate) use intake::{enter, entered, record, write};
 pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
 pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};
 
-pub(crate) use read::{around, load_view};
+pub(crate) use read::{around, load_view, view_after};
 pub(crate) use step::{
     begin_once, begin_once_as, by_system, digest, step_by_system, step_in, step_permitted,
 };

@@ -3,13 +3,14 @@
 use super::read::view_after;
 use crate::context::App;
 use crate::error::Error;
-use crate::live;
 use crate::view::{IdentityView, ReportView, identity_view};
+use crate::{live, mail};
 use chrono::Duration;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{
-    Archive, Command, Follow, Lapse, Recalculate, RecalculationCause, Reveal, RevealSubject, Unmerge,
+    Archive, Command, Follow, Lapse, NoticeMethod, Recalculate, RecalculationCause, Reveal, RevealSubject,
+    Unmerge,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
@@ -64,6 +65,9 @@ pub async fn act(
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     step_in(app, &txn, actor, &report, expected, command).await?;
     commit(txn).await?;
+    if app.post.sends() {
+        app.wake.notify_one();
+    }
     live::changed(app, Some(id));
     view_after(app, actor, id).await
 }
@@ -146,6 +150,13 @@ pub(crate) async fn step_in(
             edit.reach = Some(known.identity.ways());
         }
     }
+    if let Command::NotifyReporter(notice) = &command
+        && notice.method == NoticeMethod::Email
+        && app.post.sends()
+    {
+        mail::ask_notice(app, txn, &office, actor, report, &permit, notice).await?;
+        return Ok(report.clone());
+    }
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
 }
 
@@ -189,6 +200,7 @@ async fn apply(
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
+    mail::after_step(app, txn, office, &after, &event).await?;
     for effect in effects {
         follow(app, txn, office, &after, effect).await?;
     }

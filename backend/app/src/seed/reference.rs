@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use tanggap_domain::calendar::SpecialPeriod;
 use tanggap_domain::ids::{AgencyId, CategoryId, HolidayId, KelurahanId, SectionId};
 use tanggap_domain::letters::Letters;
+use tanggap_domain::mail::MailSettings;
 use tanggap_domain::reference::{
     Agency, Category, ChecklistItem, Holiday, HolidayKind, Kelurahan, Section, SectionKind, Urgency,
 };
@@ -366,5 +367,6 @@ fn settings() -> Settings {
             report_bytes: 60 << 20,
             report_files: 30,
         },
+        mail: MailSettings::default(),
     }
 }

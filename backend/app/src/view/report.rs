@@ -282,6 +282,8 @@ pub struct ReportView {
     /// Reports merged into this one.
     pub followers: Vec<ReportRef>,
     pub escalated: Option<EscalationLevel>,
+    /// A mail to the reporter did not arrive: somebody has to call them.
+    pub call_due: bool,
     /// The clock that ends first.
     pub deadline: Option<DeadlineView>,
     pub deadlines: Vec<DeadlineView>,
@@ -491,6 +493,7 @@ pub fn report_view(
         merged_into: around.merged_into.clone(),
         followers: around.followers.clone(),
         escalated: report.escalated,
+        call_due: report.call_due,
         deadline: report.pressing_clock().map(clock),
         deadlines: report.clocks.iter().map(clock).collect(),
         proposed_due_at,

@@ -102,6 +102,13 @@ impl NotifyReporter {
 #[serde(deny_unknown_fields)]
 pub struct NotificationFailed {
     pub reason: String,
+    /// Whether it is what told the reporter that came back; anything else leaves them told.
+    #[serde(default = "yes")]
+    pub untold: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl NotificationFailed {

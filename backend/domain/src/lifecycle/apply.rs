@@ -29,6 +29,9 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
         report.status = event.to;
         report.since = event.at;
         report.ended_at = (!event.to.is_open()).then_some(event.at);
+        if !event.to.is_open() {
+            report.call_due = false;
+        }
         // A merged report may come back to where it was; any other end leaves nothing to wait for.
         if !event.to.is_open() && event.to != Status::Merged {
             report.next_check_on = None;
@@ -68,6 +71,7 @@ fn change(report: &mut Report, event: &Event) {
             });
         }
         Command::RecordClarification(_) => {
+            report.call_due = false;
             report.clarification = None;
             report.unanswered = false;
             report.desk_questions.clear();
@@ -88,6 +92,7 @@ fn change(report: &mut Report, event: &Event) {
             .desk_questions
             .retain(|question| question.seq != answer.seq),
         Command::LogContactAttempt(attempt) => {
+            report.call_due = report.call_due && attempt.channel == ContactChannel::Email;
             if let Some(open) = &mut report.clarification {
                 open.attempts += 1;
             }
@@ -136,6 +141,7 @@ fn change(report: &mut Report, event: &Event) {
                 .for_each(|coordination| coordination.open = false);
         }
         Command::NotifyReporter(notice) => {
+            report.call_due = false;
             report.answer_owed = false;
             report.told_at = Some(notice.told_at);
             if notice.method == NoticeMethod::PublicReply && report.channel.is_lapor() {
@@ -148,8 +154,9 @@ fn change(report: &mut Report, event: &Event) {
                 }
             }
         }
-        Command::NotificationFailed(_) => {
-            if report.may_be_untold() {
+        Command::NotificationFailed(failed) => {
+            report.call_due = true;
+            if failed.untold && report.may_be_untold() {
                 report.answer_owed = true;
                 report.told_at = None;
                 report.failed_attempts.clear();
@@ -163,6 +170,7 @@ fn change(report: &mut Report, event: &Event) {
             }
         }
         Command::Confirm(confirm) => {
+            report.call_due = false;
             report.confirmed = true;
             report.rating = confirm.rating.or(report.rating);
             report.answer_owed = false;
@@ -279,6 +287,7 @@ fn forget(report: &mut Report, forgotten: &Forget, event: &Event) {
     report.reporter = None;
     report.reach.clear();
     report.preferred_contact = None;
+    report.call_due = false;
     report.clarification = None;
     report.desk_questions.clear();
     // An outcome whose words went too is none that can be read.

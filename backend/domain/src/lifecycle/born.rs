@@ -76,6 +76,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         opened_to: Vec::new(),
         forgotten_at: None,
         archived_at: None,
+        call_due: false,
         link_generation: 0,
     }
 }

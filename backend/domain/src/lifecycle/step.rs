@@ -211,7 +211,9 @@ fn destination(report: &Report, command: &Command) -> Status {
         Command::RecordAgencyReply(reply) => after_agency(reply.coordination),
         Command::EndCoordination(end) => after_agency(end.coordination),
         Command::NotifyReporter(_) if report.status == Status::Resolved => Status::Monitoring,
-        Command::NotificationFailed(_) if report.status == Status::Monitoring && report.may_be_untold() => {
+        Command::NotificationFailed(failed)
+            if failed.untold && report.status == Status::Monitoring && report.may_be_untold() =>
+        {
             Status::Resolved
         }
         Command::RecordCheck(check) if !check.solved => Status::InProgress,

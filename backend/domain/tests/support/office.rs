@@ -276,6 +276,7 @@ pub fn settings() -> Settings {
             report_bytes: 100 << 20,
             report_files: 40,
         },
+        mail: tanggap_domain::mail::MailSettings::default(),
     }
 }
 

@@ -341,7 +341,11 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             ..tell(NoticeMethod::Letter, now)
         }
         .into(),
-        Action::NotificationFailed => NotificationFailed { reason: text }.into(),
+        Action::NotificationFailed => NotificationFailed {
+            reason: text,
+            untold: true,
+        }
+        .into(),
         Action::RecordCheck => RecordCheck {
             finding: text,
             next_check_on: Some(soon),

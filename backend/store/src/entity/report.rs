@@ -48,6 +48,8 @@ pub struct Model {
     pub archived_at: Option<DateTimeUtc>,
     pub link_generation: i32,
     pub chase_at: Option<DateTimeUtc>,
+    #[serde(default)]
+    pub call_due: bool,
     pub state: Json,
 }
 

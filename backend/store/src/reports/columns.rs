@@ -67,6 +67,7 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
         ended_at: Set(from.ended_at),
         merged_into: Set(from.merged_into.map(|id| id.0)),
         archived_at: Set(from.archived_at),
+        call_due: Set(from.call_due),
         link_generation: Set(i32::try_from(from.link_generation).unwrap_or(i32::MAX)),
         chase_at: Set(from
             .chase_on(&office.calendar)

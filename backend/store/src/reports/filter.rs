@@ -39,6 +39,7 @@ pub struct Filter {
     pub answer_owed: Option<bool>,
     pub duty_open: Option<bool>,
     pub question_open: Option<bool>,
+    pub call_due: Option<bool>,
     pub escalated: Option<bool>,
     /// An agency was to be reminded by this moment.
     pub chase_by: Option<DateTime<Utc>>,
@@ -119,6 +120,7 @@ impl Filter {
             (report::Column::AnswerOwed, self.answer_owed),
             (report::Column::DutyOpen, self.duty_open),
             (report::Column::QuestionOpen, self.question_open),
+            (report::Column::CallDue, self.call_due),
         ] {
             if let Some(value) = value {
                 all = all.add(column.eq(value));

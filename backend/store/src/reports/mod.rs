@@ -90,6 +90,18 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Op
     row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
 }
 
+/// Loads a report by its number.
+pub async fn find_numbered<C: ConnectionTrait>(
+    connection: &C,
+    number: &str,
+) -> Result<Option<Report>, StoreError> {
+    let row = report::Entity::find()
+        .filter(report::Column::Number.eq(number))
+        .one(connection)
+        .await?;
+    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+}
+
 /// Which report has this number, and the generation of its tracking page's secret. Reads no more of a report that is there
 /// than of one that is not.
 pub async fn by_number<C: ConnectionTrait>(

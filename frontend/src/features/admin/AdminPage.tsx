@@ -34,7 +34,7 @@ export function AdminPage() {
 }
 
 function AreaLink({ area, children }: { area: Area; children: string }) {
-  if (area === "settings" || area === "letters" || area === "users" || area === "jobs" || area === "audit") return <Link to={`/admin/${area}`}>{children}</Link>;
+  if (area === "settings" || area === "letters" || area === "mail" || area === "users" || area === "jobs" || area === "audit") return <Link to={`/admin/${area}`}>{children}</Link>;
   return (
     <Link to="/admin/$kind" params={{ kind: area }}>
       {children}
@@ -43,7 +43,7 @@ function AreaLink({ area, children }: { area: Area; children: string }) {
 }
 
 function AreaCount({ area }: { area: Area }) {
-  if (area === "settings" || area === "letters" || area === "audit") return null;
+  if (area === "settings" || area === "letters" || area === "mail" || area === "audit") return null;
   if (area === "users") return <UserCount />;
   if (area === "jobs") return <JobCount />;
   return <ReferenceCount slug={area} />;

@@ -7,6 +7,7 @@ import {
   IconCategory,
   IconHistory,
   IconMailOpened,
+  IconMail,
   IconMapPin,
   IconRefresh,
   IconSitemap,
@@ -14,11 +15,12 @@ import {
 } from "@tabler/icons-react";
 import type { Operation } from "@/api/types";
 
-export type Area = "settings" | "letters" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
+export type Area = "settings" | "letters" | "mail" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
 
 export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly needs: Operation }[] = [
   { key: "settings", icon: IconBuilding, needs: "settings_update" },
   { key: "letters", icon: IconMailOpened, needs: "wording_preview" },
+  { key: "mail", icon: IconMail, needs: "mail_preview" },
   { key: "users", icon: IconUsers, needs: "user_list" },
   { key: "sections", icon: IconSitemap, needs: "section_list" },
   { key: "categories", icon: IconCategory, needs: "category_list" },

@@ -38,7 +38,7 @@ import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
 import type { PersonSlots } from "./slots";
 import { type Attempt, useRecording } from "./useRecording";
-import { type Channel, type ContactChannel, emptyValues, type IntakeValues, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
+import { type Channel, type ContactChannel, emptyValues, fromMessage, type IntakeValues, type Message, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
 
 const AUDIO_TYPES = ["audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/ogg", "audio/wav", "audio/x-wav", "audio/aac", "audio/amr"];
 const FILE_TYPES = [...PHOTO_TYPES, "application/pdf", ...AUDIO_TYPES];
@@ -58,19 +58,21 @@ interface IntakeFormProps {
   office: Office | undefined;
   officeFailed: boolean;
   person: PersonSlots;
+  /** What fills the form at first. */
+  message: Message | undefined;
   onAgain: () => void;
 }
 
-export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgain }: IntakeFormProps) {
+export function IntakeForm({ drafts, office, officeFailed, person: slots, message, onAgain }: IntakeFormProps) {
   const t = intakeMessages.useT();
   const kindName = kindMessages.useT();
   const contactName = contactMessages.useT();
   const may = useMay();
   const wide = useMediaQuery("(min-width: 70em)", true, { getInitialValueInEffect: false });
-  const form = useForm<IntakeValues>({ initialValues: emptyValues });
+  const form = useForm<IntakeValues>({ initialValues: message ? fromMessage(message) : emptyValues });
   const { values, errors } = form;
   const photos = usePhotos({ accept: FILE_TYPES, maxFiles: office?.uploads.report_files, maxBytes: office?.uploads.file_bytes });
-  const recording = useRecording(photos);
+  const recording = useRecording(photos, message);
   const { attempt, setAttempt, busy } = recording;
   const { recorded } = attempt;
 
@@ -175,7 +177,8 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, onAgai
     >
       <div className={classes.main}>
         <ProblemNotice error={error} rename={RENAME} kept={t("kept")} />
-        {busy === undefined && <LeftDrafts drafts={drafts} />}
+        {busy === undefined && !message && <LeftDrafts drafts={drafts} />}
+        {message && <Notice>{`${t("fromMessage")} ${message.files.some(({ refused }) => !refused) ? t("fromMessageFiles") : ""}`}</Notice>}
         {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
 
         <section className={classes.block} aria-label={t("channel")}>

@@ -10,12 +10,20 @@ import { Page } from "@/ui/Page";
 import { intakeMessages } from "./i18n";
 import { IntakeForm } from "./IntakeForm";
 import type { PersonSlots } from "./slots";
+import type { Message } from "./values";
 
-export function IntakePage({ person }: { person: PersonSlots }) {
+interface IntakePageProps {
+  person: PersonSlots;
+  /** What came in by e-mail and is made into a report. */
+  message?: Message;
+  onAgain?: () => void;
+}
+
+export function IntakePage({ person, message, onAgain }: IntakePageProps) {
   const t = intakeMessages.useT();
   const may = useMay();
   const [round, setRound] = useState(0);
-  const slot = useDraftSlot("report_record");
+  const slot = useDraftSlot(message ? `inbox_record.${message.item.id}` : "report_record");
   const { data: office, isError } = useQuery(officeQuery);
   return (
     <Page
@@ -36,7 +44,12 @@ export function IntakePage({ person }: { person: PersonSlots }) {
           office={office}
           officeFailed={isError}
           person={person}
+          message={message}
           onAgain={() => {
+            if (onAgain) {
+              onAgain();
+              return;
+            }
             setRound((before) => before + 1);
             slot.refresh();
           }}

@@ -3,6 +3,8 @@ import type { ContactChannel, ReportKind } from "./values";
 
 export const intakeMessages = defineMessages("intake", {
   id: {
+    fromMessage: "Terisi dari surat masuk; periksa dulu sebelum menyimpan.",
+    fromMessageFiles: "Lampiran surat ikut dengan sendirinya.",
     title: "Catat laporan",
     importLapor: "Impor LAPOR!",
     paste: "Tempel laporan dari LAPOR!",
@@ -132,6 +134,8 @@ export const intakeMessages = defineMessages("intake", {
     mergeFailed: "Laporan sudah tercatat, tetapi belum digabung ke {{number}}.",
   },
   en: {
+    fromMessage: "Filled from a message; look it over before saving.",
+    fromMessageFiles: "Its attachments come along by themselves.",
     title: "Record a report",
     importLapor: "Import LAPOR!",
     paste: "Paste a report from LAPOR!",

@@ -10,7 +10,7 @@ import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
 import { randomUuid } from "@/lib/uuid";
 import type { Photos } from "@/ui/photos";
-import { fileKey, type IntakeValues, type RecordInput, roleFor } from "./values";
+import { fileKey, type IntakeValues, type Message, type RecordInput, roleFor } from "./values";
 
 /** What is kept with the draft about the tries to save it. */
 export interface Attempt {
@@ -36,7 +36,7 @@ export function newAttempt(): Attempt {
 
 const reportQuery = (id: string) => $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
 
-export function useRecording(photos: Photos) {
+export function useRecording(photos: Photos, message?: Message) {
   const queryClient = useQueryClient();
   const [attempt, setAttempt] = useState(newAttempt);
   const [busy, setBusy] = useState<"saving" | "finishing">();
@@ -66,6 +66,12 @@ export function useRecording(photos: Photos) {
   }
 
   async function send(body: RecordInput): Promise<Report | undefined> {
+    if (message) {
+      // The message's version stands in for a key: it becomes a report once.
+      const params = { path: { id: message.item.id }, header: ifMatch(message.item.version) };
+      const { data } = await api.POST("/api/v1/inbox/{id}/report", { params, body });
+      return data;
+    }
     const { data } = await api.POST("/api/v1/reports", { params: { header: idempotency(attempt.key) }, body });
     return data;
   }
@@ -99,6 +105,10 @@ export function useRecording(photos: Photos) {
         setAttempt((now) => ({ ...now, unsure: [], recorded: { id: found?.id, number: found?.number, channel: body.channel, earlier } }));
         void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports"] });
         void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports/counts"] });
+        if (message) {
+          void queryClient.invalidateQueries({ queryKey: ["inbox"] });
+          void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/counts"] });
+        }
         if (found) await finishNow(found.id, body.channel, merge);
       } catch (reason) {
         // A refusal is certain: this body was not recorded. After anything else it may have been.

@@ -2,6 +2,7 @@
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
 import { DIGITS, type Point } from "@/ui/map/geometry";
+import { wibInput } from "@/lib/wib";
 import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
 
 type Schemas = components["schemas"];
@@ -90,6 +91,25 @@ export function placeAt(place: IntakeValues["place"], { latitude, longitude }: P
 
 export function presetUrgency(category: Category | undefined): Urgency | "" {
   return category?.data.urgency ?? "";
+}
+
+export type Message = Schemas["InboxDetailView"];
+
+/** The form as a message fills it: who wrote, what they say, and what it seems to be about. */
+export function fromMessage({ item, text, people, categories, kelurahan }: Message): IntakeValues {
+  const [person] = people;
+  const [category] = categories;
+  return {
+    ...emptyValues,
+    channel: "email",
+    received: wibInput(new Date(item.received_at)),
+    person: person ?? null,
+    identity: { ...emptyIdentity, name: item.name || item.address.split("@")[0] || "", email: item.address },
+    title: item.subject.replace(/^((re|fwd?|bls|tr)\s*:\s*)+/i, "").slice(0, 200),
+    description: text.slice(0, 10_000),
+    category: category?.category.id ?? "",
+    place: { ...emptyValues.place, kelurahan: kelurahan ?? "" },
+  };
 }
 
 /** Only called with a channel; the form asks for it before it sends anything. */

@@ -27,6 +27,7 @@ export const queueIcons: Record<QueueKey, Icon> = {
   with_agency: IconBuildingCommunity,
   to_chase: IconBellRinging,
   to_tell: IconPhone,
+  to_call: IconPhone,
   monitoring: IconEye,
   to_accept: IconInbox,
   in_work: IconTool,
@@ -38,4 +39,4 @@ export const queueIcons: Record<QueueKey, Icon> = {
 };
 
 /** Where a count above nothing is a warning. */
-export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_chase: "amber" };
+export const queueAlarms: Partial<Record<QueueKey, "red" | "amber">> = { overdue: "red", escalated: "red", due_soon: "amber", to_chase: "amber", to_call: "amber" };

@@ -7,6 +7,7 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMe } from "@/api/me";
 import { isProblem } from "@/api/problem";
+import { queryClient } from "@/api/query-client";
 import type { Action, Report } from "@/api/types";
 import { isUnfocused } from "@/lib/focus";
 import { useShortcut } from "@/lib/hotkeys";
@@ -25,6 +26,7 @@ import { EditForm } from "./EditForm";
 import { Facts } from "./Facts";
 import { ADD_FILE_ID, Files } from "./Files";
 import { reportMessages } from "./i18n";
+import { mailMessages } from "./mail.i18n";
 import { Lightbox } from "./Lightbox";
 import { PendingDrafts } from "./PendingDrafts";
 import { forgetReport, keepReport, reportQuery } from "./queries";
@@ -90,6 +92,7 @@ let wanted: { readonly id: string; readonly form: OpenForm } | undefined;
 function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const t = reportMessages.useT();
   const label = actionMessages.useT();
+  const tMail = mailMessages.useT();
   const router = useRouter();
   const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [form, setForm] = useState<OpenForm | undefined>(() => (wanted?.id === report.id ? wanted.form : undefined));
@@ -147,6 +150,12 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       return;
     }
     keepReport(after);
+    if (action === "notify_reporter" && after.version === report.version) {
+      // By mail: nothing has happened yet but that it is on its way.
+      void queryClient.invalidateQueries({ queryKey: ["report-mails", report.id] });
+      flash(mailMessages.t("noticeQueued"));
+      return;
+    }
     const before = seen.current.findLast(({ version }) => version < after.version) ?? report;
     const moved = after.status !== before.status;
     const said = moved ? t("done", { done: words, status: statusMessages.t(after.status) }) : t("doneSame", { done: words });
@@ -181,6 +190,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       <ReportHeader report={report} headingRef={heading} people={people} resting={form !== undefined}>
         {narrow ? undefined : steps}
       </ReportHeader>
+      {report.call_due && report.allowed_actions.includes("log_contact_attempt") && <Notice>{tMail("callDue")}</Notice>}
       {stale && <Notice>{t("staleNow")}</Notice>}
       {!form && <PendingDrafts report={report} onOpen={choose} />}
       {narrow && !masked && <Tabs part={part} onPart={setPart} files={report.content?.attachments.length ?? 0} />}

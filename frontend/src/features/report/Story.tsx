@@ -23,7 +23,8 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { reportMessages } from "./i18n";
-import { timelineQuery } from "./queries";
+import { withMail } from "./mail-story";
+import { mailsQuery, timelineQuery } from "./queries";
 import classes from "./Story.module.css";
 import { storyMessages } from "./story.i18n";
 import { byDay, filterStory, type StoryEntry, type StoryFilter, type StoryKind, storyOf } from "./story";
@@ -38,13 +39,14 @@ export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id:
   const language = useLanguage();
   const names = useNames(report);
   const { data: events, error, refetch } = useQuery(timelineQuery(report.id, report.version));
+  const { data: mails } = useQuery(mailsQuery(report.id, report.version));
   const [filter, setFilter] = useState<StoryFilter>("all");
   const [newestFirst, setNewestFirst] = useState(true);
   useShortcut("order", () => setNewestFirst((now) => !now));
 
   // The sentences are made of texts: `language` stands for them.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const entries = useMemo(() => storyOf(events ?? [], names), [events, names, language]);
+  const entries = useMemo(() => withMail(storyOf(events ?? [], names), mails ?? []), [events, names, mails, language]);
   const days = useMemo(() => byDay(filterStory(entries, filter), newestFirst), [entries, filter, newestFirst]);
 
   return (

@@ -35,6 +35,21 @@ export function documentsQuery(id: string) {
   return $api.queryOptions("get", "/api/v1/reports/{id}/documents", { params: { path: { id } } }, { staleTime: 0 });
 }
 
+/** The mail of a report, both ways; asked again with each version, and now and then while something is on its way. */
+export function mailsQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: ["report-mails", id, version],
+    queryFn: async ({ signal }) => {
+      const { data } = await api.GET("/api/v1/reports/{id}/mails", { params: { path: { id } }, signal });
+      return data?.items ?? [];
+    },
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === "queued" || status === "sending") ? 5_000 : false),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 30_000 });
+
 export { officeQuery } from "@/ui/office";
 
 /** After a step: shows the answer at once and lets lists and counts ask again. */

@@ -122,6 +122,7 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
       <div className={classes.pair}>
         {flag("answer_owed")}
         {flag("question_open")}
+        {flag("call_due")}
         {flag("escalated")}
         {flag("chase")}
         {flag("reopened")}

@@ -8,17 +8,20 @@ import type { NavEntry } from "./navigation";
 interface MenuProps {
   entries: readonly NavEntry[];
   current: NavEntry | undefined;
-  /** Reports past their deadline, told beside the queue. */
-  overdue: number;
+  /** Reports past their deadline, told beside the queue; messages that nobody has looked at, beside the inbox. */
+  alarms: Readonly<Record<"queue" | "inbox", number>>;
 }
 
-function Overdue({ entry, count }: { entry: NavEntry; count: number }) {
+function Alarm({ entry, alarms }: { entry: NavEntry; alarms: MenuProps["alarms"] }) {
   const t = shellMessages.useT();
-  if (entry.label !== "queue" || count === 0) return null;
+  if (entry.label !== "queue" && entry.label !== "inbox") return null;
+  const count = alarms[entry.label];
+  if (count === 0) return null;
+  const words = t(entry.label === "queue" ? "overdueCount" : "inboxCount");
   return (
-    <span className={classes.overdue} title={`${formatNumber(count)} ${t("overdueCount")}`}>
+    <span className={entry.label === "queue" ? classes.overdue : classes.waiting} title={`${formatNumber(count)} ${words}`}>
       {count > 99 ? "99+" : count}
-      <span className="visually-hidden"> {t("overdueCount")}</span>
+      <span className="visually-hidden"> {words}</span>
     </span>
   );
 }
@@ -29,7 +32,7 @@ const ITSELF = { exact: true, includeSearch: false };
 /** What fits under a thumb beside "more". */
 const IN_BAR = 4;
 
-export function SideRail({ entries, current, overdue }: MenuProps) {
+export function SideRail({ entries, current, alarms }: MenuProps) {
   const t = shellMessages.useT();
   return (
     <nav aria-label={t("navigation")} className={classes.rail}>
@@ -38,7 +41,7 @@ export function SideRail({ entries, current, overdue }: MenuProps) {
           <li key={entry.to}>
             <Link to={entry.to} activeOptions={ITSELF} aria-current={entry === current ? "page" : undefined} className={classes.railLink}>
               <entry.icon size={19} stroke={1.7} aria-hidden />
-              {t(entry.label)} <Overdue entry={entry} count={overdue} />
+              {t(entry.label)} <Alarm entry={entry} alarms={alarms} />
             </Link>
           </li>
         ))}
@@ -47,7 +50,7 @@ export function SideRail({ entries, current, overdue }: MenuProps) {
   );
 }
 
-export function BottomBar({ entries, current, overdue }: MenuProps) {
+export function BottomBar({ entries, current, alarms }: MenuProps) {
   const t = shellMessages.useT();
   const fits = entries.length <= IN_BAR + 1;
   const shown = fits ? entries : entries.slice(0, IN_BAR);
@@ -60,7 +63,7 @@ export function BottomBar({ entries, current, overdue }: MenuProps) {
           <li key={entry.to}>
             <Link to={entry.to} activeOptions={ITSELF} aria-current={entry === current ? "page" : undefined} className={classes.bottomLink}>
               <entry.icon size={22} stroke={1.7} aria-hidden />
-              {t(entry.label)} <Overdue entry={entry} count={overdue} />
+              {t(entry.label)} <Alarm entry={entry} alarms={alarms} />
             </Link>
           </li>
         ))}

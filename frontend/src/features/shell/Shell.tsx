@@ -7,6 +7,7 @@ import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
 import { takeFlashAction } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";
+import { inboxCountsQuery } from "@/ui/inbox-counts";
 import { queueCountsQuery } from "@/ui/queue-counts";
 import { shellMessages } from "./i18n";
 import { HotkeyHelp, SignOut, UserMenu } from "./late";
@@ -36,6 +37,8 @@ export function Shell({ palette: Palette, children }: ShellProps) {
   const may = useMay();
   const { data: counts } = useQuery({ ...queueCountsQuery, enabled: may("report_counts") });
   const overdue = counts?.items.find(({ key }) => key === "overdue")?.count ?? 0;
+  const { data: messages } = useQuery({ ...inboxCountsQuery, enabled: may("inbox_counts") });
+  const alarms = { queue: overdue, inbox: messages?.new ?? 0 };
   const entries = navigationFor(me);
   const current = currentEntry(entries, pathname);
   const [over, setOver] = useState<Over>();
@@ -64,11 +67,11 @@ export function Shell({ palette: Palette, children }: ShellProps) {
         </button>
         <UserMenu me={me} onShortcuts={showShortcuts} onSignOut={leave} />
       </header>
-      <SideRail entries={entries} current={current} overdue={overdue} />
+      <SideRail entries={entries} current={current} alarms={alarms} />
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
-      <BottomBar entries={entries} current={current} overdue={overdue} />
+      <BottomBar entries={entries} current={current} alarms={alarms} />
       {entries.map((entry) => (
         <GoKey key={entry.to} entry={entry} />
       ))}

@@ -6,6 +6,7 @@ import {
   IconFiles,
   IconHome,
   IconInbox,
+  IconMailbox,
   IconSettings,
   IconUser,
 } from "@tabler/icons-react";
@@ -14,7 +15,7 @@ import type { ShortcutId } from "@/lib/shortcuts";
 
 export interface NavEntry {
   readonly to: string;
-  readonly label: "queue" | "home" | "record" | "reports" | "overview" | "admin" | "account";
+  readonly label: "queue" | "home" | "record" | "inbox" | "reports" | "overview" | "admin" | "account";
   readonly icon: Icon;
   readonly shortcut: ShortcutId;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
@@ -26,6 +27,7 @@ export interface NavEntry {
 const ENTRIES: readonly NavEntry[] = [
   { to: "/", label: "queue", icon: IconInbox, shortcut: "goHome", needs: "report_counts", exact: true },
   { to: "/reports/new", label: "record", icon: IconFilePlus, shortcut: "record", needs: "report_record", exact: true },
+  { to: "/inbox", label: "inbox", icon: IconMailbox, shortcut: "goInbox", needs: "inbox_list" },
   { to: "/reports", label: "reports", icon: IconFiles, shortcut: "goReports", needs: "report_list" },
   { to: "/overview", label: "overview", icon: IconChartBar, shortcut: "goOverview", needs: "overview_get" },
   { to: "/admin", label: "admin", icon: IconSettings, shortcut: "goAdmin", needs: "settings_update" },

@@ -4,10 +4,12 @@
 //! **Invariant:** every name, number and event here is invented. Phones are of the form 0812-0000-xxxx, NIP of the form
 //! `yyyy0101yyyy01x9nn`; reports say nothing about a real person or business.
 
+mod mail;
 mod people;
 mod stories;
 mod tell;
 
+pub use mail::{DemoMessage, messages};
 pub use people::{DemoPerson, people};
 
 use super::reference::ReferenceSeed;

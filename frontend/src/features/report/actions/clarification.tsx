@@ -1,9 +1,13 @@
 /** Asking the reporter, reaching them, and passing answers on. */
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPhoneOff, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
+import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import { statusMessages } from "@/ui/status";
+import { mailMessages } from "../mail.i18n";
+import { mailStateQuery } from "../queries";
 import { clarificationMessages } from "./clarification.i18n";
 import { ChipsField, ContactChannelField, LongText } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -28,6 +32,8 @@ export function usualChannel(report: Report): ContactChannel {
 
 export function RequestClarificationForm(props: FormProps) {
   const { report } = props;
+  const tMail = mailMessages.useT();
+  const { data: post } = useQuery(mailStateQuery);
   const t = clarificationMessages.useT();
   const nameless = hasNoAddress(report);
   const step = useStep({
@@ -85,6 +91,7 @@ export function RequestClarificationForm(props: FormProps) {
         label={t("asked")}
         description={nameless ? t("published") : undefined}
       />
+      {step.values.channel === "email" && post && <Notice>{tMail(post.sends ? "asksItself" : "asksNot")}</Notice>}
       {!nameless && <ReporterContact report={report} />}
     </StepForm>
   );

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
-import { documentsQuery, timelineQuery } from "../queries";
+import { mailMessages } from "../mail.i18n";
+import { documentsQuery, mailStateQuery, timelineQuery } from "../queries";
 import { usualChannel } from "./clarification";
 import { CheckLine, ChipsField, ContactChannelField, DayField, LongText, MomentField, ShortText, StarsField, YesNoField } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -81,7 +82,10 @@ export function NotifyReporterForm(props: FormProps) {
   const t = outcomeMessages.useT();
   const tStep = stepMessages.useT();
   const tMethod = noticeMethodMessages.useT();
+  const tMail = mailMessages.useT();
   const office = useOffice();
+  const { data: post } = useQuery(mailStateQuery);
+  const sends = post?.sends === true;
   const nameless = hasNoAddress(report);
   const { outcome, reason } = useWordsOwed(report);
   const questions: Partial<Record<NoticeMethod, Question>> = {
@@ -121,6 +125,7 @@ export function NotifyReporterForm(props: FormProps) {
           label: isPreferred(report, value) ? t("preferredMethod", { method: tMethod(value) }) : tMethod(value),
         }))}
       />
+      {method === "email" && post && <Notice>{tMail(sends ? "sendsItself" : "sendsNot")}</Notice>}
       {enough && !nameless && method !== "unreachable" && (
         <Warning action={{ label: t("unreachableChoose"), run: () => step.patch({ method: "unreachable" }) }}>{t("unreachableDue")}</Warning>
       )}
@@ -144,7 +149,7 @@ export function NotifyReporterForm(props: FormProps) {
       {method === "public_reply" && (
         <ShortText field={step.field("url")} label={t("url")} description={t("urlHint")} inputMode="url" placeholder="https://" />
       )}
-      {method !== "unreachable" && method !== "published" && (
+      {method !== "unreachable" && method !== "published" && !(method === "email" && sends) && (
         <MomentField field={step.field("told_at")} label={t("toldAt")} max={wibInput()} />
       )}
       <LongText field={step.field("note")} label={tStep("note")} description={t("notifyNote")} optional={!method || !NOTED.includes(method)} rows={2} />

@@ -1,10 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { queryClient } from "@/api/query-client";
-import { personQuery } from "@/features/reporter/person";
 import { PersonPage } from "@/features/reporter/PersonPage";
 
 export const Route = createFileRoute("/_app/people/$id")({
-  loader: ({ params }) => void queryClient.prefetchQuery(personQuery(params.id)),
+  // Nothing is fetched beforehand: what that takes would be in everybody's first load.
   component: PersonRoute,
 });
 

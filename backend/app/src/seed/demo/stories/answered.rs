@@ -85,7 +85,8 @@ fn resolved(t: &Teller<'_>) -> Vec<DemoStory> {
             SYSTEM,
             NotificationFailed {
                 reason: "Surel ditolak server penerima: kotak penuh.".to_owned(),
-            },
+            untold: true,
+        },
         )
         .end(),
     ]

@@ -1,0 +1,238 @@
+//! Messages that came in, and what the desk makes of them.
+
+use super::attachments::send;
+use super::{Asking, Changing, Reading};
+use crate::auth::Caller;
+use crate::headers::{IfMatch, tagged};
+use crate::input::{Input, Params};
+use crate::problem::Failure;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::Deserialize;
+use tanggap_app::App;
+use tanggap_app::mail::{
+    self, AttachItemInput, InboxCounts, InboxDetailView, InboxPage, RestoreInput, SetAsideInput,
+};
+use tanggap_app::reports::RecordInput;
+use tanggap_app::view::ReportView;
+use tanggap_domain::ids::{AttachmentId, InboxItemId};
+use tanggap_domain::mail::InboxState;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(inbox_counts)
+        .service(inbox_list)
+        .service(inbox_original)
+        .service(inbox_file)
+        .service(inbox_record)
+        .service(inbox_attach)
+        .service(inbox_set_aside)
+        .service(inbox_restore)
+        .service(inbox_get);
+}
+
+/// Which messages to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct InboxQuery {
+    /// `new` when left out.
+    #[param(inline)]
+    state: Option<InboxState>,
+    /// 1 to 200; 50 when left out.
+    limit: Option<u64>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// Messages, newest first. What lies with a report is as visible as that.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_list", params(InboxQuery),
+    responses((status = 200, description = "A page; it may hold fewer than asked for and still have a next", body = InboxPage), Asking))]
+#[get("/inbox")]
+async fn inbox_list(
+    app: Data<App>,
+    caller: Caller,
+    query: Params<InboxQuery>,
+) -> Result<Json<InboxPage>, Failure> {
+    let InboxQuery { state, limit, cursor } = query.into_inner();
+    let state = state.unwrap_or(InboxState::New);
+    Ok(Json(
+        mail::inbox_list(&app, &caller.actor, state, cursor.as_deref(), limit).await?,
+    ))
+}
+
+/// How many messages wait, and how many were set aside.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_counts",
+    responses((status = 200, description = "Counts", body = InboxCounts), Reading))]
+#[get("/inbox/counts")]
+async fn inbox_counts(app: Data<App>, caller: Caller) -> Result<Json<InboxCounts>, Failure> {
+    Ok(Json(mail::inbox_counts(&app, &caller.actor).await?))
+}
+
+/// A message, with the people, reports and categories it may be about.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_get", params(("id" = InboxItemId, Path, description = "Message")),
+    responses((status = 200, description = "The message", body = InboxDetailView),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/inbox/{id}")]
+async fn inbox_get(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+) -> Result<HttpResponse, Failure> {
+    let view = mail::inbox_get(&app, &caller.actor, id.into_inner()).await?;
+    tagged(&request, StatusCode::OK, view.item.version, &view)
+}
+
+/// The message as it came.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_original", params(("id" = InboxItemId, Path, description = "Message")),
+    responses((status = 200, description = "The bytes", content_type = "message/rfc822"),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/inbox/{id}/original")]
+async fn inbox_original(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+) -> Result<HttpResponse, Failure> {
+    Ok(send(
+        &request,
+        mail::inbox_original(&app, &caller.actor, id.into_inner()).await?,
+    ))
+}
+
+/// Whether the small picture is wanted.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct FileQuery {
+    /// A small JPEG of a photo instead of the file.
+    #[serde(default)]
+    thumbnail: bool,
+}
+
+/// A file that came with a message.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_file",
+    params(("id" = InboxItemId, Path, description = "Message"), ("file" = AttachmentId, Path, description = "File"), FileQuery),
+    responses((status = 200, description = "The bytes",
+                  content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
+                          ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
+              (status = 304, description = "Just as one has it"), Reading))]
+#[get("/inbox/{id}/files/{file}")]
+async fn inbox_file(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    path: Path<(InboxItemId, AttachmentId)>,
+    query: Params<FileQuery>,
+) -> Result<HttpResponse, Failure> {
+    let (id, file) = path.into_inner();
+    let thumbnail = query.into_inner().thumbnail;
+    Ok(send(
+        &request,
+        mail::inbox_file(&app, &caller.actor, id, file, thumbnail).await?,
+    ))
+}
+
+/// Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_record", request_body = RecordInput,
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 201, description = "The report", body = ReportView),
+              (status = 204, description = "Recorded; it is not the caller's to see"), Changing))]
+#[post("/inbox/{id}/report")]
+async fn inbox_record(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+    version: IfMatch,
+    input: Input<RecordInput>,
+) -> Result<HttpResponse, Failure> {
+    match mail::inbox_record(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?
+    {
+        Some(view) => tagged(&request, StatusCode::CREATED, view.version, &view),
+        None => Ok(HttpResponse::NoContent().finish()),
+    }
+}
+
+/// Lay a message with a report, with its files.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_attach", request_body = AttachItemInput,
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The report", body = ReportView), Changing))]
+#[post("/inbox/{id}/attach")]
+async fn inbox_attach(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+    version: IfMatch,
+    input: Input<AttachItemInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = mail::inbox_attach(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Set a message aside.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_set_aside", request_body = SetAsideInput,
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+#[post("/inbox/{id}/set-aside")]
+async fn inbox_set_aside(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+    version: IfMatch,
+    input: Input<SetAsideInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = mail::inbox_set_aside(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
+    tagged(&request, StatusCode::OK, view.item.version, &view)
+}
+
+/// Put a message that was set aside back among the new ones.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_restore", request_body = RestoreInput,
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+#[post("/inbox/{id}/restore")]
+async fn inbox_restore(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+    version: IfMatch,
+    input: Input<RestoreInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = mail::inbox_restore(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
+    tagged(&request, StatusCode::OK, view.item.version, &view)
+}

@@ -1,0 +1,55 @@
+//! Mail to reporters: what a report shows of it, whether the office's post works, and how its words would read.
+
+use super::{Asking, Items, Reading};
+use crate::auth::Caller;
+use crate::input::Input;
+use crate::problem::Failure;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{get, post};
+use tanggap_app::App;
+use tanggap_app::mail::{self, MailPreview, MailState, MailView, PreviewInput};
+use tanggap_domain::ids::ReportId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(report_mails)
+        .service(mail_state)
+        .service(mail_preview);
+}
+
+/// The mail of a report, to its reporter and from them.
+#[utoipa::path(tag = "mail", operation_id = "report_mails", params(("id" = ReportId, Path, description = "Report")),
+    responses((status = 200, description = "In order of time", body = Items<MailView>), Reading))]
+#[get("/reports/{id}/mails")]
+async fn report_mails(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReportId>,
+) -> Result<Json<Items<MailView>>, Failure> {
+    Ok(Json(Items {
+        items: mail::report_mails(&app, &caller.actor, id.into_inner()).await?,
+    }))
+}
+
+/// Whether mail goes out and comes in.
+#[utoipa::path(tag = "mail", operation_id = "mail_state",
+    responses((status = 200, description = "What is set up, and how it went last", body = MailState), Reading))]
+#[get("/mail")]
+async fn mail_state(app: Data<App>, caller: Caller) -> Result<Json<MailState>, Failure> {
+    Ok(Json(mail::mail_state(&app, &caller.actor).await?))
+}
+
+/// How a template would read, with an invented report.
+#[utoipa::path(tag = "mail", operation_id = "mail_preview", request_body = PreviewInput,
+    responses((status = 200, description = "The mail", body = MailPreview), Asking))]
+#[post("/mail/preview")]
+async fn mail_preview(
+    app: Data<App>,
+    caller: Caller,
+    input: Input<PreviewInput>,
+) -> Result<Json<MailPreview>, Failure> {
+    Ok(Json(
+        mail::mail_preview(&app, &caller.actor, input.into_inner()).await?,
+    ))
+}

@@ -1,0 +1,32 @@
+//! Mail, both ways: what comes into the office's mailbox, and what it writes to reporters.
+//!
+//! Out: a mail is a row written in the transaction of the step that causes it (`outbox`), worded from the office's templates
+//! (`letters`), and sent by a job outside any transaction (`sending`). In: folders are watched over IMAP (`watching`), each message
+//! is read (`reading`), stored and led to where it belongs (`taking`), and the desk does the rest (`desk`).
+//!
+//! **Invariant:** nothing that came in ever causes a mail by itself, so that no two programs write to each other.
+
+mod desk;
+mod letters;
+mod outbox;
+mod post;
+pub mod reading;
+mod sending;
+mod shown;
+mod taking;
+mod tokens;
+mod watching;
+
+pub use desk::{
+    AttachItemInput, InboxCounts, InboxDetailView, InboxFileView, InboxItemView, InboxPage, RestoreInput,
+    SetAsideInput, SuggestedReport, inbox_attach, inbox_counts, inbox_file, inbox_get, inbox_list,
+    inbox_original, inbox_record, inbox_restore, inbox_set_aside,
+};
+pub use letters::{MailPreview, PreviewInput, mail_preview};
+pub(crate) use outbox::{after_step, ask_notice};
+pub use post::{Post, PostConfig};
+pub use sending::remind_due;
+pub(crate) use sending::send;
+pub use shown::{FolderView, MailState, MailView, MailWay, mail_state, report_mails};
+pub use taking::{Arrival, take};
+pub use watching::{fetch, watch};

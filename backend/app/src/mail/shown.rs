@@ -1,0 +1,160 @@
+//! What a report shows of its mail, both ways; and whether the office's post works.
+
+use crate::context::{App, allow};
+use crate::error::Error;
+use crate::view::PersonRef;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::{InboxItemId, MailId, ReportId};
+use tanggap_domain::mail::{InboxState, MailKind, MailOccasion, MailStatus};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_store::{inbox, mailboxes, mails, reports};
+use utoipa::ToSchema;
+
+/// Which way it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailWay {
+    In,
+    Out,
+}
+
+/// A mail to the reporter, or from them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MailView {
+    pub way: MailWay,
+    pub at: DateTime<Utc>,
+    /// Of a mail of ours.
+    pub mail: Option<MailId>,
+    pub occasion: Option<MailOccasion>,
+    pub status: Option<MailStatus>,
+    /// The entry of the history that belongs to it.
+    pub seq: Option<u32>,
+    /// Once the server accepts it, the reporter counts as told.
+    pub notice: bool,
+    pub asked_by: Option<PersonRef>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub attempts: u32,
+    /// It may arrive twice.
+    pub doubtful: bool,
+    /// Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`.
+    pub problem: Option<String>,
+    /// Of a message that came in.
+    pub item: Option<InboxItemId>,
+    pub kind: Option<MailKind>,
+    pub state: Option<InboxState>,
+    /// What it says; only for those who see who reported.
+    pub subject: Option<String>,
+    pub text: Option<String>,
+}
+
+/// The mail of a report, both ways, in order.
+pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<MailView>, Error> {
+    allow(actor, Operation::ReportMails)?;
+    let db = app.db.reader();
+    let office = app.office_seen().await?;
+    let report = reports::find(db, id).await?.ok_or(Error::NotFound)?;
+    let seen = sight(actor, &report).ok_or(Error::NotFound)?;
+    let full = seen.content && seen.identity == IdentitySight::Full;
+    let words = |text: String| Some(text).filter(|text| full && !text.is_empty());
+    let mut all: Vec<MailView> = mails::of_report(db, &app.keys, id)
+        .await?
+        .into_iter()
+        .map(|mail| MailView {
+            way: MailWay::Out,
+            at: mail.queued_at,
+            mail: Some(mail.id),
+            occasion: Some(mail.occasion),
+            status: Some(mail.status),
+            seq: mail.seq,
+            notice: mail.notice,
+            asked_by: mail.asked_by.map(|id| PersonRef::of(id, &office)),
+            sent_at: mail.sent_at,
+            attempts: mail.attempts,
+            doubtful: mail.doubtful,
+            problem: mail.problem,
+            item: None,
+            kind: None,
+            state: None,
+            subject: words(mail.letter.subject),
+            text: words(mail.letter.text),
+        })
+        .collect();
+    let came = inbox::of_report(db, &app.keys, id).await?;
+    all.extend(came.into_iter().map(|item| MailView {
+        way: MailWay::In,
+        at: item.received_at,
+        mail: None,
+        occasion: None,
+        status: None,
+        seq: None,
+        notice: false,
+        asked_by: None,
+        sent_at: None,
+        attempts: 0,
+        doubtful: false,
+        problem: None,
+        item: Some(item.id),
+        kind: Some(item.kind),
+        state: Some(item.state),
+        subject: words(item.words.subject),
+        text: words(item.words.text),
+    }));
+    all.sort_by_key(|mail| mail.at);
+    Ok(all)
+}
+
+/// Whether mail goes out and comes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MailState {
+    /// A server is set up by which mail goes out.
+    pub sends: bool,
+    /// The address it is sent from.
+    pub from: Option<String>,
+    /// A mailbox is watched.
+    pub receives: bool,
+    pub folders: Vec<FolderView>,
+}
+
+/// A folder that is watched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FolderView {
+    pub folder: String,
+    pub looked_at: Option<DateTime<Utc>>,
+    /// Why it could not be looked into the last time: `unreachable`, `sign_in`, `folder`, `tls`, `timeout`, `broken`.
+    pub problem: Option<String>,
+}
+
+/// Whether the office's post works.
+pub async fn mail_state(app: &App, actor: &Actor) -> Result<MailState, Error> {
+    allow(actor, Operation::MailState)?;
+    let known = mailboxes::all(app.db.reader()).await?;
+    let watched = app
+        .post
+        .account
+        .as_ref()
+        .map(|account| account.folders.as_slice())
+        .unwrap_or_default();
+    Ok(MailState {
+        sends: app.post.sends(),
+        from: app
+            .post
+            .sender
+            .as_ref()
+            .map(|sender| sender.from.email.to_string()),
+        receives: app.post.receives(),
+        folders: watched
+            .iter()
+            .map(|folder| {
+                let known = known.iter().find(|known| known.folder == *folder);
+                FolderView {
+                    folder: folder.clone(),
+                    looked_at: known.and_then(|known| known.looked_at),
+                    problem: known.and_then(|known| known.problem.clone()),
+                }
+            })
+            .collect(),
+    })
+}

@@ -1,0 +1,52 @@
+/** What the inbox asks the server for. */
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { $api, api, authorizedFetch } from "@/api/client";
+import { queryClient } from "@/api/query-client";
+import type { components } from "@/api/schema";
+import { inboxCountsQuery } from "@/ui/inbox-counts";
+
+type Schemas = components["schemas"];
+export type InboxState = Schemas["InboxState"];
+export type InboxItem = Schemas["InboxItemView"];
+export type InboxDetail = Schemas["InboxDetailView"];
+export type InboxFile = Schemas["InboxFileView"];
+
+export const STATES: readonly InboxState[] = ["new", "done", "set_aside"];
+
+export function inboxQuery(state: InboxState) {
+  return infiniteQueryOptions({
+    queryKey: ["inbox", state],
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam ? { cursor: pageParam } : {};
+      const { data } = await api.GET("/api/v1/inbox", { params: { query: { state, limit: 30, ...cursor } }, signal });
+      return data ?? { items: [], next_cursor: null };
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    staleTime: 5_000,
+    refetchOnWindowFocus: true,
+  });
+}
+
+export function messageQuery(id: string) {
+  return $api.queryOptions("get", "/api/v1/inbox/{id}", { params: { path: { id } } }, { staleTime: 5_000 });
+}
+
+export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 30_000 });
+
+/** After something was done with a message. */
+export function forgetInbox(): void {
+  void queryClient.invalidateQueries({ queryKey: ["inbox"] });
+  void queryClient.invalidateQueries({ queryKey: inboxCountsQuery.queryKey });
+}
+
+/** Opens or saves a file with the token in a header, never in an address. */
+export async function saveFrom(path: string, name: string): Promise<void> {
+  const blob = await (await authorizedFetch(path)).blob();
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
