@@ -7454,21 +7454,6 @@ export interface components {
             neighbourhood?: string | null;
         };
         /**
-         * @description A wording to be looked at.
-         * @example {
-         *       "kind": "receipt",
-         *       "wording": {
-         *         "body": "teks",
-         *         "closing": "teks",
-         *         "opening": "teks"
-         *       }
-         *     }
-         */
-        PreviewInput: {
-            kind: components["schemas"]["WordingKind"];
-            wording: components["schemas"]["Wording"];
-        };
-        /**
          * @description Sifat of a disposition.
          * @enum {string}
          */
@@ -10310,6 +10295,19 @@ export interface components {
             verification_days: number;
         };
         /**
+         * @description A template that is being written.
+         * @example {
+         *       "body": "teks",
+         *       "occasion": "received",
+         *       "subject": "teks"
+         *     }
+         */
+        TemplateInput: {
+            body: string;
+            occasion: components["schemas"]["MailOccasion"];
+            subject: string;
+        };
+        /**
          * @description An access token. The refresh token travels in an `HttpOnly` cookie.
          * @example {
          *       "access_token": "teks",
@@ -10854,6 +10852,21 @@ export interface components {
             body: string;
             closing: string;
             opening: string;
+        };
+        /**
+         * @description A wording to be looked at.
+         * @example {
+         *       "kind": "receipt",
+         *       "wording": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       }
+         *     }
+         */
+        WordingInput: {
+            kind: components["schemas"]["WordingKind"];
+            wording: components["schemas"]["Wording"];
         };
         /**
          * @description A wording of its own.
@@ -12886,7 +12899,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewInput"];
+                "application/json": components["schemas"]["TemplateInput"];
             };
         };
         responses: {
@@ -16778,7 +16791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewInput"];
+                "application/json": components["schemas"]["WordingInput"];
             };
         };
         responses: {
