@@ -7,11 +7,12 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "@/api/query-client";
 import { LanguageProvider, startI18n } from "@/lib/i18n";
 import { cssVariables, theme } from "@/theme/theme";
-import { router } from "./router";
+import { loadFirstScreen, router } from "./router";
 
 const colorSchemes = localStorageColorSchemeManager({ key: "tanggap-theme" });
 
 startI18n();
+loadFirstScreen();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
