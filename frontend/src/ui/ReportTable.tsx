@@ -15,10 +15,11 @@ import {
   IconShieldLock,
   IconUserOff,
 } from "@tabler/icons-react";
-import { memo, type MouseEvent as ReactMouseEvent, useCallback, useDeferredValue, useEffect, useRef } from "react";
+import { memo, type MouseEvent as ReactMouseEvent, startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { formatAgo, formatDateShort, formatDateTime, formatDuration } from "@/lib/format";
 import { useShortcut } from "@/lib/hotkeys";
+import { whenIdle } from "@/lib/idle";
 import { Badge, type Tone } from "./Badge";
 import { DeadlineText } from "./DeadlineText";
 import { keepTrail, lastSeen } from "./report-trail";
@@ -37,7 +38,7 @@ export interface ReportTableProps {
   stale?: boolean;
   /** When the rows were asked for: what they say of "ago" and "left" is of this minute. */
   at: number;
-  /** The rows of the first screen are drawn before the others. */
+  /** The rows of the first screen are drawn before the others, a handful at a time. */
   inParts: boolean;
   /** Lets rows be selected. */
   picking?: Picking;
@@ -52,15 +53,15 @@ export interface Picking {
   readonly toggleAll: () => void;
 }
 
-/** More than fit on a screen, but for a very tall one. */
-const FIRST_ROWS = 14;
+/** As many as fit on most screens. */
+const ROWS_AT_ONCE = 12;
 
 export function ReportTable({ items, label, received, stale, at: asked, inParts, picking }: ReportTableProps) {
   const t = listMessages.useT();
   const body = useRef<HTMLTableSectionElement>(null);
   const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
   const at = useRef(-1);
-  const rows = useDeferredValue(Infinity, inParts ? FIRST_ROWS : Infinity);
+  const [rows, setRows] = useState(inParts ? ROWS_AT_ONCE : Infinity);
   const open = useOpen();
   const toggle = useLatest(picking?.toggle);
 
@@ -73,6 +74,12 @@ export function ReportTable({ items, label, received, stale, at: asked, inParts,
     if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
     links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
   }, [place, rows]);
+
+  useEffect(() => {
+    if (rows === Infinity) return;
+    const more = rows + ROWS_AT_ONCE;
+    return whenIdle(() => startTransition(() => setRows(more < items.length ? more : Infinity)));
+  }, [rows, items.length]);
 
   function move(step: 1 | -1, event: KeyboardEvent) {
     const all = links();
