@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import { flash } from "@/ui/flash";
 import { kitMessages } from "@/ui/kit.i18n";
 import { whenIdle } from "@/lib/idle";
+import type * as lateForms from "./late-forms";
 
-type Forms = typeof import("./late-forms");
+type Forms = typeof lateForms;
 
 const AFTER_PAGE_MS = 2_000;
 
