@@ -44,6 +44,7 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         preferred_contact: None,
         lapor_id: None,
         source_url: None,
+        repeats_post: false,
         key_into_lapor: false,
         lapor: None,
     }
@@ -66,6 +67,7 @@ pub fn ask(channel: ContactChannel) -> RequestClarification {
     RequestClarification {
         questions: vec!["Di nomor berapa?".to_owned()],
         channel,
+        url: None,
     }
 }
 
@@ -73,6 +75,7 @@ pub fn answer() -> RecordClarification {
     RecordClarification {
         channel: ContactChannel::Phone,
         answer: "Nomor 4".to_owned(),
+        url: None,
         attachments: Vec::new(),
     }
 }
@@ -81,6 +84,7 @@ pub fn attempt(outcome: ContactOutcome) -> LogContactAttempt {
     LogContactAttempt {
         channel: ContactChannel::Phone,
         outcome,
+        url: None,
         note: None,
     }
 }
@@ -272,18 +276,21 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         .into(),
         Action::RequestClarification => RequestClarification {
             questions: vec![text],
-            channel: ContactChannel::Phone,
+            url: note,
+            ..ask(ContactChannel::SocialMedia)
         }
         .into(),
         Action::AskDesk => AskDesk { question: text }.into(),
         Action::AnswerSection => AnswerSection { seq: 2, answer: text }.into(),
         Action::LogContactAttempt => LogContactAttempt {
+            url: note.clone(),
             note,
             ..attempt(ContactOutcome::NoAnswer)
         }
         .into(),
         Action::RecordClarification => RecordClarification {
             answer: text,
+            url: note,
             attachments: vec![PHOTO],
             ..answer()
         }
