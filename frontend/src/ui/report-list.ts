@@ -1,6 +1,7 @@
 /** A list of reports, page after page. What was loaded stays when one comes back to it. */
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import { queryClient } from "@/api/query-client";
 import type { ReportListItem } from "@/api/types";
 import { REFRESH_MS } from "./queue-counts";
 import { compact, type ReportSearch, toParameters } from "./report-search";
@@ -43,4 +44,11 @@ export function useReportList(search: ReportSearch) {
     }
   }
   return { ...query, items };
+}
+
+/** Lists and counts ask again. */
+export function forgetReportLists(): void {
+  for (const path of ["/api/v1/reports", "/api/v1/reports/counts", "/api/v1/reporters/{id}/reports"] as const) {
+    void queryClient.invalidateQueries({ queryKey: ["get", path] });
+  }
 }

@@ -240,6 +240,11 @@ pub const fn lapor_answered(done_on: NaiveDate) -> CompleteDuty {
 pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDate) -> Command {
     let text = words.to_owned();
     let note = Some(words.to_owned());
+    let spelled: String = words
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let url = Some(format!("https://contoh.id/{spelled}"));
     let soon = today.checked_add_days(Days::new(5)).expect("a date");
     let place = Place {
         address: text.clone(),
@@ -255,8 +260,8 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             description: text,
             incident_on: Some(today),
             place,
-            reported_party: note.clone(),
-            source_url: note,
+            reported_party: note,
+            source_url: url,
             ..record(now)
         }
         .into(),
@@ -276,21 +281,23 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         .into(),
         Action::RequestClarification => RequestClarification {
             questions: vec![text],
-            url: note,
+            url,
             ..ask(ContactChannel::SocialMedia)
         }
         .into(),
         Action::AskDesk => AskDesk { question: text }.into(),
         Action::AnswerSection => AnswerSection { seq: 2, answer: text }.into(),
         Action::LogContactAttempt => LogContactAttempt {
-            url: note.clone(),
+            channel: ContactChannel::SocialMedia,
+            url,
             note,
             ..attempt(ContactOutcome::NoAnswer)
         }
         .into(),
         Action::RecordClarification => RecordClarification {
+            channel: ContactChannel::SocialMedia,
             answer: text,
-            url: note,
+            url,
             attachments: vec![PHOTO],
             ..answer()
         }
@@ -343,7 +350,7 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         Action::Redo => Redo { reason: text }.into(),
         Action::NotifyReporter => NotifyReporter {
             letter_number: note.clone(),
-            url: note.clone(),
+            url,
             note,
             ..tell(NoticeMethod::Letter, now)
         }

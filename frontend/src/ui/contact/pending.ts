@@ -1,0 +1,76 @@
+/**
+ * Calls and chats that somebody began from here and has yet to say what came of them. They outlive a reload, since a phone may
+ * put this page away while the other app is used. No number and no name is kept: only which report, person or call it was about.
+ */
+import { useSyncExternalStore } from "react";
+import { randomUuid } from "@/lib/uuid";
+
+export type ContactTarget =
+  | { readonly report: string; readonly number: string }
+  /** Which of the person's reports it was about is asked afterwards. */
+  | { readonly person: string }
+  /** A missed call that was returned. */
+  | { readonly call: string };
+
+export interface Contact {
+  readonly id: string;
+  readonly by: string;
+  readonly channel: "phone" | "whatsapp";
+  readonly target: ContactTarget;
+}
+
+const KEY = "tanggap-contacts";
+/** Whoever began more than these has forgotten the first. */
+const MOST = 5;
+const NONE: readonly Contact[] = [];
+
+const listeners = new Set<() => void>();
+let kept: readonly Contact[] | undefined;
+
+function read(): readonly Contact[] {
+  if (kept) return kept;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Contact[];
+  } catch {
+    kept = NONE;
+  }
+  return kept;
+}
+
+function write(next: readonly Contact[]): void {
+  kept = next;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(next));
+  } catch {
+    // Storage may be blocked; it is then asked for as long as the page stays.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** It is asked once for the same thing, however often somebody tried. */
+export function beginContact(contact: Omit<Contact, "id">): void {
+  const same = JSON.stringify([contact.channel, contact.target]);
+  const others = read().filter(({ channel, target }) => JSON.stringify([channel, target]) !== same);
+  write([...others, { ...contact, id: randomUuid() }].slice(-MOST));
+}
+
+export function endContact(id: string): void {
+  write(read().filter((one) => one.id !== id));
+}
+
+/** At a sign-out. */
+export function forgetContacts(): void {
+  write(NONE);
+}
+
+/** What this person has yet to answer, the last first. */
+export function useContacts(user: string): readonly Contact[] {
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read,
+  );
+  return all.filter(({ by }) => by === user).toReversed();
+}
