@@ -255,6 +255,32 @@ mod tests {
         assert!(crossed.is_empty(), "\n{}\n", crossed.join("\n"));
     }
 
+    /// Two schemas of one name become one in `openapi.json`, and which of them is chance.
+    #[test]
+    fn every_schema_has_a_name_of_its_own() {
+        let backend = Project::find().unwrap().root.join("backend");
+        let mut named = std::collections::BTreeMap::<String, Vec<PathBuf>>::new();
+        for file in files(&backend, &["rs"]) {
+            let code = fs::read_to_string(&file).unwrap();
+            for derived in code.split("#[derive(").skip(1) {
+                let Some((traits, rest)) = derived.split_once(")]") else {
+                    continue;
+                };
+                let item = rest.lines().find_map(|line| {
+                    line.strip_prefix("pub struct ")
+                        .or(line.strip_prefix("pub enum "))
+                });
+                if let Some(item) = item.filter(|_| traits.contains("ToSchema")) {
+                    let name = item.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+                    named.entry(name.to_owned()).or_default().push(file.clone());
+                }
+            }
+        }
+        assert!(named.len() > 100, "only {} schemas were found", named.len());
+        named.retain(|_, files| files.len() > 1);
+        assert!(named.is_empty(), "{named:#?}");
+    }
+
     #[test]
     fn a_crossed_arrow_in_a_manifest_is_found() {
         let manifest = "[dependencies]\ntokio.workspace = true\nserde = \"1\"\nserde-orm = { package = \"sea-orm\", version = \"2\" }\n\

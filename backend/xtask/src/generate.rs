@@ -8,7 +8,7 @@ use crate::shell::{Cmd, Doing, Outcome};
 use crate::{node, recipes};
 
 pub fn run(project: &Project) -> Outcome {
-    let server = recipes::build_server(project, false)?;
+    let server = recipes::build_subject(project, false)?.server;
     let document = project.openapi();
     fs::write(&document, openapi_document(&server)?).doing(document.display())?;
     println!("wrote {}", document.display());

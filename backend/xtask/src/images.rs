@@ -1,4 +1,4 @@
-//! The images are built with the very commands that the tests run, since no container engine is there to try them.
+//! The images are built with the very commands of `cargo xtask run`, since no container engine is there to try them.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::recipes::{BUILD_SERVER, BUILD_SPA, INSTALL_NODE_PACKAGES};
 const HOUSEKEEPING: &[&str] =
     &["install --directory --owner=65532 --group=65532 --mode=0700 /var/lib/tanggap"];
 
-/// The server's image differs from the tests by the profile alone.
+/// The server's image differs by the profile alone.
 const RELEASE: &str = " --release";
 
 /// The commands of a Dockerfile's `RUN` lines, without the housekeeping.
@@ -27,7 +27,7 @@ fn dockerfile(room: &str) -> String {
 }
 
 #[test]
-fn the_servers_image_is_built_as_the_tests_build_it() {
+fn the_servers_image_is_built_as_one_is_run() {
     assert_eq!(
         builds(&dockerfile("backend")),
         [format!("{BUILD_SERVER}{RELEASE}")]
@@ -35,7 +35,7 @@ fn the_servers_image_is_built_as_the_tests_build_it() {
 }
 
 #[test]
-fn the_spas_image_is_built_as_the_tests_build_it() {
+fn the_spas_image_is_built_as_one_is_run() {
     assert_eq!(
         builds(&dockerfile("frontend")),
         [INSTALL_NODE_PACKAGES, BUILD_SPA]

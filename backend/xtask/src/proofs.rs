@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::postgres::{Cluster, Durability};
+use crate::recipes::Subject;
 use crate::shell::{Cmd, Doing, Outcome};
 use crate::steps::{Session, Step, step};
 use crate::{node, recipes, tools};
@@ -80,24 +81,7 @@ impl Drop for Scratch {
     }
 }
 
-/// The server, and what puts it to the test.
-struct Subject {
-    server: PathBuf,
-    prover: PathBuf,
-}
-
 impl Subject {
-    fn build(session: &Session, amount: Amount) -> Outcome<Self> {
-        let release = amount == Amount::Whole;
-        Ok(Self {
-            server: match amount {
-                Amount::Sample => session.server()?.clone(),
-                Amount::Whole => recipes::build_server(&session.project, true)?,
-            },
-            prover: recipes::build_prover(&session.project, release)?,
-        })
-    }
-
     fn prove(&self, what: &str, data: &Path) -> Cmd {
         Cmd::new(&self.prover)
             .arg(what)
@@ -108,8 +92,15 @@ impl Subject {
     }
 }
 
+fn subject(session: &Session, amount: Amount) -> Outcome<Subject> {
+    match amount {
+        Amount::Sample => session.subject().cloned(),
+        Amount::Whole => recipes::build_subject(&session.project, true),
+    }
+}
+
 fn bench(session: &Session) -> Outcome {
-    let subject = Subject::build(session, Amount::Whole)?;
+    let subject = recipes::build_subject(&session.project, true)?;
     let cluster = Cluster::start(Durability::Full)?;
     let scratch = Scratch::new("bench")?;
     subject
@@ -121,7 +112,7 @@ fn bench(session: &Session) -> Outcome {
 
 /// SIGKILL at random moments; an acknowledged write must stand.
 pub fn crash(session: &Session, amount: Amount) -> Outcome {
-    let subject = Subject::build(session, amount)?;
+    let subject = subject(session, amount)?;
     let kills = match amount {
         Amount::Sample => "8",
         Amount::Whole => "300",
@@ -140,7 +131,7 @@ pub fn crash(session: &Session, amount: Amount) -> Outcome {
 
 /// PostgreSQL goes away and comes back; nobody touches the server.
 pub fn outage(session: &Session, amount: Amount) -> Outcome {
-    let subject = Subject::build(session, amount)?;
+    let subject = subject(session, amount)?;
     let times = match amount {
         Amount::Sample => "1",
         Amount::Whole => "20",
@@ -157,7 +148,7 @@ pub fn outage(session: &Session, amount: Amount) -> Outcome {
 
 /// On a file system of its own, which only this command sees.
 pub fn full_disk(session: &Session, amount: Amount) -> Outcome {
-    let subject = Subject::build(session, amount)?;
+    let subject = subject(session, amount)?;
     let scratch = Scratch::new("full-disk")?;
     // Who is not root becomes it, for this command alone.
     let namespaces = if tools::is_root() {
@@ -185,10 +176,7 @@ pub fn full_disk(session: &Session, amount: Amount) -> Outcome {
 
 /// Schemathesis over openapi.json.
 pub fn document(session: &Session, amount: Amount) -> Outcome {
-    let server = match amount {
-        Amount::Sample => session.server()?.clone(),
-        Amount::Whole => recipes::build_server(&session.project, true)?,
-    };
+    let server = subject(session, amount)?.server;
     let script = session.project.root.join("tests/prove/schemathesis/roles.py");
     let mut cmd = Cmd::new("python3").arg(script).arg("--server").arg(server);
     if amount == Amount::Sample {
@@ -202,7 +190,7 @@ pub fn document(session: &Session, amount: Amount) -> Outcome {
 fn measure(session: &Session, script: &str) -> Outcome {
     let browser = tools::chromium()?;
     session.spa()?;
-    let server = recipes::build_server(&session.project, true)?;
+    let server = recipes::build_subject(&session.project, true)?.server;
     // What the measurements share with the journeys lies there.
     node::install(&session.project.journeys())?;
     node::script(&session.project.measurements(), script)?

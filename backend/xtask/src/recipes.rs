@@ -1,5 +1,5 @@
-//! The commands that build what we ship. The Dockerfiles repeat them word for word (`images` checks that), so
-//! that an image is built exactly as the tests build.
+//! The commands that build what we ship and what proves it. The Dockerfiles repeat the former word for word (`images` checks that),
+//! so that an image is built exactly as `cargo xtask run` builds.
 
 use std::path::PathBuf;
 
@@ -11,27 +11,47 @@ pub const BUILD_SERVER: &str = "cargo build --locked --package tanggap-api";
 pub const INSTALL_NODE_PACKAGES: &str = "npm ci";
 pub const BUILD_SPA: &str = "npm run build";
 
-/// The server's binary, with the features that it ships with and none that only tests turn on. `release` is how the image builds it; the tests use the development profile.
+/// The server's binary, as the image has it but for the profile.
 pub fn build_server(project: &Project, release: bool) -> Outcome<PathBuf> {
-    build(project, BUILD_SERVER, "tanggap", release)
+    cargo(project, BUILD_SERVER, release)?;
+    built(project, "tanggap", release)
 }
 
-/// What puts the server to the test from outside. In the development profile with all tests, as they are built anyway: with other
-/// features half of the dependencies would be compiled once more.
-pub fn build_prover(project: &Project, release: bool) -> Outcome<PathBuf> {
+/// The server as it ships compiles: with the features that it asks for, and none that only tests turn on.
+pub fn check_server(project: &Project) -> Outcome {
+    cargo(project, &BUILD_SERVER.replacen("build", "check", 1), false)
+}
+
+/// The server, and what puts it to the test from outside.
+#[derive(Clone)]
+pub struct Subject {
+    pub server: PathBuf,
+    pub prover: PathBuf,
+}
+
+/// Both at once, and in the development profile with all tests: apart, half of the dependencies would be compiled once more with other
+/// features.
+pub fn build_subject(project: &Project, release: bool) -> Outcome<Subject> {
     let command = match release {
-        true => "cargo build --locked --package tanggap-prove",
-        false => "cargo build --locked --workspace --tests --bin tanggap-prove",
+        true => "cargo build --locked --package tanggap-api --package tanggap-prove",
+        false => "cargo build --locked --workspace --tests --bin tanggap --bin tanggap-prove",
     };
-    build(project, command, "tanggap-prove", release)
+    cargo(project, command, release)?;
+    Ok(Subject {
+        server: built(project, "tanggap", release)?,
+        prover: built(project, "tanggap-prove", release)?,
+    })
 }
 
-fn build(project: &Project, command: &str, name: &str, release: bool) -> Outcome<PathBuf> {
+fn cargo(project: &Project, command: &str, release: bool) -> Outcome {
     let mut cmd = Cmd::cargo(project).args(command.split(' ').skip(1));
     if release {
         cmd = cmd.arg("--release");
     }
-    cmd.run()?;
+    cmd.run()
+}
+
+fn built(project: &Project, name: &str, release: bool) -> Outcome<PathBuf> {
     let binary = project.binary(name, release);
     if binary.is_file() {
         Ok(binary)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::postgres::{Cluster, Durability};
 use crate::project::Project;
 use crate::proofs::{self, Amount};
+use crate::recipes::Subject;
 use crate::shell::{Cmd, Doing, Outcome, failed};
 use crate::{generate, node, recipes, tools};
 
@@ -53,7 +54,8 @@ pub const STEPS: &[Step] = &[
                 "-D",
                 "warnings",
             ])
-            .run()
+            .run()?;
+        recipes::check_server(&s.project)
     }),
     step("rust-unit", "tests beside the Rust code", |s| {
         rust_tests(s, Suite::Unit, None)
@@ -114,7 +116,7 @@ pub struct Session {
     pub project: Project,
     /// Arguments after `--`, for the test runners.
     pub extra: Vec<String>,
-    server: OnceCell<PathBuf>,
+    subject: OnceCell<Subject>,
     spa: OnceCell<()>,
 }
 
@@ -123,19 +125,23 @@ impl Session {
         Self {
             project,
             extra,
-            server: OnceCell::new(),
+            subject: OnceCell::new(),
             spa: OnceCell::new(),
         }
     }
 
-    pub fn server(&self) -> Outcome<&PathBuf> {
-        if self.server.get().is_none() {
-            let built = recipes::build_server(&self.project, false)?;
-            return Ok(self.server.get_or_init(|| built));
+    pub fn subject(&self) -> Outcome<&Subject> {
+        match self.subject.get() {
+            Some(subject) => Ok(subject),
+            None => {
+                let built = recipes::build_subject(&self.project, false)?;
+                Ok(self.subject.get_or_init(|| built))
+            }
         }
-        self.server
-            .get()
-            .map_or_else(|| failed("the server was not built"), Ok)
+    }
+
+    pub fn server(&self) -> Outcome<&PathBuf> {
+        Ok(&self.subject()?.server)
     }
 
     pub fn spa(&self) -> Outcome {

@@ -7787,21 +7787,6 @@ export interface components {
             neighbourhood?: string | null;
         };
         /**
-         * @description A wording to be looked at.
-         * @example {
-         *       "kind": "receipt",
-         *       "wording": {
-         *         "body": "teks",
-         *         "closing": "teks",
-         *         "opening": "teks"
-         *       }
-         *     }
-         */
-        PreviewInput: {
-            kind: components["schemas"]["WordingKind"];
-            wording: components["schemas"]["Wording"];
-        };
-        /**
          * @description Sifat of a disposition.
          * @enum {string}
          */
@@ -10659,6 +10644,19 @@ export interface components {
             verification_days: number;
         };
         /**
+         * @description A template that is being written.
+         * @example {
+         *       "body": "teks",
+         *       "occasion": "received",
+         *       "subject": "teks"
+         *     }
+         */
+        TemplateInput: {
+            body: string;
+            occasion: components["schemas"]["MailOccasion"];
+            subject: string;
+        };
+        /**
          * @description An access token. The refresh token travels in an `HttpOnly` cookie.
          * @example {
          *       "access_token": "teks",
@@ -11203,6 +11201,21 @@ export interface components {
             body: string;
             closing: string;
             opening: string;
+        };
+        /**
+         * @description A wording to be looked at.
+         * @example {
+         *       "kind": "receipt",
+         *       "wording": {
+         *         "body": "teks",
+         *         "closing": "teks",
+         *         "opening": "teks"
+         *       }
+         *     }
+         */
+        WordingInput: {
+            kind: components["schemas"]["WordingKind"];
+            wording: components["schemas"]["Wording"];
         };
         /**
          * @description A wording of its own.
@@ -13365,7 +13378,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewInput"];
+                "application/json": components["schemas"]["TemplateInput"];
             };
         };
         responses: {
@@ -17285,7 +17298,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewInput"];
+                "application/json": components["schemas"]["WordingInput"];
             };
         };
         responses: {

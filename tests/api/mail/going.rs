@@ -68,6 +68,7 @@ async fn a_reporter_with_an_address_hears_of_each_stage_in_one_thread() {
 async fn being_told_by_mail_counts_once_the_server_accepted_it() {
     let (app, sink) = sending().await;
     let mut case = Case::of_body(&app, &by_mail(), Stage::Resolved).await;
+    app.sweep().await;
     let before = sink.kept().len();
     let view = case
         .attempt(DESK, "notifications", &told_by_mail(&app))

@@ -8,7 +8,7 @@ use crate::support::letters::{Letter, standing};
 use crate::support::sink::Sink;
 use crate::support::{Case, TestApp};
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tanggap_app::mail::{fetch, reading};
 
 async fn office(dovecot: &Dovecot, sink: &Sink, folders: &str) -> TestApp {
@@ -110,12 +110,11 @@ fn thousand() -> Vec<Vec<u8>> {
 
 /// The messages of other projects' test suites, read where they lie.
 fn real() -> Vec<(String, Vec<u8>)> {
-    let data = std::env::var("TANGGAP_MAIL_DATA").unwrap_or_else(|_| "/work/shared/data/email".to_owned());
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/email");
+    let data = std::env::var_os("TANGGAP_MAIL_DATA").map_or(beside, PathBuf::from);
     let mut found = Vec::new();
     for part in ["stalwart", "talon"] {
-        let entries = std::fs::read_dir(Path::new(&data).join(part))
-            .into_iter()
-            .flatten();
+        let entries = std::fs::read_dir(data.join(part)).into_iter().flatten();
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             if path.extension().is_some_and(|end| end == "eml") {
                 let file = path
@@ -129,7 +128,10 @@ fn real() -> Vec<(String, Vec<u8>)> {
         }
     }
     if found.is_empty() {
-        eprintln!("SKIPPED: no messages in {data}; TANGGAP_MAIL_DATA says where they are");
+        eprintln!(
+            "SKIPPED: no messages in {}; TANGGAP_MAIL_DATA says where they are",
+            data.display()
+        );
     }
     found.sort();
     found

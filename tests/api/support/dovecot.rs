@@ -60,9 +60,7 @@ impl Dovecot {
         } else {
             (user(), user())
         };
-        for part in ["run", "mail"] {
-            std::fs::create_dir(root.join(part)).expect("a folder");
-        }
+        std::fs::create_dir(root.join("mail")).expect("a folder");
         let at = root.display();
         let config = format!(
             "base_dir = {at}/run\nstate_dir = {at}/run\nlog_path = {at}/log\nprotocols = imap\nlisten = 127.0.0.1\nssl = no\n\
@@ -79,7 +77,7 @@ impl Dovecot {
         std::fs::write(root.join("conf"), config).expect("the configuration");
         std::fs::set_permissions(root, std::fs::Permissions::from_mode(0o755)).expect("may be read");
         if unprivileged {
-            for part in ["", "run", "mail", "conf"] {
+            for part in ["", "mail", "conf"] {
                 chown(root.join(part), Some(NOBODY), Some(NOBODY)).expect("its own");
             }
         }
@@ -101,6 +99,13 @@ impl Dovecot {
     /// Starts it again, as it was left.
     pub fn revive(&mut self) {
         let root = self.folder.path();
+        // Sockets of before stand in its way; a machine that starts again has none.
+        let run = root.join("run");
+        if run.exists() {
+            std::fs::remove_dir_all(&run).expect("removed");
+        }
+        std::fs::create_dir(&run).expect("a folder");
+        self.own(&run);
         let program = program().expect("Dovecot");
         let mut command = if is_root(Path::new("/proc/self")) {
             let mut command = Command::new("setpriv");

@@ -3,7 +3,11 @@
 use super::TestApp;
 use super::cast::DESK;
 use base64::Engine as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tanggap_app::mail::{Arrival, take};
+
+/// Letters written so far: no two have one number.
+static WRITTEN: AtomicU32 = AtomicU32::new(1);
 
 /// A message that is being written.
 #[derive(Clone, Debug)]
@@ -21,7 +25,10 @@ impl Letter {
         Self {
             from: from.to_owned(),
             subject: subject.to_owned(),
-            headers: vec![format!("Message-ID: <{}@warga.example>", uuid::Uuid::new_v4())],
+            headers: vec![format!(
+                "Message-ID: <{}@warga.example>",
+                WRITTEN.fetch_add(1, Ordering::Relaxed)
+            )],
             text: String::new(),
             files: Vec::new(),
             to: "kantor@tembung.example".to_owned(),

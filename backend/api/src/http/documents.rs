@@ -17,7 +17,7 @@ use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use tanggap_app::App;
 use tanggap_app::context::allow;
-use tanggap_app::documents::{self, DocumentView, DocumentsView, IssueInput, PreviewInput, Sheet};
+use tanggap_app::documents::{self, DocumentView, DocumentsView, IssueInput, Sheet, WordingInput};
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
@@ -122,13 +122,13 @@ async fn register_print(
 }
 
 /// How a wording will look, with a made-up report.
-#[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = PreviewInput,
+#[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = WordingInput,
     responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
 #[post("/settings/letters/preview")]
 async fn wording_preview(
     app: Data<App>,
     caller: Caller,
-    input: Input<PreviewInput>,
+    input: Input<WordingInput>,
 ) -> Result<HttpResponse, Failure> {
     Ok(shown(
         documents::wording_preview(&app, &caller.actor, input.into_inner()).await?,

@@ -8,7 +8,7 @@ use crate::problem::Failure;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::mail::{self, ChatView, MailPreview, MailState, MailView, PreviewInput};
+use tanggap_app::mail::{self, ChatView, MailPreview, MailState, MailView, TemplateInput};
 use tanggap_domain::ids::ReportId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -54,13 +54,13 @@ async fn mail_state(app: Data<App>, caller: Caller) -> Result<Json<MailState>, F
 }
 
 /// How a template would read, with an invented report.
-#[utoipa::path(tag = "mail", operation_id = "mail_preview", request_body = PreviewInput,
+#[utoipa::path(tag = "mail", operation_id = "mail_preview", request_body = TemplateInput,
     responses((status = 200, description = "The mail", body = MailPreview), Asking))]
 #[post("/mail/preview")]
 async fn mail_preview(
     app: Data<App>,
     caller: Caller,
-    input: Input<PreviewInput>,
+    input: Input<TemplateInput>,
 ) -> Result<Json<MailPreview>, Failure> {
     Ok(Json(
         mail::mail_preview(&app, &caller.actor, input.into_inner()).await?,

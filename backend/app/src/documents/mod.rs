@@ -19,7 +19,7 @@ mod words;
 pub use arms::{arms_get, arms_update};
 pub use input::{IssueInput, SignerInput};
 pub use issue::document_issue;
-pub use preview::{PreviewInput, wording_preview};
+pub use preview::{WordingInput, wording_preview};
 pub use register::register_print;
 pub use story::report_print;
 pub use view::{

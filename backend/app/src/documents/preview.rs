@@ -19,13 +19,13 @@ use utoipa::ToSchema;
 /// A wording to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PreviewInput {
+pub struct WordingInput {
     pub kind: WordingKind,
     pub wording: Wording,
 }
 
 /// Sets a made-up report with these texts.
-pub async fn wording_preview(app: &App, actor: &Actor, input: PreviewInput) -> Result<Sheet, Error> {
+pub async fn wording_preview(app: &App, actor: &Actor, input: WordingInput) -> Result<Sheet, Error> {
     allow(actor, Operation::WordingPreview)?;
     let mut v = Violations::default();
     input.wording.check(input.kind, "/wording", &mut v);
@@ -46,7 +46,7 @@ const TITLE: &str = "Lampu jalan padam di depan sekolah";
 const PLACE: &str = "Jl. Contoh No. 4, Lingkungan IX, Kelurahan Contoh";
 const DETAIL: &str = "Lampu jalan pada tiang nomor 17 perlu diganti.";
 
-fn example(input: &PreviewInput, office: &Office, today: chrono::NaiveDate) -> Content {
+fn example(input: &WordingInput, office: &Office, today: chrono::NaiveDate) -> Content {
     let letters = &office.settings.letters;
     let date = indonesian::long_date(today);
     let word = str::to_owned;

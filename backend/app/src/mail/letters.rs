@@ -167,7 +167,7 @@ fn linked(line: &str) -> String {
 /// A template that is being written.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PreviewInput {
+pub struct TemplateInput {
     pub occasion: MailOccasion,
     pub subject: String,
     pub body: String,
@@ -188,7 +188,7 @@ pub struct MailPreview {
 }
 
 /// A template filled with an invented report.
-pub async fn mail_preview(app: &App, actor: &Actor, input: PreviewInput) -> Result<MailPreview, Error> {
+pub async fn mail_preview(app: &App, actor: &Actor, input: TemplateInput) -> Result<MailPreview, Error> {
     allow(actor, Operation::MailPreview)?;
     let office = app.office_seen().await?;
     let template = MailTemplate {

@@ -24,7 +24,7 @@ pub use desk::{
     SetAsideInput, SuggestedReport, inbox_attach, inbox_counts, inbox_file, inbox_get, inbox_list,
     inbox_original, inbox_record, inbox_restore, inbox_set_aside,
 };
-pub use letters::{MailPreview, PreviewInput, mail_preview};
+pub use letters::{MailPreview, TemplateInput, mail_preview};
 pub(crate) use outbox::{after_step, ask_notice};
 pub use post::{Post, PostConfig};
 pub use sending::remind_due;

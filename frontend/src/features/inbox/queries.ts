@@ -37,6 +37,7 @@ export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined
 /** After something was done with a message. */
 export function forgetInbox(): void {
   void queryClient.invalidateQueries({ queryKey: ["inbox"] });
+  void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/{id}"] });
   void queryClient.invalidateQueries({ queryKey: inboxCountsQuery.queryKey });
 }
 

@@ -53,6 +53,7 @@ function entryOf(mail: Mail, at: number): StoryEntry {
     seq: -1 - at,
     at: mail.at,
     author: mail.asked_by ?? null,
+    by: incoming ? "reporter" : mail.asked_by ? "officer" : "system",
     to: undefined,
     action: incoming ? "record_clarification" : "notify_reporter",
     quiet: !mail.asked_by,
