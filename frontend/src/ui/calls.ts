@@ -2,17 +2,11 @@
 import { $api } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
+import { callCountsQuery } from "./call-counts";
 import { REFRESH_MS } from "./queue-counts";
 
 export type MissedCall = components["schemas"]["CallView"];
 export type CallState = components["schemas"]["CallState"];
-
-/** How many wait, kept fresh while somebody looks. */
-export const callCountsQuery = $api.queryOptions("get", "/api/v1/calls/counts", undefined, {
-  staleTime: 10_000,
-  refetchInterval: REFRESH_MS,
-  refetchOnWindowFocus: true,
-});
 
 export function callsQuery(state: CallState) {
   return $api.queryOptions("get", "/api/v1/calls", { params: { query: { state } } }, { staleTime: 5_000, refetchInterval: REFRESH_MS, refetchOnWindowFocus: true });

@@ -5,7 +5,7 @@ import { type ComponentType, Suspense, useState } from "react";
 import { IconSearch } from "@tabler/icons-react";
 import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
-import { callCountsQuery } from "@/ui/calls";
+import { callCountsQuery } from "@/ui/call-counts";
 import { useContacts } from "@/ui/contact/pending";
 import { takeFlashAction } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";

@@ -15,8 +15,9 @@ import { forgetReportLists } from "@/ui/report-list";
 import { useSending } from "@/ui/useSending";
 import { wantStep } from "@/ui/wanted-step";
 import classes from "./Contact.module.css";
+import { endContact } from "./begin";
 import { calledMessages, chattedMessages, contactMessages } from "./contact.i18n";
-import { type Contact, endContact, useContacts } from "./pending";
+import { type Contact, useContacts } from "./pending";
 
 type Outcome = components["schemas"]["ContactOutcome"];
 const CALLED: readonly Outcome[] = ["reached", "no_answer", "message_left", "wrong_number"];

@@ -6,8 +6,9 @@ import { useMe } from "@/api/me";
 import { formatPhone } from "@/lib/format";
 import { contactMessages } from "./contact.i18n";
 import classes from "./Contact.module.css";
+import { beginContact } from "./begin";
 import { mayChat, whatsappLink } from "./number";
-import { beginContact, type ContactTarget } from "./pending";
+import type { ContactTarget } from "./pending";
 
 const ChatDialog = lazy(() => import("./ChatDialog").then((module) => ({ default: module.ChatDialog })));
 
@@ -32,6 +33,7 @@ export function PhoneLinks({ number, target, buttons }: PhoneLinksProps) {
   const composed = target && "report" in target;
   const greeting = target && "call" in target ? `Yth. Bapak/Ibu, kami dari ${me.office_name}. Tadi Anda menelepon kami. Ada yang dapat kami bantu?` : `Yth. Bapak/Ibu, kami dari ${me.office_name}.`;
   const link = { href: whatsappLink(number, greeting), target: "_blank", rel: "noreferrer", onClick: () => begin("whatsapp") } as const;
+  const chatButton = { variant: "default", leftSection: <IconBrandWhatsapp size={16} aria-hidden />, "aria-label": t("chatTo", { phone }) } as const;
   const callLink = { href: `tel:${number}`, onClick: () => begin("phone") };
   return (
     <span className={classes.links}>
@@ -46,13 +48,12 @@ export function PhoneLinks({ number, target, buttons }: PhoneLinksProps) {
       )}
       {mayChat(number) && (
         <span className="no-print">
-          {buttons ? (
-            <Button
-              variant="default"
-              leftSection={<IconBrandWhatsapp size={16} aria-hidden />}
-              aria-label={t("chatTo", { phone })}
-              {...(composed ? { onClick: () => setChat(true) } : { renderRoot: (props: object) => <a {...props} {...link} /> })}
-            >
+          {buttons && composed ? (
+            <Button {...chatButton} onClick={() => setChat(true)}>
+              {t("chat")}
+            </Button>
+          ) : buttons ? (
+            <Button component="a" {...link} {...chatButton}>
               {t("chat")}
             </Button>
           ) : composed ? (

@@ -1,6 +1,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { beginContact, endContact, forgetContacts, useContacts } from "./pending";
+import { beginContact, endContact } from "./begin";
+import { forgetContacts, useContacts } from "./pending";
 
 const ME = "siti";
 const report = { report: "a", number: "PGD-2026-00001" };

@@ -3,7 +3,6 @@
  * put this page away while the other app is used. No number and no name is kept: only which report, person or call it was about.
  */
 import { useSyncExternalStore } from "react";
-import { randomUuid } from "@/lib/uuid";
 
 export type ContactTarget =
   | { readonly report: string; readonly number: string }
@@ -20,14 +19,12 @@ export interface Contact {
 }
 
 const KEY = "tanggap-contacts";
-/** Whoever began more than these has forgotten the first. */
-const MOST = 5;
 const NONE: readonly Contact[] = [];
 
 const listeners = new Set<() => void>();
 let kept: readonly Contact[] | undefined;
 
-function read(): readonly Contact[] {
+export function readContacts(): readonly Contact[] {
   if (kept) return kept;
   try {
     kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Contact[];
@@ -37,7 +34,7 @@ function read(): readonly Contact[] {
   return kept;
 }
 
-function write(next: readonly Contact[]): void {
+export function writeContacts(next: readonly Contact[]): void {
   kept = next;
   try {
     sessionStorage.setItem(KEY, JSON.stringify(next));
@@ -47,20 +44,9 @@ function write(next: readonly Contact[]): void {
   for (const listener of listeners) listener();
 }
 
-/** It is asked once for the same thing, however often somebody tried. */
-export function beginContact(contact: Omit<Contact, "id">): void {
-  const same = JSON.stringify([contact.channel, contact.target]);
-  const others = read().filter(({ channel, target }) => JSON.stringify([channel, target]) !== same);
-  write([...others, { ...contact, id: randomUuid() }].slice(-MOST));
-}
-
-export function endContact(id: string): void {
-  write(read().filter((one) => one.id !== id));
-}
-
 /** At a sign-out. */
 export function forgetContacts(): void {
-  write(NONE);
+  writeContacts(NONE);
 }
 
 /** What this person has yet to answer, the last first. */
@@ -70,7 +56,7 @@ export function useContacts(user: string): readonly Contact[] {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    read,
+    readContacts,
   );
   return all.filter(({ by }) => by === user).toReversed();
 }
