@@ -194,9 +194,11 @@ export function CallPage() {
                 <Button variant="default" leftSection={<IconPhoneOff size={18} aria-hidden />} disabled={busy || !isNumber(call.phone)} onClick={() => void miss()}>
                   {t("missed")}
                 </Button>
-                <Button variant="subtle" disabled={busy || call === NO_CALL} onClick={clear}>
-                  {t("clear")}
-                </Button>
+                {call !== NO_CALL && (
+                  <Button variant="subtle" disabled={busy} onClick={clear}>
+                    {t("clear")}
+                  </Button>
+                )}
               </div>
               <DraftNote draft={draft} />
             </div>
