@@ -149,7 +149,6 @@ test("the same post is taken down once, unless one insists; its screenshot is pa
   await expect(loket.getByText(/^tempel-\d+\.png$/)).toBeVisible();
   const report = await saveIntake(loket, first);
 
-  await loket.goto("/reports/new");
   const again = await fillPost(loket, `instagram.com/warga/p/${word}`, `${word} lagi`);
   const told = loket.getByRole("status").filter({ hasText: "Unggahan ini sudah dicatat" });
   await expect(told.getByRole("link", { name: report.number })).toBeVisible();
