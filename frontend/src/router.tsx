@@ -6,6 +6,7 @@ import { onSessionEvent } from "@/api/session";
 import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
 import { focusContent } from "@/lib/focus";
+import { forgetContacts } from "@/ui/contact/pending";
 import { forgetAllRecent } from "@/ui/recent-reports";
 import { routeTree } from "./routeTree.gen";
 
@@ -34,6 +35,7 @@ onSessionEvent((event) => {
   }
   if (event === "signed_out") {
     forgetAllRecent();
+    forgetContacts();
     void forgetDrafts();
   } else setDraftOwner(undefined);
   queryClient.clear();

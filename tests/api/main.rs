@@ -8,6 +8,7 @@
 mod admin;
 mod attachments;
 mod auth;
+mod calls;
 mod contract;
 mod documents;
 mod hostile;

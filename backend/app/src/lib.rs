@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod attachments;
 pub mod audit;
 pub mod backup;
+pub mod calls;
 pub mod context;
 pub mod doctor;
 pub mod documents;

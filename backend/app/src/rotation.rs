@@ -4,7 +4,7 @@ use crate::context::App;
 use crate::error::Error;
 use crate::jobs::Job;
 use chrono::Duration;
-use tanggap_store::{commit, inbox, lapor, mails, reporters, totp};
+use tanggap_store::{calls, commit, inbox, lapor, mails, reporters, totp};
 
 /// People sealed in one transaction, short enough that nobody waits for it.
 const BATCH: u64 = 100;
@@ -19,6 +19,7 @@ pub async fn seal_anew(app: &App) -> Result<usize, Error> {
     let sealed = reporters::seal_anew(&txn, &app.keys, BATCH).await?
         + totp::seal_anew(&txn, &app.keys).await?
         + mails::seal_anew(&txn, &app.keys, BATCH).await?
+        + calls::seal_anew(&txn, &app.keys, BATCH).await?
         + inbox::seal_anew(&txn, &app.keys, BATCH).await?
         + lapor::seal_anew(&txn, &app.keys).await?;
     commit(txn).await?;

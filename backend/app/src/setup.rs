@@ -210,6 +210,7 @@ impl Player {
             preferred_contact: record.preferred_contact,
             lapor_id: record.lapor_id.clone(),
             source_url: record.source_url.clone(),
+            repeats_post: record.repeats_post,
         };
         let actor = self.actor(story.recorded_by).await?;
         let view = crate::reports::record(&self.app, &actor, input, None).await?;

@@ -11,8 +11,8 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::Scope;
 use tanggap_domain::reference::Urgency;
-use tanggap_domain::text::{key_stems, stemmed};
-use tanggap_domain::violation::{LONG_TEXT, Violations};
+use tanggap_domain::text::{key_stems, post_key, stemmed};
+use tanggap_domain::violation::{ADDRESS, LONG_TEXT, Violations};
 use tanggap_store::reports;
 use utoipa::ToSchema;
 
@@ -107,17 +107,22 @@ pub struct SimilarInput {
     pub latitude: Option<f64>,
     #[serde(default)]
     pub longitude: Option<f64>,
+    /// The post it comes from. A report that came from the same one is told whatever its state.
+    #[serde(default)]
+    pub source_url: Option<String>,
 }
 
-/// An open report that may be about the same thing.
+/// A report that may be about the same thing.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct SimilarReport {
     pub report: ReportListItem,
     /// 0 to 100.
     pub likeness: u32,
+    /// It came from the very same post.
+    pub same_post: bool,
 }
 
-/// At most five open reports that may be about the same thing, the likeliest first.
+/// At most five open reports that may be about the same thing, the likeliest first; before them the one from the same post.
 pub async fn report_similar(
     app: &App,
     actor: &Actor,
@@ -126,16 +131,23 @@ pub async fn report_similar(
     allow(actor, Operation::ReportSimilar)?;
     let mut v = Violations::default();
     v.optional("/text", Some(&input.text), LONG_TEXT);
+    v.optional("/source_url", input.source_url.as_deref(), ADDRESS);
     v.into_result().map_err(Error::Invalid)?;
     let office = app.office_seen().await?;
     let now = app.now();
+    let scope = Scope::of(actor);
+    let post = match input.source_url.as_deref().and_then(post_key) {
+        Some(key) => reports::of_post(&app.db, &scope, &key).await?,
+        None => None,
+    };
     let stems = key_stems(&input.text);
     let near = input.latitude.zip(input.longitude);
     let kelurahan = input.kelurahan.map(|id| id.0);
-    let rows = reports::similar(&app.db, &Scope::of(actor), &stems, near, kelurahan, 100).await?;
+    let rows = reports::similar(&app.db, &scope, &stems, near, kelurahan, 100).await?;
     let stems: BTreeSet<String> = stems.into_iter().collect();
     let mut found: Vec<SimilarReport> = rows
         .into_iter()
+        .filter(|row| post.as_ref().is_none_or(|post| post.id != row.id))
         .filter_map(|row| {
             let theirs: BTreeSet<String> = key_stems(&format!("{} {}", row.title, row.address))
                 .into_iter()
@@ -159,10 +171,16 @@ pub async fn report_similar(
             (likeness >= 30).then(|| SimilarReport {
                 report: list_item(row, actor, &office, now),
                 likeness,
+                same_post: false,
             })
         })
         .collect();
-    found.sort_by_key(|one| std::cmp::Reverse(one.likeness));
+    found.extend(post.clone().map(|row| SimilarReport {
+        report: list_item(row, actor, &office, now),
+        likeness: 100,
+        same_post: true,
+    }));
+    found.sort_by_key(|one| std::cmp::Reverse((one.same_post, one.likeness)));
     found.truncate(5);
     Ok(found)
 }

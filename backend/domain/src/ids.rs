@@ -82,6 +82,8 @@ ids! {
     MailId,
     /// A message that came in (surat masuk).
     InboxItemId,
+    /// A missed call (panggilan tak terjawab).
+    CallId,
     /// A background job.
     JobId,
     /// An export of SP4N-LAPOR! being taken over.

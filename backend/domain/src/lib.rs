@@ -8,6 +8,7 @@ pub mod wire;
 
 pub mod account;
 pub mod calendar;
+pub mod call;
 pub mod clock;
 pub mod command;
 pub mod deadline;

@@ -4,6 +4,8 @@
 //! office's: whoever reads over the reporter's shoulder learns nothing of what was reported.
 
 use crate::ids::CategoryId;
+use crate::lifecycle::Status;
+use crate::report::Report;
 use crate::text;
 use crate::violation::{LINE, ViolationCode, Violations};
 use serde::{Deserialize, Serialize};
@@ -278,6 +280,25 @@ impl MailOccasion {
         matches!(self, Self::AgencyRequest | Self::AgencyReminder)
     }
 
+    /// What there is to say about a report, the likeliest first: for a message that an officer sends by hand.
+    pub fn apt(report: &Report) -> Vec<Self> {
+        let outcome = report.outcome.is_some();
+        let said = [
+            (Self::Rejected, report.status == Status::Rejected),
+            (Self::NotOurs, report.status == Status::Redirected),
+            (Self::Outcome, outcome),
+            (Self::Question, report.clarification.is_some()),
+            (Self::Reminder, report.clarification.is_some()),
+            (
+                Self::Forwarded,
+                report.section.is_some() && report.status.is_open() && !outcome,
+            ),
+            (Self::Received, true),
+        ];
+        let apt = said.into_iter().filter(|(_, apt)| *apt);
+        apt.map(|(occasion, _)| occasion).collect()
+    }
+
     /// The variables that its templates may hold.
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
@@ -301,11 +322,11 @@ impl MailOccasion {
             ),
             Self::Question => (
                 "Kami perlu keterangan tambahan: {nomor_pengaduan}",
-                "Agar pengaduan {nomor_pengaduan} dapat ditindaklanjuti, mohon jawab pertanyaan berikut:\n\n{pertanyaan}\n\nCukup balas surel ini, boleh disertai foto, paling lambat {batas_jawab}.",
+                "Agar pengaduan {nomor_pengaduan} dapat ditindaklanjuti, mohon jawab pertanyaan berikut:\n\n{pertanyaan}\n\nCukup balas pesan ini, boleh disertai foto, paling lambat {batas_jawab}.",
             ),
             Self::Reminder => (
                 "Pengingat: kami masih menunggu jawaban Anda, {nomor_pengaduan}",
-                "Kami belum menerima jawaban Anda atas pertanyaan berikut:\n\n{pertanyaan}\n\nMohon balas surel ini paling lambat {batas_jawab}. Tanpa jawaban, pengaduan dianggap dicabut.",
+                "Kami belum menerima jawaban Anda atas pertanyaan berikut:\n\n{pertanyaan}\n\nMohon balas pesan ini paling lambat {batas_jawab}. Tanpa jawaban, pengaduan dianggap dicabut.",
             ),
             Self::Forwarded => (
                 "Pengaduan {nomor_pengaduan} sedang ditangani",
@@ -313,7 +334,7 @@ impl MailOccasion {
             ),
             Self::Outcome => (
                 "Hasil penanganan pengaduan {nomor_pengaduan}",
-                "Pengaduan Anda tentang {judul} telah ditindaklanjuti:\n\n{hasil}\n\nKami terus memantau. Bila masalahnya belum selesai, balas surel ini.",
+                "Pengaduan Anda tentang {judul} telah ditindaklanjuti:\n\n{hasil}\n\nKami terus memantau. Bila masalahnya belum selesai, balas pesan ini.",
             ),
             Self::NotOurs => (
                 "Pengaduan {nomor_pengaduan} dialihkan",
@@ -362,10 +383,10 @@ impl MailOccasion {
             b"seksi" => Some("pejabat yang berwenang"),
             b"instansi" => Some("instansi yang berwenang"),
             b"pertanyaan" => Some(
-                "Demi kerahasiaan, pertanyaannya tidak kami tulis dalam surel. Silakan buka tautan di bawah atau hubungi kantor.",
+                "Demi kerahasiaan, pertanyaannya tidak kami tulis dalam pesan ini. Silakan buka tautan di bawah atau hubungi kantor.",
             ),
             b"hasil" | b"alasan" => Some(
-                "Demi kerahasiaan, isinya tidak kami tulis dalam surel. Silakan buka tautan di bawah atau hubungi kantor.",
+                "Demi kerahasiaan, isinya tidak kami tulis dalam pesan ini. Silakan buka tautan di bawah atau hubungi kantor.",
             ),
             _ => None,
         }

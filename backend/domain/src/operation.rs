@@ -124,6 +124,11 @@ wire_enum! {
         InboxAttach = "inbox_attach",
         InboxSetAside = "inbox_set_aside",
         InboxRestore = "inbox_restore",
+        CallList = "call_list",
+        CallCounts = "call_counts",
+        CallCreate = "call_create",
+        CallAttempt = "call_attempt",
+        ReportChat = "report_chat",
         MailState = "mail_state",
         MailPreview = "mail_preview",
         LaporImportList = "lapor_import_list",
@@ -309,6 +314,10 @@ impl Operation {
             | Self::ReporterUpdate
             | Self::ReportSimilar
             | Self::CategorySuggest
+            | Self::CallList
+            | Self::CallCounts
+            | Self::CallCreate
+            | Self::CallAttempt
             | Self::InboxRecord => Access::Roles(DESK),
             Self::ReporterLookup
             | Self::ReporterGet
@@ -360,7 +369,7 @@ impl Operation {
             Self::ReportRequestClarification => Access::Step(Action::RequestClarification),
             Self::ReportAskDesk => Access::Step(Action::AskDesk),
             Self::ReportAnswerSection => Access::Step(Action::AnswerSection),
-            Self::ReportLogContactAttempt => Access::Step(Action::LogContactAttempt),
+            Self::ReportLogContactAttempt | Self::ReportChat => Access::Step(Action::LogContactAttempt),
             Self::ReportRecordClarification => Access::Step(Action::RecordClarification),
             Self::ReportForward => Access::Step(Action::Forward),
             Self::ReportAccept => Access::Step(Action::Accept),

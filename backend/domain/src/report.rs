@@ -250,6 +250,9 @@ pub struct Report {
     pub lapor: Option<LaporState>,
     /// Post or message it came from.
     pub source_url: Option<String>,
+    /// Whether an earlier report came from the same post; that one is found by its address.
+    #[serde(default)]
+    pub repeats_post: bool,
     pub content: Content,
     pub reporter: Option<ReporterId>,
     /// Ways by which the reporter can be reached, from the reporter's record.

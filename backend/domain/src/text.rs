@@ -122,6 +122,101 @@ pub fn e164(phone: &str) -> Option<String> {
         .then(|| format!("+{international}"))
 }
 
+/// Whether a text is an address on the web that may be shown as a link: `http` or `https`, and a host with a name.
+pub fn is_web_address(text: &str) -> bool {
+    web_parts(text).is_some()
+}
+
+/// The host of an address without what only says how to get there, and what follows it.
+fn web_parts(address: &str) -> Option<(String, &str)> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once("://")?;
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
+    if !["http", "https"]
+        .iter()
+        .any(|one| scheme.eq_ignore_ascii_case(one))
+        || rest.contains(odd)
+    {
+        return None;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    // What stands before an `@` would show one host and lead to another.
+    let named = name.contains('.')
+        && name.split('.').all(|label| {
+            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        })
+        && port.chars().all(|c| c.is_ascii_digit());
+    if !named {
+        return None;
+    }
+    let host = match port {
+        "" | "80" | "443" => name.to_lowercase(),
+        _ => host.to_lowercase(),
+    };
+    Some((host, rest))
+}
+
+/// Parameters that say who shared a post, and not which it is.
+const SHARED_BY: [&str; 11] = [
+    "fbclid",
+    "gclid",
+    "igsh",
+    "igshid",
+    "img_index",
+    "mibextid",
+    "rdid",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "share_url",
+];
+
+/// What two addresses of one post have in common, however it was shared: from the app or the browser, by a phone or not. `None`
+/// for what is no address on the web.
+pub fn post_key(address: &str) -> Option<String> {
+    let (host, rest) = web_parts(address)?;
+    let host = ["www.", "m.", "mobile."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(&host);
+    let host = if host == "twitter.com" { "x.com" } else { host };
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+    let after = |names: &[&str]| {
+        let at = steps.iter().position(|step| names.contains(step))?;
+        steps.get(at + 1).copied()
+    };
+    // Both leave out whose post it is, or write it before.
+    let id = match host {
+        "instagram.com" => after(&["p", "reel", "reels", "tv"]),
+        "x.com" => after(&["status"]),
+        _ => None,
+    };
+    if let Some(id) = id {
+        return Some(format!("{host}/{id}"));
+    }
+    let mut kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            !name.is_empty()
+                && !name.starts_with("utm_")
+                && !name.starts_with("__")
+                && !SHARED_BY.contains(&name)
+        })
+        .collect();
+    kept.sort_unstable();
+    let query = if kept.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", kept.join("&"))
+    };
+    Some(format!("{host}/{}{query}", steps.join("/")))
+}
+
 /// A NIK reduced to its 16 digits; `None` when it has another length.
 pub fn nik_digits(nik: &str) -> Option<String> {
     let digits: String = nik
@@ -183,6 +278,85 @@ mod tests {
         for phone in ["", "123", "08", "abc", "0812x", "+", "99999999999999999999"] {
             assert_eq!(e164(phone), None, "{phone}");
         }
+    }
+
+    #[test]
+    fn only_what_leads_somewhere_on_the_web_is_an_address() {
+        for good in [
+            "https://www.instagram.com/p/C1/",
+            "HTTP://contoh.id:8080/a?b=c#d",
+            " https://contoh.id ",
+            "https://kantor-camat.example/ünggahan",
+        ] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "contoh.id/p/1",
+            "javascript:alert(1)//://contoh.id",
+            "javascript://contoh.id/%0aalert(1)",
+            "data:text/html,x",
+            "ftp://contoh.id",
+            "https://",
+            "https://localhost",
+            "https://contoh.id@lain.id/",
+            "https://contoh..id",
+            "https://contoh.id/a b",
+            "https://contoh.id/\"onclick=",
+            "https://contoh.id\\@lain.id",
+            "https://contoh.id:x/",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn one_post_has_one_key_however_it_was_shared() {
+        let alike: [&[&str]; 4] = [
+            &[
+                "https://www.instagram.com/p/C1aB/",
+                "http://instagram.com/p/C1aB?igsh=MzRl",
+                "https://www.instagram.com/kecamatanmedantembung/reel/C1aB/?utm_source=ig_web&img_index=2",
+            ],
+            &[
+                "https://twitter.com/warga/status/17?s=20",
+                "https://x.com/i/web/status/17",
+                "https://mobile.x.com/warga/status/17/photo",
+            ],
+            &[
+                "https://m.facebook.com/story.php?story_fbid=1&id=2&mibextid=x",
+                "https://www.facebook.com/story.php?id=2&story_fbid=1&__tn__=R#komentar",
+            ],
+            &["https://contoh.id/a/", "https://CONTOH.id:443//a"],
+        ];
+        let keys: Vec<_> = alike
+            .iter()
+            .map(|group| {
+                let keys: Vec<_> = group
+                    .iter()
+                    .map(|one| post_key(one).expect("an address"))
+                    .collect();
+                assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{keys:?}");
+                keys[0].clone()
+            })
+            .collect();
+        assert_eq!(
+            keys,
+            [
+                "instagram.com/C1aB",
+                "x.com/17",
+                "facebook.com/story.php?id=2&story_fbid=1",
+                "contoh.id/a"
+            ]
+        );
+        for (one, other) in [
+            ("https://instagram.com/p/C1aB", "https://instagram.com/p/c1ab"),
+            ("https://contoh.id/a?t=1", "https://contoh.id/a?t=2"),
+            ("https://x.com/warga/status/1", "https://x.com/warga/status/2"),
+        ] {
+            assert_ne!(post_key(one), post_key(other));
+        }
+        assert_eq!(post_key("javascript:alert(1)"), None);
     }
 
     #[test]

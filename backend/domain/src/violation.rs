@@ -48,6 +48,8 @@ pub struct Violations(Vec<Violation>);
 pub const LONG_TEXT: usize = 10_000;
 /// Longest note or reason, in characters.
 pub const NOTE: usize = 2_000;
+/// Longest address on the web, in characters.
+pub const ADDRESS: usize = 500;
 /// Longest single-line value, in characters.
 pub const LINE: usize = 200;
 
@@ -83,6 +85,18 @@ impl Violations {
             self.add(pointer, ViolationCode::Required);
         } else {
             self.optional(pointer, Some(value), max);
+        }
+    }
+
+    /// An address on the web, where there is one. It is shown as a link, so that it must be nothing else.
+    pub fn web_address(&mut self, pointer: &str, address: Option<&str>) {
+        let Some(address) = address.filter(|address| !text::is_blank(address)) else {
+            return;
+        };
+        if address.chars().count() > ADDRESS {
+            self.optional(pointer, Some(address), ADDRESS);
+        } else {
+            self.require(pointer, ViolationCode::Invalid, text::is_web_address(address));
         }
     }
 

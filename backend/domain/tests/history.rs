@@ -103,6 +103,7 @@ fn every_text_of_a_command_is_marked_in_its_specimen_or_is_known_to_be_no_prose(
         "about",
         "reach",
         "lapor",
+        "repeats_post",
         "promised_on",
     ];
     for command in specimens() {

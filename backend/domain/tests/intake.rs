@@ -173,11 +173,51 @@ fn a_clarification_comes_back_where_it_was_asked_from() {
 }
 
 #[test]
+fn what_was_said_in_public_has_an_address_that_leads_there() {
+    let posted = |channel, url: &str| LogContactAttempt {
+        channel,
+        url: Some(url.to_owned()),
+        ..attempt(ContactOutcome::MessageLeft)
+    };
+    let case = Case::new(|it| {
+        it.reach = vec![ContactChannel::Phone, ContactChannel::SocialMedia];
+        it.source_url = Some("https://contoh.id/p/1".to_owned());
+    });
+    let social = ContactChannel::SocialMedia;
+    let case = case.by(DESK, posted(social, "https://contoh.id/p/1#c2"));
+    assert_eq!(
+        case.invalid(DESK, posted(ContactChannel::Phone, "https://contoh.id/p/1")),
+        found("/url", Code::NotAllowed)
+    );
+    for bad in ["javascript:alert(1)", "contoh.id/p/1", "https://a@b.id/"] {
+        assert_eq!(
+            case.invalid(DESK, posted(social, bad)),
+            found("/url", Code::Invalid),
+            "{bad}"
+        );
+    }
+    let long = format!("https://contoh.id/{}", "p".repeat(600));
+    assert_eq!(
+        case.invalid(DESK, posted(social, &long)),
+        found("/url", Code::TooLong)
+    );
+    for (bad, code) in [
+        ("javascript:alert(1)", Code::Invalid),
+        (long.as_str(), Code::TooLong),
+    ] {
+        assert_eq!(
+            refused_record(|it| it.source_url = Some(bad.to_owned())),
+            found("/source_url", code)
+        );
+    }
+}
+
+#[test]
 fn a_question_must_say_something_and_an_answer_may_be_a_photo() {
     let case = Case::received();
     let silent = RequestClarification {
         questions: Vec::new(),
-        channel: ContactChannel::Phone,
+        ..ask(ContactChannel::Phone)
     };
     assert_eq!(case.invalid(DESK, silent), found("/questions", Code::Required));
     let asked = case.by(DESK, ask(ContactChannel::Phone));

@@ -109,6 +109,7 @@ tables! {
     "inbox_items" => inbox_item,
     "inbox_files" => inbox_file,
     "mailboxes" => mailbox,
+    "calls" => call,
     "jobs" => job,
     "saved_views" => saved_view,
     "totp_secrets" => totp_secret,

@@ -1,6 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod calls;
 mod documents;
 mod lapor;
 mod links;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(links::Links),
             Box::new(documents::Documents),
             Box::new(mail::Mail),
+            Box::new(calls::Calls),
         ]
     }
 }

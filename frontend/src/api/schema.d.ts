@@ -296,6 +296,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls to return, what waits longest first; or the last that are done.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["call_list"];
+        put?: never;
+        /**
+         * Note a call that nobody took. A number that is to be called back already only rang again.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["call_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many calls wait to be returned.
+         * @description For general_affairs_head, general_affairs.
+         */
+        get: operations["call_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what came of calling back.
+         * @description For general_affairs_head, general_affairs.
+         */
+        post: operations["call_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -1628,6 +1692,28 @@ export interface paths {
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["attachment_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an officer may write to the reporter by hand, such as in WhatsApp, in the words of the office's templates. Nothing is sent.
+         * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
+         *
+         *     From any status; the status stays. Needs open_or_owed.
+         */
+        get: operations["report_chat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3354,6 +3440,164 @@ export interface components {
             version?: number | null;
         };
         /**
+         * @description What came of calling back.
+         * @example {
+         *       "done": false,
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "outcome": "reached"
+         *     }
+         */
+        CallAttemptInput: {
+            /** @description Nothing more is to be tried, although nobody was spoken to. */
+            done?: boolean;
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
+        /**
+         * @description Somebody called back.
+         * @example {
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "outcome": "reached"
+         *     }
+         */
+        CallAttemptView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonRef"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
+        /**
+         * @description How many calls wait to be returned.
+         * @example {
+         *       "open": 3
+         *     }
+         */
+        CallCounts: {
+            /** Format: int64 */
+            open: number;
+        };
+        /**
+         * Format: uuid
+         * @description A missed call (panggilan tak terjawab).
+         */
+        CallId: string;
+        /**
+         * @description A call that nobody took.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "phone": "+6281200001234",
+         *       "rang_at": "2026-11-24T02:30:00Z"
+         *     }
+         */
+        CallInput: {
+            name?: string | null;
+            note?: string | null;
+            /** @description Any Indonesian spelling. */
+            phone: string;
+            /**
+             * Format: date-time
+             * @description When it rang; left out: now.
+             */
+            rang_at?: string | null;
+        };
+        /**
+         * @description How far the desk is with a missed call.
+         * @enum {string}
+         */
+        CallState: "open" | "done";
+        /**
+         * @description A missed call.
+         * @example {
+         *       "attempts": [
+         *         {
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "note": "Sudah ditelepon, akan dikirim foto.",
+         *           "outcome": "reached"
+         *         }
+         *       ],
+         *       "created_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "done_at": "2026-11-24T02:30:00Z",
+         *       "done_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "erased_at": "2026-11-24T02:30:00Z",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono",
+         *       "note": "Sudah ditelepon, akan dikirim foto.",
+         *       "person": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono"
+         *       },
+         *       "phone": "+6281200001234",
+         *       "rang_at": "2026-11-24T02:30:00Z",
+         *       "rings": 3,
+         *       "state": "open",
+         *       "version": 3
+         *     }
+         */
+        CallView: {
+            attempts: components["schemas"]["CallAttemptView"][];
+            created_by: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            done_at?: string | null;
+            done_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date-time
+             * @description Its caller was forgotten at their request.
+             */
+            erased_at?: string | null;
+            id: components["schemas"]["CallId"];
+            /** @description As they gave it, or as the display showed it. */
+            name?: string | null;
+            note?: string | null;
+            person?: components["schemas"]["CallerRef"] | null;
+            /** @description E.164; empty once its caller was forgotten. */
+            phone: string;
+            /**
+             * Format: date-time
+             * @description When it rang last, and how often it did.
+             */
+            rang_at: string;
+            /** Format: int32 */
+            rings: number;
+            state: components["schemas"]["CallState"];
+            /**
+             * Format: int32
+             * @description For `If-Match` of what is done with it.
+             */
+            version: number;
+        };
+        /**
+         * @description Somebody known who has this number.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "name": "Rudi Hartono"
+         *     }
+         */
+        CallerRef: {
+            id: components["schemas"]["ReporterId"];
+            name: string;
+        };
+        /**
          * @description A category, or a sub-category when it has a parent. Only sub-categories classify reports.
          * @example {
          *       "agencies": [
@@ -3516,6 +3760,17 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description A message for a chat.
+         * @example {
+         *       "occasion": "received",
+         *       "text": "teks"
+         *     }
+         */
+        ChatView: {
+            occasion: components["schemas"]["MailOccasion"];
+            text: string;
+        };
+        /**
          * @description How it was checked that the problem stays solved.
          * @enum {string}
          */
@@ -3594,6 +3849,7 @@ export interface components {
          *         "phone"
          *       ],
          *       "received_at": "2026-11-24T02:30:00Z",
+         *       "repeats_post": false,
          *       "reported_party": "teks",
          *       "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "source_url": "teks",
@@ -3627,8 +3883,11 @@ export interface components {
              * @description When it reached the office, not when it was typed.
              */
             received_at: string;
+            /** @description An earlier report came from the same post; this one was taken down all the same. */
+            repeats_post?: boolean;
             reported_party?: string | null;
             reporter?: components["schemas"]["ReporterId"] | null;
+            /** @description The post or message it came from. */
             source_url?: string | null;
             title: string;
             urgency?: components["schemas"]["Urgency"] | null;
@@ -3665,6 +3924,8 @@ export interface components {
             channel: components["schemas"]["ContactChannel"];
             /** @description At least one. */
             questions: string[];
+            /** @description Where it was asked, on social media or LAPOR!. */
+            url?: string | null;
         } | {
             /** @enum {string} */
             action: "ask_desk";
@@ -3684,6 +3945,8 @@ export interface components {
             channel: components["schemas"]["ContactChannel"];
             note?: string | null;
             outcome: components["schemas"]["ContactOutcome"];
+            /** @description Where it was written, on social media or LAPOR!. */
+            url?: string | null;
         } | {
             /** @enum {string} */
             action: "record_clarification";
@@ -3692,6 +3955,8 @@ export interface components {
             /** @description Attachments already uploaded to the report. */
             attachments?: components["schemas"]["AttachmentId"][];
             channel: components["schemas"]["ContactChannel"];
+            /** @description Where it was written, on social media or LAPOR!. */
+            url?: string | null;
         } | {
             /** @enum {string} */
             action: "lapse";
@@ -4499,6 +4764,7 @@ export interface components {
          *           "phone"
          *         ],
          *         "received_at": "2026-11-24T02:30:00Z",
+         *         "repeats_post": false,
          *         "reported_party": "teks",
          *         "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "source_url": "teks",
@@ -5421,6 +5687,54 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "attempts": [
+         *             {
+         *               "at": "2026-11-24T02:30:00Z",
+         *               "by": {
+         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "name": "Rudi Hartono",
+         *                 "position": "Kasi Sarana dan Prasarana"
+         *               },
+         *               "note": "Sudah ditelepon, akan dikirim foto.",
+         *               "outcome": "reached"
+         *             }
+         *           ],
+         *           "created_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "done_at": "2026-11-24T02:30:00Z",
+         *           "done_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "erased_at": "2026-11-24T02:30:00Z",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "note": "Sudah ditelepon, akan dikirim foto.",
+         *           "person": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono"
+         *           },
+         *           "phone": "+6281200001234",
+         *           "rang_at": "2026-11-24T02:30:00Z",
+         *           "rings": 3,
+         *           "state": "open",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Items_CallView: {
+            items: components["schemas"]["CallView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "because": [
          *             "teks"
          *           ],
@@ -5439,6 +5753,20 @@ export interface components {
          */
         Items_CategorySuggestion: {
             items: components["schemas"]["CategorySuggestion"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
+         *           "occasion": "received",
+         *           "text": "teks"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_ChatView: {
+            items: components["schemas"]["ChatView"][];
         };
         /**
          * @description A whole list in one answer, for sets that stay small.
@@ -5485,6 +5813,7 @@ export interface components {
          *               "phone"
          *             ],
          *             "received_at": "2026-11-24T02:30:00Z",
+         *             "repeats_post": false,
          *             "reported_party": "teks",
          *             "reporter": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "source_url": "teks",
@@ -5971,7 +6300,8 @@ export interface components {
          *             "urgency": "emergency",
          *             "version": 3,
          *             "waiting_on": "desk"
-         *           }
+         *           },
+         *           "same_post": false
          *         }
          *       ]
          *     }
@@ -6495,13 +6825,16 @@ export interface components {
          * @example {
          *       "channel": "phone",
          *       "note": "Sudah ditelepon, akan dikirim foto.",
-         *       "outcome": "reached"
+         *       "outcome": "reached",
+         *       "url": "teks"
          *     }
          */
         LogContactAttempt: {
             channel: components["schemas"]["ContactChannel"];
             note?: string | null;
             outcome: components["schemas"]["ContactOutcome"];
+            /** @description Where it was written, on social media or LAPOR!. */
+            url?: string | null;
         };
         /**
          * @example {
@@ -7164,7 +7497,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_set_aside" | "inbox_restore" | "mail_state" | "mail_preview" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -7828,7 +8161,8 @@ export interface components {
          *       "attachments": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
          *       ],
-         *       "channel": "phone"
+         *       "channel": "phone",
+         *       "url": "teks"
          *     }
          */
         RecordClarification: {
@@ -7837,6 +8171,8 @@ export interface components {
             /** @description Attachments already uploaded to the report. */
             attachments?: components["schemas"]["AttachmentId"][];
             channel: components["schemas"]["ContactChannel"];
+            /** @description Where it was written, on social media or LAPOR!. */
+            url?: string | null;
         };
         /**
          * @description A new report as the desk takes it.
@@ -7862,6 +8198,7 @@ export interface components {
          *       },
          *       "preferred_contact": "phone",
          *       "received_at": "2026-11-24T02:30:00Z",
+         *       "repeats_post": false,
          *       "reported_party": "teks",
          *       "reporter": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7903,9 +8240,12 @@ export interface components {
              * @description When it reached the office; left out: now.
              */
             received_at?: string | null;
+            /** @description A report came from that post already, and this is another one all the same. Without it that is refused as a duplicate. */
+            repeats_post?: boolean;
             /** @description Terlapor in the reporter's words. */
             reported_party?: string | null;
             reporter?: components["schemas"]["ReporterInput"] | null;
+            /** @description The post it comes from, `http` or `https`. */
             source_url?: string | null;
             title: string;
             urgency?: components["schemas"]["Urgency"] | null;
@@ -8730,13 +9070,16 @@ export interface components {
          *       "channel": "phone",
          *       "questions": [
          *         "Di sisi jalan yang mana?"
-         *       ]
+         *       ],
+         *       "url": "teks"
          *     }
          */
         RequestClarification: {
             channel: components["schemas"]["ContactChannel"];
             /** @description At least one. */
             questions: string[];
+            /** @description Where it was asked, on social media or LAPOR!. */
+            url?: string | null;
         };
         /**
          * @description An outside agency is brought in.
@@ -9941,6 +10284,7 @@ export interface components {
          *       "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "latitude": 3.5975,
          *       "longitude": 98.7115,
+         *       "source_url": "teks",
          *       "text": "teks"
          *     }
          */
@@ -9954,10 +10298,12 @@ export interface components {
             latitude?: number | null;
             /** Format: double */
             longitude?: number | null;
+            /** @description The post it comes from. A report that came from the same one is told whatever its state. */
+            source_url?: string | null;
             text: string;
         };
         /**
-         * @description An open report that may be about the same thing.
+         * @description A report that may be about the same thing.
          * @example {
          *       "likeness": 3,
          *       "report": {
@@ -10009,7 +10355,8 @@ export interface components {
          *         "urgency": "emergency",
          *         "version": 3,
          *         "waiting_on": "desk"
-         *       }
+         *       },
+         *       "same_post": false
          *     }
          */
         SimilarReport: {
@@ -10019,6 +10366,8 @@ export interface components {
              */
             likeness: number;
             report: components["schemas"]["ReportListItem"];
+            /** @description It came from the very same post. */
+            same_post: boolean;
         };
         /**
          * @description Order of a list.
@@ -11742,6 +12091,136 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_list: {
+        parameters: {
+            query?: {
+                /** @description `open` when left out. */
+                state?: "open" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most fifty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CallView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, it is done once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallInput"];
+            };
+        };
+        responses: {
+            /** @description The call to return */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCounts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_attempt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Call */
+                id: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAttemptInput"];
+            };
+        };
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -14453,6 +14932,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The likeliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ChatView"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -18,6 +18,7 @@ export const SHORTCUTS = {
   record: { group: "everywhere", keys: ["n"] },
   goHome: { group: "everywhere", keys: ["g q"] },
   goInbox: { group: "everywhere", keys: ["g s"] },
+  goCalls: { group: "everywhere", keys: ["g t"] },
   goReports: { group: "everywhere", keys: ["g l"] },
   goMap: { group: "everywhere", keys: ["g p"] },
   goOverview: { group: "everywhere", keys: ["g i"] },

@@ -28,6 +28,7 @@ pub struct World<'a> {
     message: (String, String),
     settings: Value,
     lapor_import: String,
+    call: String,
 }
 
 /// A version that no report has.
@@ -102,6 +103,13 @@ impl<'a> World<'a> {
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
             .expect("parked");
+        let call = app
+            .post("/calls", &json!({ "phone": "0812 7700 1199" }))
+            .by(DESK)
+            .send()
+            .await
+            .created();
+        let call = call["id"].as_str().expect("an id").to_owned();
         let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
         let issued = json!({ "kind": "assignment", "signer": { "user": id(CAMAT), "role": "own" }, "team": [id(STAFF)], "task": "Meninjau" });
         let issued = app
@@ -129,6 +137,7 @@ impl<'a> World<'a> {
             message,
             settings,
             lapor_import,
+            call,
         }
     }
 
@@ -484,6 +493,15 @@ impl<'a> World<'a> {
                 bodies::because("promosi"),
             ),
             O::InboxRestore => changed("POST", format!("/inbox/{}/restore", self.message.0), json!({})),
+            O::CallList => get("/calls".to_owned()),
+            O::CallCounts => get("/calls/counts".to_owned()),
+            O::CallCreate => post("/calls".to_owned(), json!({ "phone": "123" })),
+            O::CallAttempt => changed(
+                "POST",
+                format!("/calls/{}/attempts", self.call),
+                json!({ "outcome": "no_answer" }),
+            ),
+            O::ReportChat => get(format!("/reports/{report}/chat")),
             O::MailState => get("/mail".to_owned()),
             O::MailPreview => post(
                 "/mail/preview".to_owned(),

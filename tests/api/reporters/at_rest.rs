@@ -9,7 +9,7 @@ use serde_json::json;
 use std::fmt::Write as _;
 
 /// Everything that the database holds, as text and bytes.
-pub(super) async fn everything(app: &TestApp) -> Vec<u8> {
+pub async fn everything(app: &TestApp) -> Vec<u8> {
     if is_sqlite() {
         // The file itself, the journal included: nothing is left out.
         let mut all = Vec::new();
@@ -39,7 +39,7 @@ pub(super) async fn everything(app: &TestApp) -> Vec<u8> {
     all.into_bytes()
 }
 
-pub(super) fn holds(all: &[u8], needle: &str) -> bool {
+pub fn holds(all: &[u8], needle: &str) -> bool {
     let mut hex = String::new();
     needle
         .bytes()

@@ -1,6 +1,6 @@
 //! `/reporters`: people found again, kept sealed, corrected, joined and forgotten.
 
-mod at_rest;
+pub mod at_rest;
 mod erasing;
 mod joining;
 mod people;

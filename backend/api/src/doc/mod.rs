@@ -73,11 +73,12 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 }
 
 /// The parts of the API.
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("attachments", "Files of a report."),
     ("lapor", "Exports of SP4N-LAPOR! taken over."),
     ("documents", "Letters, receipts and registers on paper."),
     ("auth", "Signing in and out, sessions, oneself."),
+    ("calls", "Calls that nobody took, and calling back."),
     ("inbox", "Messages that came in, for the desk."),
     ("mail", "Mail to reporters, and how the office's post works."),
     ("office", "The office, its overview, its background jobs."),

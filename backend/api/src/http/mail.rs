@@ -1,19 +1,21 @@
 //! Mail to reporters: what a report shows of it, whether the office's post works, and how its words would read.
 
+use super::tracking::unkept;
 use super::{Asking, Items, Reading};
 use crate::auth::Caller;
 use crate::input::Input;
 use crate::problem::Failure;
 use actix_web::web::{Data, Json, Path};
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::mail::{self, MailPreview, MailState, MailView, TemplateInput};
+use tanggap_app::mail::{self, ChatView, MailPreview, MailState, MailView, TemplateInput};
 use tanggap_domain::ids::ReportId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(report_mails)
+        .service(report_chat)
         .service(mail_state)
         .service(mail_preview);
 }
@@ -29,6 +31,17 @@ async fn report_mails(
 ) -> Result<Json<Items<MailView>>, Failure> {
     Ok(Json(Items {
         items: mail::report_mails(&app, &caller.actor, id.into_inner()).await?,
+    }))
+}
+
+/// What an officer may write to the reporter by hand, such as in WhatsApp, in the words of the office's templates. Nothing is sent.
+#[utoipa::path(tag = "mail", operation_id = "report_chat", params(("id" = ReportId, Path, description = "Report")),
+    responses((status = 200, description = "The likeliest first", body = Items<ChatView>), Reading))]
+#[get("/reports/{id}/chat")]
+async fn report_chat(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
+    // It holds the secret of the tracking page.
+    Ok(unkept(&Items {
+        items: mail::report_chat(&app, &caller.actor, id.into_inner()).await?,
     }))
 }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod agency;
 mod attachments;
+mod calls;
 mod documents;
 mod form;
 mod health;
@@ -47,6 +48,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .configure(attachments::routes)
         .configure(uploads::routes)
         .configure(inbox::routes)
+        .configure(calls::routes)
         .configure(mail::routes)
         .configure(lapor::routes)
         .configure(tracking::routes)

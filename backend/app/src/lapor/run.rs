@@ -149,6 +149,7 @@ async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &Lapo
         preferred_contact: None,
         lapor_id: Some(row.tracking_id.clone()),
         source_url: None,
+        repeats_post: false,
         key_into_lapor: false,
         lapor: row.state.clone(),
     };

@@ -6,7 +6,7 @@ use crate::context::{App, allow};
 use crate::error::Error;
 use crate::live;
 use crate::reporters::{LookupInput, PersonView, reporter_lookup};
-use crate::reports::{RecordInput, entered, load_view, reporter_reports};
+use crate::reports::{RecordInput, entered, load_view, reporter_reports, with_post};
 use crate::suggest::{CategorySuggestion, SimilarInput, SuggestInput, category_suggest, report_similar};
 use crate::view::{PersonRef, ReportRef, ReportView};
 use base64::Engine as _;
@@ -358,6 +358,7 @@ async fn suggested(
             kelurahan,
             latitude: None,
             longitude: None,
+            source_url: None,
         };
         let found = report_similar(app, actor, like).await?;
         all.extend(found.into_iter().take(3).map(|found| SuggestedReport {
@@ -483,6 +484,7 @@ pub async fn inbox_record(
         ..input
     };
     let permit = policy::check_record(actor)?;
+    let input = with_post(&txn, actor, input).await?;
     let (report, event) = entered(app, &txn, &permit, ReportId::at(app.now()), input).await?;
     handled(app, actor, &mut item, InboxState::Done);
     item.report = Some(report.id);

@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** nothing that came in ever causes a mail by itself, so that no two programs write to each other.
 
+mod chat;
 mod desk;
 mod letters;
 mod outbox;
@@ -17,6 +18,7 @@ mod taking;
 mod tokens;
 mod watching;
 
+pub use chat::{ChatView, report_chat};
 pub use desk::{
     AttachItemInput, InboxCounts, InboxDetailView, InboxFileView, InboxItemView, InboxPage, RestoreInput,
     SetAsideInput, SuggestedReport, inbox_attach, inbox_counts, inbox_file, inbox_get, inbox_list,

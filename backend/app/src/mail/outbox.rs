@@ -100,11 +100,16 @@ pub(crate) async fn ask_notice(
         Status::Redirected => MailOccasion::NotOurs,
         _ => MailOccasion::Outcome,
     };
+    let reason = if has_reason(report) {
+        reason_of_ending(history::of_report(txn, report.id).await?)
+    } else {
+        String::new()
+    };
     let cause = Cause {
         asked_by: Some(actor.id),
         notice: true,
         note: notice.note.clone(),
-        reason: reason_of_ending(txn, report).await?,
+        reason,
         ..Cause::default()
     };
     if queue(app, txn, office, report, occasion, cause).await? {
@@ -113,15 +118,16 @@ pub(crate) async fn ask_notice(
     Err(Error::field("/method", ViolationCode::NoAddress))
 }
 
-/// In words fit for the reporter, why a report ended without being acted on.
-async fn reason_of_ending(txn: &Txn, report: &Report) -> Result<String, Error> {
-    if !matches!(
+/// Whether a report ended without being acted on, so that its history says why.
+pub(super) const fn has_reason(report: &Report) -> bool {
+    matches!(
         report.status,
         Status::Rejected | Status::Redirected | Status::Withdrawn
-    ) {
-        return Ok(String::new());
-    }
-    let events = history::of_report(txn, report.id).await?;
+    )
+}
+
+/// In words fit for the reporter, why a report ended without being acted on.
+pub(super) fn reason_of_ending(events: Vec<Event>) -> String {
     let reason = events.into_iter().rev().find_map(|event| match event.command {
         Command::Reject(reject) => Some(reject.reason),
         Command::Redirect(redirect) => Some(redirect.reason),
@@ -131,7 +137,7 @@ async fn reason_of_ending(txn: &Txn, report: &Report) -> Result<String, Error> {
         ),
         _ => None,
     });
-    Ok(reason.unwrap_or_default())
+    reason.unwrap_or_default()
 }
 
 /// Writes a mail to the reporter. Gives whether there is an address to write to.

@@ -293,6 +293,7 @@ async fn land(app: &App, txn: &Txn, item: &Item, id: ReportId, files: Vec<File>)
     let answer = RecordClarification {
         channel: ContactChannel::Email,
         answer: item.words.text.chars().take(LONG_TEXT).collect(),
+        url: None,
         attachments: attached,
     };
     by_reporter(app, txn, &report, Command::RecordClarification(answer)).await?;

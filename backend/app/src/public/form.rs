@@ -176,6 +176,7 @@ fn record_input(input: PublicReportInput) -> RecordInput {
         preferred_contact: input.preferred_contact.filter(|_| known),
         lapor_id: None,
         source_url: None,
+        repeats_post: false,
     }
 }
 

@@ -113,6 +113,7 @@ pub async fn tracking_answer(
     let answer = RecordClarification {
         channel: ContactChannel::TrackingPage,
         answer: input.answer,
+        url: None,
         attachments: input.attachments,
     };
     act(app, &input.key, repeat, answer.into()).await

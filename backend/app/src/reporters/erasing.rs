@@ -28,7 +28,7 @@ use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::reporters::{self, RecordEvent};
-use tanggap_store::{Txn, attachments, audit, commit, documents, history, inbox, mails, reports};
+use tanggap_store::{Txn, attachments, audit, calls, commit, documents, history, inbox, mails, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -105,6 +105,11 @@ pub async fn reporter_erase(
         mails::forget(&txn, *report, now).await?;
     }
     files.extend(inbox::forget(&txn, &addresses, &theirs, now).await?);
+    let numbers: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.phone.clone())
+        .collect();
+    calls::forget(&txn, &app.keys, &numbers, now).await?;
     reporters::erase(&txn, &records, now).await?;
     let event = RecordEvent {
         reporter: id,

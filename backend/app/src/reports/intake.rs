@@ -20,6 +20,7 @@ use tanggap_domain::person::Identity;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
+use tanggap_domain::text::post_key;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
@@ -74,8 +75,12 @@ pub struct RecordInput {
     /// SP4N-LAPOR! tracking ID; required for its two channels.
     #[serde(default)]
     pub lapor_id: Option<String>,
+    /// The post it comes from, `http` or `https`.
     #[serde(default)]
     pub source_url: Option<String>,
+    /// A report came from that post already, and this is another one all the same. Without it that is refused as a duplicate.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeats_post: bool,
 }
 
 /// Records a report for a person at the desk. `None` when the one who recorded it may not see it (it is about them).
@@ -118,6 +123,7 @@ pub(crate) async fn record(
         drop(txn);
         return view_after(app, actor, ReportId(done)).await;
     }
+    let input = with_post(&txn, actor, input).await?;
     enter(app, &txn, &permit, id, input).await?;
     commit(txn).await?;
     if app.post.sends() {
@@ -205,6 +211,7 @@ pub(crate) async fn entered(
         preferred_contact: input.preferred_contact,
         lapor_id: text(input.lapor_id),
         source_url: text(input.source_url),
+        repeats_post: input.repeats_post,
         key_into_lapor: false,
         lapor: None,
     };
@@ -224,6 +231,29 @@ pub(crate) async fn entered(
     };
     v.into_result().map_err(Error::Invalid)?;
     store(app, txn, &office, step).await
+}
+
+/// Sees whether an earlier report came from the same post. That is refused unless the officer knows and says so; one that is not
+/// theirs to know of does not keep them from recording.
+pub(crate) async fn with_post(txn: &Txn, actor: &Actor, input: RecordInput) -> Result<RecordInput, Error> {
+    let earlier = match input.source_url.as_deref().and_then(post_key) {
+        Some(key) => reports::id_of_post(txn, &key).await?,
+        None => None,
+    };
+    let earlier = match earlier {
+        Some(id) => reports::find(txn, id).await?,
+        None => None,
+    };
+    let known = earlier
+        .as_ref()
+        .is_some_and(|report| !policy::capacities(actor, report).is_empty());
+    if known && !input.repeats_post {
+        return Err(Error::field("/source_url", ViolationCode::Duplicate));
+    }
+    Ok(RecordInput {
+        repeats_post: earlier.is_some(),
+        ..input
+    })
 }
 
 /// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.
@@ -268,6 +298,10 @@ async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(Rep
     reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
+            // Somebody else recorded it at this very moment.
+            StoreError::Taken if step.report.lapor_id.is_none() => {
+                Error::field("/source_url", ViolationCode::Duplicate)
+            }
             StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;

@@ -8,7 +8,7 @@ mod step;
 
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
 pub use intake::{RecordInput, ReporterInput, report_record};
-pub(crate) use intake::{enter, entered, record, write};
+pub(crate) use intake::{enter, entered, record, with_post, write};
 pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
 pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};

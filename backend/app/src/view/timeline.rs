@@ -50,6 +50,28 @@ pub struct EventView {
     pub detail: Command,
 }
 
+fn without_address(command: Command) -> Command {
+    match command {
+        Command::RequestClarification(mut ask) => {
+            ask.url = None;
+            ask.into()
+        }
+        Command::LogContactAttempt(mut attempt) => {
+            attempt.url = None;
+            attempt.into()
+        }
+        Command::RecordClarification(mut answer) => {
+            answer.url = None;
+            answer.into()
+        }
+        Command::NotifyReporter(mut notice) => {
+            notice.url = None;
+            notice.into()
+        }
+        other => other,
+    }
+}
+
 /// The entries that the actor may read. Empty while the content is masked.
 pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Office) -> Vec<EventView> {
     let Some(seen) = sight(actor, report).filter(|seen| seen.content) else {
@@ -74,6 +96,8 @@ pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Off
                     edit.reporter = edit.reporter.filter(|_| full);
                     Command::Edit(edit)
                 }
+                // What stands below somebody's post leads to them.
+                other if !full => without_address(other),
                 other => other,
             };
             Some(EventView {

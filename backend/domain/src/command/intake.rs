@@ -46,8 +46,12 @@ pub struct Record {
     pub preferred_contact: Option<ContactChannel>,
     #[serde(default)]
     pub lapor_id: Option<String>,
+    /// The post or message it came from.
     #[serde(default)]
     pub source_url: Option<String>,
+    /// An earlier report came from the same post; this one was taken down all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeats_post: bool,
     /// Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub key_into_lapor: bool,
@@ -65,7 +69,7 @@ impl Record {
         v.text("/title", &self.title, LINE);
         v.text("/description", &self.description, LONG_TEXT);
         v.optional("/reported_party", self.reported_party.as_deref(), LINE);
-        v.optional("/source_url", self.source_url.as_deref(), 500);
+        v.web_address("/source_url", self.source_url.as_deref());
         v.list("/about", &self.about, 20);
         check_place(&self.place, v);
         if self.channel.is_lapor() {
@@ -79,6 +83,13 @@ impl Record {
             self.reporter.is_some() || self.anonymous,
         );
     }
+}
+
+/// What was said in public has an address; nothing else has.
+fn check_reply(channel: ContactChannel, url: Option<&str>, v: &mut Violations) {
+    let public = matches!(channel, ContactChannel::SocialMedia | ContactChannel::Lapor);
+    v.require("/url", ViolationCode::NotAllowed, public || url.is_none());
+    v.web_address("/url", url);
 }
 
 pub(super) fn check_place(place: &Place, v: &mut Violations) {
@@ -204,6 +215,9 @@ pub struct RequestClarification {
     /// At least one.
     pub questions: Vec<String>,
     pub channel: ContactChannel,
+    /// Where it was asked, on social media or LAPOR!.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 impl RequestClarification {
@@ -213,6 +227,7 @@ impl RequestClarification {
         for (i, question) in self.questions.iter().enumerate() {
             v.text(&format!("/questions/{i}"), question, NOTE);
         }
+        check_reply(self.channel, self.url.as_deref(), v);
     }
 }
 
@@ -250,12 +265,16 @@ impl AnswerSection {
 pub struct LogContactAttempt {
     pub channel: ContactChannel,
     pub outcome: ContactOutcome,
+    /// Where it was written, on social media or LAPOR!.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl LogContactAttempt {
     pub(super) fn check(&self, v: &mut Violations) {
+        check_reply(self.channel, self.url.as_deref(), v);
         v.optional("/note", self.note.as_deref(), NOTE);
     }
 }
@@ -268,6 +287,9 @@ pub struct RecordClarification {
     /// May be empty when attachments answer.
     #[serde(default)]
     pub answer: String,
+    /// Where it was written, on social media or LAPOR!.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Attachments already uploaded to the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
@@ -275,6 +297,7 @@ pub struct RecordClarification {
 
 impl RecordClarification {
     pub(super) fn check(&self, v: &mut Violations) {
+        check_reply(self.channel, self.url.as_deref(), v);
         if self.attachments.is_empty() {
             v.text("/answer", &self.answer, LONG_TEXT);
         } else {

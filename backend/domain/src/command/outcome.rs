@@ -2,6 +2,7 @@
 
 use crate::ids::AttachmentId;
 use crate::report::{ContactChannel, DutyKind};
+use crate::text;
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -89,10 +90,13 @@ impl NotifyReporter {
             v.optional("/letter_number", self.letter_number.as_deref(), LINE);
         }
         if self.method == NoticeMethod::PublicReply {
-            v.text("/url", self.url.as_deref().unwrap_or_default(), 500);
-        } else {
-            v.optional("/url", self.url.as_deref(), 500);
+            v.require(
+                "/url",
+                ViolationCode::Required,
+                self.url.as_deref().is_some_and(|url| !text::is_blank(url)),
+            );
         }
+        v.web_address("/url", self.url.as_deref());
         v.optional("/note", self.note.as_deref(), NOTE);
     }
 }

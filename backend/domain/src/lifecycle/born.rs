@@ -20,6 +20,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         lapor_id: record.lapor_id.clone(),
         lapor: record.lapor.clone(),
         source_url: record.source_url.clone(),
+        repeats_post: record.repeats_post,
         content: Content {
             kind: record.kind,
             title: record.title.clone(),

@@ -44,6 +44,7 @@ pub fn record(received_at: DateTime<Utc>) -> Record {
         preferred_contact: None,
         lapor_id: None,
         source_url: None,
+        repeats_post: false,
         key_into_lapor: false,
         lapor: None,
     }
@@ -66,6 +67,7 @@ pub fn ask(channel: ContactChannel) -> RequestClarification {
     RequestClarification {
         questions: vec!["Di nomor berapa?".to_owned()],
         channel,
+        url: None,
     }
 }
 
@@ -73,6 +75,7 @@ pub fn answer() -> RecordClarification {
     RecordClarification {
         channel: ContactChannel::Phone,
         answer: "Nomor 4".to_owned(),
+        url: None,
         attachments: Vec::new(),
     }
 }
@@ -81,6 +84,7 @@ pub fn attempt(outcome: ContactOutcome) -> LogContactAttempt {
     LogContactAttempt {
         channel: ContactChannel::Phone,
         outcome,
+        url: None,
         note: None,
     }
 }
@@ -236,6 +240,11 @@ pub const fn lapor_answered(done_on: NaiveDate) -> CompleteDuty {
 pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDate) -> Command {
     let text = words.to_owned();
     let note = Some(words.to_owned());
+    let spelled: String = words
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let url = Some(format!("https://contoh.id/{spelled}"));
     let soon = today.checked_add_days(Days::new(5)).expect("a date");
     let place = Place {
         address: text.clone(),
@@ -251,8 +260,8 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             description: text,
             incident_on: Some(today),
             place,
-            reported_party: note.clone(),
-            source_url: note,
+            reported_party: note,
+            source_url: url,
             ..record(now)
         }
         .into(),
@@ -272,18 +281,23 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         .into(),
         Action::RequestClarification => RequestClarification {
             questions: vec![text],
-            channel: ContactChannel::Phone,
+            url,
+            ..ask(ContactChannel::SocialMedia)
         }
         .into(),
         Action::AskDesk => AskDesk { question: text }.into(),
         Action::AnswerSection => AnswerSection { seq: 2, answer: text }.into(),
         Action::LogContactAttempt => LogContactAttempt {
+            channel: ContactChannel::SocialMedia,
+            url,
             note,
             ..attempt(ContactOutcome::NoAnswer)
         }
         .into(),
         Action::RecordClarification => RecordClarification {
+            channel: ContactChannel::SocialMedia,
             answer: text,
+            url,
             attachments: vec![PHOTO],
             ..answer()
         }
@@ -336,7 +350,7 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         Action::Redo => Redo { reason: text }.into(),
         Action::NotifyReporter => NotifyReporter {
             letter_number: note.clone(),
-            url: note.clone(),
+            url,
             note,
             ..tell(NoticeMethod::Letter, now)
         }

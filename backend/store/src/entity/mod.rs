@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod audit_entry;
+pub mod call;
 pub mod counter;
 pub mod document;
 pub mod idempotency_key;

@@ -50,6 +50,8 @@ pub struct Model {
     pub chase_at: Option<DateTimeUtc>,
     #[serde(default)]
     pub call_due: bool,
+    #[serde(default)]
+    pub post_key: Option<String>,
     pub state: Json,
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use tanggap_domain::office::Office;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Report;
+use tanggap_domain::text::post_key;
 
 /// Higher is more pressing; unclassified reports stand with the middle.
 pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
@@ -68,6 +69,11 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
         merged_into: Set(from.merged_into.map(|id| id.0)),
         archived_at: Set(from.archived_at),
         call_due: Set(from.call_due),
+        post_key: Set(from
+            .source_url
+            .as_deref()
+            .filter(|_| !from.repeats_post)
+            .and_then(post_key)),
         link_generation: Set(i32::try_from(from.link_generation).unwrap_or(i32::MAX)),
         chase_at: Set(from
             .chase_on(&office.calendar)

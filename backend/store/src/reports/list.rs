@@ -309,6 +309,28 @@ fn states(rows: Vec<report::Model>) -> Result<Vec<Report>, StoreError> {
         .collect()
 }
 
+/// The report that came from this post, as far as the scope may see it, by `text::post_key`.
+pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow>, StoreError> {
+    let mut query = rows(scope);
+    query
+        .from(report::Entity)
+        .and_where(report::Column::PostKey.eq(key));
+    let statement = db.backend().build(&query);
+    Ok(ListRow::find_by_statement(statement).one(db.reader()).await?)
+}
+
+/// The same for whoever is about to write: whether there is one at all, and its id.
+pub async fn id_of_post(txn: &Txn, key: &str) -> Result<Option<ReportId>, StoreError> {
+    let found: Option<Uuid> = report::Entity::find()
+        .select_only()
+        .column(report::Column::Id)
+        .filter(report::Column::PostKey.eq(key))
+        .into_tuple()
+        .one(txn)
+        .await?;
+    Ok(found.map(ReportId))
+}
+
 /// Open reports that share words with the text, or stand near the place; of each the newest. The caller ranks them.
 pub async fn similar(
     db: &Db,

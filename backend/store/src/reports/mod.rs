@@ -17,7 +17,10 @@ mod visible;
 pub use archive::to_archive;
 pub use filter::{DueFilter, Filter};
 pub use forgetting::forget;
-pub use list::{Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, list, similar};
+pub use list::{
+    Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, id_of_post, list, of_post,
+    similar,
+};
 pub use many::{Life, insert_many};
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};

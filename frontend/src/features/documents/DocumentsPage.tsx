@@ -4,12 +4,17 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconFileText, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
+import { api, idempotency } from "@/api/client";
 import { formatDateTime } from "@/lib/format";
+import { randomUuid } from "@/lib/uuid";
+import { flash } from "@/ui/flash";
 import { Page, Section } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { useSending } from "@/ui/useSending";
 import { documentMessages, kindHints, kindMessages } from "./i18n";
 import { IssueDialog } from "./IssueDialog";
-import { documentPath, documentsQuery, type Issued, type Offer, reportHeadQuery } from "./queries";
+import { documentPath, documentsQuery, type Issued, issued, type Offer, reportHeadQuery } from "./queries";
 import classes from "./Documents.module.css";
 
 interface Shown {
@@ -18,17 +23,37 @@ interface Shown {
   readonly kept: boolean;
 }
 
+/** Nobody signs it, it has no number, and it names the reporter or not whatever one wants. */
+function isPlain({ kind, number, may_name_reporter, subjects }: Offer): boolean {
+  return kind === "receipt" && !number && !may_name_reporter && subjects.length === 0;
+}
+
 export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] | undefined }) {
   const t = documentMessages.useT();
   const kind = kindMessages.useT();
   const hint = kindHints.useT();
   const { data: report } = useSuspenseQuery(reportHeadQuery(id));
   const { data } = useSuspenseQuery(documentsQuery(id));
-  const [offer, setOffer] = useState<Offer | undefined>(() => data.offers.find((one) => one.kind === start));
+  const [offer, setOffer] = useState<Offer | undefined>(() => data.offers.find((one) => one.kind === start && !isPlain(one)));
+  const { error, busy, send } = useSending();
+  const [key, setKey] = useState(randomUuid);
   const [shown, setShown] = useState<Shown>();
 
   const nameOf = ({ kind: which, number }: Issued) => (number ? `${kind(which)} ${number}` : kind(which));
   const show = (one: Issued) => setShown({ path: documentPath(id, one.id), label: nameOf(one), kept: true });
+
+  /** Where there is nothing to choose it is issued at once. */
+  const make = (one: Offer) => {
+    if (!isPlain(one)) return setOffer(one);
+    void send(async () => {
+      const { data: made } = await api.POST("/api/v1/reports/{id}/documents", { params: { path: { id }, header: idempotency(key) }, body: { kind: one.kind } });
+      if (!made) return;
+      setKey(randomUuid());
+      issued(id);
+      flash(t("done", { name: kind(one.kind) }));
+      show(made);
+    });
+  };
 
   return (
     <Page
@@ -51,11 +76,12 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
       }
     >
       <Section title={t("make")} description={data.offers.length > 0 ? t("makeHint") : undefined}>
+        <ProblemNotice error={error} />
         {data.offers.length === 0 && <p className={classes.quiet}>{t("nothing")}</p>}
         <ul className={classes.offers}>
           {data.offers.map((one) => (
             <li key={one.kind}>
-              <button type="button" className={classes.offer} onClick={() => setOffer(one)}>
+              <button type="button" className={classes.offer} disabled={busy} onClick={() => make(one)}>
                 <IconFileText size={22} stroke={1.6} aria-hidden />
                 <span>
                   <span className={classes.name}>{kind(one.kind)}</span>

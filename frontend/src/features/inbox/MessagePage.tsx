@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { formatBytes, formatDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
+import { PhoneLinks } from "@/ui/contact/PhoneLinks";
 import { FactList } from "@/ui/FactList";
 import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
@@ -99,7 +100,17 @@ function Message({ detail }: { detail: InboxDetail }) {
                   { label: t("handled"), value: handled },
                 ]}
               />
-              {item.state !== "done" && !item.erased_at && <p className={classes.quiet}>{person ? t("known", { name: person.identity.name }) : t("unknown")}</p>}
+              {item.state !== "done" && !item.erased_at && (
+                <p className={classes.quiet}>
+                  {person ? t("known", { name: person.identity.name }) : t("unknown")}
+                  {person?.identity.phone && (
+                    <>
+                      {" · "}
+                      <PhoneLinks number={person.identity.phone} target={{ person: person.id }} />
+                    </>
+                  )}
+                </p>
+              )}
               {detail.original_size > 0 && (
                 <div>
                   <Button

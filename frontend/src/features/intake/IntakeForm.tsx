@@ -17,6 +17,7 @@ import { wibInput } from "@/lib/wib";
 import { Choice } from "@/ui/Choice";
 import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
+import type { CallSeed } from "@/ui/call-seed";
 import type { Person } from "@/ui/identity";
 import { Notice } from "@/ui/Notice";
 import { toPoint } from "@/ui/map/geometry";
@@ -38,7 +39,7 @@ import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
 import type { PersonSlots } from "./slots";
 import { type Attempt, useRecording } from "./useRecording";
-import { type Channel, type ContactChannel, emptyValues, fromMessage, type IntakeValues, type Message, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
+import { type Channel, type ContactChannel, emptyValues, fromCall, fromMessage, type IntakeValues, type Message, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
 
 const AUDIO_TYPES = ["audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/ogg", "audio/wav", "audio/x-wav", "audio/aac", "audio/amr"];
 const FILE_TYPES = [...PHOTO_TYPES, "application/pdf", ...AUDIO_TYPES];
@@ -60,16 +61,17 @@ interface IntakeFormProps {
   person: PersonSlots;
   /** What fills the form at first. */
   message: Message | undefined;
+  call: CallSeed | undefined;
   onAgain: () => void;
 }
 
-export function IntakeForm({ drafts, office, officeFailed, person: slots, message, onAgain }: IntakeFormProps) {
+export function IntakeForm({ drafts, office, officeFailed, person: slots, message, call, onAgain }: IntakeFormProps) {
   const t = intakeMessages.useT();
   const kindName = kindMessages.useT();
   const contactName = contactMessages.useT();
   const may = useMay();
   const wide = useMediaQuery("(min-width: 70em)", true, { getInitialValueInEffect: false });
-  const form = useForm<IntakeValues>({ initialValues: message ? fromMessage(message) : emptyValues });
+  const form = useForm<IntakeValues>({ initialValues: message ? fromMessage(message) : call ? fromCall(call) : emptyValues });
   const { values, errors } = form;
   const photos = usePhotos({ accept: FILE_TYPES, maxFiles: office?.uploads.report_files, maxBytes: office?.uploads.file_bytes });
   const recording = useRecording(photos, message);
@@ -177,8 +179,9 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
     >
       <div className={classes.main}>
         <ProblemNotice error={error} rename={RENAME} kept={t("kept")} />
-        {busy === undefined && !message && <LeftDrafts drafts={drafts} />}
+        {busy === undefined && !message && !call && <LeftDrafts drafts={drafts} />}
         {message && <Notice>{`${t("fromMessage")} ${message.files.some(({ refused }) => !refused) ? t("fromMessageFiles") : ""}`}</Notice>}
+        {call && <Notice>{t("fromCall")}</Notice>}
         {officeFailed && !office && <Notice>{t("officeFailed")}</Notice>}
 
         <section className={classes.block} aria-label={t("channel")}>
@@ -201,7 +204,16 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
           {(values.channel === "lapor_web" || values.channel === "lapor_app") && (
             <LaporPaste values={values} office={office} onFill={(filled) => form.setValues(filled)} />
           )}
-          <ChannelFields values={values} errors={errors} setValue={setValue} />
+          <ChannelFields
+            values={values}
+            errors={errors}
+            setValue={(name, value) => {
+              setValue(name, value);
+              form.clearFieldError(name);
+              if (name === "source_url") setValue("repeats_post", false);
+            }}
+            onRepeat={(repeats) => setValue("repeats_post", repeats)}
+          />
         </section>
 
         <section className={classes.block} aria-label={t("reporter")}>

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/api/me";
 import { useDraftSlot } from "@/lib/draft-slot";
+import type { CallSeed } from "@/ui/call-seed";
 import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
 import { intakeMessages } from "./i18n";
@@ -16,14 +17,22 @@ interface IntakePageProps {
   person: PersonSlots;
   /** What came in by e-mail and is made into a report. */
   message?: Message;
+  /** A call that is being taken. */
+  call?: CallSeed;
   onAgain?: () => void;
 }
 
-export function IntakePage({ person, message, onAgain }: IntakePageProps) {
+/** What was begun elsewhere has a draft of its own. */
+function slotOf(message: Message | undefined, call: CallSeed | undefined): string {
+  if (message) return `inbox_record.${message.item.id}`;
+  return call ? `call_record.${call.key}` : "report_record";
+}
+
+export function IntakePage({ person, message, call, onAgain }: IntakePageProps) {
   const t = intakeMessages.useT();
   const may = useMay();
   const [round, setRound] = useState(0);
-  const slot = useDraftSlot(message ? `inbox_record.${message.item.id}` : "report_record");
+  const slot = useDraftSlot(slotOf(message, call));
   const { data: office, isError } = useQuery(officeQuery);
   return (
     <Page
@@ -45,6 +54,7 @@ export function IntakePage({ person, message, onAgain }: IntakePageProps) {
           officeFailed={isError}
           person={person}
           message={message}
+          call={call}
           onAgain={() => {
             if (onAgain) {
               onAgain();

@@ -1,10 +1,16 @@
 /** Parts of the intake form that stand by themselves: when it came in, what its channel asks for, the keys. */
 import { Button, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { $api } from "@/api/client";
+import { useMay } from "@/api/me";
 import { wibInput } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
 import { Keys } from "@/ui/Keys";
 import { fieldId } from "@/ui/ProblemNotice";
 import { shortcutMessages, shortcutNames } from "@/ui/shortcuts.i18n";
+import { StatusBadge } from "@/ui/StatusBadge";
+import { webAddress } from "@/ui/web-address";
 import { focusField } from "./focus";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
@@ -53,9 +59,10 @@ interface ChannelFieldsProps {
   values: IntakeValues;
   errors: Record<string, React.ReactNode>;
   setValue: (name: "lapor_id" | "source_url", value: string) => void;
+  onRepeat: (repeats: boolean) => void;
 }
 
-export function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) {
+export function ChannelFields({ values, errors, setValue, onRepeat }: ChannelFieldsProps) {
   const t = intakeMessages.useT();
   const lapor = values.channel === "lapor_web" || values.channel === "lapor_app";
   const social = values.channel === "social_media";
@@ -87,6 +94,41 @@ export function ChannelFields({ values, errors, setValue }: ChannelFieldsProps) 
         error={errors["source_url"]}
         onChange={(event) => setValue("source_url", event.currentTarget.value)}
       />
+      <SamePost url={values.source_url} repeats={values.repeats_post} onRepeat={onRepeat} />
+    </div>
+  );
+}
+
+/** Whether a report came from that post already: which, and whether this is another one all the same. */
+function SamePost({ url, repeats, onRepeat }: { url: string; repeats: boolean; onRepeat: (repeats: boolean) => void }) {
+  const t = intakeMessages.useT();
+  const may = useMay();
+  const [typed] = useDebouncedValue(webAddress(url), 300);
+  const { data } = useQuery({
+    ...$api.queryOptions("post", "/api/v1/reports/similar", { body: { text: "", source_url: typed } }),
+    enabled: may("report_similar") && typed !== undefined && /^https?:\/\/./i.test(typed) && typed.length <= 500,
+    retry: false,
+  });
+  const known = typed === webAddress(url) ? data?.items.find(({ same_post }) => same_post)?.report : undefined;
+  return (
+    <div role="status" className={classes.six}>
+      {known && (
+        <div className={classes.merge}>
+          <p>
+            {t("samePost")}{" "}
+            <a href={`/reports/${known.id}`} target="_blank" rel="noreferrer">
+              {known.number}
+              <span className="visually-hidden"> {t("newTab")}</span>
+            </a>{" "}
+            <StatusBadge status={known.status} quiet />
+          </p>
+          {known.title && <p className={classes.quiet}>{known.title}</p>}
+          <label className={classes.check}>
+            <input type="checkbox" checked={repeats} onChange={(event) => onRepeat(event.currentTarget.checked)} />
+            {t("repeatsPost")}
+          </label>
+        </div>
+      )}
     </div>
   );
 }

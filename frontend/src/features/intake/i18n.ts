@@ -3,6 +3,9 @@ import type { ContactChannel, ReportKind } from "./values";
 
 export const intakeMessages = defineMessages("intake", {
   id: {
+    fromCall: "Diisi dari telepon yang Anda terima. Periksa, lalu simpan.",
+    samePost: "Unggahan ini sudah dicatat:",
+    repeatsPost: "Tetap catat sebagai laporan tersendiri, misalnya karena unggahan itu memuat dua masalah",
     fromMessage: "Terisi dari surat masuk; periksa dulu sebelum menyimpan.",
     fromMessageFiles: "Lampiran surat ikut dengan sendirinya.",
     title: "Catat laporan",
@@ -134,6 +137,9 @@ export const intakeMessages = defineMessages("intake", {
     mergeFailed: "Laporan sudah tercatat, tetapi belum digabung ke {{number}}.",
   },
   en: {
+    fromCall: "Filled from the call you are taking. Look it over, then save.",
+    samePost: "This post has been recorded already:",
+    repeatsPost: "Record it as a report of its own all the same, such as when the post tells of two problems",
     fromMessage: "Filled from a message; look it over before saving.",
     fromMessageFiles: "Its attachments come along by themselves.",
     title: "Record a report",

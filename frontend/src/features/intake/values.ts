@@ -1,9 +1,11 @@
 /** The intake form's values and what is sent of them. Which values are acceptable is for the server to say. */
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
+import type { CallSeed } from "@/ui/call-seed";
 import { DIGITS, type Point } from "@/ui/map/geometry";
 import { wibInput } from "@/lib/wib";
 import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
+import { webAddress } from "@/ui/web-address";
 
 type Schemas = components["schemas"];
 export type RecordInput = Schemas["RecordInput"];
@@ -22,6 +24,8 @@ export interface IntakeValues {
   received: string;
   lapor_id: string;
   source_url: string;
+  /** A report came from that post already, and this is another one all the same. */
+  repeats_post: boolean;
   person: Person | null;
   identity: IdentityFields;
   disclosure: Disclosure;
@@ -46,6 +50,7 @@ export const emptyValues: IntakeValues = {
   received: "",
   lapor_id: "",
   source_url: "",
+  repeats_post: false,
   person: null,
   identity: emptyIdentity,
   disclosure: "named",
@@ -112,6 +117,18 @@ export function fromMessage({ item, text, people, categories, kelurahan }: Messa
   };
 }
 
+/** The form as a call fills it: who rang, and what they said. */
+export function fromCall({ phone, name, person, notes, since }: CallSeed): IntakeValues {
+  return {
+    ...emptyValues,
+    channel: "phone",
+    received: since ? wibInput(new Date(since)) : "",
+    person,
+    identity: { ...emptyIdentity, phone, name },
+    description: notes.slice(0, 10_000),
+  };
+}
+
 /** Only called with a channel; the form asks for it before it sends anything. */
 export function toRecordInput(values: IntakeValues, channel: Channel, category: Category | undefined): RecordInput {
   const text = (value: string) => value.trim() || undefined;
@@ -119,7 +136,8 @@ export function toRecordInput(values: IntakeValues, channel: Channel, category: 
     channel,
     received_at: values.received ? `${values.received}:00+07:00` : undefined,
     lapor_id: text(values.lapor_id),
-    source_url: text(values.source_url),
+    source_url: webAddress(values.source_url),
+    ...(values.repeats_post ? { repeats_post: true } : {}),
     reporter: toReporter(values),
     anonymous: values.disclosure !== "named",
     confidential: values.confidential,

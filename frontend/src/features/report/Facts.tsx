@@ -1,9 +1,11 @@
 /** Everything that is known about a report, grouped; what is empty is left out. */
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useMay } from "@/api/me";
 import type { Report } from "@/api/types";
-import { formatDate, formatDateTime, formatPhone } from "@/lib/format";
+import { formatDate, formatDateTime } from "@/lib/format";
+import { PhoneLinks } from "@/ui/contact/PhoneLinks";
 import { type Fact, FactList } from "@/ui/FactList";
 import { PersonName } from "@/ui/PersonName";
 import { urgencyMessages } from "@/ui/status";
@@ -17,7 +19,8 @@ import {
 } from "./actions/words";
 import classes from "./Facts.module.css";
 import { reportMessages } from "./i18n";
-import { mapLink, whatsappLink } from "./contact";
+import { contactOf, mapLink } from "./contact";
+import { timelineQuery } from "./queries";
 import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "./useNames";
 import { wordsMessages } from "./vocabulary";
@@ -90,7 +93,7 @@ function Reporter({ report }: { report: Report }) {
         <FactList
           facts={[
             { label: t("name"), value: <PersonName name={identity.name} /> },
-            { label: t("phone"), value: identity.phone && <Phone number={identity.phone} /> },
+            { label: t("phone"), value: identity.phone && <PhoneLinks number={identity.phone} target={contactOf(report)} /> },
             { label: t("email"), value: identity.email && <a href={`mailto:${identity.email}`}>{identity.email}</a> },
             { label: t("social"), value: identity.social },
             { label: t("address"), value: identity.address },
@@ -146,21 +149,6 @@ function Others({ report, person }: { report: Report; person: string }) {
         </section>
       )}
     </div>
-  );
-}
-
-function Phone({ number }: { number: string }) {
-  const t = reportMessages.useT();
-  const phone = formatPhone(number);
-  return (
-    <span className={classes.phone}>
-      <a href={`tel:${number}`} aria-label={t("callTo", { phone })} className={classes.figures}>
-        {phone}
-      </a>
-      <a href={whatsappLink(number)} target="_blank" rel="noreferrer" aria-label={t("whatsappTo", { phone })} className="no-print">
-        {t("whatsapp")}
-      </a>
-    </span>
   );
 }
 
@@ -261,6 +249,7 @@ function Intake({ report }: { report: Report }) {
   const duty = dutyKindMessages.useT();
   const { content } = report;
   const source = content?.source_url;
+  const replies = useReplies(report);
   return (
     <FactList
       facts={[
@@ -304,9 +293,29 @@ function Intake({ report }: { report: Report }) {
               source
             )),
         },
+        {
+          label: t("replies"),
+          value: replies.length > 0 && replies.map(({ url, at }) => (
+            <div key={url}>
+              <a href={url} target="_blank" rel="noreferrer">
+                {t("openReply", { when: formatDate(at) })}
+              </a>
+            </div>
+          )),
+        },
       ]}
     />
   );
+}
+
+/** Where the office and the reporter wrote below a post or on LAPOR!, the last first. The story has been read anyway. */
+function useReplies(report: Report): { url: string; at: string }[] {
+  const { data } = useQuery({ ...timelineQuery(report.id, report.version), enabled: Boolean(report.content) });
+  const found = new Map<string, string>();
+  for (const { at, detail } of data ?? []) {
+    if ("url" in detail && detail.url && /^https?:\/\//.test(detail.url)) found.set(detail.url, at);
+  }
+  return [...found].map(([url, at]) => ({ url, at })).toReversed();
 }
 
 function Relations({ report }: { report: Report }) {

@@ -18,6 +18,7 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { keepRecent } from "@/ui/recent-reports";
 import { DetailSkeleton, ListSkeleton } from "@/ui/Skeletons";
 import { statusMessages } from "@/ui/status";
+import { forgetWantedStep, onWantedStep, wantedStep, wantStep } from "@/ui/wanted-step";
 import { actionDoneMessages, actionMessages } from "./actions/words";
 import { ChangedNotice } from "./ChangedNotice";
 import { Content } from "./Content";
@@ -84,8 +85,12 @@ interface OpenForm {
   readonly seed?: Record<string, unknown>;
 }
 
-/** A form that was asked for from another page. */
-let wanted: { readonly id: string; readonly form: OpenForm } | undefined;
+/** The form of a step that was asked for elsewhere. */
+function wantedForm(report: Report): OpenForm | undefined {
+  const step = wantedStep(report.id);
+  if (!step || !report.allowed_actions.includes(step.action)) return undefined;
+  return { action: step.action, version: report.version, ...(step.seed ? { seed: step.seed } : {}) };
+}
 
 function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const t = reportMessages.useT();
@@ -93,7 +98,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const tMail = mailMessages.useT();
   const router = useRouter();
   const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
-  const [form, setForm] = useState<OpenForm | undefined>(() => (wanted?.id === report.id ? wanted.form : undefined));
+  const [form, setForm] = useState<OpenForm | undefined>(() => wantedForm(report));
   const forms = useForms(form !== undefined, () => setForm(undefined));
   const [part, setPart] = useState<Part>("story");
   const [picture, setPicture] = useState<string>();
@@ -108,7 +113,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
 
   useEffect(() => {
     here.current = true;
-    wanted = undefined;
+    forgetWantedStep();
     // The outline that stood here before had nothing to read. With the frame, when the page is laid out anyway.
     const frame = requestAnimationFrame(() => {
       if (isUnfocused()) heading.current?.focus({ preventScroll: true });
@@ -118,6 +123,16 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       here.current = false;
     };
   }, []);
+  useEffect(
+    () =>
+      onWantedStep(() => {
+        const next = wantedForm(report);
+        if (!next || form) return;
+        forgetWantedStep();
+        setForm(next);
+      }),
+    [report, form],
+  );
   // The live stream may bring a step's outcome before its answer does; what it started from is still known here.
   const seen = useRef<readonly Report[]>([]);
   useEffect(() => {
@@ -168,9 +183,8 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       const sheet = { to: "/reports/$id/documents", params: { id: report.id }, search: { terbitkan: "disposition" } } as const;
       flash(said, { label: t("printSheet"), run: () => void router.navigate(sheet) });
     } else flashDone(said, action, before, after, (seed) => {
-      const next: OpenForm = { action: "reopen", version: after.version, seed };
-      if (here.current) return setForm(next);
-      wanted = { id: report.id, form: next };
+      if (here.current) return setForm({ action: "reopen", version: after.version, seed });
+      wantStep({ report: report.id, action: "reopen", seed });
       void router.navigate({ to: "/reports/$id", params: { id: report.id } });
     });
     heading.current?.focus({ preventScroll: true });

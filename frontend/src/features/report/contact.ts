@@ -1,7 +1,10 @@
-/** Telephone numbers and places as links. */
+/** What a call to a report's reporter is about, and places as links. */
+import type { Report } from "@/api/types";
+import type { ContactTarget } from "@/ui/contact/pending";
 
-export function whatsappLink(e164: string): string {
-  return `https://wa.me/${e164.replace(/\D/g, "")}`;
+/** For whoever may note the attempt. */
+export function contactOf({ id, number, allowed_actions }: Report): ContactTarget | undefined {
+  return allowed_actions.includes("log_contact_attempt") ? { report: id, number } : undefined;
 }
 
 export function mapLink(latitude: number, longitude: number): string {

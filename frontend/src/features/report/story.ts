@@ -125,6 +125,7 @@ export function tell(detail: Command, names: Names): Told {
     case "request_clarification":
       return told("talk", t("request_clarification", { channel: w(`by_${detail.channel}`) }), {
         quotes: detail.questions.map((question) => quote(t("question"), question)),
+        link: detail.url,
       });
     case "ask_desk":
       return told("talk", t("ask_desk"), { quotes: [quote(undefined, detail.question)] });
@@ -133,11 +134,13 @@ export function tell(detail: Command, names: Names): Told {
     case "log_contact_attempt":
       return told("talk", t("log_contact_attempt", { channel: w(`by_${detail.channel}`), outcome: w(`outcome_${detail.outcome}`) }), {
         quotes: [quote(undefined, detail.note)],
+        link: detail.url,
       });
     case "record_clarification":
       return told("talk", t("record_clarification", { channel: w(`by_${detail.channel}`) }), {
         quotes: [quote(undefined, detail.answer)],
         files: detail.attachments,
+        link: detail.url,
       });
     case "lapse":
       return told("talk", t("lapse"));

@@ -7,9 +7,10 @@ import { useState } from "react";
 import { api, idempotency, ifMatch } from "@/api/client";
 import { useMay } from "@/api/me";
 import { isProblem } from "@/api/problem";
-import { formatDateTime, formatPhone } from "@/lib/format";
+import { formatDateTime } from "@/lib/format";
 import { randomUuid } from "@/lib/uuid";
 import { Badge } from "@/ui/Badge";
+import { PhoneLinks } from "@/ui/contact/PhoneLinks";
 import { EarlierReports } from "@/ui/EarlierReports";
 import { FactList } from "@/ui/FactList";
 import { flash } from "@/ui/flash";
@@ -137,12 +138,13 @@ function Known({ person }: { person: Person }) {
   );
 }
 
-function Identity({ person: { identity } }: { person: Person }) {
+function Identity({ person: { id, identity } }: { person: Person }) {
   const t = reporterMessages.useT();
+  const may = useMay();
   return (
     <FactList
       facts={[
-        { label: t("phone"), value: identity.phone && formatPhone(identity.phone) },
+        { label: t("phone"), value: identity.phone && <PhoneLinks number={identity.phone} target={may("report_log_contact_attempt") ? { person: id } : undefined} /> },
         { label: t("nik"), value: identity.nik },
         { label: t("address"), value: identity.address },
         { label: t("email"), value: identity.email },

@@ -60,7 +60,7 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
             {t("print")}
           </Button>
           {may("register_print") && (
-            <Button component={Link} to="/reports/register" variant="default" className={classes.wide} leftSection={<IconBook2 size={18} aria-hidden />}>
+            <Button component={Link} to="/reports/register" variant="default" leftSection={<IconBook2 size={18} aria-hidden />}>
               {t("register")}
             </Button>
           )}

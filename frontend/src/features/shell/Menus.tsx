@@ -8,18 +8,19 @@ import type { NavEntry } from "./navigation";
 interface MenuProps {
   entries: readonly NavEntry[];
   current: NavEntry | undefined;
-  /** Reports past their deadline, told beside the queue; messages that nobody has looked at, beside the inbox. */
-  alarms: Readonly<Record<"queue" | "inbox", number>>;
+  /** Reports past their deadline, told beside the queue; messages that nobody has looked at and calls to return, beside theirs. */
+  alarms: Readonly<Record<"queue" | "inbox" | "calls", number>>;
 }
 
 function Alarm({ entry, alarms }: { entry: NavEntry; alarms: MenuProps["alarms"] }) {
   const t = shellMessages.useT();
-  if (entry.label !== "queue" && entry.label !== "inbox") return null;
-  const count = alarms[entry.label];
+  const { label } = entry;
+  if (label !== "queue" && label !== "inbox" && label !== "calls") return null;
+  const count = alarms[label];
   if (count === 0) return null;
-  const words = t(entry.label === "queue" ? "overdueCount" : "inboxCount");
+  const words = t(label === "queue" ? "overdueCount" : `${label}Count`);
   return (
-    <span className={entry.label === "queue" ? classes.overdue : classes.waiting} title={`${formatNumber(count)} ${words}`}>
+    <span className={label === "queue" ? classes.overdue : classes.waiting} title={`${formatNumber(count)} ${words}`}>
       {count > 99 ? "99+" : count}
       <span className="visually-hidden"> {words}</span>
     </span>

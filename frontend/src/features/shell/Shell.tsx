@@ -5,12 +5,14 @@ import { type ComponentType, Suspense, useDeferredValue, useState } from "react"
 import { IconSearch } from "@tabler/icons-react";
 import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
+import { callCountsQuery } from "@/ui/call-counts";
+import { useContacts } from "@/ui/contact/pending";
 import { takeFlashAction } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";
 import { inboxCountsQuery } from "@/ui/inbox-counts";
 import { queueCountsQuery } from "@/ui/queue-counts";
 import { shellMessages } from "./i18n";
-import { HotkeyHelp, SignOut, UserMenu } from "./late";
+import { ContactStrip, HotkeyHelp, SignOut, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, type NavEntry, navigationFor } from "./navigation";
 import classes from "./Shell.module.css";
@@ -38,7 +40,9 @@ export function Shell({ palette: Palette, children }: ShellProps) {
   const { data: counts } = useQuery({ ...queueCountsQuery, enabled: may("report_counts") });
   const overdue = counts?.items.find(({ key }) => key === "overdue")?.count ?? 0;
   const { data: messages } = useQuery({ ...inboxCountsQuery, enabled: may("inbox_counts") });
-  const alarms = { queue: overdue, inbox: messages?.new ?? 0 };
+  const { data: calls } = useQuery({ ...callCountsQuery, enabled: may("call_counts") });
+  const alarms = { queue: overdue, inbox: messages?.new ?? 0, calls: calls?.open ?? 0 };
+  const contacts = useContacts(me.id);
   const entries = navigationFor(me);
   const current = currentEntry(entries, pathname);
   const [over, setOver] = useState<Over>();
@@ -71,6 +75,11 @@ export function Shell({ palette: Palette, children }: ShellProps) {
       </header>
       <SideRail entries={entries} current={current} alarms={alarms} />
       <main id="main" tabIndex={-1} className={classes.main}>
+        {contacts.length > 0 && (
+          <Suspense fallback={null}>
+            <ContactStrip />
+          </Suspense>
+        )}
         {framed && children}
       </main>
       <BottomBar entries={entries} current={current} alarms={alarms} />

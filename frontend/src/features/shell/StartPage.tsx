@@ -17,7 +17,8 @@ export function StartPage() {
       <ParkedJobs />
       <ul className={classes.entries} aria-label={t("start")}>
         {navigationFor(me).map((entry) =>
-          entry.label === "queue" || entry.label === "home" ? null : (
+          // The telephone is the desk's, which has queues.
+          entry.label === "queue" || entry.label === "home" || entry.label === "calls" ? null : (
             <li key={entry.to}>
               <Link to={entry.to} className={classes.entry}>
                 <entry.icon size={22} stroke={1.6} aria-hidden />

@@ -12,6 +12,8 @@ const nothing = () => null;
 const LateUserMenu = lazy(() => import("./UserMenu").then(({ UserMenu }) => ({ default: UserMenu })));
 const LateMoreMenu = lazy<ComponentType<MoreMenuProps>>(() => import("./MoreMenu").then(({ MoreMenu: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
 const LateHotkeyHelp = lazy<ComponentType<{ onClose: () => void }>>(() => import("@/ui/HotkeyHelp").then(({ HotkeyHelp: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
+/** Asks what came of a call; few calls are made in the first second. */
+export const ContactStrip = lazy(() => import("@/ui/contact/ContactStrip").then((module) => ({ default: module.ContactStrip })));
 const LateSignOut = lazy<ComponentType<{ onStay: () => void }>>(() => import("./SignOut").then(({ SignOut: Late }) => ({ default: Late })));
 
 export function UserMenu(props: UserMenuProps) {

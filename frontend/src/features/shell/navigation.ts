@@ -7,6 +7,7 @@ import {
   IconHome,
   IconInbox,
   IconMailbox,
+  IconPhone,
   IconSettings,
   IconUser,
 } from "@tabler/icons-react";
@@ -15,7 +16,7 @@ import type { ShortcutId } from "@/lib/shortcuts";
 
 export interface NavEntry {
   readonly to: string;
-  readonly label: "queue" | "home" | "record" | "inbox" | "reports" | "overview" | "admin" | "account";
+  readonly label: "queue" | "home" | "record" | "inbox" | "calls" | "reports" | "overview" | "admin" | "account";
   readonly icon: Icon;
   readonly shortcut: ShortcutId;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
@@ -29,6 +30,7 @@ const ENTRIES: readonly NavEntry[] = [
   { to: "/reports/new", label: "record", icon: IconFilePlus, shortcut: "record", needs: "report_record", exact: true },
   { to: "/inbox", label: "inbox", icon: IconMailbox, shortcut: "goInbox", needs: "inbox_list" },
   { to: "/reports", label: "reports", icon: IconFiles, shortcut: "goReports", needs: "report_list" },
+  { to: "/calls", label: "calls", icon: IconPhone, shortcut: "goCalls", needs: "call_list" },
   { to: "/overview", label: "overview", icon: IconChartBar, shortcut: "goOverview", needs: "overview_get" },
   { to: "/admin", label: "admin", icon: IconSettings, shortcut: "goAdmin", needs: "settings_update" },
   { to: "/account", label: "account", icon: IconUser, shortcut: "goAccount" },

@@ -9,11 +9,11 @@ import { statusMessages } from "@/ui/status";
 import { mailMessages } from "../mail.i18n";
 import { mailStateQuery } from "../queries";
 import { clarificationMessages } from "./clarification.i18n";
-import { ChipsField, ContactChannelField, LongText } from "./fields";
+import { ChipsField, ContactChannelField, LongText, SaidAtField } from "./fields";
 import { stepMessages } from "./kit.i18n";
 import { useOffice } from "./office";
 import { PhotoPlace, ReporterContact, useStepFiles } from "./parts";
-import { hasNoAddress, reachedBy, text } from "./payloads";
+import { hasNoAddress, reachedBy, saidAt, text } from "./payloads";
 import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
@@ -39,8 +39,8 @@ export function RequestClarificationForm(props: FormProps) {
   const step = useStep({
     ...props,
     action: "request_clarification",
-    initial: { questions: [""], channel: usualChannel(report) },
-    payload: (values) => ({ questions: values.questions.map((question) => question.trim()), channel: values.channel }),
+    initial: { questions: [""], channel: usualChannel(report), url: "" },
+    payload: (values) => ({ questions: values.questions.map((question) => question.trim()), channel: values.channel, ...saidAt(values.channel, values.url) }),
   });
   const { questions } = step.values;
   const change = (next: string[]) => step.patch({ questions: next });
@@ -91,6 +91,7 @@ export function RequestClarificationForm(props: FormProps) {
         label={t("asked")}
         description={nameless ? t("published") : undefined}
       />
+      <SaidAtField channel={step.values.channel} field={step.field("url")} />
       {step.values.channel === "email" && post && <Notice>{tMail(post.sends ? "asksItself" : "asksNot")}</Notice>}
       {!nameless && <ReporterContact report={report} />}
     </StepForm>
@@ -107,8 +108,8 @@ export function RecordClarificationForm(props: FormProps) {
   const step = useStep({
     ...props,
     action: "record_clarification",
-    initial: { answer: "", channel: usualChannel(report) },
-    payload: (values, attachments) => ({ answer: values.answer.trim(), channel: values.channel, attachments }),
+    initial: { answer: "", channel: usualChannel(report), url: "" },
+    payload: (values, attachments) => ({ answer: values.answer.trim(), channel: values.channel, ...saidAt(values.channel, values.url), attachments }),
     files: [{ photos, role: "evidence" }],
   });
   return (
@@ -132,6 +133,7 @@ export function RecordClarificationForm(props: FormProps) {
         id={fieldId("attachments")}
       />
       <ContactChannelField field={step.field("channel")} report={report} label={t("answeredBy")} />
+      <SaidAtField channel={step.values.channel} field={step.field("url")} />
     </StepForm>
   );
 }
@@ -145,8 +147,8 @@ export function LogContactAttemptForm(props: FormProps) {
   const step = useStep({
     ...props,
     action: "log_contact_attempt",
-    initial: { channel: usualChannel(report), outcome: "", note: "" },
-    payload: ({ channel, outcome, note }) => ({ channel, outcome: outcome as ContactOutcome, note: text(note) }),
+    initial: { channel: usualChannel(report), outcome: "", url: "", note: "" },
+    payload: ({ channel, outcome, url, note }) => ({ channel, outcome: outcome as ContactOutcome, ...saidAt(channel, url), note: text(note) }),
     missing: ({ outcome }) => ({ outcome: !outcome && tStep("chooseFirst", { what: t("outcome") }) }),
   });
   const lead = report.answer_owed
@@ -173,6 +175,7 @@ export function LogContactAttemptForm(props: FormProps) {
       </div>
       )}
       <ContactChannelField field={step.field("channel")} report={report} />
+      <SaidAtField channel={step.values.channel} field={step.field("url")} />
       <ChipsField
         field={step.field("outcome")}
         label={t("outcome")}

@@ -304,6 +304,13 @@ export function ContactChannelField({
   );
 }
 
+/** Where it was said, for a way that leaves an address. */
+export function SaidAtField({ channel, field }: { channel: ContactChannel; field: Field<string> }) {
+  const t = stepMessages.useT();
+  if (channel !== "social_media" && channel !== "lapor") return null;
+  return <ShortText field={field} label={t("saidAt")} description={t("saidAtHint")} optional inputMode="url" placeholder="https://" />;
+}
+
 export function YesNoField({ field, label, description, yes, no }: Labels & { field: Field<"yes" | "no" | "">; yes?: string; no?: string }) {
   const t = stepMessages.useT();
   return (

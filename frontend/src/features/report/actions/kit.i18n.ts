@@ -3,6 +3,8 @@ import { defineMessages } from "@/lib/i18n";
 
 export const stepMessages = defineMessages("step", {
   id: {
+    saidAt: "Alamat balasan",
+    saidAtHint: "Tautan ke komentar atau pesan itu, bila ada.",
     optional: "{{label}} (opsional)",
     cancel: "Batal",
     uploading: "Mengunggah berkas …",
@@ -41,6 +43,8 @@ export const stepMessages = defineMessages("step", {
     back: "Kembali",
   },
   en: {
+    saidAt: "Address of the reply",
+    saidAtHint: "Link to the comment or message, where there is one.",
     optional: "{{label}} (optional)",
     cancel: "Cancel",
     uploading: "Uploading files …",

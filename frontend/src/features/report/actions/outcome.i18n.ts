@@ -63,6 +63,8 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     dutyTextFor: "Teks untuk ditempel di LAPOR! (laporan {{id}})",
     dutyNoText: "Laporan ini belum punya hasil yang dapat ditempel. Tulis jawaban Anda sendiri di LAPOR!, lalu catat di sini.",
     dutyOpen: "Buka lapor.go.id (tab baru)",
+    laporId: "ID pelacakan LAPOR!",
+    laporIdHint: "Diberikan LAPOR! setelah laporan dimasukkan di sana; dengannya ekspor LAPOR! mengenali laporan ini.",
     doneOn: "Tanggal dilakukan",
   },
   en: {
@@ -127,6 +129,8 @@ export const outcomeMessages = defineMessages("stepOutcome", {
     dutyTextFor: "Text to paste on LAPOR! (report {{id}})",
     dutyNoText: "This report has no outcome to paste yet. Write your own answer on LAPOR!, then record it here.",
     dutyOpen: "Open lapor.go.id (new tab)",
+    laporId: "LAPOR! tracking ID",
+    laporIdHint: "LAPOR! gives it once the report was keyed in there; by it an export of LAPOR! knows this report again.",
     doneOn: "Date it was done",
   },
 });

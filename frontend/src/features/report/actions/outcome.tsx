@@ -269,8 +269,8 @@ export function CompleteDutyForm(props: FormProps) {
   const step = useStep({
     ...props,
     action: "complete_duty",
-    initial: { duty: (open[0]?.kind ?? ""), done_on: dayFromToday(), note: "" },
-    payload: ({ duty, done_on, note }) => ({ duty: duty as DutyKind, done_on, note: text(note) }),
+    initial: { duty: (open[0]?.kind ?? ""), done_on: dayFromToday(), lapor_id: "", note: "" },
+    payload: ({ duty, done_on, lapor_id, note }) => ({ duty: duty as DutyKind, done_on, lapor_id: duty === "lapor_entry" ? text(lapor_id) : undefined, note: text(note) }),
     missing: ({ duty, done_on }) => ({ duty: !duty && tStep("chooseFirst", { what: t("duty") }), done_on: !done_on && tStep("dateFirst", { what: t("doneOn") }) }),
   });
   return (
@@ -283,6 +283,9 @@ export function CompleteDutyForm(props: FormProps) {
       <a href="https://www.lapor.go.id" target="_blank" rel="noopener noreferrer">
         {t("dutyOpen")}
       </a>
+      {step.values.duty === "lapor_entry" && !report.lapor_id && (
+        <ShortText field={step.field("lapor_id")} label={t("laporId")} description={t("laporIdHint")} optional />
+      )}
       <DayField field={step.field("done_on")} label={t("doneOn")} max={office.today} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>

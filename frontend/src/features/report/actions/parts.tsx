@@ -1,14 +1,14 @@
 /** Pieces that several forms show: the reporter's contact, a text to read out, files to send or to choose from. */
 import { Button } from "@mantine/core";
-import { IconBrandWhatsapp, IconCheck, IconCopy, IconFile, IconMail, IconPhone } from "@tabler/icons-react";
+import { IconCheck, IconCopy, IconFile, IconMail } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Report } from "@/api/types";
-import { formatPhone } from "@/lib/format";
+import { PhoneLinks } from "@/ui/contact/PhoneLinks";
 import { PersonName } from "@/ui/PersonName";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, type Photos, usePhotos } from "@/ui/photos";
-import { whatsappLink } from "../contact";
+import { contactOf } from "../contact";
 import { fileQuery } from "../queries";
 import { FieldError } from "./fields";
 import { stepMessages } from "./kit.i18n";
@@ -36,23 +36,7 @@ export function ReporterContact({ report }: { report: Report }) {
           {identity?.address && <div className={classes.dim}>{identity.address}</div>}
           {identity?.social && <div className={classes.dim}>{identity.social}</div>}
         </div>
-        {phone && (
-          <>
-            <Button component="a" href={`tel:${phone}`} variant="default" leftSection={<IconPhone size={16} aria-hidden />}>
-              {t("call", { phone: formatPhone(phone) })}
-            </Button>
-            <Button
-              component="a"
-              href={whatsappLink(phone)}
-              target="_blank"
-              rel="noreferrer"
-              variant="default"
-              leftSection={<IconBrandWhatsapp size={16} aria-hidden />}
-            >
-              {t("whatsapp")}
-            </Button>
-          </>
-        )}
+        {phone && <PhoneLinks number={phone} target={contactOf(report)} buttons />}
         {identity?.email && (
           <Button component="a" href={`mailto:${identity.email}`} variant="default" leftSection={<IconMail size={16} aria-hidden />}>
             {t("email")}

@@ -14,6 +14,7 @@ import type {
 } from "./wire";
 import type { Urgency } from "@/api/types";
 import { fromWibInput } from "@/lib/wib";
+import { webAddress } from "@/ui/web-address";
 
 /** A text worth sending, or nothing. */
 export function text(value: string): string | undefined {
@@ -24,6 +25,12 @@ export function text(value: string): string | undefined {
 function given<K extends string>(key: K, value: string): { [P in K]?: string } {
   const words = text(value);
   return words === undefined ? {} : ({ [key]: words } as { [P in K]: string });
+}
+
+/** Where something was said in public; not sent for a way that leaves no address. */
+export function saidAt(channel: ContactChannel, url: string): { url?: string } {
+  const address = webAddress(url);
+  return address !== undefined && (channel === "social_media" || channel === "lapor") ? { url: address } : {};
 }
 
 /** The reporter gave no name or no way to be reached. */
@@ -145,7 +152,7 @@ export function notifyPayload(values: NotifyValues): Payloads["notify_reporter"]
   return {
     method: values.method as NoticeMethod,
     ...(values.method === "letter" ? given("letter_number", values.letter_number) : {}),
-    ...(values.method === "public_reply" ? given("url", values.url) : {}),
+    ...(values.method === "public_reply" ? given("url", webAddress(values.url) ?? "") : {}),
     told_at: fromWibInput(values.told_at),
     ...given("note", values.note),
   };

@@ -1,6 +1,6 @@
 /** The intake form, composed of what the features know; filled from a message where one is made into a report. */
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { messageQuery } from "@/features/inbox/queries";
 import { IntakePage } from "@/features/intake/IntakePage";
 import type { PersonSlots } from "@/features/intake/slots";
@@ -21,7 +21,11 @@ const person: PersonSlots = {
 
 export function Intake() {
   const { surat } = useSearch({ from: "/_app/reports/new" });
-  return surat ? <OfMessage key={surat} id={surat} /> : <IntakePage person={person} />;
+  const call = useRouterState({ select: ({ location }) => location.state.call });
+  const navigate = useNavigate();
+  if (surat) return <OfMessage key={surat} id={surat} />;
+  if (call) return <IntakePage key={call.key} person={person} call={call} onAgain={() => void navigate({ to: "/calls" })} />;
+  return <IntakePage person={person} />;
 }
 
 function OfMessage({ id }: { id: string }) {

@@ -192,6 +192,7 @@ impl Tale<'_> {
         let command = RequestClarification {
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
             channel,
+            url: None,
         };
         self.then(when, by, command)
     }
@@ -206,6 +207,7 @@ impl Tale<'_> {
         let command = RecordClarification {
             channel,
             answer: answer.to_owned(),
+            url: None,
             attachments: Vec::new(),
         };
         self.then(when, by, command)
@@ -239,6 +241,7 @@ impl Tale<'_> {
         let command = LogContactAttempt {
             channel,
             outcome,
+            url: None,
             note: some(note),
         };
         self.then(when, by, command)

@@ -184,6 +184,7 @@ impl<'a> Teller<'a> {
                     preferred_contact: None,
                     lapor_id: None,
                     source_url: None,
+                    repeats_post: false,
                     key_into_lapor: false,
                     lapor: None,
                 },

@@ -1,0 +1,98 @@
+//! Calls that nobody took, and calling back. Numbers stand in bodies, never in an address.
+
+use super::{Changing, Creating, Items, Reading};
+use crate::auth::Caller;
+use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::input::{Input, Params};
+use crate::problem::Failure;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::Deserialize;
+use tanggap_app::App;
+use tanggap_app::calls::{self, CallAttemptInput, CallCounts, CallInput, CallView};
+use tanggap_domain::call::CallState;
+use tanggap_domain::ids::CallId;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(call_counts)
+        .service(call_list)
+        .service(call_create)
+        .service(call_attempt);
+}
+
+/// Which calls to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct CallQuery {
+    /// `open` when left out.
+    #[param(inline)]
+    state: Option<CallState>,
+}
+
+/// Calls to return, what waits longest first; or the last that are done.
+#[utoipa::path(tag = "calls", operation_id = "call_list", params(CallQuery),
+    responses((status = 200, description = "At most fifty", body = Items<CallView>), Reading))]
+#[get("/calls")]
+async fn call_list(
+    app: Data<App>,
+    caller: Caller,
+    query: Params<CallQuery>,
+) -> Result<Json<Items<CallView>>, Failure> {
+    let state = query.into_inner().state.unwrap_or_default();
+    Ok(Json(Items {
+        items: calls::call_list(&app, &caller.actor, state).await?,
+    }))
+}
+
+/// How many calls wait to be returned.
+#[utoipa::path(tag = "calls", operation_id = "call_counts",
+    responses((status = 200, description = "Counts", body = CallCounts), Reading))]
+#[get("/calls/counts")]
+async fn call_counts(app: Data<App>, caller: Caller) -> Result<Json<CallCounts>, Failure> {
+    Ok(Json(calls::call_counts(&app, &caller.actor).await?))
+}
+
+/// Note a call that nobody took. A number that is to be called back already only rang again.
+#[utoipa::path(tag = "calls", operation_id = "call_create", request_body = CallInput,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 201, description = "The call to return", body = CallView), Creating))]
+#[post("/calls")]
+async fn call_create(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    repeat: IdempotencyKey,
+    input: Input<CallInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = calls::call_create(&app, &caller.actor, repeat.0, input.into_inner()).await?;
+    tagged(&request, StatusCode::CREATED, view.version, &view)
+}
+
+/// Note what came of calling back.
+#[utoipa::path(tag = "calls", operation_id = "call_attempt", request_body = CallAttemptInput,
+    params(("id" = CallId, Path, description = "Call"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The call", body = CallView), Changing))]
+#[post("/calls/{id}/attempts")]
+async fn call_attempt(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<CallId>,
+    version: IfMatch,
+    input: Input<CallAttemptInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = calls::call_attempt(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}

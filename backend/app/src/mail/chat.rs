@@ -1,0 +1,49 @@
+//! What an officer may write to a reporter by hand, in a chat: the same words as by mail, without anything being sent.
+
+use super::letters::{Told, words};
+use super::outbox::{has_reason, reason_of_ending};
+use crate::context::{App, allow};
+use crate::error::Error;
+use serde::Serialize;
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::lifecycle::Action;
+use tanggap_domain::mail::MailOccasion;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy;
+use tanggap_store::{history, reporters, reports};
+use utoipa::ToSchema;
+
+/// A message for a chat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChatView {
+    pub occasion: MailOccasion,
+    pub text: String,
+}
+
+/// What there is to write about a report, the likeliest first, for whoever may note that they wrote it.
+pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<ChatView>, Error> {
+    allow(actor, Operation::ReportChat)?;
+    let office = app.office_seen().await?;
+    let db = app.db.reader();
+    let report = reports::find(db, id).await?.ok_or(Error::NotFound)?;
+    policy::check(actor, Action::LogContactAttempt, &report)?;
+    let person = match report.reporter {
+        Some(id) => reporters::through(db, &app.keys, id).await?,
+        None => None,
+    };
+    let reason = if has_reason(&report) {
+        reason_of_ending(history::of_report(db, id).await?)
+    } else {
+        String::new()
+    };
+    let told = Told {
+        name: person.as_ref().map(|person| person.identity.name.as_str()),
+        reason: &reason,
+    };
+    let view = |occasion| ChatView {
+        occasion,
+        text: words(app, &office, &report, occasion, &told).1,
+    };
+    Ok(MailOccasion::apt(&report).into_iter().map(view).collect())
+}

@@ -1,0 +1,217 @@
+//! Missed calls. Who rang and what was tried since is one sealed piece, found by the blind index of the number.
+
+use crate::crypto::Keys;
+use crate::db::Txn;
+use crate::entity::call;
+use crate::error::StoreError;
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::call::CallState;
+use tanggap_domain::ids::{CallId, UserId};
+use tanggap_domain::person::IndexKind;
+use tanggap_domain::report::ContactOutcome;
+
+/// A missed call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub id: CallId,
+    pub state: CallState,
+    /// When it rang last.
+    pub rang_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+    pub created_by: UserId,
+    pub words: Words,
+    pub version: u32,
+    pub done_by: Option<UserId>,
+    pub done_at: Option<DateTime<Utc>>,
+    pub erased_at: Option<DateTime<Utc>>,
+}
+
+/// What is known of the caller, and what was tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// E.164.
+    pub phone: String,
+    pub name: Option<String>,
+    pub note: Option<String>,
+    /// How often it rang.
+    pub rings: u32,
+    pub attempts: Vec<Attempt>,
+}
+
+/// Somebody called back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    pub at: DateTime<Utc>,
+    pub by: UserId,
+    pub outcome: ContactOutcome,
+    pub note: Option<String>,
+}
+
+/// By which calls of a number are found.
+fn key(keys: &Keys, phone: &str) -> String {
+    keys.blind(IndexKind::Phone.as_str(), phone)
+}
+
+fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
+    let words = if row.erased_at.is_some() {
+        Words::default()
+    } else {
+        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+    };
+    Ok(Call {
+        id: CallId(row.id),
+        state: row.state.parse().map_err(|_| StoreError::Corrupt("call state"))?,
+        rang_at: row.rang_at,
+        created_at: row.created_at,
+        created_by: UserId(row.created_by),
+        words,
+        version: u32::try_from(row.version).unwrap_or_default(),
+        done_by: row.done_by.map(UserId),
+        done_at: row.done_at,
+        erased_at: row.erased_at,
+    })
+}
+
+/// Stores a new call. `Taken` when somebody is to call that number back already.
+pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
+    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
+    let row = call::ActiveModel {
+        id: Set(call.id.0),
+        state: Set(call.state.to_string()),
+        phone: Set(key(keys, &call.words.phone)),
+        rang_at: Set(call.rang_at),
+        created_at: Set(call.created_at),
+        created_by: Set(call.created_by.0),
+        sealed: Set(sealed),
+        key_id: Set(key_id),
+        version: Set(1),
+        done_by: Set(None),
+        done_at: Set(None),
+        erased_at: Set(None),
+    };
+    call::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Stores what became of it. `Stale` when somebody else was at it since.
+pub async fn update(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
+    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
+    let version = i32::try_from(call.version).map_err(|_| StoreError::Stale)?;
+    let change = call::ActiveModel {
+        state: Set(call.state.to_string()),
+        rang_at: Set(call.rang_at),
+        sealed: Set(sealed),
+        key_id: Set(key_id),
+        version: Set(version + 1),
+        done_by: Set(call.done_by.map(|id| id.0)),
+        done_at: Set(call.done_at),
+        ..Default::default()
+    };
+    let result = call::Entity::update_many()
+        .set(change)
+        .filter(call::Column::Id.eq(call.id.0))
+        .filter(call::Column::Version.eq(version))
+        .filter(call::Column::ErasedAt.is_null())
+        .exec(txn)
+        .await?;
+    if result.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}
+
+/// A call.
+pub async fn find<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    id: CallId,
+) -> Result<Option<Call>, StoreError> {
+    let row = call::Entity::find_by_id(id.0).one(connection).await?;
+    row.map(|row| from_row(keys, row)).transpose()
+}
+
+/// The call of a number that somebody is to return, held until the transaction ends.
+pub async fn open_of(txn: &Txn, keys: &Keys, phone: &str) -> Result<Option<Call>, StoreError> {
+    let row = call::Entity::find()
+        .filter(call::Column::Phone.eq(key(keys, phone)))
+        .filter(call::Column::State.eq(CallState::Open.as_str()))
+        .lock_exclusive()
+        .one(txn)
+        .await?;
+    row.map(|row| from_row(keys, row)).transpose()
+}
+
+/// Calls that stand there: what waits longest first, and of those that are done the last.
+pub async fn list<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    state: CallState,
+    limit: u64,
+) -> Result<Vec<Call>, StoreError> {
+    let query = call::Entity::find()
+        .filter(call::Column::State.eq(state.as_str()))
+        .limit(limit);
+    let query = match state {
+        CallState::Open => query
+            .order_by_asc(call::Column::RangAt)
+            .order_by_asc(call::Column::Id),
+        CallState::Done => query
+            .order_by_desc(call::Column::RangAt)
+            .order_by_desc(call::Column::Id),
+    };
+    let rows = query.all(connection).await?;
+    rows.into_iter().map(|row| from_row(keys, row)).collect()
+}
+
+/// How many stand there.
+pub async fn count<C: ConnectionTrait>(connection: &C, state: CallState) -> Result<u64, StoreError> {
+    let found = call::Entity::find().filter(call::Column::State.eq(state.as_str()));
+    Ok(found.count(connection).await?)
+}
+
+/// Takes everything out of the calls of a person, by their numbers.
+pub async fn forget(txn: &Txn, keys: &Keys, phones: &[String], now: DateTime<Utc>) -> Result<(), StoreError> {
+    let empty = call::ActiveModel {
+        state: Set(CallState::Done.to_string()),
+        phone: Set(String::new()),
+        sealed: Set(Vec::new()),
+        key_id: Set(String::new()),
+        erased_at: Set(Some(now)),
+        ..Default::default()
+    };
+    call::Entity::update_many()
+        .set(empty)
+        .filter(call::Column::Phone.is_in(phones.iter().map(|phone| key(keys, phone))))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Seals some calls anew with the key in use. Gives how many; none when all are.
+pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
+    let rows = call::Entity::find()
+        .filter(call::Column::KeyId.ne(keys.sealing_id()))
+        .filter(call::Column::ErasedAt.is_null())
+        .limit(limit)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    for row in &rows {
+        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
+        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
+        let change = call::ActiveModel {
+            id: Set(row.id),
+            sealed: Set(sealed),
+            key_id: Set(key_id),
+            ..Default::default()
+        };
+        call::Entity::update(change).exec(txn).await?;
+    }
+    Ok(rows.len())
+}
