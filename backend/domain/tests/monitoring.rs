@@ -228,8 +228,12 @@ fn the_reporters_word_leaves_a_report_watched_while_another_duty_is_open() {
 }
 
 #[test]
-fn a_reporter_who_has_not_been_told_can_confirm_but_not_dispute() {
-    assert!(Case::resolved().wrong_status(DESK, dispute()));
+fn a_reporter_who_learned_of_it_before_being_told_can_say_that_it_is_not_solved() {
+    let case = Case::resolved().by(DESK, dispute());
+    assert_eq!(
+        (case.status(), case.report.answer_owed),
+        (Status::InProgress, false)
+    );
 }
 
 #[test]

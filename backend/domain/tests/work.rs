@@ -162,14 +162,6 @@ fn an_agency_is_known_asked_for_a_day_to_come_and_by_a_numbered_letter_if_by_let
         ..coordinate(day("2026-12-01"), true)
     };
     assert_eq!(case.invalid(CREW, gone), found("/agency", Code::Retired));
-    let letter = RequestCoordination {
-        channel: ContactChannel::Letter,
-        ..coordinate(day("2026-12-01"), true)
-    };
-    assert_eq!(
-        case.invalid(CREW, letter),
-        found("/letter_number", Code::Required)
-    );
     let page = RequestCoordination {
         channel: ContactChannel::TrackingPage,
         ..coordinate(day("2026-12-01"), true)

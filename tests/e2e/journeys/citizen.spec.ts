@@ -97,7 +97,7 @@ test("a report by the form is verified, asked about, answered with a photo, acte
   });
 
   await open(loket, report);
-  await expect(loket.getByRole("main")).toContainText("Pelapor (halaman lacak)");
+  await expect(loket.getByRole("main")).toContainText("Pelapor mencatat");
   await verifyAndForward(loket);
   const section = await as("kasi.sarpras");
   const outcome = async (done: string) => {

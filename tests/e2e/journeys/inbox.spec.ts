@@ -27,7 +27,7 @@ test("a message becomes a report", async ({ as }, { project }) => {
     await loket.getByRole("button", { name: /^Simpan/ }).click();
     await expect(loket.getByText(/PGD-\d{4}-\d{5}/).first()).toBeVisible();
     await loket.getByRole("link", { name: /^Buka laporan/ }).click();
-    await expect(loket.getByText("menerima surel dari pelapor")).toBeVisible();
+    await expect(loket.getByText("mengirim surel")).toBeVisible();
   });
 });
 

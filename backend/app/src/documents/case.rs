@@ -109,12 +109,11 @@ impl Case {
         agency.map(|item| item.data.name.clone()).unwrap_or_default()
     }
 
-    /// By when it should be solved, or at least looked at.
+    /// By when it should be solved. `None` before the office knows: the day by which its desk looks at it tells its reporter nothing.
     pub(super) fn expected_on(&self) -> Option<NaiveDate> {
-        let clock = |kind| self.report.clocks.iter().find(|clock| clock.kind == kind);
-        clock(ClockKind::Resolution)
-            .or_else(|| clock(ClockKind::Verification))
-            .map(|clock| self.office.calendar.date(clock.due_at))
+        let clocks = &self.report.clocks;
+        let clock = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution)?;
+        Some(self.office.calendar.date(clock.due_at))
     }
 
     /// Number, subject, place: what every letter says of the case.

@@ -43,15 +43,11 @@ fn filled(texts: &Wording, values: &BTreeMap<&str, String>) -> [String; 3] {
     [&texts.opening, &texts.body, &texts.closing].map(|text| wording::fill(text, values))
 }
 
-fn head_rows(class: &str, enclosed: usize, subject: &str) -> Vec<Row> {
-    let enclosures = match enclosed {
-        0 => "-".to_owned(),
-        files => format!("{files} ({}) berkas", indonesian::number_words(files as u64)),
-    };
+fn head_rows(class: &str, subject: &str) -> Vec<Row> {
     vec![
         Row::new("Nomor", ""),
         Row::new("Sifat", class),
-        Row::new("Lampiran", enclosures),
+        Row::new("Lampiran", "-"),
         Row::new("Hal", subject),
     ]
 }
@@ -120,7 +116,7 @@ pub(super) fn notice(case: &Case, signer: Signer, copies: &[String]) -> Draft {
         facts.push(Row::new("Ditangani oleh", case.section()));
     }
     let content = Content::Letter(Letter {
-        rows: head_rows(if report.confidential { "Rahasia" } else { "Biasa" }, 0, subject),
+        rows: head_rows(if report.confidential { "Rahasia" } else { "Biasa" }, subject),
         place_date: place_date(&case.office.settings.profile, case.today()),
         addressee: named.map_or_else(
             || format!("Pelapor pengaduan nomor {}", report.number),
@@ -182,7 +178,6 @@ pub(super) fn coordination(
             } else {
                 "Segera"
             },
-            request.shared.len(),
             "Permohonan tindak lanjut pengaduan masyarakat",
         ),
         place_date: place_date(&case.office.settings.profile, case.today()),

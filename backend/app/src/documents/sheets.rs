@@ -72,7 +72,8 @@ pub(super) fn receipt(app: &App, case: &Case, people: &[User]) -> Content {
     let mut values = case.values();
     values.insert("perkiraan_selesai", expected.clone());
     let texts = case.office.settings.letters.wording.of(WordingKind::Receipt);
-    let tracking = tracking_url(app, report).map(|link| {
+    let shown = case.office.settings.public.tracking;
+    let tracking = tracking_url(app, report).filter(|_| shown).map(|link| {
         let page = link.split('#').next().unwrap_or_default();
         let page = page.split_once("://").map_or(page, |(_, rest)| rest);
         Tracking {

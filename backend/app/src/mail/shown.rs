@@ -10,6 +10,7 @@ use tanggap_domain::ids::{InboxItemId, MailId, ReportId};
 use tanggap_domain::mail::{InboxState, MailKind, MailOccasion, MailStatus};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_domain::text::is_blank;
 use tanggap_store::{inbox, mailboxes, mails, reports};
 use utoipa::ToSchema;
 
@@ -45,6 +46,8 @@ pub struct MailView {
     pub item: Option<InboxItemId>,
     pub kind: Option<MailKind>,
     pub state: Option<InboxState>,
+    /// Who wrote it, `Zul <zul@example.id>`: not always the reporter. Only for those who see who reported.
+    pub sender: Option<String>,
     /// What it says; only for those who see who reported.
     pub subject: Option<String>,
     pub text: Option<String>,
@@ -78,6 +81,7 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
             item: None,
             kind: None,
             state: None,
+            sender: None,
             subject: words(mail.letter.subject),
             text: words(mail.letter.text),
         })
@@ -99,11 +103,20 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
         item: Some(item.id),
         kind: Some(item.kind),
         state: Some(item.state),
+        sender: words(signed(&item.words.name, &item.words.address)),
         subject: words(item.words.subject),
         text: words(item.words.text),
     }));
     all.sort_by_key(|mail| mail.at);
     Ok(all)
+}
+
+fn signed(name: &str, address: &str) -> String {
+    match (is_blank(name), is_blank(address)) {
+        (false, false) => format!("{name} <{address}>"),
+        (false, true) => name.to_owned(),
+        _ => address.to_owned(),
+    }
 }
 
 /// Whether mail goes out and comes in.

@@ -172,7 +172,7 @@ pub fn request() -> Page {
         letter.rows = rows(&[
             ("Nomor", "600/18/MT/XI/2026"),
             ("Sifat", "Segera"),
-            ("Lampiran", "2 (dua) berkas"),
+            ("Lampiran", "-"),
             ("Hal", "Permohonan tindak lanjut pengaduan masyarakat"),
         ]);
         "Kepala Dinas Perhubungan Kota Medan".clone_into(&mut letter.addressee);

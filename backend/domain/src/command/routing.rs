@@ -151,7 +151,7 @@ impl Redirect {
 }
 
 /// A letter must have its number; anything else may.
-pub(super) fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violations) {
+fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violations) {
     if channel == ContactChannel::Letter {
         v.text("/letter_number", number.unwrap_or_default(), LINE);
     } else {

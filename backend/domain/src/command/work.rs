@@ -1,9 +1,8 @@
 //! The section's work: actions, agencies, resolution; and the files that prove them.
 
-use super::routing::check_letter;
 use crate::ids::{AgencyId, AttachmentId};
 use crate::report::ContactChannel;
-use crate::violation::{LONG_TEXT, NOTE, ViolationCode, Violations};
+use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -114,7 +113,8 @@ impl RequestCoordination {
             ViolationCode::NotAllowed,
             self.channel != ContactChannel::TrackingPage,
         );
-        check_letter(self.channel, self.letter_number.as_deref(), v);
+        // A letter that the program prints gets its number when it is issued.
+        v.optional("/letter_number", self.letter_number.as_deref(), LINE);
         v.list("/shared", &self.shared, 10);
     }
 }

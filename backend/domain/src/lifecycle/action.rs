@@ -266,7 +266,7 @@ impl Action {
                 &[],
             ),
             Self::Dispute => rule(
-                &[Monitoring, Closed],
+                &[Resolved, Monitoring, Closed],
                 One(InProgress),
                 &[Desk, Reporter],
                 &[Need::WithinReopenWindow],

@@ -48,17 +48,20 @@ function problemOf(problem: string): string {
 function entryOf(mail: Mail, at: number): StoryEntry {
   const { t } = mailMessages;
   const incoming = mail.way === "in";
+  const ours = mail.kind === "bounce";
+  // Whoever wrote is named, where one may see it: it is not always the reporter.
+  const sender = incoming && !ours && mail.sender ? { id: "", name: mail.sender, position: "" } : null;
   return {
     // Its own place in the list; no entry of the history has such a number.
     seq: -1 - at,
     at: mail.at,
-    author: mail.asked_by ?? null,
-    by: incoming ? "reporter" : mail.asked_by ? "officer" : "system",
+    author: mail.asked_by ?? sender,
+    by: mail.asked_by ? "officer" : "system",
     to: undefined,
     action: incoming ? "record_clarification" : "notify_reporter",
     quiet: !mail.asked_by,
     kind: "talk",
-    sentence: incoming ? t("came") : t(`occasion_${mail.occasion ?? "received"}`),
+    sentence: incoming ? t(sender ? (mail.kind === "automatic" ? "answered" : "wrote") : ours ? "cameBack" : "came") : t(`occasion_${mail.occasion ?? "received"}`),
     facts: incoming ? [] : [stateOf(mail)],
     quotes: incoming && mail.text ? [{ label: mail.subject ?? undefined, text: mail.text }] : [],
     files: [],

@@ -2,7 +2,10 @@ import { defineMessages } from "@/lib/i18n";
 
 export const mailMessages = defineMessages("report-mail", {
   id: {
-    came: "menerima surel dari pelapor",
+    came: "menerima surel",
+    wrote: "mengirim surel",
+    answered: "membalas secara otomatis",
+    cameBack: "menerima kabar bahwa surel kami tidak sampai",
     occasion_received: "menyiapkan surel tanda terima",
     occasion_question: "menyiapkan surel pertanyaan",
     occasion_reminder: "menyiapkan surel pengingat",
@@ -35,7 +38,10 @@ export const mailMessages = defineMessages("report-mail", {
     asksNot: "Pengiriman surel belum diatur di program ini. Kirim pertanyaannya dari kotak surat kantor.",
   },
   en: {
-    came: "received an e-mail from the reporter",
+    came: "received an e-mail",
+    wrote: "wrote an e-mail",
+    answered: "answered automatically",
+    cameBack: "was told that a mail of ours did not arrive",
     occasion_received: "prepared the receipt by e-mail",
     occasion_question: "prepared the question by e-mail",
     occasion_reminder: "prepared a reminder by e-mail",

@@ -4,7 +4,7 @@ import { defineMessages } from "@/lib/i18n";
 export const storyMessages = defineMessages("reportStory", {
   id: {
     system: "Sistem",
-    reporter: "Pelapor (halaman lacak)",
+    reporter: "Pelapor",
     agency: "Instansi (halaman instansi)",
     record: "mencatat laporan yang masuk ({{channel}})",
     edit: "memperbaiki {{fields}}",
@@ -33,6 +33,7 @@ export const storyMessages = defineMessages("reportStory", {
     notify_published: "mengumumkan hasil di halaman lacak",
     notify_unreachable: "mencatat bahwa pelapor tidak dapat dihubungi",
     notification_failed: "mencatat bahwa penyampaian hasil gagal",
+    mail_failed: "mencatat bahwa surel tidak sampai",
     check_passed: "memeriksa lewat {{method}}: masalah sudah teratasi",
     check_failed: "memeriksa lewat {{method}}: masalah belum teratasi",
     confirm: "mencatat bahwa pelapor membenarkan hasilnya",
@@ -121,7 +122,7 @@ export const storyMessages = defineMessages("reportStory", {
   },
   en: {
     system: "The system",
-    reporter: "The reporter (tracking page)",
+    reporter: "The reporter",
     agency: "The agency (its page)",
     record: "recorded the report ({{channel}})",
     edit: "corrected the {{fields}}",
@@ -150,6 +151,7 @@ export const storyMessages = defineMessages("reportStory", {
     notify_published: "published the outcome on the tracking page",
     notify_unreachable: "recorded that the reporter could not be reached",
     notification_failed: "recorded that telling the outcome failed",
+    mail_failed: "recorded that a mail did not arrive",
     check_passed: "checked by {{method}}: the problem is solved",
     check_failed: "checked by {{method}}: the problem is not solved",
     confirm: "recorded that the reporter confirmed the outcome",

@@ -222,7 +222,7 @@ export function tell(detail: Command, names: Names): Told {
       });
     }
     case "notification_failed":
-      return told("talk", t("notification_failed"), { quotes: [quote(t("reason"), detail.reason)] });
+      return told("talk", t(detail.untold ? "notification_failed" : "mail_failed"), { quotes: [quote(t("reason"), detail.reason)] });
     case "record_check":
       return told("work", t(detail.solved ? "check_passed" : "check_failed", { method: w(`check_${detail.method}`) }), {
         facts: [

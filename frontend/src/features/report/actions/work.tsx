@@ -121,7 +121,7 @@ export function RequestCoordinationForm(props: FormProps) {
       <AgencyField report={report} field={step.field("agency")} />
       <LongText field={step.field("request")} label={t("request")} />
       <ContactChannelField field={step.field("channel")} label={t("sentBy")} />
-      {values.channel === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
+      {values.channel === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} description={t("letterNumberHint")} optional />}
       {values.channel === "email" && <AgencyMail agency={values.agency} />}
       <DayField field={step.field("due_on")} label={t("dueOn")} min={office.today} />
       <YesNoField field={step.field("blocking")} label={t("blocking")} yes={t("blockingYes")} no={t("blockingNo")} />
