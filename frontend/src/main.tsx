@@ -5,21 +5,24 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "@/api/query-client";
-import { startI18n } from "@/lib/i18n";
+import { LanguageProvider, startI18n } from "@/lib/i18n";
 import { cssVariables, theme } from "@/theme/theme";
-import { router } from "./router";
+import { loadFirstScreen, router } from "./router";
 
 const colorSchemes = localStorageColorSchemeManager({ key: "tanggap-theme" });
 
-await startI18n();
+startI18n();
+loadFirstScreen();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <LanguageProvider>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </LanguageProvider>
   </StrictMode>,
 );

@@ -49,3 +49,12 @@ router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
   const main = document.getElementById("main");
   if (main && !main.contains(document.activeElement)) focusContent();
 });
+
+/** Fetches the first screen's scripts while the session is still being asked for. */
+export function loadFirstScreen(): void {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const route of routes) {
+    // What fails here is asked for again, and told of, when the screen is drawn.
+    void router.loadRouteChunk(route)?.catch(() => undefined);
+  }
+}

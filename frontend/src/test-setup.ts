@@ -1,4 +1,4 @@
 /** Runs before every unit test file: the interface's languages are ready, Indonesian is chosen. */
 import { startI18n } from "@/lib/i18n";
 
-await startI18n("id");
+startI18n("id");

@@ -106,6 +106,8 @@ pub struct Letter {
     /// Words of the report or the section, set apart.
     pub quote: String,
     pub closing: String,
+    /// The page on which whoever got the letter answers; printed, and as a QR code.
+    pub answer_page: Option<String>,
     pub signer: Signer,
     /// Tembusan.
     pub copies: Vec<String>,
@@ -218,6 +220,15 @@ impl Content {
             Self::Minutes(_) => "minutes.typ",
             Self::Story(_) => "story.typ",
             Self::Register(_) => "register.typ",
+        }
+    }
+
+    /// What its QR code says, where it has one.
+    pub(crate) fn link(&self) -> Option<&str> {
+        match self {
+            Self::Receipt(receipt) => receipt.tracking.as_ref().map(|tracking| tracking.link.as_str()),
+            Self::Letter(letter) => letter.answer_page.as_deref(),
+            _ => None,
         }
     }
 }

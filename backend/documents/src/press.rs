@@ -142,10 +142,8 @@ impl Press {
         for (name, bytes) in &page.pictures {
             files.insert(id(name)?, Bytes::new(bytes.clone()));
         }
-        if let Content::Receipt(receipt) = &page.content
-            && let Some(tracking) = &receipt.tracking
-        {
-            files.insert(id("qr.svg")?, Bytes::new(qr_code(&tracking.link)?));
+        if let Some(link) = page.content.link() {
+            files.insert(id("qr.svg")?, Bytes::new(qr_code(link)?));
         }
         Ok(Sheet {
             press: self,

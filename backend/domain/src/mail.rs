@@ -28,6 +28,10 @@ wire_enum! {
         NotOurs = "not_ours",
         /// The office cannot act on it.
         Rejected = "rejected",
+        /// An agency is asked to act (surat koordinasi).
+        AgencyRequest = "agency_request",
+        /// An agency has yet to answer.
+        AgencyReminder = "agency_reminder",
     }
 }
 
@@ -230,6 +234,19 @@ const COMMON: [&str; 7] = [
     "kontak_kantor",
 ];
 
+/// What a mail to an agency knows: nothing of who reported, and not their link.
+const AGENCY: [&str; 9] = [
+    "nomor_pengaduan",
+    "instansi",
+    "judul",
+    "permintaan",
+    "batas_waktu",
+    "tautan_jawaban",
+    "tanggal_diterima",
+    "kantor",
+    "kontak_kantor",
+];
+
 /// Names in braces, in order.
 fn variables(text: &str) -> impl Iterator<Item = &str> {
     text.split('{')
@@ -258,6 +275,11 @@ impl MailOccasion {
         matches!(self, Self::Received | Self::Forwarded | Self::Reminder)
     }
 
+    /// Whether it goes to an agency, not to the reporter.
+    pub const fn is_to_agency(self) -> bool {
+        matches!(self, Self::AgencyRequest | Self::AgencyReminder)
+    }
+
     /// What there is to say about a report, the likeliest first: for a message that an officer sends by hand.
     pub fn apt(report: &Report) -> Vec<Self> {
         let outcome = report.outcome.is_some();
@@ -280,6 +302,7 @@ impl MailOccasion {
     /// The variables that its templates may hold.
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
+            Self::AgencyRequest | Self::AgencyReminder => return AGENCY.to_vec(),
             Self::Received => &[],
             Self::Question | Self::Reminder => &["pertanyaan", "batas_jawab"],
             Self::Forwarded => &["seksi"],
@@ -321,10 +344,25 @@ impl MailOccasion {
                 "Pengaduan {nomor_pengaduan} tidak dapat kami tindaklanjuti",
                 "Pengaduan Anda tentang {judul} tidak dapat kami tindaklanjuti:\n\n{alasan}",
             ),
+            Self::AgencyRequest => (
+                "Permohonan tindak lanjut pengaduan {nomor_pengaduan}",
+                "Kami menerima pengaduan masyarakat tentang {judul} pada {tanggal_diterima} yang memerlukan tindakan {instansi}:\n\n{permintaan}\n\nMohon ditindaklanjuti paling lambat {batas_waktu}.",
+            ),
+            Self::AgencyReminder => (
+                "Pengingat: permohonan tindak lanjut pengaduan {nomor_pengaduan}",
+                "Kami masih menunggu tindak lanjut {instansi} atas permohonan kami dengan batas waktu {batas_waktu}:\n\n{permintaan}",
+            ),
         };
-        let body = format!(
-            "Yth. {{nama}},\n\n{middle}\n\nPerkembangan pengaduan: {{tautan_lacak}}\n\nHormat kami,\n{{kantor}}\n{{kontak_kantor}}"
-        );
+        let (whom, page) = if self.is_to_agency() {
+            (
+                "{instansi}",
+                "Jawaban, foto, dan tanggal penyelesaian dapat disampaikan tanpa akun di: {tautan_jawaban}",
+            )
+        } else {
+            ("{nama}", "Perkembangan pengaduan: {tautan_lacak}")
+        };
+        let body =
+            format!("Yth. {whom},\n\n{middle}\n\n{page}\n\nHormat kami,\n{{kantor}}\n{{kontak_kantor}}");
         MailTemplate {
             occasion: self,
             category: None,
@@ -336,6 +374,11 @@ impl MailOccasion {
     /// What stands in the place of a variable in a mail about a confidential report. `None`: it tells nothing.
     pub const fn veiled(self, variable: &str) -> Option<&'static str> {
         match variable.as_bytes() {
+            b"instansi" if self.is_to_agency() => None,
+            b"judul" if self.is_to_agency() => Some("hal yang kami jelaskan pada halaman jawaban"),
+            b"permintaan" => Some(
+                "Demi kerahasiaan, isinya tidak kami tulis dalam surel. Silakan buka halaman jawaban di bawah atau hubungi kantor.",
+            ),
             b"judul" => Some("hal yang Anda sampaikan"),
             b"seksi" => Some("pejabat yang berwenang"),
             b"instansi" => Some("instansi yang berwenang"),

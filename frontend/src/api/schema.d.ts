@@ -6883,7 +6883,7 @@ export interface components {
          * @description Why a mail is written.
          * @enum {string}
          */
-        MailOccasion: "received" | "question" | "reminder" | "forwarded" | "outcome" | "not_ours" | "rejected";
+        MailOccasion: "received" | "question" | "reminder" | "forwarded" | "outcome" | "not_ours" | "rejected" | "agency_request" | "agency_reminder";
         /**
          * @description What a reporter would read.
          * @example {

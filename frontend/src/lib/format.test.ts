@@ -39,8 +39,30 @@ describe("dates and times in WIB", () => {
     expect(wibDay("2026-08-17")).toBe("2026-08-17");
   });
 
+  it("agrees with the browser's calendar, month by month and day by day", () => {
+    for (const language of ["id", "en"] as const) {
+      setLanguage(language);
+      const calendar = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
+        timeZone: "Asia/Jakarta",
+        weekday: "long",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
+      for (let n = 0; n < 400; n += 1) {
+        const at = new Date(Date.UTC(2027, 0, 1, 16, 59) + n * (86_400_000 + 60_000));
+        const part = Object.fromEntries(calendar.formatToParts(at).map(({ type, value }) => [type, value]));
+        expect(formatDateWithDay(at)).toBe(`${part["weekday"]}, ${part["day"]} ${part["month"]} ${part["year"]}`);
+        expect(formatTime(at)).toBe(`${part["hour"]}.${part["minute"]}`);
+      }
+    }
+  });
+
   it("follows the language", async () => {
-    await setLanguage("en");
+    setLanguage("en");
     expect(formatDate("2026-08-17")).toBe("17 August 2026");
     expect(formatNumber(1234.56)).toBe("1,234.56");
   });
@@ -49,6 +71,7 @@ describe("dates and times in WIB", () => {
 it("writes numbers with a comma for decimals", () => {
   expect(formatNumber(1234.56)).toBe("1.234,56");
   expect(formatNumber(1200)).toBe("1.200");
+  for (const n of [0, 7, -7, 999, 1000, -1000, 12_345, 999_999, 1_234_567]) expect(formatNumber(n)).toBe(n.toLocaleString("id-ID"));
   expect(formatBytes(2_516_582)).toBe("2,4 MB");
   expect(formatBytes(10_485_760)).toBe("10 MB");
 });
@@ -60,7 +83,7 @@ it("words waiting times", async () => {
   expect(formatWaiting("2026-11-11T12:00:00Z", now)).toBe("12 hari");
   expect(formatAgo("2026-11-23T11:59:40Z", now)).toBe("baru saja");
   expect(formatAgo("2026-11-23T09:00:00Z", now)).toBe("3 jam lalu");
-  await setLanguage("en");
+  setLanguage("en");
   expect(formatAgo("2026-11-23T10:59:00Z", now)).toBe("1 hour ago");
 });
 

@@ -4,22 +4,27 @@
  */
 import { currentLanguage } from "./i18n";
 
-const ZONE = "Asia/Jakarta";
+/** WIB is seven hours ahead of UTC, all year round. Reckoned here: the browser takes long to wake its calendars. */
+const AHEAD_MS = 7 * 3_600_000;
 const MEBIBYTE = 1_048_576;
 type Moment = string | Date;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const MONTHS = {
+  id: ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
+  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+};
+const DAYS = {
+  id: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+};
 
-function parts(at: Moment, options: Intl.DateTimeFormatOptions, locale = currentLanguage() === "en" ? "en-GB" : "id-ID") {
-  const key = locale + JSON.stringify(options);
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options });
-    formatters.set(key, formatter);
-  }
-  const found: Record<string, string> = {};
-  for (const part of formatter.formatToParts(toDate(at))) found[part.type] = part.value;
-  return found;
+/** The same moment, with WIB where `Date` has UTC. */
+function inWib(at: Moment): Date {
+  return new Date(toDate(at).getTime() + AHEAD_MS);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
 }
 
 /** A `YYYY-MM-DD` date is taken as that day in WIB. */
@@ -30,25 +35,25 @@ function toDate(at: Moment): Date {
 
 /** `23 November 2026` */
 export function formatDate(at: Moment): string {
-  const p = parts(at, { day: "numeric", month: "long", year: "numeric" });
-  return `${p["day"]} ${p["month"]} ${p["year"]}`;
+  const day = inWib(at);
+  return `${day.getUTCDate()} ${MONTHS[currentLanguage()][day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** `Senin, 23 November 2026` */
 export function formatDateWithDay(at: Moment): string {
-  return `${parts(at, { weekday: "long" })["weekday"]}, ${formatDate(at)}`;
+  return `${DAYS[currentLanguage()][inWib(at).getUTCDay()]}, ${formatDate(at)}`;
 }
 
 /** `23/11/2026` */
 export function formatDateShort(at: Moment): string {
-  const p = parts(at, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB");
-  return `${p["day"]}/${p["month"]}/${p["year"]}`;
+  const day = inWib(at);
+  return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
 }
 
 /** `14.30` */
 export function formatTime(at: Moment): string {
-  const p = parts(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB");
-  return `${p["hour"]}.${p["minute"]}`;
+  const time = inWib(at);
+  return `${two(time.getUTCHours())}.${two(time.getUTCMinutes())}`;
 }
 
 /** `23/11/2026 14.30 WIB` */
@@ -63,12 +68,13 @@ export function formatRecent(at: Moment, now: Date = new Date()): string {
 
 /** `2026-11-23`: the day in WIB, for comparing and for date inputs. */
 export function wibDay(at: Moment): string {
-  const p = parts(at, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB");
-  return `${p["year"]}-${p["month"]}-${p["day"]}`;
+  const day = inWib(at);
+  return `${day.getUTCFullYear()}-${two(day.getUTCMonth() + 1)}-${two(day.getUTCDate())}`;
 }
 
 /** `1.234,56`; English `1,234.56` */
 export function formatNumber(value: number, fractionDigits?: number): string {
+  if (Number.isSafeInteger(value) && !fractionDigits) return String(value).replace(/\B(?=(\d{3})+$)/g, currentLanguage() === "en" ? "," : ".");
   return value.toLocaleString(currentLanguage() === "en" ? "en-GB" : "id-ID", {
     minimumFractionDigits: fractionDigits,
     maximumFractionDigits: fractionDigits ?? 2,

@@ -3,8 +3,7 @@
  * `defineMessages` in its own file, so nothing here knows a single text. The type of the English half is
  * derived from the Indonesian one: a missing or surplus key does not compile.
  */
-import i18next from "i18next";
-import { initReactI18next, useTranslation } from "react-i18next";
+import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from "react";
 
 export type Language = "id" | "en";
 
@@ -24,6 +23,8 @@ type Arguments<S extends string> = [ParameterNames<S>] extends [never]
   ? []
   : [parameters: Record<ParameterNames<S>, string | number>];
 
+type Parameters = Record<string, string | number>;
+
 /** Looks a text up; parameters named in the Indonesian text are required by its type. */
 export type Translate<T extends Texts> = <K extends keyof T & string>(key: K, ...parameters: Arguments<T[K]>) => string;
 
@@ -34,63 +35,63 @@ export interface Messages<T extends Texts> {
   readonly useT: () => Translate<T>;
 }
 
-/** Registers a feature's texts under a namespace of its own and gives typed access to them. */
-export function defineMessages<const T extends Texts>(namespace: string, texts: { id: T; en: SameKeys<T> }): Messages<T> {
-  register("id", namespace, texts.id);
-  register("en", namespace, texts.en);
-  const t = ((key: string, parameters?: Record<string, unknown>) =>
-    i18next.t(key, { ...parameters, ns: namespace })) as Translate<T>;
-  const useT = () => {
-    const { t: lookUp } = useTranslation(namespace);
-    return lookUp as unknown as Translate<T>;
-  };
-  return { t, useT };
+let current: Language = "id";
+const watchers = new Set<() => void>();
+
+/** One subscription for the whole page: a row of a table that asks for its texts costs next to nothing. */
+const Shown = createContext<Language | undefined>(undefined);
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  return createElement(Shown, { value: useSyncExternalStore(watch, currentLanguage) }, children);
 }
 
-const waiting: [Language, string, Texts][] = [];
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
 
-function register(language: Language, namespace: string, texts: Texts) {
-  if (i18next.isInitialized) i18next.addResourceBundle(language, namespace, texts, true, true);
-  else waiting.push([language, namespace, texts]);
+/** Gives typed access to a feature's texts; a text that is not there shows as the name of its place. */
+export function defineMessages<const T extends Texts>(namespace: string, texts: { id: T; en: SameKeys<T> }): Messages<T> {
+  const first: Texts = texts.id;
+  const second: Texts = texts.en;
+  const found = (key: string) => first[key] ?? `${namespace}.${key}`;
+  const of = {
+    id: ((key: string, parameters?: Parameters) => fill(found(key), parameters)) as Translate<T>,
+    en: ((key: string, parameters?: Parameters) => {
+      const singular = parameters?.["count"] === 1 ? second[`${key}_one`] : undefined;
+      return fill(singular ?? second[key] ?? found(key), parameters);
+    }) as Translate<T>,
+  };
+  const t = ((key, ...parameters) => of[current](key, ...parameters)) as Translate<T>;
+  return { t, useT: () => of[useLanguage()] };
+}
+
+function fill(text: string, parameters: Parameters | undefined): string {
+  return parameters ? text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(parameters[name] ?? "")) : text;
 }
 
 /** Starts the languages; called once before the first render. */
-export async function startI18n(language: Language = storedLanguage()): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: "id",
-    supportedLngs: ["id", "en"],
-    resources: {},
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  for (const [lng, namespace, texts] of waiting.splice(0)) i18next.addResourceBundle(lng, namespace, texts, true, true);
-  followLanguage(language);
-  i18next.on("languageChanged", (lng) => followLanguage(lng === "en" ? "en" : "id"));
-}
-
-function followLanguage(language: Language) {
+export function startI18n(language: Language = storedLanguage()): void {
+  current = language;
   document.documentElement.lang = language;
 }
 
 export function currentLanguage(): Language {
-  return i18next.language === "en" ? "en" : "id";
+  return current;
 }
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return i18n.language === "en" ? "en" : "id";
+  return useContext(Shown) ?? current;
 }
 
-export async function setLanguage(language: Language): Promise<void> {
+export function setLanguage(language: Language): void {
   try {
     localStorage.setItem(STORAGE_KEY, language);
   } catch {
     // Storage may be blocked; the choice then lasts until the page is closed.
   }
-  await i18next.changeLanguage(language);
+  startI18n(language);
+  for (const watcher of watchers) watcher();
 }
 
 function storedLanguage(): Language {

@@ -11,7 +11,7 @@ export function LanguageSwitch() {
       size="compact-sm"
       lang={other}
       leftSection={<IconLanguage size={16} aria-hidden />}
-      onClick={() => void setLanguage(other)}
+      onClick={() => setLanguage(other)}
     >
       {other === "en" ? "English" : "Bahasa Indonesia"}
     </Button>

@@ -14,7 +14,7 @@ export function LanguageChoice() {
     <Choice<Language>
       label={t("language")}
       value={useLanguage()}
-      onChange={(language) => void setLanguage(language)}
+      onChange={(language) => setLanguage(language)}
       options={[
         { value: "id", label: "Bahasa Indonesia", lang: "id" },
         { value: "en", label: "English", lang: "en" },

@@ -1,6 +1,6 @@
 /** A list of reports with everything around it: skeleton, trouble, nothing there, and "load more". */
 import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ListSkeleton } from "./Skeletons";
 import { ProblemNotice } from "./ProblemNotice";
 import classes from "./ReportList.module.css";
@@ -8,7 +8,7 @@ import type { useReportList } from "./report-list";
 import { ReportTable, type ReportTableProps } from "./ReportTable";
 import { listMessages } from "./report-words";
 
-export interface ReportListProps extends Omit<ReportTableProps, "items" | "stale"> {
+export interface ReportListProps extends Omit<ReportTableProps, "items" | "stale" | "at" | "inParts"> {
   list: ReturnType<typeof useReportList>;
   /** Shown when there is nothing. */
   empty: React.ReactNode;
@@ -19,6 +19,8 @@ export function ReportList({ list, empty, ...table }: ReportListProps) {
   const box = useRef<HTMLDivElement>(null);
   const { items } = list;
   const before = useRef<number>(undefined);
+  // What was kept is there at once, so that coming back finds the place; what was waited for may come in parts.
+  const [waited] = useState(list.isPending);
 
   // Reading goes on at the first report that was added; the page does not jump.
   useEffect(() => {
@@ -34,7 +36,7 @@ export function ReportList({ list, empty, ...table }: ReportListProps) {
       <ProblemNotice error={list.error} passive onRetry={() => void list.refetch()} />
       {items.length > 0 ? (
         <>
-          <ReportTable items={items} stale={list.isPlaceholderData} {...table} />
+          <ReportTable items={items} stale={list.isPlaceholderData} at={list.dataUpdatedAt} inParts={waited} {...table} />
           {list.hasNextPage && (
             <div className={`${classes.more} no-print`}>
               <Button

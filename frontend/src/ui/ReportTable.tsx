@@ -2,7 +2,7 @@
  * Reports as rows: a table where there is room and in print, cards where there is not. `j` and `k` move the
  * focus from report to report, and coming back to a list finds the focus where one left it.
  */
-import { Link, useRouterState } from "@tanstack/react-router";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   IconArchive,
   IconArrowBackUp,
@@ -15,10 +15,11 @@ import {
   IconShieldLock,
   IconUserOff,
 } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { memo, type MouseEvent as ReactMouseEvent, startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { formatAgo, formatDateShort, formatDateTime, formatDuration } from "@/lib/format";
 import { useShortcut } from "@/lib/hotkeys";
+import { whenIdle } from "@/lib/idle";
 import { Badge, type Tone } from "./Badge";
 import { DeadlineText } from "./DeadlineText";
 import { keepTrail, lastSeen } from "./report-trail";
@@ -35,6 +36,10 @@ export interface ReportTableProps {
   received?: boolean;
   /** Shown rows are of an earlier question. */
   stale?: boolean;
+  /** When the rows were asked for: what they say of "ago" and "left" is of this minute. */
+  at: number;
+  /** The rows of the first screen are drawn before the others, a handful at a time. */
+  inParts: boolean;
   /** Lets rows be selected. */
   picking?: Picking;
 }
@@ -48,11 +53,17 @@ export interface Picking {
   readonly toggleAll: () => void;
 }
 
-export function ReportTable({ items, label, received, stale, picking }: ReportTableProps) {
+/** As many as fit on most screens. */
+const ROWS_AT_ONCE = 12;
+
+export function ReportTable({ items, label, received, stale, at: asked, inParts, picking }: ReportTableProps) {
   const t = listMessages.useT();
   const body = useRef<HTMLTableSectionElement>(null);
   const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
   const at = useRef(-1);
+  const [rows, setRows] = useState(inParts ? ROWS_AT_ONCE : Infinity);
+  const open = useOpen();
+  const toggle = useLatest(picking?.toggle);
 
   const focusedRow = () => document.activeElement?.closest("tr") ?? null;
   const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
@@ -62,7 +73,13 @@ export function ReportTable({ items, label, received, stale, picking }: ReportTa
     const active = document.activeElement;
     if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
     links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
-  }, [place]);
+  }, [place, rows]);
+
+  useEffect(() => {
+    if (rows === Infinity) return;
+    const more = rows + ROWS_AT_ONCE;
+    return whenIdle(() => startTransition(() => setRows(more < items.length ? more : Infinity)));
+  }, [rows, items.length]);
 
   function move(step: 1 | -1, event: KeyboardEvent) {
     const all = links();
@@ -115,8 +132,16 @@ export function ReportTable({ items, label, received, stale, picking }: ReportTa
             at.current = items.findIndex((item) => item.id === id);
           }}
         >
-          {items.map((item) => (
-            <Row key={item.id} item={item} received={received} picking={picking} />
+          {items.slice(0, rows).map((item) => (
+            <Row
+              key={item.id}
+              item={item}
+              received={received}
+              minute={Math.floor(asked / 60_000)}
+              onOpen={open}
+              picked={picking?.picked.has(item.id)}
+              onToggle={toggle}
+            />
           ))}
         </tbody>
       </table>
@@ -140,7 +165,41 @@ function PickAll({ items, picking: { picked, toggleAll } }: { items: readonly Re
   );
 }
 
-function Row({ item, received, picking }: { item: ReportListItem; received: boolean | undefined; picking: Picking | undefined }) {
+/** The same function at every drawing, so that rows whose report is the same need not be drawn again. */
+function useLatest<A extends unknown[]>(run: ((...args: A) => void) | undefined): (...args: A) => void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: A) => latest.current?.(...args), []);
+}
+
+/** What the router's own links do, without a watch on the address in each of a hundred rows. */
+function useOpen() {
+  const navigate = useNavigate();
+  return useCallback(
+    (event: ReactMouseEvent<HTMLAnchorElement>) => {
+      const id = event.currentTarget.dataset["report"];
+      if (id === undefined || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      void navigate({ to: "/reports/$id", params: { id } });
+    },
+    [navigate],
+  );
+}
+
+interface RowProps {
+  item: ReportListItem;
+  received: boolean | undefined;
+  /** Only for being drawn again when it is another one. */
+  minute: number;
+  onOpen: (event: ReactMouseEvent<HTMLAnchorElement>) => void;
+  /** Undefined where rows cannot be selected. */
+  picked: boolean | undefined;
+  onToggle: Picking["toggle"];
+}
+
+const Row = memo(function Row({ item, received, onOpen, picked, onToggle }: RowProps) {
   const t = listMessages.useT();
   const waiting = waitingMessages.useT();
   const clock = clockMessages.useT();
@@ -149,26 +208,26 @@ function Row({ item, received, picking }: { item: ReportListItem; received: bool
   const where = [item.kelurahan?.name, item.address].filter(Boolean).join(", ");
   const category = item.category ? [item.category.parent, item.category.name].filter(Boolean).join(" › ") : t("noCategory");
   return (
-    <tr className={classes.row} data-picked={picking?.picked.has(item.id) || undefined}>
-      {picking && (
+    <tr className={classes.row} data-picked={picked || undefined}>
+      {picked !== undefined && (
         <td className={`${classes.pick} no-print`}>
           <label>
             <span className="visually-hidden">{t("pick", { number: item.number })}</span>
             <input
               type="checkbox"
               data-hotkeys
-              checked={picking.picked.has(item.id)}
+              checked={picked}
               // A box is changed by a click, or by a key that the browser makes one of.
-              onChange={({ nativeEvent }) => picking.toggle(item.id, (nativeEvent as MouseEvent).shiftKey)}
+              onChange={({ nativeEvent }) => onToggle(item.id, (nativeEvent as MouseEvent).shiftKey)}
             />
           </label>
         </td>
       )}
       <th scope="row" className={classes.report}>
-        <Link to="/reports/$id" params={{ id: item.id }} preload={false} data-report={item.id} className={classes.link}>
+        <a href={`/reports/${item.id}`} data-report={item.id} className={classes.link} onClick={onOpen}>
           <span className={classes.number}>{item.number}</span>{" "}
           <bdi className={item.title ? classes.title : classes.masked}>{item.title ?? t("masked")}</bdi>
-        </Link>
+        </a>
         {(item.title ?? null) !== null && (
           <span className={classes.about}>
             <bdi>{where || t("noPlace")}</bdi> · {category}
@@ -219,7 +278,7 @@ function Row({ item, received, picking }: { item: ReportListItem; received: bool
       )}
     </tr>
   );
-}
+});
 
 function Marks({ item }: { item: ReportListItem }) {
   const t = listMessages.useT();

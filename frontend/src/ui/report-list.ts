@@ -1,5 +1,6 @@
 /** A list of reports, page after page. What was loaded stays when one comes back to it. */
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { ReportListItem } from "@/api/types";
@@ -33,17 +34,17 @@ export function reportListQuery(search: ReportSearch) {
 
 export function useReportList(search: ReportSearch) {
   const query = useInfiniteQuery(reportListQuery(search));
-  // A report that moved between two requests stands on both pages.
+  const { data } = query;
+  const items = useMemo(() => withoutRepeats(data?.pages ?? []), [data]);
+  // Named one by one: what is read here is what the screen is drawn again for.
+  const { isPending, isPlaceholderData, isFetchingNextPage, hasNextPage, error, dataUpdatedAt, refetch, fetchNextPage } = query;
+  return { items, isPending, isPlaceholderData, isFetchingNextPage, hasNextPage, error, dataUpdatedAt, refetch, fetchNextPage };
+}
+
+/** A report that moved between two requests stands on both pages. */
+function withoutRepeats(pages: readonly { readonly items: readonly ReportListItem[] }[]): readonly ReportListItem[] {
   const seen = new Set<string>();
-  const items: ReportListItem[] = [];
-  for (const page of query.data?.pages ?? []) {
-    for (const item of page.items) {
-      if (seen.has(item.id)) continue;
-      seen.add(item.id);
-      items.push(item);
-    }
-  }
-  return { ...query, items };
+  return pages.flatMap(({ items }) => items).filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 /** Lists and counts ask again. */

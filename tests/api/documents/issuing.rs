@@ -215,7 +215,11 @@ async fn each_issues_and_reads_what_is_theirs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agency_learns_who_reported_only_where_it_may() {
-    let app = TestApp::start().await;
+    let app = TestApp::configured(|mut config| {
+        config.public_url = Some("https://tanggap.example".to_owned());
+        config
+    })
+    .await;
     let mut case = Case::at(&app, Stage::InProgress).await;
     let view = case.step(KASI, "coordinations", &coordinate(&app)).await;
     let seq = view["coordinations"][0]["seq"].clone();
@@ -224,6 +228,11 @@ async fn an_agency_learns_who_reported_only_where_it_may() {
     let plain = fetch(&app, KASI, &case.id, &plain).await.expect(200).bytes;
     assert!(says(&plain, "Permohonan tindak lanjut pengaduan masyarakat"));
     assert!(!says(&plain, NAME) && !says(&plain, NIK));
+    let page = format!(
+        "https://tanggap.example/instansi#{}/{seq}/",
+        view["number"].as_str().expect("a number")
+    );
+    assert!(says(&plain, &page), "where it answers");
     let naming = with(body.clone(), json!({ "names_reporter": true }));
     let named = issue(&app, KASI, &case.id, &naming).await.created();
     let named = fetch(&app, KASI, &case.id, &named).await.expect(200).bytes;

@@ -1,12 +1,15 @@
 //! Against a real IMAP server and a real SMTP conversation.
 
 use super::{ZUL, mails};
+use crate::public::by_reporter;
 use crate::support::bodies::{self, with};
+use crate::support::bucket::Bucket;
 use crate::support::cast::{DESK, KASI};
 use crate::support::dovecot::Dovecot;
+use crate::support::files::png;
 use crate::support::letters::{Letter, standing};
 use crate::support::sink::Sink;
-use crate::support::{Case, TestApp};
+use crate::support::{Case, FILES, TestApp};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use tanggap_app::mail::{fetch, reading};
@@ -41,13 +44,14 @@ async fn all(app: &TestApp) -> i64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn from_a_citizens_mail_to_being_told() {
+async fn from_a_citizens_mail_to_a_problem_that_is_solved_and_closed() {
     let (Some(dovecot), sink) = (Dovecot::start(), Sink::start().await) else {
         return;
     };
     let app = office(&dovecot, &sink, "INBOX").await;
     let first = Letter::from("Zul <zul@example.id>", "Jalan berlubang")
         .saying("Jalan Pertiwi berlubang besar.")
+        .with_file("jalan.png", &png())
         .raw();
     dovecot.put("INBOX", &first);
     // The watcher is called by the server (IDLE); nobody asks it to look.
@@ -64,7 +68,10 @@ async fn from_a_citizens_mail_to_being_told() {
     app.sweep().await;
     dovecot.put(
         "INBOX",
-        &Letter::answer(ZUL, &sink.last()).saying("Nomor 12.").raw(),
+        &Letter::answer(ZUL, &sink.last())
+            .saying("Nomor 12.")
+            .with_file("rumah.png", &png())
+            .raw(),
     );
     until("it answers", async || {
         case.view(DESK).await["status"] == "received"
@@ -82,7 +89,8 @@ async fn from_a_citizens_mail_to_being_told() {
         .expect(200);
     app.sweep().await;
     assert_eq!(case.view(DESK).await["status"], "monitoring");
-    assert_eq!(sink.last().to, ZUL);
+    let told = sink.last();
+    assert_eq!(told.to, ZUL);
     let said: Vec<_> = sink
         .kept()
         .iter()
@@ -93,6 +101,44 @@ async fn from_a_citizens_mail_to_being_told() {
         "one thread: {said:?}"
     );
     assert_eq!(mails(&app, &case.id).await.len(), 6, "two in, four out");
+    // The link in the mail opens the page, on which its reporter says that it is solved.
+    let text = told.text();
+    let link = text.split("/lacak#").nth(1).expect("a link");
+    let (number, secret) = link
+        .split_whitespace()
+        .next()
+        .and_then(|link| link.split_once('/'))
+        .expect("number and secret");
+    let key = json!({ "number": number, "secret": secret });
+    let page = by_reporter(&app, "confirm", &key, json!({ "rating": 5 }))
+        .await
+        .ok();
+    assert_eq!(page["stage"], "closed");
+    let closed = case.view(DESK).await;
+    assert_eq!(
+        (closed["status"].as_str(), closed["confirmed"].as_bool()),
+        (Some("closed"), Some(true))
+    );
+    assert_eq!(closed["content"]["attachments"].as_array().map(Vec::len), Some(3));
+    assert!(app.verifies(&case.id).await);
+}
+
+/// The same with files in a bucket. What signs for it is read from the environment, which only another process can be given.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_files_of_a_report_may_lie_in_a_bucket() {
+    let bucket = Bucket::start().await;
+    let output = tokio::process::Command::new(std::env::current_exe().expect("the tests"))
+        .arg("from_a_citizens_mail_to_a_problem_that_is_solved_and_closed")
+        .envs(bucket.environment())
+        .env(FILES, Bucket::url())
+        .output()
+        .await
+        .expect("run");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    if Dovecot::is_there() {
+        assert!(bucket.objects() > 2, "photos and messages are in the bucket");
+    }
 }
 
 /// Real messages where they are at hand, and made-up ones.

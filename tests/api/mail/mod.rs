@@ -1,5 +1,6 @@
 //! Mail, both ways: what goes out and what becomes of it; what comes in and where it ends up; and both against real servers.
 
+mod agencies;
 mod coming;
 mod going;
 mod mailbox;

@@ -74,12 +74,16 @@ fn template() -> &'static [u8] {
     })
 }
 
+/// Says where the tests keep files, where not in a folder of their own.
+pub const FILES: &str = "TANGGAP_TEST_FILES";
+
 fn config(folder: &TempDir, database: &Database) -> Config {
     Config {
         listen: "127.0.0.1:0".to_owned(),
         data_dir: folder.path().to_owned(),
         database_url: Some(database.url.clone()),
         keys: Some(serde_json::to_string(key_file()).expect("JSON")),
+        files_url: std::env::var(FILES).ok(),
         ..Config::default()
     }
 }

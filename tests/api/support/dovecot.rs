@@ -37,6 +37,10 @@ fn user() -> String {
 }
 
 impl Dovecot {
+    pub fn is_there() -> bool {
+        program().is_some()
+    }
+
     /// Starts it. `None`, and said loudly, where Dovecot is not installed; with `CI` set that is a failure.
     pub fn start() -> Option<Self> {
         if program().is_none() {

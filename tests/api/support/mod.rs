@@ -1,6 +1,7 @@
 //! A real server on a real database, people of every role, and short words for what they do.
 
 pub mod bodies;
+pub mod bucket;
 pub mod case;
 pub mod cast;
 pub mod client;
@@ -15,6 +16,6 @@ pub mod sink;
 
 mod app;
 
-pub use app::TestApp;
+pub use app::{FILES, TestApp};
 pub use case::Case;
 pub use client::Answer;

@@ -157,7 +157,7 @@ async fn draft(
             personal: case.named().is_some() && !case.is_protected(),
         }),
         DocumentKind::Notice => Ok(letters::notice(case, signer, &input.copies)),
-        DocumentKind::Coordination => letters::coordination(case, input, seq, signer),
+        DocumentKind::Coordination => letters::coordination(app, case, input, seq, signer),
         DocumentKind::Assignment => letters::assignment(case, input, people, signer),
         DocumentKind::Minutes => letters::minutes(app, case, input, seq, people, signer).await,
     }

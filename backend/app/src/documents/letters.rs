@@ -6,6 +6,7 @@ use super::office::{member, place_date};
 use super::words;
 use crate::context::App;
 use crate::error::Error;
+use crate::links;
 use std::collections::BTreeMap;
 use tanggap_documents::{Assignment, Content, Letter, Minutes, Photo, Row, Signer};
 use tanggap_domain::command::{Command, RecordAction};
@@ -42,11 +43,15 @@ fn filled(texts: &Wording, values: &BTreeMap<&str, String>) -> [String; 3] {
     [&texts.opening, &texts.body, &texts.closing].map(|text| wording::fill(text, values))
 }
 
-fn head_rows(class: &str, subject: &str) -> Vec<Row> {
+fn head_rows(class: &str, enclosed: usize, subject: &str) -> Vec<Row> {
+    let enclosures = match enclosed {
+        0 => "-".to_owned(),
+        files => format!("{files} ({}) berkas", indonesian::number_words(files as u64)),
+    };
     vec![
         Row::new("Nomor", ""),
         Row::new("Sifat", class),
-        Row::new("Lampiran", "-"),
+        Row::new("Lampiran", enclosures),
         Row::new("Hal", subject),
     ]
 }
@@ -115,7 +120,7 @@ pub(super) fn notice(case: &Case, signer: Signer, copies: &[String]) -> Draft {
         facts.push(Row::new("Ditangani oleh", case.section()));
     }
     let content = Content::Letter(Letter {
-        rows: head_rows(if report.confidential { "Rahasia" } else { "Biasa" }, subject),
+        rows: head_rows(if report.confidential { "Rahasia" } else { "Biasa" }, 0, subject),
         place_date: place_date(&case.office.settings.profile, case.today()),
         addressee: named.map_or_else(
             || format!("Pelapor pengaduan nomor {}", report.number),
@@ -130,6 +135,7 @@ pub(super) fn notice(case: &Case, signer: Signer, copies: &[String]) -> Draft {
         body,
         quote,
         closing,
+        answer_page: None,
         signer,
         copies: copies.to_vec(),
     });
@@ -138,6 +144,7 @@ pub(super) fn notice(case: &Case, signer: Signer, copies: &[String]) -> Draft {
 
 /// Surat Koordinasi to the agency of an open coordination.
 pub(super) fn coordination(
+    app: &App,
     case: &Case,
     input: &IssueInput,
     seq: u32,
@@ -175,6 +182,7 @@ pub(super) fn coordination(
             } else {
                 "Segera"
             },
+            request.shared.len(),
             "Permohonan tindak lanjut pengaduan masyarakat",
         ),
         place_date: place_date(&case.office.settings.profile, case.today()),
@@ -189,6 +197,11 @@ pub(super) fn coordination(
         body,
         quote: request.request.clone(),
         closing,
+        answer_page: case
+            .report
+            .open_coordinations()
+            .find(|open| open.seq == seq)
+            .and_then(|open| links::agency_url(app, &case.report, open)),
         signer,
         copies: input.copies.clone(),
     });

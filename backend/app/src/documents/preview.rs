@@ -165,6 +165,7 @@ fn example(input: &WordingInput, office: &Office, today: chrono::NaiveDate) -> C
             body,
             quote: word(DETAIL),
             closing,
+            answer_page: None,
             signer,
             copies: Vec::new(),
         }),

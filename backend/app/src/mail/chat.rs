@@ -40,6 +40,7 @@ pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<C
     let told = Told {
         name: person.as_ref().map(|person| person.identity.name.as_str()),
         reason: &reason,
+        asked: None,
     };
     let view = |occasion| ChatView {
         occasion,

@@ -3,15 +3,16 @@
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::links;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::CategoryId;
+use tanggap_domain::indonesian;
 use tanggap_domain::mail::{MailOccasion, MailTemplate};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::report::Report;
+use tanggap_domain::report::{Coordination, Report};
 use tanggap_domain::text::is_blank;
 use tanggap_domain::violation::Violations;
 use utoipa::ToSchema;
@@ -23,6 +24,8 @@ pub(super) struct Told<'a> {
     pub(super) name: Option<&'a str>,
     /// Why it was rejected or passed on.
     pub(super) reason: &'a str,
+    /// The matter with an agency that it is about, and what is asked.
+    pub(super) asked: Option<(&'a Coordination, &'a str)>,
 }
 
 /// Subject and words of a mail.
@@ -80,8 +83,22 @@ fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &st
             .and_then(|id| office.sections.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
-        "instansi" => report
-            .redirected_to
+        "permintaan" => told
+            .asked
+            .map(|(_, request)| request.to_owned())
+            .unwrap_or_default(),
+        "batas_waktu" => told
+            .asked
+            .map(|(matter, _)| indonesian::long_date(matter.due_on))
+            .unwrap_or_default(),
+        "tautan_jawaban" => told
+            .asked
+            .and_then(|(matter, _)| links::agency_url(app, report, matter))
+            .unwrap_or_else(|| contact(office)),
+        "instansi" => told
+            .asked
+            .map(|(matter, _)| matter.agency)
+            .or(report.redirected_to)
             .and_then(|id| office.agencies.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
@@ -101,25 +118,8 @@ fn contact(office: &Office) -> String {
         .join(" · ")
 }
 
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-
 fn date(office: &Office, at: DateTime<Utc>) -> String {
-    let day = office.calendar.date(at);
-    let month = usize::try_from(day.month0()).ok().and_then(|at| MONTHS.get(at));
-    format!("{} {} {}", day.day(), month.unwrap_or(&""), day.year())
+    indonesian::long_date(office.calendar.date(at))
 }
 
 /// The same words as a page: paragraphs, and addresses that can be followed. No picture, no script, nothing from elsewhere.
@@ -227,6 +227,9 @@ pub async fn mail_preview(app: &App, actor: &Actor, input: TemplateInput) -> Res
         "instansi" => "Dinas Perhubungan Kota Medan".to_owned(),
         "hasil" => "Lubang sudah ditambal dengan aspal.".to_owned(),
         "alasan" => "Jalan tersebut berstatus jalan nasional.".to_owned(),
+        "permintaan" => "Mohon lampu jalan pada tiang nomor 17 diganti.".to_owned(),
+        "batas_waktu" => format!("31 Desember {year}"),
+        "tautan_jawaban" => format!("{base}/instansi#{number}/3/7K2M-Q0ZD-11VX"),
         _ => String::new(),
     });
     let usual = input.occasion.usual();

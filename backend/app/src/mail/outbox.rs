@@ -42,6 +42,23 @@ pub(crate) async fn after_step(
     if !app.post.sends() {
         return Ok(());
     }
+    let cause = Cause {
+        seq: Some(event.seq),
+        asked_by: event.author.user(),
+        ..Cause::default()
+    };
+    let to_agency = match &event.command {
+        Command::RequestCoordination(ask) if ask.channel == ContactChannel::Email => {
+            Some((event.seq, MailOccasion::AgencyRequest))
+        }
+        Command::Chase(chase) if chase.channel == ContactChannel::Email => {
+            Some((chase.coordination, MailOccasion::AgencyReminder))
+        }
+        _ => None,
+    };
+    if let Some((coordination, occasion)) = to_agency {
+        return queue_to_agency(app, txn, office, report, coordination, occasion, cause).await;
+    }
     let automatic = |occasion| office.settings.mail.automatic.contains(&occasion);
     let occasion = match &event.command {
         Command::RequestClarification(ask) if ask.channel == ContactChannel::Email => MailOccasion::Question,
@@ -51,11 +68,6 @@ pub(crate) async fn after_step(
         }
         Command::Forward(_) if automatic(MailOccasion::Forwarded) => MailOccasion::Forwarded,
         _ => return Ok(()),
-    };
-    let cause = Cause {
-        seq: Some(event.seq),
-        asked_by: event.author.user(),
-        ..Cause::default()
     };
     queue(app, txn, office, report, occasion, cause).await?;
     Ok(())
@@ -137,9 +149,6 @@ pub(super) async fn queue(
     occasion: MailOccasion,
     cause: Cause,
 ) -> Result<bool, Error> {
-    let Some(sender) = &app.post.sender else {
-        return Ok(false);
-    };
     let person = match report.reporter {
         Some(id) => reporters::through(txn, &app.keys, id).await?,
         None => None,
@@ -157,8 +166,68 @@ pub(super) async fn queue(
     let told = Told {
         name: Some(&person.identity.name),
         reason: &cause.reason,
+        asked: None,
     };
-    let (subject, text) = words(app, office, report, occasion, &told);
+    let words = words(app, office, report, occasion, &told);
+    let name = if report.anonymous {
+        String::new()
+    } else {
+        person.identity.name
+    };
+    write(app, txn, report, occasion, (to, name), words, cause).await
+}
+
+/// Writes a mail to the agency of a coordination, where it has an address; where it has none, the officer wrote elsewhere.
+async fn queue_to_agency(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    report: &Report,
+    coordination: u32,
+    occasion: MailOccasion,
+    cause: Cause,
+) -> Result<(), Error> {
+    let matter = report
+        .coordinations
+        .iter()
+        .find(|matter| matter.seq == coordination);
+    let Some((matter, agency)) =
+        matter.and_then(|matter| Some((matter, &office.agencies.get(&matter.agency)?.data)))
+    else {
+        return Ok(());
+    };
+    if tanggap_domain::text::is_blank(&agency.email) {
+        return Ok(());
+    }
+    let events = history::of_report(txn, report.id).await?;
+    let request = events.into_iter().find_map(|event| match event.command {
+        Command::RequestCoordination(ask) if event.seq == coordination => Some(ask.request),
+        _ => None,
+    });
+    let told = Told {
+        asked: Some((matter, request.as_deref().unwrap_or_default())),
+        ..Told::default()
+    };
+    let words = words(app, office, report, occasion, &told);
+    let to = (agency.email.trim().to_owned(), agency.name.clone());
+    write(app, txn, report, occasion, to, words, cause).await?;
+    Ok(())
+}
+
+/// Writes a mail to an address and a name. Gives whether mail can be sent at all.
+async fn write(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    occasion: MailOccasion,
+    (to, name): (String, String),
+    (subject, text): (String, String),
+    cause: Cause,
+) -> Result<bool, Error> {
+    let Some(sender) = &app.post.sender else {
+        return Ok(false);
+    };
+    let references = thread(app, txn, report, occasion, &to).await?;
     let now = app.now();
     let id = MailId::at(now);
     let mail = Mail {
@@ -169,17 +238,13 @@ pub(super) async fn queue(
         status: MailStatus::Queued,
         notice: cause.notice,
         asked_by: cause.asked_by,
-        message_id: tokens::message_id(app, id, report.id, sender.from.email.domain()),
+        message_id: tokens::message_id(app, id, report.id, occasion, sender.from.email.domain()),
         letter: Letter {
             to,
-            name: if report.anonymous {
-                String::new()
-            } else {
-                person.identity.name
-            },
+            name,
             subject,
             text,
-            references: thread(app, txn, report).await?,
+            references,
             note: cause.note,
         },
         attempts: 0,
@@ -199,12 +264,23 @@ pub(super) async fn queue(
     Ok(true)
 }
 
-/// The last messages between the office and the reporter about this report, in order.
-async fn thread(app: &App, txn: &Txn, report: &Report) -> Result<Vec<String>, Error> {
+/// The last messages about this report between the office and the reporter, or the agency at this address, in order.
+async fn thread(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    occasion: MailOccasion,
+    to: &str,
+) -> Result<Vec<String>, Error> {
+    let to_agency = occasion.is_to_agency();
     let ours = mails::of_report(txn, &app.keys, report.id).await?;
-    let theirs = inbox::of_report(txn, &app.keys, report.id).await?;
+    let theirs = match to_agency {
+        true => Vec::new(),
+        false => inbox::of_report(txn, &app.keys, report.id).await?,
+    };
     let mut all: Vec<_> = ours
         .into_iter()
+        .filter(|mail| mail.occasion.is_to_agency() == to_agency && (!to_agency || mail.letter.to == to))
         .map(|mail| (mail.queued_at, mail.message_id))
         .chain(
             theirs

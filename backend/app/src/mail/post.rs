@@ -182,8 +182,9 @@ mod tests {
         Post::of(&config).err().unwrap_or_default()
     }
 
-    #[test]
-    fn a_configuration_that_cannot_work_is_said_so() {
+    // What sends wants a runtime, though it is not used.
+    #[tokio::test]
+    async fn a_configuration_that_cannot_work_is_said_so() {
         assert!(!Post::of(&PostConfig::default()).is_ok_and(|post| post.sends() || post.receives()));
         let smtp = |url: &str| PostConfig {
             smtp_url: Some(url.to_owned()),

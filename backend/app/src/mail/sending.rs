@@ -125,7 +125,7 @@ fn built(app: &App, office: &Office, sender: &Sender, mail: &Mail) -> Result<Mes
         builder = builder.in_reply_to(bracketed(last)).references(all.join(" "));
     }
     let reply = tokens::reply_address(app, mail.report, from.email.user(), from.email.domain());
-    if let Some(reply) = reply.filter(|_| sender.plus) {
+    if let Some(reply) = reply.filter(|_| sender.plus && !mail.occasion.is_to_agency()) {
         let reply: Address = reply.parse().map_err(|_| "address".to_owned())?;
         builder = builder.reply_to(Mailbox::new(from.name.clone(), reply));
     }
@@ -256,8 +256,13 @@ async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> R
         return Ok(());
     }
     let code = mail.problem.as_deref().unwrap_or("?");
+    let whom = if mail.occasion.is_to_agency() {
+        "Surel kepada instansi"
+    } else {
+        "Surel"
+    };
     let failed = NotificationFailed {
-        reason: format!("Surel tidak sampai ({code})."),
+        reason: format!("{whom} tidak sampai ({code})."),
         // Only what told them can leave them untold.
         untold: mail.notice && mail.sent_at.is_some() && report.told_at == mail.sent_at,
     };

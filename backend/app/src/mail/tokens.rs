@@ -3,6 +3,7 @@
 use crate::context::App;
 use subtle::ConstantTimeEq as _;
 use tanggap_domain::ids::{MailId, ReportId};
+use tanggap_domain::mail::MailOccasion;
 use uuid::Uuid;
 
 /// Without letters that are easily confused, and all in one case: servers may change the case of an address.
@@ -57,9 +58,20 @@ pub(super) fn report_of(app: &App, token: &str) -> Option<ReportId> {
     bool::from(signature(app, report).as_slice().ct_eq(signed)).then_some(report)
 }
 
-/// `<mail>.<token>@<domain>`, unlike any other, and itself a proof of ours.
-pub(super) fn message_id(app: &App, mail: MailId, report: ReportId, domain: &str) -> String {
-    format!("{}.{}@{domain}", mail.0.simple(), token(app, report))
+/// `<mail>.<token>@<domain>`, unlike any other, and itself a proof of ours. An agency gets no token, so that its answer is not taken
+/// for the reporter's.
+pub(super) fn message_id(
+    app: &App,
+    mail: MailId,
+    report: ReportId,
+    occasion: MailOccasion,
+    domain: &str,
+) -> String {
+    let id = mail.0.simple();
+    match occasion.is_to_agency() {
+        true => format!("{id}@{domain}"),
+        false => format!("{id}.{}@{domain}", token(app, report)),
+    }
 }
 
 /// The report that an identifier of ours speaks of.

@@ -156,11 +156,31 @@ pub fn letter() -> Page {
             ]),
             body: "Pengaduan tersebut telah kami tindak lanjuti dengan hasil:".to_owned(),
             quote: "Lampu jalan pada tiang nomor 17 telah diganti oleh Dinas Perhubungan pada tanggal 27 November 2026 dan menyala kembali.".to_owned(),
+            answer_page: None,
             closing: "Apabila masalah tersebut belum terselesaikan, Saudara dapat menyampaikannya kembali kepada kami.\nDemikian kami sampaikan, atas perhatian dan peran serta Saudara diucapkan terima kasih.".to_owned(),
             signer: secretary(),
             copies: vec!["Camat Medan Tembung (sebagai laporan)".to_owned(), "Arsip".to_owned()],
         }),
     )
+}
+
+/// To an agency, with the page on which it answers.
+pub fn request() -> Page {
+    let mut page = letter();
+    "Surat Koordinasi 600/18/MT/XI/2026".clone_into(&mut page.title);
+    if let Content::Letter(letter) = &mut page.content {
+        letter.rows = rows(&[
+            ("Nomor", "600/18/MT/XI/2026"),
+            ("Sifat", "Segera"),
+            ("Lampiran", "2 (dua) berkas"),
+            ("Hal", "Permohonan tindak lanjut pengaduan masyarakat"),
+        ]);
+        "Kepala Dinas Perhubungan Kota Medan".clone_into(&mut letter.addressee);
+        letter.addressee_lines.clear();
+        letter.answer_page =
+            Some("https://tanggap.kantor.example/instansi#PGD-2026-00042/7/7K2M-Q0ZD-11VX".to_owned());
+    }
+    page
 }
 
 fn member(name: &str, position: &str) -> Vec<Row> {
@@ -315,6 +335,7 @@ pub fn all() -> Vec<(&'static str, Page)> {
         ("receipt", receipt("Contoh Pelapor")),
         ("disposition", disposition()),
         ("letter", letter()),
+        ("request", request()),
         ("assignment", assignment()),
         ("minutes", minutes()),
         ("story", story()),

@@ -127,7 +127,7 @@ function Undelivered() {
     >
       {list.isPending && <ListSkeleton rows={2} />}
       <ProblemNotice error={list.error} passive onRetry={() => void list.refetch()} />
-      {list.isSuccess && list.items.length === 0 && <p className={classes.quiet}>{t("dueNone")}</p>}
+      {!list.isPending && !list.error && list.items.length === 0 && <p className={classes.quiet}>{t("dueNone")}</p>}
       {list.items.length > 0 && (
         <ul className={classes.calls} aria-label={t("due")}>
           {list.items.slice(0, 20).map((report) => (

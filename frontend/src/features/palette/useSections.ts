@@ -99,7 +99,7 @@ function useActions({ onShortcuts, onSignOut }: Pick<PaletteProps, "onShortcuts"
   const schemes = ([["light", t("themeLight")], ["dark", t("themeDark")], ["auto", t("themeAuto")]] as const).filter(([value]) => value !== colorScheme);
   return [
     ...schemes.map(([value, label]) => ({ id: `theme-${value}`, icon: IconBrightness, label, run: () => setColorScheme(value) })),
-    { id: "language", icon: IconLanguage, label: t("language"), words: "bahasa language", run: () => void setLanguage(language === "id" ? "en" : "id") },
+    { id: "language", icon: IconLanguage, label: t("language"), words: "bahasa language", run: () => setLanguage(language === "id" ? "en" : "id") },
     { id: "shortcuts", icon: IconKeyboard, label: t("shortcuts"), shortcut: "help", run: onShortcuts },
     { id: "sign-out", icon: IconLogout, label: t("signOut"), words: "sign out logout", run: onSignOut },
   ];

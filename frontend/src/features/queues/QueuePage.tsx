@@ -77,9 +77,13 @@ function QueueMenu({ queues, shown }: { queues: readonly Queue[]; shown: QueueKe
   const strip = useRef<HTMLUListElement>(null);
   // On a phone the queues stand side by side; the chosen one comes into view.
   useEffect(() => {
-    const list = strip.current;
-    const item = list?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
-    if (list && item) list.scrollLeft = item.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
+    // With the frame, when the browser lays the page out anyway.
+    const frame = requestAnimationFrame(() => {
+      const list = strip.current;
+      const item = list?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
+      if (list && item) list.scrollLeft = item.offsetLeft - (list.clientWidth - item.clientWidth) / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
   return (
     <nav aria-label={t("queues")} className={`${classes.queues} no-print`}>

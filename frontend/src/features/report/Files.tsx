@@ -8,6 +8,7 @@ import type { components } from "@/api/schema";
 import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
 import { formatBytes, formatDateTime } from "@/lib/format";
+import { useLater } from "@/lib/idle";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
 import { PhotoInput } from "@/ui/PhotoInput";
@@ -133,6 +134,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const key = useRef<string>(undefined);
+  const there = useLater(open);
 
   async function remove(event: React.FormEvent) {
     event.preventDefault();
@@ -161,6 +163,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
       <ActionIcon variant="subtle" color="gray" size="sm" className={classes.remove} aria-label={t("fileRemoveNamed", { name: file.name })} title={t("fileRemove")} onClick={() => setOpen(true)}>
         <IconTrash size={15} stroke={1.7} aria-hidden />
       </ActionIcon>
+      {there && (
       <Modal opened={open} onClose={() => setOpen(false)} title={t("fileRemoveTitle")} closeButtonProps={{ "aria-label": t("close") }}>
         <form noValidate onSubmit={(event) => void remove(event)}>
           <Stack>
@@ -195,6 +198,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
           </Stack>
         </form>
       </Modal>
+      )}
     </>
   );
 }

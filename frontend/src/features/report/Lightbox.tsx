@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-r
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { formatDateTime } from "@/lib/format";
+import { useLater } from "@/lib/idle";
 import { flash } from "@/ui/flash";
 import { attachmentRoleMessages } from "./actions/words";
 import { reportMessages } from "./i18n";
@@ -24,6 +25,7 @@ export function Lightbox({ reportId, pictures, shown, onShow }: LightboxProps) {
   const role = attachmentRoleMessages.useT();
   const at = pictures.findIndex(({ id }) => id === shown);
   const picture = pictures[at];
+  const there = useLater(picture !== undefined);
   const { data, isError } = useQuery({ ...fileQuery(reportId, picture?.id ?? "", "file"), enabled: picture !== undefined });
   const go = (step: number) => {
     const next = pictures[(at + step + pictures.length) % pictures.length];
@@ -39,6 +41,7 @@ export function Lightbox({ reportId, pictures, shown, onShow }: LightboxProps) {
     document.addEventListener("keydown", arrows);
     return () => document.removeEventListener("keydown", arrows);
   }, [several]);
+  if (!there) return null;
   return (
     <Modal
       opened={picture !== undefined}

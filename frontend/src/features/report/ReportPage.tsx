@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMe } from "@/api/me";
 import { isProblem } from "@/api/problem";
@@ -19,13 +19,12 @@ import { keepRecent } from "@/ui/recent-reports";
 import { DetailSkeleton, ListSkeleton } from "@/ui/Skeletons";
 import { statusMessages } from "@/ui/status";
 import { forgetWantedStep, onWantedStep, wantedStep, wantStep } from "@/ui/wanted-step";
-import { ActionPanel } from "./actions/ActionPanel";
 import { actionDoneMessages, actionMessages } from "./actions/words";
 import { ChangedNotice } from "./ChangedNotice";
 import { Content } from "./Content";
-import { EditForm } from "./EditForm";
 import { Facts } from "./Facts";
 import { ADD_FILE_ID, Files } from "./Files";
+import { useForms } from "./forms";
 import { reportMessages } from "./i18n";
 import { mailMessages } from "./mail.i18n";
 import { Lightbox } from "./Lightbox";
@@ -34,7 +33,6 @@ import { forgetReport, keepReport, reportQuery } from "./queries";
 import { ReportHeader } from "./ReportHeader";
 import classes from "./ReportPage.module.css";
 import { RevealButton } from "./Reveal";
-import { Sheet } from "./Sheet";
 import { Steps } from "./Steps";
 import { Story } from "./Story";
 import { type Part, Tabs } from "./Tabs";
@@ -101,21 +99,27 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const router = useRouter();
   const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [form, setForm] = useState<OpenForm | undefined>(() => wantedForm(report));
+  const forms = useForms(form !== undefined, () => setForm(undefined));
   const [part, setPart] = useState<Part>("story");
   const [picture, setPicture] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   const people = useLive(report);
   const me = useMe();
   const here = useRef(true);
+  // What was reported comes first, what stands beside it bit by bit.
+  const whole = useDeferredValue(true, false);
   const title = report.confidential ? report.number : `${report.number} ${report.content?.title ?? ""}`;
   useDocumentTitle(`${title} · Tanggap`);
 
   useEffect(() => {
     here.current = true;
     forgetWantedStep();
-    // The outline that stood here before had nothing to read.
-    if (isUnfocused()) heading.current?.focus({ preventScroll: true });
+    // The outline that stood here before had nothing to read. With the frame, when the page is laid out anyway.
+    const frame = requestAnimationFrame(() => {
+      if (isUnfocused()) heading.current?.focus({ preventScroll: true });
+    });
     return () => {
+      cancelAnimationFrame(frame);
       here.current = false;
     };
   }, []);
@@ -208,29 +212,27 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       {stale && <Notice>{t("staleNow")}</Notice>}
       {!form && <PendingDrafts report={report} onOpen={choose} />}
       {narrow && !masked && <Tabs part={part} onPart={setPart} files={report.content?.attachments.length ?? 0} />}
-      <div className={classes.columns} data-form={form ? "" : undefined} data-masked={masked ? "" : undefined}>
-        {form && (
+      <div className={classes.columns} data-form={form && forms ? "" : undefined} data-masked={masked ? "" : undefined}>
+        {form && forms && (
           <div className={classes.form}>
-            <Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
+            <forms.Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
               {(requestClose) => (
                 <>
                   <ChangedNotice report={report} since={form.version} action={form.action} />
-                  <Suspense fallback={<DetailSkeleton />}>
-                    {form.action === "edit" ? (
-                      <EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
-                    ) : (
-                      <ActionPanel
-                        report={report}
-                        action={form.action}
-                        seed={form.seed}
-                        onDone={(after, what) => done(what, after)}
-                        onCancel={requestClose}
-                      />
-                    )}
-                  </Suspense>
+                  {form.action === "edit" ? (
+                    <forms.EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
+                  ) : (
+                    <forms.ActionPanel
+                      report={report}
+                      action={form.action}
+                      seed={form.seed}
+                      onDone={(after, what) => done(what, after)}
+                      onCancel={requestClose}
+                    />
+                  )}
                 </>
               )}
-            </Sheet>
+            </forms.Sheet>
           </div>
         )}
         {masked ? (
@@ -250,13 +252,13 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
           </div>
         )}
         <div className={classes.side}>
-          {!masked && (
+          {whole && !masked && (
             <div id="report-files" className={classes.files} {...panel(narrow, "files")}>
               <Files report={report} onOpen={setPicture} busyElsewhere={form !== undefined} />
             </div>
           )}
           <div id="report-facts" className={classes.facts} {...(masked ? {} : panel(narrow, "facts"))}>
-            <Facts report={report} />
+            {whole && <Facts report={report} />}
           </div>
         </div>
       </div>

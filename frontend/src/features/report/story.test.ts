@@ -75,11 +75,11 @@ describe("tell", () => {
   });
 
   it("speaks English too", async () => {
-    await setLanguage("en");
+    setLanguage("en");
     expect(tell({ action: "record_check", solved: false, method: "photo", finding: "x", checked_at: "2026-11-20T02:00:00Z" }, names).sentence).toBe(
       "checked by photo: the problem is not solved",
     );
-    await setLanguage("id");
+    setLanguage("id");
   });
 });
 

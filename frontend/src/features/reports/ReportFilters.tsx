@@ -6,6 +6,7 @@ import { useMay, useMe } from "@/api/me";
 import type { Office } from "@/api/types";
 import { formatDateTime } from "@/lib/format";
 import { useShortcut } from "@/lib/hotkeys";
+import { useLater } from "@/lib/idle";
 import { Notice } from "@/ui/Notice";
 import { compact, countFilters, FILTER_NAMES, type FilterName, isReversed, type ReportSearch } from "@/ui/report-search";
 import { chipsOf } from "./chips";
@@ -30,6 +31,7 @@ export function ReportFilters({ search, misread, onChange, office, children }: F
   const may = useMay();
   const [filtering, setFiltering] = useState(false);
   useShortcut("filters", () => setFiltering(true));
+  const panelThere = useLater(filtering);
   const filters = countFilters(search);
   const chips = chipsOf(search, office);
 
@@ -79,7 +81,7 @@ export function ReportFilters({ search, misread, onChange, office, children }: F
         </Notice>
       )}
       {isReversed(search) && <Notice>{t("reversed")}</Notice>}
-      <FilterDrawer opened={filtering} onClose={() => setFiltering(false)} search={search} onChange={onChange} office={office} />
+      {panelThere && <FilterDrawer opened={filtering} onClose={() => setFiltering(false)} search={search} onChange={onChange} office={office} />}
     </>
   );
 }

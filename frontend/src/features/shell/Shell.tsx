@@ -1,7 +1,7 @@
 /** The frame around every signed-in page: header, menu (a rail at the side, a bar at the bottom on phones), content. */
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { type ComponentType, Suspense, useState } from "react";
+import { type ComponentType, Suspense, useDeferredValue, useState } from "react";
 import { IconSearch } from "@tabler/icons-react";
 import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
@@ -46,6 +46,8 @@ export function Shell({ palette: Palette, children }: ShellProps) {
   const entries = navigationFor(me);
   const current = currentEntry(entries, pathname);
   const [over, setOver] = useState<Over>();
+  // The frame first, then its content bit by bit: together they keep a telephone from answering for too long.
+  const framed = useDeferredValue(true, false);
   const showShortcuts = () => setOver("shortcuts");
   const leave = () => setOver("sign-out");
   const close = () => setOver(undefined);
@@ -78,7 +80,7 @@ export function Shell({ palette: Palette, children }: ShellProps) {
             <ContactStrip />
           </Suspense>
         )}
-        {children}
+        {framed && children}
       </main>
       <BottomBar entries={entries} current={current} alarms={alarms} />
       {entries.map((entry) => (

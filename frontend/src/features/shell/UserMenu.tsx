@@ -46,7 +46,7 @@ export function UserMenu({ me, onShortcuts, onSignOut }: UserMenuProps) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t("language")}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(value) => void setLanguage(value === "en" ? "en" : "id")}>
+        <Menu.RadioGroup value={language} onChange={(value) => setLanguage(value === "en" ? "en" : "id")}>
           {LANGUAGES.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
               {label}

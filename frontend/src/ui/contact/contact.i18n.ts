@@ -90,6 +90,8 @@ export const occasionMessages = defineMessages("contact-occasion", {
     outcome: "Hasil penanganan",
     not_ours: "Dialihkan",
     rejected: "Tidak dapat ditindaklanjuti",
+    agency_request: "Permohonan kepada instansi",
+    agency_reminder: "Pengingat kepada instansi",
   } satisfies Record<Occasion, string>,
   en: {
     received: "Report received",
@@ -99,5 +101,7 @@ export const occasionMessages = defineMessages("contact-occasion", {
     outcome: "What came of it",
     not_ours: "Passed on",
     rejected: "Cannot be acted on",
+    agency_request: "Request to an agency",
+    agency_reminder: "Reminder to an agency",
   },
 });

@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type Occasion = Schemas["MailOccasion"];
 export type RuleField = Schemas["RuleField"];
 
-export const OCCASIONS: readonly Occasion[] = ["received", "question", "reminder", "forwarded", "outcome", "not_ours", "rejected"];
+export const OCCASIONS: readonly Occasion[] = ["received", "question", "reminder", "forwarded", "outcome", "not_ours", "rejected", "agency_request", "agency_reminder"];
 /** What may go out without an officer asking for it. */
 export const AUTOMATIC: readonly Occasion[] = ["received", "forwarded", "reminder"];
 export const FIELDS: readonly RuleField[] = ["sender", "subject", "text"];

@@ -43,6 +43,8 @@ export const mailSettingsMessages = defineMessages("admin-mail", {
     occasion_outcome: "Hasil",
     occasion_not_ours: "Dialihkan",
     occasion_rejected: "Ditolak",
+    occasion_agency_request: "Permohonan kepada instansi",
+    occasion_agency_reminder: "Pengingat kepada instansi",
   },
   en: {
     state: "Connection",
@@ -86,5 +88,7 @@ export const mailSettingsMessages = defineMessages("admin-mail", {
     occasion_outcome: "Outcome",
     occasion_not_ours: "Redirected",
     occasion_rejected: "Rejected",
+    occasion_agency_request: "Request to an agency",
+    occasion_agency_reminder: "Reminder to an agency",
   },
 });

@@ -1,8 +1,11 @@
 /** The section's work: actions, agencies, the outcome. */
+import { useQuery } from "@tanstack/react-query";
 import { formatDate } from "@/lib/format";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import type { Report } from "@/api/types";
+import { mailMessages } from "../mail.i18n";
+import { mailStateQuery } from "../queries";
 import { ChipsField, ContactChannelField, DayField, LongText, MomentField, type OptionGroup, SelectField, ShortText, YesNoField } from "./fields";
 import { stepMessages } from "./kit.i18n";
 import { findCategory, useOffice } from "./office";
@@ -119,6 +122,7 @@ export function RequestCoordinationForm(props: FormProps) {
       <LongText field={step.field("request")} label={t("request")} />
       <ContactChannelField field={step.field("channel")} label={t("sentBy")} />
       {values.channel === "letter" && <ShortText field={step.field("letter_number")} label={tStep("letterNumber")} />}
+      {values.channel === "email" && <AgencyMail agency={values.agency} />}
       <DayField field={step.field("due_on")} label={t("dueOn")} min={office.today} />
       <YesNoField field={step.field("blocking")} label={t("blocking")} yes={t("blockingYes")} no={t("blockingNo")} />
       {photos.length > 0 && (
@@ -132,6 +136,17 @@ export function RequestCoordinationForm(props: FormProps) {
       )}
     </StepForm>
   );
+}
+
+/** Who sends what is written to an agency by e-mail. */
+function AgencyMail({ agency }: { agency: string | undefined }) {
+  const t = mailMessages.useT();
+  const office = useOffice();
+  const { data: post } = useQuery(mailStateQuery);
+  const address = office.agencies.find(({ id }) => id === agency)?.data.email;
+  if (!post || !agency) return null;
+  if (!post.sends) return <Notice>{t("agencyNot")}</Notice>;
+  return <Notice>{address ? t("agencyItself", { address }) : t("agencyNoAddress")}</Notice>;
 }
 
 function CoordinationField({ report, field }: { report: Report; field: Field<string> }) {
@@ -250,10 +265,12 @@ export function ChaseForm(props: FormProps) {
     payload: ({ coordination, channel, note }) => ({ seq: Number(coordination), body: { channel, note: text(note) } }),
     missing: ({ coordination }) => ({ coordination: !coordination && tStep("chooseFirst", { what: t("which") }) }),
   });
+  const matter = report.coordinations.find(({ seq }) => String(seq) === step.values.coordination);
   return (
     <StepForm step={step} lead={t("chaseLead")}>
       <CoordinationField report={report} field={step.field("coordination")} />
       <ContactChannelField field={step.field("channel")} label={t("sentBy")} />
+      {step.values.channel === "email" && <AgencyMail agency={matter?.agency.id} />}
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>
   );
