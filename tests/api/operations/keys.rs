@@ -35,10 +35,15 @@ async fn personal_data_is_sealed_anew_and_stays_readable() {
     let case = Case::record(&app, DESK, &road()).await;
     let old = "SELECT count(*) FROM reporters WHERE key_id = 'p1'";
     assert_eq!(number(app.raw(), old).await, 1);
+    let call = serde_json::json!({ "phone": "0813 1111 2222" });
+    app.post("/calls", &call).by(DESK).send().await.created();
+    let calls = "SELECT count(*) FROM calls WHERE key_id = 'p1'";
+    assert_eq!(number(app.raw(), calls).await, 1);
     rotate_keys(app.config(), app.clock.clone(), NOW)
         .await
         .expect("rotated");
     assert_eq!(number(app.raw(), old).await, 0);
+    assert_eq!(number(app.raw(), calls).await, 0);
     // The running server learns of it in its next round.
     app.config().renew(app.keys()).expect("renewed");
     let view = case.view(DESK).await;

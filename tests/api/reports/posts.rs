@@ -162,7 +162,7 @@ async fn a_chat_says_what_a_mail_would() {
     );
     case.step(DESK, "clarifications", &ask()).await;
     assert_eq!(first(DESK).await[0]["occasion"], "question");
-    app.get(&path).by(KASI).send().await.expect(404);
+    app.get(&path).by(KASI).send().await.problem(403, "forbidden");
     case.step(
         DESK,
         "reject",

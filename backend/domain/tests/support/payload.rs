@@ -299,7 +299,6 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
             answer: text,
             url,
             attachments: vec![PHOTO],
-            ..answer()
         }
         .into(),
         Action::Lapse => Lapse {}.into(),
