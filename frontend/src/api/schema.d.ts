@@ -1999,7 +1999,7 @@ export interface paths {
          * The reporter says that it is not solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
-         *     From monitoring, closed; leads to in_progress. Needs within_reopen_window.
+         *     From resolved, monitoring, closed; leads to in_progress. Needs within_reopen_window.
          */
         post: operations["report_dispute"];
         delete?: never;
@@ -6036,6 +6036,7 @@ export interface components {
          *           "notice": false,
          *           "occasion": "received",
          *           "problem": "teks",
+         *           "sender": "teks",
          *           "sent_at": "2026-11-24T02:30:00Z",
          *           "seq": 3,
          *           "state": "new",
@@ -7011,6 +7012,7 @@ export interface components {
          *       "notice": false,
          *       "occasion": "received",
          *       "problem": "teks",
+         *       "sender": "teks",
          *       "sent_at": "2026-11-24T02:30:00Z",
          *       "seq": 3,
          *       "state": "new",
@@ -7036,6 +7038,8 @@ export interface components {
             occasion?: components["schemas"]["MailOccasion"] | null;
             /** @description Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`. */
             problem?: string | null;
+            /** @description Who wrote it, `Zul <zul@example.id>`: not always the reporter. Only for those who see who reported. */
+            sender?: string | null;
             /** Format: date-time */
             sent_at?: string | null;
             /**
