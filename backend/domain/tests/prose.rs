@@ -62,7 +62,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("notification_failed", "any", "="),
     ("record_check", "monitoring", "closed = in_progress"),
     ("confirm", "resolved monitoring", "closed monitoring"),
-    ("dispute", "monitoring closed", "in_progress"),
+    ("dispute", "resolved monitoring closed", "in_progress"),
     ("reopen", "monitoring closed", "in_progress"),
     ("reopen", "rejected redirected withdrawn", "received"),
     ("close", "monitoring", "closed"),

@@ -70,7 +70,10 @@ fn the_reporter_answers_confirms_disputes_and_withdraws_where_the_table_says() {
     let worked = Case::received().verify().forward().accept();
     assert_eq!(may(&worked), [Action::Withdraw]);
     let resolved = worked.resolve();
-    assert_eq!(may(&resolved), [Action::Confirm, Action::Withdraw]);
+    assert_eq!(
+        may(&resolved),
+        [Action::Confirm, Action::Dispute, Action::Withdraw]
+    );
     let confirmed = attempt(
         &resolved,
         Confirm {
