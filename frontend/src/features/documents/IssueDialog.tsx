@@ -1,8 +1,10 @@
 /** What a document needs to be issued: who signs, under which number, what it is about. */
 import { Button, Checkbox, Group, Modal, MultiSelect, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
-import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/PillsInput.css";
-import "@mantine/core/styles/Pill.css";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Combobox.layer.css";
+import "@mantine/core/styles/Pill.layer.css";
+import "@mantine/core/styles/PillsInput.layer.css";
 import { useState } from "react";
 import { api, idempotency } from "@/api/client";
 import type { components } from "@/api/schema";
