@@ -54,34 +54,6 @@ function Message({ detail }: { detail: InboxDetail }) {
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Section title={t("text")}>
-            {detail.text ? (
-              <p dir="auto" className={classes.text}>
-                {detail.text}
-              </p>
-            ) : (
-              <p className={classes.quiet}>{t("textEmpty")}</p>
-            )}
-            {detail.folded && (
-              <details className={classes.folded}>
-                <summary>{t("folded")}</summary>
-                <p dir="auto" className={classes.text}>
-                  {detail.folded}
-                </p>
-              </details>
-            )}
-          </Section>
-          {detail.files.length > 0 && (
-            <Section title={t("attachments")}>
-              <ul className={classes.plain}>
-                {detail.files.map((file) => (
-                  <li key={file.id}>
-                    <File message={item.id} file={file} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
           <Section title={t("message")}>
             <div className={classes.message}>
               <FactList
@@ -125,6 +97,34 @@ function Message({ detail }: { detail: InboxDetail }) {
               )}
             </div>
           </Section>
+          <Section title={t("text")}>
+            {detail.text ? (
+              <p dir="auto" className={classes.text}>
+                {detail.text}
+              </p>
+            ) : (
+              <p className={classes.quiet}>{t("textEmpty")}</p>
+            )}
+            {detail.folded && (
+              <details className={classes.folded}>
+                <summary>{t("folded")}</summary>
+                <p dir="auto" className={classes.text}>
+                  {detail.folded}
+                </p>
+              </details>
+            )}
+          </Section>
+          {detail.files.length > 0 && (
+            <Section title={t("attachments")}>
+              <ul className={classes.plain}>
+                {detail.files.map((file) => (
+                  <li key={file.id}>
+                    <File message={item.id} file={file} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
         </div>
         <NextSteps detail={detail} />
       </div>
