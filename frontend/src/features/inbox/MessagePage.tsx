@@ -14,7 +14,7 @@ import { DetailSkeleton } from "@/ui/Skeletons";
 import { inboxMessages } from "./i18n";
 import classes from "./Inbox.module.css";
 import { NextSteps } from "./NextSteps";
-import { type InboxDetail, type InboxFile, messageQuery, saveFrom } from "./queries";
+import { type InboxDetail, type InboxFile, messageQuery, pictureQuery, saveFrom } from "./queries";
 import { reasonOf, senderOf, subjectOf } from "./words";
 
 export function MessagePage({ id }: { id: string }) {
@@ -134,9 +134,11 @@ function Message({ detail }: { detail: InboxDetail }) {
 
 function File({ message, file }: { message: string; file: InboxFile }) {
   const t = inboxMessages.useT();
+  const { data: picture } = useQuery({ ...pictureQuery(message, file.id), enabled: file.has_thumbnail });
   const note = file.refused === "too_large" ? t("refused_too_large") : file.refused ? t("refused_unsupported") : file.attached ? t("onReport") : undefined;
   return (
     <div className={classes.file}>
+      {file.has_thumbnail && <span className={classes.picture}>{picture && <img src={picture} alt="" />}</span>}
       <span className={classes.words}>
         <span>{file.name}</span>
         <span className={classes.quiet}>
