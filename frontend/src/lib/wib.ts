@@ -17,3 +17,10 @@ export function fromWibInput(value: string): string {
 export function dayFromToday(days = 0, now: Date = new Date()): string {
   return wibDay(new Date(now.getTime() + days * 86_400_000));
 }
+
+/** The day itself, or the Monday after it where it falls on a weekend. */
+export function fromWeekend(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const ahead = { 6: 2, 0: 1 }[date.getUTCDay()] ?? 0;
+  return new Date(date.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+}

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { ProblemError } from "@/api/problem";
 import { useShortcut } from "@/lib/hotkeys";
 import { defineMessages } from "@/lib/i18n";
 import { pdfQuery } from "./pdf";
@@ -34,6 +35,8 @@ export function PdfView({ path, label, kept, body, print = false }: PdfViewProps
   const frame = useRef<HTMLIFrameElement>(null);
   const [shown, setShown] = useState(false);
   const done = useRef(false);
+  // What was refused for what it was asked with is refused again.
+  const refused = error instanceof ProblemError && error.status === 422;
   const shows = navigator.pdfViewerEnabled;
 
   function send() {
@@ -56,7 +59,7 @@ export function PdfView({ path, label, kept, body, print = false }: PdfViewProps
 
   return (
     <div className={classes.view}>
-      <ProblemNotice error={error} passive onRetry={() => void refetch()} />
+      <ProblemNotice error={error} passive onRetry={refused ? undefined : () => void refetch()} />
       {isPending && <ListSkeleton rows={6} />}
       {data && (
         <>

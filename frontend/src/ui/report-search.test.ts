@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compact, countFilters, FILTER_NAMES, isReversed, misread, readSearch, sameFilters, toggled, toParameters, UNFINISHED } from "./report-search";
+import { compact, countFilters, FILTER_NAMES, FROM_LAPOR, isReversed, misread, readSearch, sameFilters, toggled, toParameters, UNFINISHED } from "./report-search";
 
 const ID = "00000000-0000-7000-8000-000100000003";
 const ID2 = "00000000-0000-7000-8000-000100000004";
@@ -96,4 +96,9 @@ it("notices a range of days that is the wrong way round", () => {
   expect(isReversed({ received_from: "2026-11-30", received_to: "2026-11-01" })).toBe(true);
   expect(isReversed({ received_from: "2026-11-01", received_to: "2026-11-01" })).toBe(false);
   expect(isReversed({ received_from: "2026-11-30" })).toBe(false);
+});
+
+it("reads back what leads to the reports of LAPOR!", () => {
+  expect(misread(FROM_LAPOR)).toEqual([]);
+  expect(toParameters(readSearch(FROM_LAPOR))).toEqual({ channel: ["lapor_web", "lapor_app"] });
 });

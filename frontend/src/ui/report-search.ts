@@ -174,5 +174,8 @@ export function sameFilters(a: ReportSearch, b: ReportSearch): boolean {
   return key(a) === key(b);
 }
 
+/** Whatever came by way of SP4N-LAPOR!. */
+export const FROM_LAPOR: ReportSearch = { channel: ["lapor_web", "lapor_app"].join(",") };
+
 /** Somebody still has to do something: what the overview counts. */
 export const UNFINISHED: ReportSearch = { waiting_on: WAITING_ON.filter((who) => who !== "nobody").join(",") };

@@ -59,7 +59,9 @@ test("a file is taken over once, and changes nothing when it comes again", async
     await expect(page.getByText("2 laporan baru dicatat")).toBeVisible({ timeout: 30_000 });
     await checkA11y(page);
     await page.getByRole("link", { name: "Lihat laporan dari LAPOR!" }).click();
-    await expect(page).toHaveURL(/\/reports\?channel=/);
+    await expect(page).toHaveURL(/\/reports\?channel=lapor_web(,|%2C)lapor_app$/);
+    await expect(page.getByText("Bagian alamat ini tidak dimengerti")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /LAPOR! \(situs\)/ }).first()).toBeVisible();
     // Others of the demonstration may stand before it.
     await page.goto(`/reports?q=${word}`);
     await expect(page.getByText(`Lampu ${word} padam`).first()).toBeVisible();

@@ -22,7 +22,7 @@ export function AgencyPage() {
   const t = words[useLanguage()];
   const [sent] = useState(() => keyOf(location.hash));
   const [matter, setMatter] = useState<Matter>();
-  const [noted, setNoted] = useState(false);
+  const [round, setRound] = useState(0);
   const [trouble, setTrouble] = useState<unknown>(() => (sent ? undefined : new Trouble(404, "not_found", "")));
   useEffect(() => {
     void office().then(paint, () => undefined);
@@ -35,7 +35,7 @@ export function AgencyPage() {
     document.title = t.title;
   }, [t]);
   const done = (next: Matter) => {
-    setNoted(true);
+    setRound((before) => before + 1);
     setMatter(next);
     scrollTo({ top: 0 });
   };
@@ -45,8 +45,8 @@ export function AgencyPage() {
       <h1>{t.title}</h1>
       <TroubleNote error={wrong} />
       {!matter && trouble === undefined && <p role="status">{t.loading}</p>}
-      {noted && <p role="status">{t.noted}</p>}
-      {matter && sent && (matter.open ? <Asked matter={matter} sent={sent} onDone={done} /> : <Ended matter={matter} />)}
+      {round > 0 && <p role="status">{t.noted}</p>}
+      {matter && sent && (matter.open ? <Asked matter={matter} sent={sent} round={round} onDone={done} /> : <Ended matter={matter} />)}
       <Foot>
         <button type="button" class="link" onClick={() => print()}>
           {t.print}
@@ -69,7 +69,7 @@ function Ended({ matter }: { matter: Matter }) {
   );
 }
 
-function Asked({ matter, sent, onDone }: { matter: Matter; sent: Key; onDone: (next: Matter) => void }) {
+function Asked({ matter, ...form }: { matter: Matter; sent: Key; round: number; onDone: (next: Matter) => void }) {
   const shown = useLanguage();
   const t = words[shown];
   const { place } = matter;
@@ -105,7 +105,7 @@ function Asked({ matter, sent, onDone }: { matter: Matter; sent: Key; onDone: (n
             <ul class="shared">
               {matter.photos.map((photo, at) => (
                 <li key={photo}>
-                  <SharedPhoto sent={sent} photo={photo} name={t.photo(at + 1)} />
+                  <SharedPhoto sent={form.sent} photo={photo} name={t.photo(at + 1)} />
                 </li>
               ))}
             </ul>
@@ -114,12 +114,12 @@ function Asked({ matter, sent, onDone }: { matter: Matter; sent: Key; onDone: (n
       </section>
       <section class="card no-print">
         <h2>{t.reply}</h2>
-        <ReplyForm sent={sent} onDone={onDone} />
+        <ReplyForm {...form} />
       </section>
       <section class="card no-print">
         <details>
           <summary>{t.promise}</summary>
-          <PromiseForm sent={sent} onDone={onDone} />
+          <PromiseForm {...form} />
         </details>
       </section>
     </>

@@ -3,29 +3,33 @@
 import { useRef, useState } from "preact/hooks";
 import { useLanguage } from "../kit/language";
 import { Field, Photos, TroubleNote } from "../kit/parts";
-import { type Picked, smaller } from "../kit/photos";
+import type { Picked } from "../kit/photos";
 import { Keys, post, type Schemas, Trouble } from "../kit/server";
+import { sendFile } from "../kit/upload";
 import type { Key, Matter } from "./AgencyPage";
 import { words } from "./words";
 
 interface Props {
   readonly sent: Key;
   readonly onDone: (matter: Matter) => void;
+  /** How often this page was answered: what was refused before is settled with the next. */
+  readonly round: number;
 }
 
 /** Sends with one key for each try of the same, and keeps what went wrong. */
-function useSend(onDone: (matter: Matter) => void) {
+function useSend({ onDone, round }: Pick<Props, "onDone" | "round">) {
   const keys = useRef(new Keys());
-  const [trouble, setTrouble] = useState<unknown>();
+  const [failed, setFailed] = useState<{ readonly error: unknown; readonly round: number }>();
+  const trouble = failed?.round === round ? failed.error : undefined;
   const [busy, setBusy] = useState(false);
   const send = async (path: string, body: () => Promise<object>) => {
     setBusy(true);
-    setTrouble(undefined);
+    setFailed(undefined);
     try {
       const filled = await body();
       onDone(await post<Matter>({ path, body: filled, key: keys.current.for(filled) }));
     } catch (error) {
-      setTrouble(error);
+      setFailed({ error, round });
     } finally {
       setBusy(false);
     }
@@ -34,26 +38,21 @@ function useSend(onDone: (matter: Matter) => void) {
   return { send, trouble, busy, wrong };
 }
 
-export function ReplyForm({ sent, onDone }: Props) {
+export function ReplyForm({ sent, ...page }: Props) {
   const t = words[useLanguage()];
   const [reply, setReply] = useState("");
   const [photos, setPhotos] = useState<readonly Picked[]>([]);
   const [after, setAfter] = useState(true);
   const known = useRef(new Map<string, string>());
-  const { send, trouble, busy, wrong } = useSend(onDone);
+  const { send, trouble, busy, wrong } = useSend(page);
   const submit = (event: Event) => {
     event.preventDefault();
     void send("/coordination/reply", async () => {
       for (const photo of photos) {
         if (known.current.has(photo.id)) continue;
         const picture = photo.file.type.startsWith("image/");
-        const form = new FormData();
-        form.append("number", sent.number);
-        form.append("coordination", String(sent.coordination));
-        form.append("secret", sent.secret);
-        form.append("role", picture ? (after ? "after" : "before") : "letter");
-        form.append("file", await smaller(photo.file), photo.file.name);
-        const { id } = await post<Schemas["SentFile"]>({ path: "/coordination/files", body: form, key: photo.id });
+        const role = picture ? (after ? "after" : "before") : "letter";
+        const { id } = await sendFile<Schemas["SentFile"]>("/coordination/files", { number: sent.number, coordination: String(sent.coordination), secret: sent.secret, role }, photo);
         known.current.set(photo.id, id);
       }
       return { key: sent, reply, attachments: photos.flatMap((photo) => known.current.get(photo.id) ?? []) };
@@ -80,11 +79,11 @@ export function ReplyForm({ sent, onDone }: Props) {
   );
 }
 
-export function PromiseForm({ sent, onDone }: Props) {
+export function PromiseForm({ sent, ...page }: Props) {
   const t = words[useLanguage()];
   const [promised, setPromised] = useState("");
   const [note, setNote] = useState("");
-  const { send, trouble, busy, wrong } = useSend(onDone);
+  const { send, trouble, busy, wrong } = useSend(page);
   const submit = (event: Event) => {
     event.preventDefault();
     void send("/coordination/promise", () => Promise.resolve({ key: sent, promised_on: promised, ...(note.trim() ? { note } : {}) }));

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLanguage } from "../kit/language";
 import { Field, Foot, paint, Photos, TroubleNote } from "../kit/parts";
+import { isPhone } from "../kit/phone";
 import type { Picked } from "../kit/photos";
 import { type Office, office as askOffice, Trouble } from "../kit/server";
 import { EMPTY, forgetDraft, keepDraft, readDraft, type Typed } from "./draft";
@@ -47,6 +48,7 @@ function missing(typed: Typed, t: (typeof words)["id"]): Map<string, string> {
   if (typed.who === "nobody") return found;
   if (!typed.name.trim()) found.set("/reporter/name", t.required);
   if (!typed.phone.trim() && !typed.email.trim()) found.set("/reporter/phone", t.oneContact);
+  if (typed.phone.trim() && !isPhone(typed.phone)) found.set("/reporter/phone", t.phoneWrong);
   return found;
 }
 
@@ -56,16 +58,25 @@ function ReportForm({ office, onDone }: { office: Office; onDone: (receipt: Rece
   const [photos, setPhotos] = useState<readonly Picked[]>([]);
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState<"working" | "sending">();
+  /** Since the last refusal: what was wrong with these may be right by now. */
+  const [changed, setChanged] = useState<readonly string[]>([]);
   const trap = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
   const change = (some: Partial<Typed>) => {
     const next = { ...typed, ...some };
     setTyped(next);
+    setChanged([...changed, ...Object.keys(some)]);
     keepDraft(next, readDraft()?.tried);
   };
   const fields = trouble instanceof Trouble ? trouble.fields : new Map<string, string>();
-  const wrong = (pointer: string) => fields.get(pointer);
+  const isChanged = (pointer: string) => {
+    const name = pointer.split("/").at(-1) ?? "";
+    const either = name === "phone" || name === "email";
+    return changed.includes(name) || (pointer.startsWith("/reporter/") && changed.includes("who")) || (either && (changed.includes("phone") || changed.includes("email")));
+  };
+  const wrong = (pointer: string) => (isChanged(pointer) ? undefined : fields.get(pointer));
+  const mended = fields.size > 0 && [...fields.keys()].every(isChanged);
   const chosen = office.categories.flatMap(({ items }) => items).find(({ id }) => id === typed.category);
 
   useEffect(() => {
@@ -76,6 +87,7 @@ function ReportForm({ office, onDone }: { office: Office; onDone: (receipt: Rece
 
   const send = async (event: Event) => {
     event.preventDefault();
+    setChanged([]);
     const empty = missing(typed, t);
     if (empty.size > 0) return setTrouble(new Trouble(422, "invalid", "", empty));
     setTrouble(undefined);
@@ -96,7 +108,7 @@ function ReportForm({ office, onDone }: { office: Office; onDone: (receipt: Rece
   return (
     <form ref={form} onSubmit={(event) => void send(event)} noValidate>
       <p>{t.intro}</p>
-      <TroubleNote error={trouble} />
+      <TroubleNote error={mended ? undefined : trouble} />
       <section class="card">
         <Field label={t.category} hint={t.categoryHint} wrong={wrong("/category")}>
           {(attributes) => (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, useLanguage } from "../kit/language";
 import { Foot, TroubleNote } from "../kit/parts";
 import type { Picked } from "../kit/photos";
-import type { Office } from "../kit/server";
+import type { Office, Trouble } from "../kit/server";
 import { type Receipt, sendPhotos } from "./send";
 import { words } from "./words";
 
@@ -22,12 +22,14 @@ export function Kept({ receipt, photos, office, onAnother }: Props) {
   const left = useRef(photos);
   const [busy, setBusy] = useState(photos.length > 0);
   const [trouble, setTrouble] = useState<unknown>();
+  const [refused, setRefused] = useState<readonly Trouble[]>([]);
   const address = `/lacak#${receipt.number}/${receipt.secret}`;
 
   const send = () => {
     setBusy(true);
     setTrouble(undefined);
-    sendPhotos(receipt, left.current, (sent) => (left.current = left.current.filter((photo) => photo !== sent)))
+    sendPhotos(receipt, left.current, (settled) => (left.current = left.current.filter((photo) => photo !== settled)))
+      .then((others) => setRefused((known) => [...known, ...others]))
       .catch(setTrouble)
       .finally(() => setBusy(false));
   };
@@ -75,6 +77,16 @@ export function Kept({ receipt, photos, office, onAnother }: Props) {
         </div>
       </section>
       {busy && <p role="status">{t.photosSending}</p>}
+      {refused.length > 0 && (
+        <section class="card" role="alert">
+          <p>{t.photosRefused}</p>
+          <ul>
+            {refused.map(({ message }, at) => (
+              <li key={at}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {trouble !== undefined && (
         <section class="card">
           <p>{t.photosFailed}</p>

@@ -1,7 +1,8 @@
 /** Sending a report: the work first, then the report, then its photos. What arrived is never sent again. */
 import { randomUuid } from "@/lib/uuid";
-import { type Picked, smaller } from "../kit/photos";
-import { get, post, type Schemas } from "../kit/server";
+import type { Picked } from "../kit/photos";
+import { get, post, type Schemas, Trouble } from "../kit/server";
+import { FILE_REFUSED, sendFile } from "../kit/upload";
 import { keepDraft, readDraft, type Typed } from "./draft";
 import { solve } from "./solve";
 
@@ -45,13 +46,17 @@ export async function sendReport(typed: Typed, website: string, onWork: (working
   return post<Receipt>({ path: "/reports", body: { ...body, proof }, key });
 }
 
-export async function sendPhotos(receipt: Receipt, photos: readonly Picked[], onSent: (photo: Picked) => void): Promise<void> {
+/** A photo that can never be taken does not hold up those behind it; gives back why there were such. */
+export async function sendPhotos({ number, secret }: Receipt, photos: readonly Picked[], onSettled: (photo: Picked) => void): Promise<Trouble[]> {
+  const refused: Trouble[] = [];
   for (const photo of photos) {
-    const form = new FormData();
-    form.append("number", receipt.number);
-    form.append("secret", receipt.secret);
-    form.append("file", await smaller(photo.file), photo.file.name);
-    await post({ path: "/tracking/files", body: form, key: photo.id });
-    onSent(photo);
+    try {
+      await sendFile("/tracking/files", { number, secret }, photo);
+    } catch (error) {
+      if (!(error instanceof Trouble) || error.code !== FILE_REFUSED) throw error;
+      refused.push(error);
+    }
+    onSettled(photo);
   }
+  return refused;
 }

@@ -41,6 +41,7 @@ interface Words {
   clear: string;
   required: string;
   oneContact: string;
+  phoneWrong: string;
   proof: string;
   sent: string;
   keep: string;
@@ -51,6 +52,7 @@ interface Words {
   print: string;
   save: string;
   photosFailed: string;
+  photosRefused: string;
   again: string;
   another: string;
   file: (number: string, secret: string, url: string, office: string) => string;
@@ -98,6 +100,7 @@ const id: Words = {
   clear: "Hapus isian",
   required: "Wajib diisi.",
   oneContact: "Isi nomor telepon atau e-mail.",
+  phoneWrong: "Tulis nomornya dengan angka saja dan lengkap, misalnya 0812 3456 7890 atau +62 812 3456 7890.",
   proof: "Pemeriksaan robot gagal. Kirim sekali lagi.",
   sent: "Laporan Anda sudah kami terima",
   keep: "Simpan nomor dan kode ini. Hanya dengan keduanya Anda dapat melihat sampai di mana laporan ini.",
@@ -108,6 +111,7 @@ const id: Words = {
   print: "Cetak",
   save: "Simpan sebagai berkas",
   photosFailed: "Laporan sudah terkirim, tetapi fotonya belum.",
+  photosRefused: "Laporan sudah terkirim, tanpa berkas ini:",
   again: "Kirim foto lagi",
   another: "Buat laporan lain",
   file: (number, secret, url, office) => `${office}\nNomor laporan: ${number}\nKode rahasia: ${secret}\n${url}\n`,
@@ -155,6 +159,7 @@ const en: Words = {
   clear: "Clear the form",
   required: "Please fill this in.",
   oneContact: "Give a phone number or an e-mail address.",
+  phoneWrong: "Write the whole number in digits, such as 0812 3456 7890 or +62 812 3456 7890.",
   proof: "The check against robots failed. Please send it once more.",
   sent: "We have received your report",
   keep: "Keep this number and code. Only with both can you see where this report stands.",
@@ -165,6 +170,7 @@ const en: Words = {
   print: "Print",
   save: "Save as a file",
   photosFailed: "The report was sent, but its photos were not yet.",
+  photosRefused: "The report was sent, without this:",
   again: "Send the photos again",
   another: "File another report",
   file: (number, secret, url, office) => `${office}\nReport number: ${number}\nSecret code: ${secret}\n${url}\n`,

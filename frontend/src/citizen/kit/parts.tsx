@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 /** What the public pages share: fields, photos, troubles, the language switch. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { speak, useLanguage, useWords } from "./language";
-import { MOST_PHOTOS, pick, type Picked } from "./photos";
+import { MOST_PHOTOS, pick, type Picked, takes } from "./photos";
 import { type Office, Trouble } from "./server";
 
 const words = {
@@ -14,6 +14,8 @@ const words = {
     check: "Periksa lagi isian yang ditandai.",
     photos: "Foto (boleh dikosongkan)",
     photosHint: (most: number) => `Paling banyak ${most} foto. Data lokasi di dalam foto dihapus.`,
+    noPhoto: (names: string) => `Tidak ditambahkan, karena bukan foto: ${names}. Pilih foto JPEG, PNG, WebP, atau HEIC.`,
+    noFile: (names: string) => `Tidak ditambahkan: ${names}. Pilih foto JPEG, PNG, WebP, atau HEIC, atau surat PDF.`,
     add: "Tambah foto",
     remove: "Hapus",
     removePhoto: (n: number) => `Hapus foto ${n}`,
@@ -27,6 +29,8 @@ const words = {
     check: "Check the marked fields.",
     photos: "Photos (optional)",
     photosHint: (most: number) => `At most ${most} photos. The location inside a photo is removed.`,
+    noPhoto: (names: string) => `Not added, since it is no photo: ${names}. Choose JPEG, PNG, WebP or HEIC photos.`,
+    noFile: (names: string) => `Not added: ${names}. Choose JPEG, PNG, WebP or HEIC photos, or a PDF.`,
     add: "Add a photo",
     remove: "Remove",
     removePhoto: (n: number) => `Remove photo ${n}`,
@@ -87,13 +91,15 @@ interface PhotosProps {
   readonly documents?: boolean;
 }
 
-export function Photos({ photos, onChange, label, documents }: PhotosProps) {
+export function Photos({ photos, onChange, label, documents = false }: PhotosProps) {
   const t = useWords(words);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const add = () => {
-    const files = input.current?.files ?? [];
-    onChange([...photos, ...pick(files)].slice(0, MOST_PHOTOS));
+    const files = Array.from(input.current?.files ?? []);
+    setRefused(files.filter((file) => !takes(file, documents)).map(({ name }) => name));
+    onChange([...photos, ...pick(files.filter((file) => takes(file, documents)))].slice(0, MOST_PHOTOS));
     if (input.current) input.current.value = "";
   };
   const remove = (gone: Picked) => {
@@ -110,6 +116,11 @@ export function Photos({ photos, onChange, label, documents }: PhotosProps) {
       <button type="button" class="quiet" aria-describedby={`${id}-hint`} disabled={photos.length >= MOST_PHOTOS} onClick={() => input.current?.click()}>
         {t.add}
       </button>
+      {refused.length > 0 && (
+        <p class="wrong" role="alert">
+          {(documents ? t.noFile : t.noPhoto)(refused.map((name) => `“${name}”`).join(", "))}
+        </p>
+      )}
       {photos.length > 0 && (
         <ul class="photos">
           {photos.map((photo, at) => (

@@ -13,6 +13,23 @@ const SIDE = 2048;
 
 export const MOST_PHOTOS = 5;
 
+/** What a browser calls a file whose kind it does not know. */
+const NAMELESS = ["", "application/octet-stream"];
+const PHOTO_NAME = /\.(?:jpe?g|png|webp|hei[cf])$/i;
+/** What the server takes as it is. */
+const TAKEN = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"];
+
+export function isDocument({ type }: File): boolean {
+  return type === "application/pdf";
+}
+
+/** Whether a file can be what is asked for. A drawing that is code can not. */
+export function takes(file: File, documents: boolean): boolean {
+  if (isDocument(file)) return documents;
+  if (file.type === "image/svg+xml") return false;
+  return file.type.startsWith("image/") || (NAMELESS.includes(file.type) && PHOTO_NAME.test(file.name));
+}
+
 export function pick(files: Iterable<File>): Picked[] {
   return Array.from(files, (file) => ({ id: randomUuid(), file, preview: URL.createObjectURL(file) }));
 }
@@ -29,7 +46,7 @@ export async function smaller(file: File): Promise<Blob> {
     canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
     const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
-    return drawn && drawn.size < file.size ? drawn : file;
+    return drawn && (drawn.size < file.size || !TAKEN.includes(file.type)) ? drawn : file;
   } catch {
     // HEIC on most browsers: the server draws it anew.
     return file;

@@ -4,9 +4,10 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useLanguage } from "../kit/language";
 import { Field, Photos, TroubleNote } from "../kit/parts";
-import { type Picked, smaller } from "../kit/photos";
+import type { Picked } from "../kit/photos";
 import { Keys, post, type Schemas, Trouble } from "../kit/server";
 import type { Key, Tracked } from "./TrackPage";
+import { sendFile } from "../kit/upload";
 import { words } from "./words";
 
 interface Props {
@@ -20,11 +21,7 @@ function useUploads(sent: Key): (photos: readonly Picked[]) => Promise<string[]>
   return async (photos) => {
     for (const photo of photos) {
       if (known.current.has(photo.id)) continue;
-      const form = new FormData();
-      form.append("number", sent.number);
-      form.append("secret", sent.secret);
-      form.append("file", await smaller(photo.file), photo.file.name);
-      const { id } = await post<Schemas["SentFile"]>({ path: "/tracking/files", body: form, key: photo.id });
+      const { id } = await sendFile<Schemas["SentFile"]>("/tracking/files", { number: sent.number, secret: sent.secret }, photo);
       known.current.set(photo.id, id);
     }
     return photos.flatMap((photo) => known.current.get(photo.id) ?? []);

@@ -42,7 +42,7 @@ export function JobsPage() {
   );
 }
 
-const KINDS = ["recalculate", "forget_files"] as const;
+const KINDS = ["recalculate", "forget_files", "send_mail", "import_lapor"] as const;
 
 function JobRow({ job, onRetried }: { job: Job; onRetried: (words: string) => void }) {
   const t = adminMessages.useT();

@@ -1,8 +1,8 @@
 /** Why saving failed; when somebody else was faster, the way to bring both together without losing a word. */
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
-import { pointerToPath } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
+import { withLabels } from "@/ui/labelled";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "./Admin.module.css";
@@ -14,20 +14,6 @@ export interface SaveProblemProps {
   /** The field's label, and its value in words. */
   describe: (path: string, value: unknown) => { label: string; words: string };
   rename?: Record<string, string>;
-}
-
-/** "Wajib diisi." says little in a summary; "Nama: Wajib diisi." does. Rows of a list are counted from one. */
-function withLabels(error: unknown, labelOf: (path: string) => string): unknown {
-  if (!(error instanceof ProblemError)) return error;
-  const errors = error.errors.map((one) => {
-    const parts = pointerToPath(one.pointer).split(".");
-    const at = parts.findIndex((part) => /^\d+$/.test(part));
-    const label = labelOf((at < 0 ? parts : parts.slice(0, at)).join("."));
-    const name = at < 0 ? label : `${label} ${Number(parts[at]) + 1}`;
-    return label ? { ...one, detail: `${name}: ${one.detail}` } : one;
-  });
-  const { type, title, status, detail, code, request_id, retryAfter } = error;
-  return new ProblemError(status, { type, title, detail, code, errors, request_id }, retryAfter);
 }
 
 export function SaveProblem({ record, describe, rename }: SaveProblemProps) {

@@ -1,9 +1,11 @@
 /** What a document needs to be issued: who signs, under which number, what it is about. */
 import { Button, Checkbox, Group, Modal, MultiSelect, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
-import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/PillsInput.css";
-import "@mantine/core/styles/Pill.css";
-import { useState } from "react";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Combobox.layer.css";
+import "@mantine/core/styles/Pill.layer.css";
+import "@mantine/core/styles/PillsInput.layer.css";
+import { useMemo, useState } from "react";
 import { api, idempotency } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useFocusBack } from "@/lib/focus";
@@ -12,6 +14,7 @@ import { randomUuid } from "@/lib/uuid";
 import { dayFromToday } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
 import { flash } from "@/ui/flash";
+import { withLabels } from "@/ui/labelled";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import { documentMessages, kindMessages, roleMessages, type SigningRole } from "./i18n";
@@ -20,6 +23,14 @@ import { type Issued, issued, type Offer, type Signer } from "./queries";
 type IssueInput = components["schemas"]["IssueInput"];
 
 const ROLES = ["own", "on_behalf", "by_order", "acting", "daily_acting"] as const satisfies readonly SigningRole[];
+
+/** Fields that the server may refuse, by the names that are also those of their labels. */
+const LABELLED = ["about", "team", "task", "on", "conclusion", "signer", "number", "copies"] as const;
+
+function labelOf(path: string): string | undefined {
+  const known = LABELLED.find((one) => one === path.split(".")[0]);
+  return known && documentMessages.t(known);
+}
 
 interface IssueDialogProps {
   report: string;
@@ -36,12 +47,14 @@ export function IssueDialog({ report, offer, signers, onIssued, onClose }: Issue
   useFocusBack();
   const { error, errors, busy, send } = useSending();
   const [key, setKey] = useState(randomUuid);
+  // Minutes are written of the visit that was just made.
+  const first = offer.kind === "minutes" ? offer.subjects.toSorted((a, b) => b.on.localeCompare(a.on) || b.seq - a.seq)[0] : offer.subjects[0];
   const [values, setValues] = useState({
     signer: 0,
     role: "own" as SigningRole,
     // A request that went out under a number of its own goes on under it.
-    number: offer.subjects[0]?.number ?? "",
-    about: offer.subjects[0]?.seq,
+    number: first?.number ?? "",
+    about: first?.seq,
     names: false,
     copies: "",
     team: [] as string[],
@@ -49,6 +62,8 @@ export function IssueDialog({ report, offer, signers, onIssued, onClose }: Issue
     on: dayFromToday(),
     conclusion: "",
   });
+  // The same error must stay the same object, or the notice would take the focus at every keystroke.
+  const told = useMemo(() => withLabels(error, labelOf), [error]);
   const change = (next: Partial<typeof values>) => {
     setValues({ ...values, ...next });
     // Another body is another request.
@@ -90,7 +105,7 @@ export function IssueDialog({ report, offer, signers, onIssued, onClose }: Issue
     <Modal opened size="lg" onClose={onClose} title={t("issueTitle", { name })} closeButtonProps={{ "aria-label": t("close") }}>
       <form noValidate onSubmit={submit}>
         <Stack>
-          <ProblemNotice error={error} kept />
+          <ProblemNotice error={told} kept />
           {offer.subjects.length > 0 && (
             <NativeSelect
               id={fieldId("about")}

@@ -14,7 +14,7 @@ import { DetailSkeleton } from "@/ui/Skeletons";
 import { inboxMessages } from "./i18n";
 import classes from "./Inbox.module.css";
 import { NextSteps } from "./NextSteps";
-import { type InboxDetail, type InboxFile, messageQuery, saveFrom } from "./queries";
+import { type InboxDetail, type InboxFile, messageQuery, pictureQuery, saveFrom } from "./queries";
 import { reasonOf, senderOf, subjectOf } from "./words";
 
 export function MessagePage({ id }: { id: string }) {
@@ -54,34 +54,6 @@ function Message({ detail }: { detail: InboxDetail }) {
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Section title={t("text")}>
-            {detail.text ? (
-              <p dir="auto" className={classes.text}>
-                {detail.text}
-              </p>
-            ) : (
-              <p className={classes.quiet}>{t("textEmpty")}</p>
-            )}
-            {detail.folded && (
-              <details className={classes.folded}>
-                <summary>{t("folded")}</summary>
-                <p dir="auto" className={classes.text}>
-                  {detail.folded}
-                </p>
-              </details>
-            )}
-          </Section>
-          {detail.files.length > 0 && (
-            <Section title={t("attachments")}>
-              <ul className={classes.plain}>
-                {detail.files.map((file) => (
-                  <li key={file.id}>
-                    <File message={item.id} file={file} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
           <Section title={t("message")}>
             <div className={classes.message}>
               <FactList
@@ -125,6 +97,34 @@ function Message({ detail }: { detail: InboxDetail }) {
               )}
             </div>
           </Section>
+          <Section title={t("text")}>
+            {detail.text ? (
+              <p dir="auto" className={classes.text}>
+                {detail.text}
+              </p>
+            ) : (
+              <p className={classes.quiet}>{t("textEmpty")}</p>
+            )}
+            {detail.folded && (
+              <details className={classes.folded}>
+                <summary>{t("folded")}</summary>
+                <p dir="auto" className={classes.text}>
+                  {detail.folded}
+                </p>
+              </details>
+            )}
+          </Section>
+          {detail.files.length > 0 && (
+            <Section title={t("attachments")}>
+              <ul className={classes.plain}>
+                {detail.files.map((file) => (
+                  <li key={file.id}>
+                    <File message={item.id} file={file} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
         </div>
         <NextSteps detail={detail} />
       </div>
@@ -134,9 +134,11 @@ function Message({ detail }: { detail: InboxDetail }) {
 
 function File({ message, file }: { message: string; file: InboxFile }) {
   const t = inboxMessages.useT();
+  const { data: picture } = useQuery({ ...pictureQuery(message, file.id), enabled: file.has_thumbnail });
   const note = file.refused === "too_large" ? t("refused_too_large") : file.refused ? t("refused_unsupported") : file.attached ? t("onReport") : undefined;
   return (
     <div className={classes.file}>
+      {file.has_thumbnail && <span className={classes.picture}>{picture && <img src={picture} alt="" />}</span>}
       <span className={classes.words}>
         <span>{file.name}</span>
         <span className={classes.quiet}>

@@ -1,5 +1,5 @@
 /** What the inbox asks the server for. */
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
@@ -31,6 +31,28 @@ export function inboxQuery(state: InboxState) {
 export function messageQuery(id: string) {
   return $api.queryOptions("get", "/api/v1/inbox/{id}", { params: { path: { id } } }, { staleTime: 5_000 });
 }
+
+const PICTURE = "inbox-picture";
+
+/** The small picture of a file, as an object URL: the token goes in a header. */
+export function pictureQuery(message: string, file: string) {
+  return queryOptions({
+    queryKey: [PICTURE, message, file],
+    queryFn: async ({ signal }) => {
+      const blob = await (await authorizedFetch(`/api/v1/inbox/${message}/files/${file}?thumbnail=true`, { signal })).blob();
+      return URL.createObjectURL(blob);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 2 * 60_000,
+  });
+}
+
+// The bytes go when the cache lets go of them, also at sign-out.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== "removed" || (query.queryKey as unknown[])[0] !== PICTURE) return;
+  const url = query.state.data as string | undefined;
+  if (url) URL.revokeObjectURL(url);
+});
 
 export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 30_000 });
 

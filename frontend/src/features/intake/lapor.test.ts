@@ -25,6 +25,19 @@ describe("a page's text", () => {
   });
 });
 
+describe("text without labels", () => {
+  it("is read where a number stands alone above a title and a text", () => {
+    const { parts, left } = readLapor("#7654321\n\nLampu jalan padam\nSudah dua minggu gelap.\nMohon diperbaiki.\nStatus: Diproses");
+    expect(parts).toEqual({ id: "7654321", title: "Lampu jalan padam", description: "Sudah dua minggu gelap.\nMohon diperbaiki." });
+    expect(left).toEqual([{ label: "Status", value: "Diproses" }]);
+  });
+
+  it("is left where it could be anything", () => {
+    expect(readLapor("#7654321\nLampu jalan padam")).toEqual({ parts: { id: "7654321" }, left: [{ label: "", value: "Lampu jalan padam" }] });
+    expect(readLapor("Lampu jalan padam\n7654321\nSudah dua minggu").parts).toEqual({});
+  });
+});
+
 describe("a row of a spreadsheet", () => {
   const row17 = ["9000003", "29 May 2023", "04:12:05", "Aspirasi", "945", "Bencana", "sungai meluap", "Isi awal", "Isi akhir", "Anonim", "Website", "Induk", "Kecamatan", "Ditutup", "", "Jabar", "Bandung"];
   const row20 = ["9004525", "18 Jan 2024", "01:33:26", "Permintaan Informasi", "1012", "Tani", "Kartu", "Bagaimana", "Bagaimana", "Rahasia", "Website", "Induk", "14644", "Dinas", "Ditutup", "", "Jabar", "Bandung", "CIPEUNDEUY", "Sirnaraja"];
@@ -46,5 +59,13 @@ describe("a row of a spreadsheet", () => {
 });
 
 it("tells the kinds apart", () => {
-  expect(["Pengaduan Berkadar Pengawasan", "Pengaduan Tidak Berkadar Pengawasan", "Aspirasi", "Permintaan Informasi", "?"].map(kindOf)).toEqual(["supervisory_complaint", "complaint", "aspiration", "information_request", undefined]);
+  expect(["Pengaduan Berkadar Pengawasan", "Pengaduan Tidak Berkadar Pengawasan", "Pengaduan", "Pengaduan Masyarakat", "Aspirasi", "Permintaan Informasi", "?"].map(kindOf)).toEqual([
+    "supervisory_complaint",
+    "complaint",
+    "complaint",
+    "complaint",
+    "aspiration",
+    "information_request",
+    undefined,
+  ]);
 });

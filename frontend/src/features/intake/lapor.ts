@@ -116,6 +116,23 @@ export function readLapor(text: string): LaporText {
   return put(lines(text));
 }
 
+/** Longer than this no line is a title. */
+const TITLE = 200;
+
+/**
+ * What stands without labels: a number alone in its line, then a title, then the text. Anything else is left to the person, since
+ * only the number tells that this is a report of LAPOR!.
+ */
+function unlabelled(words: string): Entry[] | undefined {
+  const [first = "", ...rest] = words.trim().split("\n");
+  const id = /^(?:tracking\s*id\s*)?#?\s*(\d{4,})$/i.exec(first.trim())?.[1];
+  if (id === undefined) return undefined;
+  const [title = "", ...body] = rest.join("\n").trim().split("\n");
+  const description = body.join("\n").trim();
+  if (description === "" || title.length > TITLE) return [["id", "", id], [undefined, "", rest.join("\n")]];
+  return [["id", "", id], ["title", "", title], ["description", "", description]];
+}
+
 /** Where a row has fewer columns than the layouts: which of them puts the title and the text where there are some. */
 function layoutOf(row: readonly string[]): readonly (LaporPart | "other")[] | undefined {
   if (!/^\d{4,}$/.test(row[0]?.trim() ?? "") || readDay(row[1] ?? "") === undefined) return undefined;
@@ -169,7 +186,10 @@ function lines(text: string): Entry[] {
     else if (entries.length > 0) entries.at(-1)?.value.push(line);
     else if (line.trim() !== "") entries.push({ part: undefined, label: "", value: [line] });
   }
-  return entries.map(({ part, label, value }) => [part, label, value.join("\n")]);
+  return entries.flatMap(({ part, label, value }): Entry[] => {
+    const words = value.join("\n");
+    return (part === undefined && unlabelled(words)) || [[part, label, words]];
+  });
 }
 
 function put(entries: readonly Entry[]): LaporText {
@@ -192,10 +212,11 @@ export function receivedOf({ date, time }: LaporText["parts"]): string | undefin
   return moment && `${moment.day}T${moment.time || "00:00"}`;
 }
 
+/** As the server tells them apart when it takes over a file. What it would take for a complaint for want of better is `undefined`. */
 export function kindOf(text: string): "complaint" | "supervisory_complaint" | "information_request" | "aspiration" | undefined {
   const words = plain(text);
   if (words.includes("permintaan informasi")) return "information_request";
   if (words.includes("aspirasi")) return "aspiration";
-  if (words.includes("tidak berkadar") || words === "pengaduan") return "complaint";
-  return words.includes("pengaduan") ? "supervisory_complaint" : undefined;
+  if (words.includes("berkadar pengawasan") && !words.includes("tidak")) return "supervisory_complaint";
+  return words.includes("pengaduan") ? "complaint" : undefined;
 }

@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { FROM_LAPOR } from "@/ui/report-search";
 import { DetailSkeleton } from "@/ui/Skeletons";
 import { laporMessages } from "./i18n";
 import classes from "./Lapor.module.css";
@@ -110,7 +111,7 @@ function Result({ detail }: { detail: ImportDetail }) {
         </p>
         <OutcomeTiles outcome={outcome} />
         <div className={classes.buttons}>
-          <Button renderRoot={(props) => <Link {...props} to="/reports" search={{ channel: ["lapor_web", "lapor_app"] }} />}>
+          <Button renderRoot={(props) => <Link {...props} to="/reports" search={FROM_LAPOR} />}>
             {t("toReports")}
           </Button>
           <Button component={Link} to="/import" variant="default">

@@ -3,6 +3,7 @@ import { Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from "@man
 import { useForm } from "@mantine/form";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { api, idempotency, ifMatch } from "@/api/client";
 import { formErrors } from "@/api/form-errors";

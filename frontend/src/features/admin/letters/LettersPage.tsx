@@ -8,7 +8,7 @@ import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { Page, Section } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
-import { ProblemNotice } from "@/ui/ProblemNotice";
+import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
 import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
@@ -19,6 +19,7 @@ import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
 import { UnsavedGuard } from "../UnsavedGuard";
 import { useRecordForm } from "../useRecordForm";
+import { inBraces, strangersIn } from "../variables";
 import { Arms } from "./Arms";
 import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./i18n";
 import classes from "./Letters.module.css";
@@ -51,6 +52,7 @@ export function LettersPage() {
 function Editor({ view }: { view: SettingsView }) {
   const t = lettersMessages.useT();
   const words = adminMessages.useT();
+  const kindName = wordingMessages.useT();
   const queryClient = useQueryClient();
   const [done, setDone] = useState<string>();
   const record = useRecordForm<SettingsView, Form>({
@@ -72,6 +74,13 @@ function Editor({ view }: { view: SettingsView }) {
     setDone(t("saved"));
   }
 
+  /** A text is told by its letter, since only one letter's are on the screen. */
+  const labelOf = (path: string) => {
+    const parts = path.split(".");
+    const [kind, text] = [KINDS.find((one) => one === parts[2]), TEXTS.find((one) => one === parts[3])];
+    return kind && text ? `${kindName(kind)}, ${t(text)}` : (parts.at(-1) ?? path);
+  };
+
   return (
     <Page title={words("letters")} description={words("lettersHint")} above={<Crumbs />} width="wide">
       <UnsavedGuard dirty={dirty} />
@@ -84,15 +93,15 @@ function Editor({ view }: { view: SettingsView }) {
           void store();
         }}
       >
-        <SaveProblem record={record} describe={(path, value) => ({ label: path.split(".").at(-1) ?? path, words: typeof value === "string" ? value : "" })} />
+        <SaveProblem record={record} describe={(path, value) => ({ label: labelOf(path), words: typeof value === "string" ? value : "" })} />
         <Section title={t("names")} description={t("namesHint")}>
-          <div className={admin.fields}>
+          <div className={classes.fields}>
             <TextInput label={t("head")} required {...field(form, "letters.head")} />
             <TextInput label={t("deputy")} required {...field(form, "letters.deputy")} />
           </div>
         </Section>
         <Section title={t("codes")} description={t("codesHint")}>
-          <div className={admin.fields}>
+          <div className={classes.fields}>
             <TextInput label={t("unit")} {...field(form, "letters.unit")} />
             {CODES.map((code) => (
               <TextInput key={code} label={t(`code_${code}`)} {...field(form, `letters.codes.${code}`)} />
@@ -115,7 +124,7 @@ function Officials({ form }: { form: Fields }) {
       {officials.map((official, i) => (
         <fieldset key={i} className={classes.official}>
           <legend>{t("official", { number: i + 1 })}</legend>
-          <div className={admin.fields}>
+          <div className={classes.fields}>
             <TextInput label={t("position")} required {...field(form, `letters.officials.${i}.position`)} />
             <TextInput label={t("name")} required {...field(form, `letters.officials.${i}.name`)} />
             <TextInput label={t("rank")} {...field(form, `letters.officials.${i}.rank`)} />
@@ -140,28 +149,41 @@ function WordingEditor({ form }: { form: Fields }) {
   const kindName = wordingMessages.useT();
   const [kind, setKind] = useState<WordingKind>("receipt");
   const [sample, setSample] = useState<{ kind: WordingKind; wording: Record<(typeof TEXTS)[number], string> }>();
+  const words = adminMessages.useT();
   const wording = form.values.letters.wording[kind];
+  const known = variablesOf(kind);
+  const unknownOf = (text: (typeof TEXTS)[number]) => strangersIn(wording?.[text] ?? "", known);
+  const wrong = TEXTS.find((text) => unknownOf(text).length > 0);
+  /** Names what stands for nothing, where the server would only say that there is something. */
+  const said = (text: (typeof TEXTS)[number]) => {
+    const unknown = unknownOf(text);
+    return unknown.length > 0 ? { error: words("unknownVariables", { unknown: unknown.join(" "), names: inBraces(known) }) } : {};
+  };
+  const show = () => {
+    if (wrong) document.getElementById(fieldId(`letters.wording.${kind}.${wrong}`))?.focus();
+    else if (wording) setSample({ kind, wording: { ...wording } });
+  };
   return (
     <Section title={t("wording")} description={t("wordingHint")}>
       <NativeSelect label={t("kind")} className={classes.kind} value={kind} data={KINDS.map((value) => ({ value, label: kindName(value) }))} onChange={({ currentTarget: { value } }) => setKind(value as WordingKind)} />
       <div className={classes.wording}>
         <div className={classes.texts}>
           {TEXTS.map((text) => (
-            <Textarea key={`${kind} ${text}`} label={t(text)} autosize minRows={3} {...field(form, `letters.wording.${kind}.${text}`)} />
+            <Textarea key={`${kind} ${text}`} label={t(text)} autosize minRows={3} {...field(form, `letters.wording.${kind}.${text}`)} {...said(text)} />
           ))}
           <p className={classes.variables}>
             {t("variables")}:{" "}
-            {variablesOf(kind).map((name) => (
+            {known.map((name) => (
               <code key={name}>{`{${name}}`}</code>
             ))}
           </p>
           <div>
-            <Button variant="default" onClick={() => wording && setSample({ kind, wording: { ...wording } })}>
+            <Button variant="default" onClick={show}>
               {t("show")}
             </Button>
           </div>
         </div>
-        <div>{sample && <PdfView path="/api/v1/settings/letters/preview" label={t("preview")} kept={false} body={sample} />}</div>
+        <div className={wrong && classes.stale}>{sample?.kind === kind && <PdfView path="/api/v1/settings/letters/preview" label={t("preview")} kept={false} body={sample} />}</div>
       </div>
     </Section>
   );

@@ -158,6 +158,13 @@ function Editor({ view }: { view: SettingsView }) {
   );
 }
 
+const TROUBLES = ["unreachable", "timeout", "tls", "sign_in", "folder", "broken"] as const;
+
+function troubleOf(problem: string): string {
+  const known = TROUBLES.find((one) => one === problem);
+  return known ? mailSettingsMessages.t(`problem_${known}`) : problem;
+}
+
 function State() {
   const t = mailSettingsMessages.useT();
   const { data: state } = useQuery(stateQuery);
@@ -171,7 +178,7 @@ function State() {
         {!state.receives && <dd>{t("receivesNot")}</dd>}
         {state.folders.map(({ folder, looked_at, problem }) => (
           <dd key={folder}>
-            {problem ? t("trouble", { folder, problem }) : looked_at ? t("looked", { folder, when: formatDateTime(looked_at) }) : t("never", { folder })}
+            {problem ? t("trouble", { folder, problem: troubleOf(problem) }) : looked_at ? t("looked", { folder, when: formatDateTime(looked_at) }) : t("never", { folder })}
           </dd>
         ))}
       </dl>

@@ -2,10 +2,13 @@
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { api } from "@/api/client";
 import { fieldId } from "@/ui/ProblemNotice";
+import { adminMessages } from "../i18n";
 import { referenceQuery } from "../reference/api";
+import { inBraces, strangersIn } from "../variables";
 import { type Occasion, OCCASIONS, type TemplateForm } from "./form";
 import { mailSettingsMessages } from "./i18n";
 import classes from "./Mail.module.css";
@@ -21,16 +24,30 @@ interface TemplateFieldsProps {
 /** What is looked at before anything was typed: the program's own words for the occasion come with every preview. */
 const PLACEHOLDER = { subject: "…", body: "…" };
 
+/** A subject is one line, and only these fit into it. */
+const SHORT = ["nomor_pengaduan", "judul", "kantor"];
+
 export function TemplateFields({ template, path, errors, onChange, onRemove }: TemplateFieldsProps) {
   const t = mailSettingsMessages.useT();
+  const words = adminMessages.useT();
   const { data: categories } = useQuery(referenceQuery("categories"));
   const { occasion, subject, body } = template;
   const [typed] = useDebouncedValue({ occasion, subject, body }, 400);
   const usual = useQuery(previewOf({ occasion, ...PLACEHOLDER }));
-  const preview = useQuery({ ...previewOf(typed), enabled: typed.subject.trim() !== "" && typed.body.trim() !== "", placeholderData: keepPreviousData });
-  const shown = preview.error ? undefined : preview.data;
+  const preview = useQuery({ ...previewOf(typed), enabled: typed.subject.trim() !== "" && typed.body.trim() !== "" });
+  // The last that could be made stays in sight while the words cannot be filled.
+  const [last, setLast] = useState<{ occasion: Occasion; read: typeof preview.data }>();
+  if (preview.data && preview.data !== last?.read) setLast({ occasion: typed.occasion, read: preview.data });
+  const shown = last?.occasion === occasion ? last.read : undefined;
   const name = t(`occasion_${occasion}`);
-  const names = (usual.data?.variables ?? []).map((variable) => `{${variable}}`).join(" ");
+  const known = usual.data?.variables;
+  const names = inBraces(known ?? []);
+  /** Names what stands for nothing, where the server would only say that there is something. */
+  const wrong = (field: "subject" | "body") => {
+    const usable = known?.filter((variable) => field === "body" || SHORT.includes(variable));
+    const unknown = usable ? strangersIn(template[field], usable) : [];
+    return unknown.length > 0 ? words("unknownVariables", { unknown: unknown.join(" "), names: inBraces(usable ?? []) }) : errors[`${path}.${field}`];
+  };
   return (
     <fieldset id={fieldId(path)} tabIndex={-1} className={classes.template}>
       <legend>{name}</legend>
@@ -56,7 +73,7 @@ export function TemplateFields({ template, path, errors, onChange, onRemove }: T
         id={fieldId(`${path}.subject`)}
         label={t("subject")}
         value={subject}
-        error={errors[`${path}.subject`]}
+        error={wrong("subject")}
         onChange={(event) => onChange({ ...template, subject: event.currentTarget.value })}
       />
       <Textarea
@@ -67,7 +84,7 @@ export function TemplateFields({ template, path, errors, onChange, onRemove }: T
         minRows={5}
         maxRows={18}
         value={body}
-        error={errors[`${path}.body`]}
+        error={wrong("body")}
         onChange={(event) => onChange({ ...template, body: event.currentTarget.value })}
       />
       <div className={classes.buttons}>
@@ -84,7 +101,7 @@ export function TemplateFields({ template, path, errors, onChange, onRemove }: T
         </Button>
       </div>
       {shown && (
-        <section aria-label={t("preview")} className={classes.preview}>
+        <section aria-label={t("preview")} className={classes.preview} data-stale={shown !== preview.data || undefined}>
           <p className={classes.previewTitle}>{t("previewOf")}</p>
           <p className={classes.subject}>{shown.subject}</p>
           <p className={classes.text}>{shown.text}</p>

@@ -93,7 +93,7 @@ export function RequestClarificationForm(props: FormProps) {
       />
       <SaidAtField channel={step.values.channel} field={step.field("url")} />
       {step.values.channel === "email" && post && <Notice>{tMail(post.sends ? "asksItself" : "asksNot")}</Notice>}
-      {!nameless && <ReporterContact report={report} />}
+      {!nameless && <ReporterContact report={report} mailed={step.values.channel === "email" && post?.sends === true} />}
     </StepForm>
   );
 }

@@ -116,10 +116,11 @@ export function NotifyReporterForm(props: FormProps) {
     <StepForm step={step} lead={lead}>
       {outcome && <Quote title={t("outcome")} text={outcome} copy />}
       {!outcome && reason && <Quote title={t("endReason")} text={reason} copy />}
-      {!nameless && <ReporterContact report={report} />}
+      {!nameless && <ReporterContact report={report} mailed={method === "email" && sends} />}
       <ChipsField
         field={step.field("method")}
         label={t("method")}
+        description={nameless || reachedBy(report, "letter") ? undefined : t("letterNeedsAddress")}
         options={methodsFor(report).map((value) => ({
           value,
           label: isPreferred(report, value) ? t("preferredMethod", { method: tMethod(value) }) : tMethod(value),

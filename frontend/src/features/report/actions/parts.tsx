@@ -19,7 +19,7 @@ import type { Field } from "./useStep";
 import { attachmentRoleMessages, contactChannelMessages } from "./words";
 
 /** Ways to reach the reporter, one touch away. */
-export function ReporterContact({ report }: { report: Report }) {
+export function ReporterContact({ report, mailed }: { report: Report; /** The program writes to them itself. */ mailed?: boolean }) {
   const t = stepMessages.useT();
   const tChannel = contactChannelMessages.useT();
   const { identity } = report.reporter;
@@ -37,7 +37,7 @@ export function ReporterContact({ report }: { report: Report }) {
           {identity?.social && <div className={classes.dim}>{identity.social}</div>}
         </div>
         {phone && <PhoneLinks number={phone} target={contactOf(report)} buttons />}
-        {identity?.email && (
+        {identity?.email && !mailed && (
           <Button component="a" href={`mailto:${identity.email}`} variant="default" leftSection={<IconMail size={16} aria-hidden />}>
             {t("email")}
           </Button>

@@ -14,7 +14,7 @@ import {
   resolvePayload,
   verifyPayload,
 } from "./payloads";
-import { dayFromToday, fromWibInput, wibInput } from "@/lib/wib";
+import { dayFromToday, fromWeekend, fromWibInput, wibInput } from "@/lib/wib";
 
 describe("what a form sends", () => {
   it("answers every item of the category's own checklist, and no other", () => {
@@ -112,5 +112,6 @@ describe("native time fields", () => {
   it("count days in WIB", () => {
     expect(dayFromToday(0, new Date("2026-11-23T18:05:00Z"))).toBe("2026-11-24");
     expect(dayFromToday(7, new Date("2026-11-23T18:05:00Z"))).toBe("2026-12-01");
+    expect(["2026-12-04", "2026-12-05", "2026-12-06", "2026-12-31"].map(fromWeekend)).toEqual(["2026-12-04", "2026-12-07", "2026-12-07", "2026-12-31"]);
   });
 });

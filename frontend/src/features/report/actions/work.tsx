@@ -20,7 +20,7 @@ import {
 } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import { type Field, type FormProps, useStep } from "./useStep";
-import { dayFromToday, wibInput } from "@/lib/wib";
+import { dayFromToday, fromWeekend, wibInput } from "@/lib/wib";
 import type { ActionKind, ContactChannel, CoordinationEnd } from "./wire";
 import { workMessages } from "./work.i18n";
 import { actionKindMessages, coordinationEndMessages } from "./words";
@@ -103,7 +103,7 @@ export function RequestCoordinationForm(props: FormProps) {
   const step = useStep<"request_coordination", CoordinationValues>({
     ...props,
     action: "request_coordination",
-    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: dayFromToday(7), blocking: "", shared: [] },
+    initial: { agency: "", request: "", channel: "letter", letter_number: "", due_on: fromWeekend(dayFromToday(7)), blocking: "", shared: [] },
     payload: coordinationPayload,
     missing: ({ agency, due_on, blocking }) => ({
       agency: !agency && tStep("chooseFirst", { what: t("agency") }),
