@@ -80,7 +80,8 @@ test("an administrator edits the wording of letters", async ({ as }) => {
   await admin.getByLabel("Jenis").selectOption("Surat tugas");
   await admin.getByLabel("Pembuka").fill("Atas pengaduan nomor {nomor_surat}.");
   await admin.getByRole("button", { name: "Lihat contoh" }).click();
-  await expect(admin.getByRole("alert")).toBeVisible();
+  await expect(admin.getByText("Tidak dikenal: {nomor_surat}.")).toBeVisible();
+  await checkA11y(admin);
   await admin.getByLabel("Pembuka").fill("Atas pengaduan nomor {nomor_pengaduan}.");
   await admin.getByRole("button", { name: "Lihat contoh" }).click();
   await expectPdf(admin);
