@@ -181,6 +181,7 @@ pub async fn call_create(
     input: CallInput,
 ) -> Result<CallView, Error> {
     allow(actor, Operation::CallCreate)?;
+    let digest = digest(app, "call_create", &input)?;
     let now = app.now();
     let mut v = Violations::default();
     let phone = text::e164(&input.phone);
@@ -190,12 +191,31 @@ pub async fn call_create(
     let rang_at = to_micros(input.rang_at.unwrap_or(now));
     v.require("/rang_at", ViolationCode::InFuture, rang_at <= now);
     v.into_result().map_err(Error::Invalid)?;
-    let phone = phone.unwrap_or_default();
-    let digest = digest(app, "call_create", &input)?;
+    let input = CallInput {
+        phone: phone.unwrap_or_default(),
+        rang_at: Some(rang_at),
+        ..input
+    };
+    match note_call(app, actor, repeat.as_ref(), &digest, input.clone()).await {
+        // Somebody else noted the same number at this very moment: now theirs is there to add to.
+        Err(Error::Stale) => note_call(app, actor, repeat.as_ref(), &digest, input).await,
+        noted => noted,
+    }
+}
+
+async fn note_call(
+    app: &App,
+    actor: &Actor,
+    repeat: Option<&Repeat>,
+    digest: &str,
+    input: CallInput,
+) -> Result<CallView, Error> {
+    let now = app.now();
+    let (phone, rang_at) = (input.phone, input.rang_at.unwrap_or(now));
     let txn = app.db.begin().await?;
     let open = calls::open_of(&txn, &app.keys, &phone).await?;
     let id = open.as_ref().map_or_else(|| CallId::at(now), |call| call.id);
-    if let Some(done) = begin_once(app, &txn, actor, repeat.as_ref(), &digest, id.0).await? {
+    if let Some(done) = begin_once(app, &txn, actor, repeat, digest, id.0).await? {
         drop(txn);
         return one(app, done).await;
     }
@@ -231,7 +251,6 @@ pub async fn call_create(
         calls::insert(&txn, &app.keys, &call)
             .await
             .map_err(|error| match error {
-                // Somebody else noted the same number at this very moment.
                 StoreError::Taken => Error::Stale,
                 other => other.into(),
             })?;
