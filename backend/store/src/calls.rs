@@ -4,6 +4,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::call;
 use crate::error::StoreError;
+use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -193,25 +194,4 @@ pub async fn forget(txn: &Txn, keys: &Keys, phones: &[String], now: DateTime<Utc
     Ok(())
 }
 
-/// Seals some calls anew with the key in use. Gives how many; none when all are.
-pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
-    let rows = call::Entity::find()
-        .filter(call::Column::KeyId.ne(keys.sealing_id()))
-        .filter(call::Column::ErasedAt.is_null())
-        .limit(limit)
-        .lock_exclusive()
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
-        let change = call::ActiveModel {
-            id: Set(row.id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        call::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
-}
+seal_anew!(call, call::Column::ErasedAt.is_null());

@@ -6,6 +6,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::{inbox_file, inbox_item};
 use crate::error::StoreError;
+use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -438,28 +439,7 @@ pub async fn forget(
     Ok(gone.into_iter().collect())
 }
 
-/// Seals some messages anew with the key in use. Gives how many; none when all are.
-pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
-    let rows = inbox_item::Entity::find()
-        .filter(inbox_item::Column::KeyId.ne(keys.sealing_id()))
-        .filter(inbox_item::Column::ErasedAt.is_null())
-        .limit(limit)
-        .lock_exclusive()
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
-        let change = inbox_item::ActiveModel {
-            id: Set(row.id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        inbox_item::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
-}
+seal_anew!(inbox_item, inbox_item::Column::ErasedAt.is_null());
 
 /// Messages whose original is sealed with another key than the one in use.
 pub async fn originals_before<C: ConnectionTrait>(

@@ -26,6 +26,7 @@ pub mod migration;
 pub mod office;
 pub mod reporters;
 pub mod reports;
+mod resealing;
 pub mod search;
 pub mod stored;
 pub mod totp;

@@ -6,6 +6,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::mail;
 use crate::error::StoreError;
+use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -200,25 +201,4 @@ pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Seals some mails anew with the key in use. Gives how many; none when all are.
-pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
-    let rows = mail::Entity::find()
-        .filter(mail::Column::KeyId.ne(keys.sealing_id()))
-        .filter(mail::Column::KeyId.ne(""))
-        .limit(limit)
-        .lock_exclusive()
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
-        let change = mail::ActiveModel {
-            id: Set(row.id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        mail::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
-}
+seal_anew!(mail, mail::Column::KeyId.ne(""));

@@ -5,6 +5,7 @@ use crate::support::Case;
 use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
+use crate::support::links::set;
 use std::collections::BTreeSet;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -30,6 +31,36 @@ async fn a_receipt_says_what_was_received_and_how_to_follow_it() {
     assert!(!read(&pdf.bytes).contains(NIK));
     // A receipt is remembered beside the history, not in it.
     assert_eq!(view["version"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_promises_a_day_only_once_the_office_has_one() {
+    let app = TestApp::start().await;
+    let printed = async |case: &Case<'_>| {
+        let issued = issue(&app, DESK, &case.id, &receipt()).await.created();
+        fetch(&app, DESK, &case.id, &issued).await.expect(200).bytes
+    };
+    // The day by which the desk looks at it is no such day.
+    let new = Case::at(&app, Stage::Received).await;
+    assert!(!says(&printed(&new).await, "Perkiraan selesai"));
+    let worked = Case::at(&app, Stage::InProgress).await;
+    assert!(says(&printed(&worked).await, "Perkiraan selesai"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_leads_to_the_tracking_page_only_while_there_is_one() {
+    let app = TestApp::configured(|mut config| {
+        config.public_url = Some("https://tanggap.example".to_owned());
+        config
+    })
+    .await;
+    let case = Case::at(&app, Stage::Received).await;
+    for shown in [true, false] {
+        set(&app, |settings| settings["public"]["tracking"] = json!(shown)).await;
+        let issued = issue(&app, DESK, &case.id, &receipt()).await.created();
+        let pdf = fetch(&app, DESK, &case.id, &issued).await.expect(200).bytes;
+        assert_eq!(says(&pdf, "Kode rahasia"), shown);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -221,7 +252,9 @@ async fn an_agency_learns_who_reported_only_where_it_may() {
     })
     .await;
     let mut case = Case::at(&app, Stage::InProgress).await;
-    let view = case.step(KASI, "coordinations", &coordinate(&app)).await;
+    // A letter that is printed here has no number before.
+    let by_letter = with(coordinate(&app), json!({ "channel": "letter" }));
+    let view = case.step(KASI, "coordinations", &by_letter).await;
     let seq = view["coordinations"][0]["seq"].clone();
     let body = json!({ "kind": "coordination", "signer": camat(), "about": seq });
     let plain = issue(&app, KASI, &case.id, &body).await.created();

@@ -3,7 +3,7 @@
 use super::{ZUL, by_mail, mails, sending};
 use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
-use crate::support::cast::{ADMIN, CAMAT, DESK, KASI, SEKCAM};
+use crate::support::cast::{ADMIN, AUDITOR, CAMAT, DESK, KASI, SEKCAM};
 use crate::support::database::number;
 use crate::support::files::png;
 use crate::support::letters::{Letter, deliver, standing};
@@ -176,6 +176,34 @@ async fn an_answer_reopens_nothing_and_waits_for_the_desk() {
         .await
         .expect(200);
     assert_eq!(item(&app, &id).await["item"]["state"], "done");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_in_the_story_says_who_wrote_it_to_those_who_may_know() {
+    let (app, _sink) = sending().await;
+    let case = Case::record(&app, DESK, &by_mail()).await;
+    let raw = Letter::from("Lain <lain@example.id>", "Lampu itu")
+        .saying("Sudah menyala.")
+        .raw();
+    let id = deliver(&app, &raw).await.expect("a message");
+    app.post(&format!("/inbox/{id}/attach"), &json!({ "report": case.id }))
+        .by(DESK)
+        .if_match(1)
+        .send()
+        .await
+        .ok();
+    let sender = async |who| {
+        let path = format!("/reports/{}/mails", case.id);
+        let all = app.get(&path).by(who).send().await.ok();
+        let came = all["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .find(|mail| mail["way"] == "in");
+        came.expect("a mail")["sender"].clone()
+    };
+    assert_eq!(sender(DESK).await, "Lain <lain@example.id>");
+    assert_eq!(sender(AUDITOR).await, json!(null));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,18 +1,17 @@
-//! The desk's inbox: what came in, read, and made into a report, laid with one, or set aside.
+//! The desk's inbox: what came in, and what is suggested to be done with it.
 
-use super::taking::{attach_all, numbers};
+use super::taking::numbers;
 use crate::attachments::Download;
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::live;
 use crate::reporters::{LookupInput, PersonView, reporter_lookup};
-use crate::reports::{RecordInput, entered, load_view, reporter_reports, with_post};
+use crate::reports::reporter_reports;
 use crate::suggest::{CategorySuggestion, SimilarInput, SuggestInput, category_suggest, report_similar};
-use crate::view::{PersonRef, ReportRef, ReportView};
+use crate::view::{PersonRef, ReportRef};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::{AttachmentId, InboxItemId, KelurahanId, ReportId};
@@ -21,11 +20,11 @@ use tanggap_domain::mail::{InboxState, MailKind};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
-use tanggap_domain::report::{Channel, Report};
+use tanggap_domain::report::Report;
 use tanggap_domain::text;
-use tanggap_domain::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
+use tanggap_domain::violation::{LINE, LONG_TEXT, ViolationCode};
 use tanggap_store::inbox::{self, After, File, Item};
-use tanggap_store::{commit, reports};
+use tanggap_store::reports;
 use utoipa::ToSchema;
 
 /// Characters of a message that a list shows.
@@ -118,27 +117,8 @@ pub struct InboxDetailView {
     pub kelurahan: Option<KelurahanId>,
 }
 
-/// The report that a message is laid with.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AttachItemInput {
-    pub report: ReportId,
-}
-
-/// Why a message is set aside.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SetAsideInput {
-    pub reason: String,
-}
-
-/// Nothing more is needed.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RestoreInput {}
-
 /// Whether the actor may know of a message: one that lies with a report is as visible as that.
-fn may_see(actor: &Actor, report: Option<&Report>) -> bool {
+pub(super) fn may_see(actor: &Actor, report: Option<&Report>) -> bool {
     report.is_none_or(|report| !policy::capacities(actor, report).is_empty())
 }
 
@@ -425,147 +405,4 @@ pub async fn inbox_file(
         sha256,
         bytes,
     })
-}
-
-/// Holds a message that the actor may see and that nobody touched since they saw it.
-async fn held(
-    app: &App,
-    txn: &tanggap_store::Txn,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-) -> Result<Item, Error> {
-    let item = inbox::find_locked(txn, &app.keys, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let report = match item.report {
-        Some(report) => reports::find(txn, report).await?,
-        None => None,
-    };
-    if !may_see(actor, report.as_ref()) {
-        return Err(Error::NotFound);
-    }
-    if item.version != expected || item.erased_at.is_some() {
-        return Err(Error::Stale);
-    }
-    Ok(item)
-}
-
-async fn files_to_attach(txn: &tanggap_store::Txn, id: InboxItemId) -> Result<Vec<File>, Error> {
-    let files = inbox::files_of(txn, &[id]).await?;
-    Ok(files.into_iter().map(|(_, file)| file).collect())
-}
-
-fn handled(app: &App, actor: &Actor, item: &mut Item, state: InboxState) {
-    item.state = state;
-    item.by_itself = false;
-    item.handled_by = Some(actor.id);
-    item.handled_at = Some(app.now());
-}
-
-/// Makes a message into a report, with its files. It came by e-mail, whatever the input says, and when the message did.
-pub async fn inbox_record(
-    app: &App,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-    input: RecordInput,
-) -> Result<Option<ReportView>, Error> {
-    allow(actor, Operation::InboxRecord)?;
-    let office = app.office_seen().await?;
-    let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    if item.state == InboxState::Done {
-        return Err(Error::field("", ViolationCode::NotAllowed));
-    }
-    let input = RecordInput {
-        channel: Channel::Email,
-        received_at: Some(item.received_at),
-        ..input
-    };
-    let permit = policy::check_record(actor)?;
-    let input = with_post(&txn, actor, input).await?;
-    let (report, event) = entered(app, &txn, &permit, ReportId::at(app.now()), input).await?;
-    handled(app, actor, &mut item, InboxState::Done);
-    item.report = Some(report.id);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
-    // A list or a program gets no answer, whoever made a report of what it wrote.
-    if item.kind == MailKind::Message {
-        super::after_step(app, &txn, &office, &report, &event).await?;
-    }
-    let files = files_to_attach(&txn, id).await?;
-    let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
-    commit(txn).await?;
-    app.wake.notify_one();
-    crate::reports::view_after(app, actor, report.id).await
-}
-
-/// Lays a message with a report, with its files.
-pub async fn inbox_attach(
-    app: &App,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-    input: AttachItemInput,
-) -> Result<ReportView, Error> {
-    allow(actor, Operation::InboxAttach)?;
-    let txn = app.db.begin().await?;
-    let report = reports::find_locked(&txn, input.report).await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    let report = report
-        .filter(|report| may_see(actor, Some(report)))
-        .ok_or_else(|| Error::field("/report", ViolationCode::Unknown))?;
-    handled(app, actor, &mut item, InboxState::Done);
-    item.report = Some(report.id);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
-    let files = files_to_attach(&txn, id).await?;
-    let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
-    commit(txn).await?;
-    live::changed(app, Some(report.id));
-    load_view(app, actor, report.id).await
-}
-
-/// Sets a message aside.
-pub async fn inbox_set_aside(
-    app: &App,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-    input: SetAsideInput,
-) -> Result<InboxDetailView, Error> {
-    allow(actor, Operation::InboxSetAside)?;
-    let mut v = Violations::default();
-    v.text("/reason", &input.reason, NOTE);
-    v.into_result().map_err(Error::Invalid)?;
-    let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    handled(app, actor, &mut item, InboxState::SetAside);
-    item.words.reason = Some(input.reason.trim().to_owned());
-    inbox::update(&txn, &app.keys, &item).await?;
-    commit(txn).await?;
-    inbox_get(app, actor, id).await
-}
-
-/// Puts a message back among the new ones.
-pub async fn inbox_restore(
-    app: &App,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-    _: RestoreInput,
-) -> Result<InboxDetailView, Error> {
-    allow(actor, Operation::InboxRestore)?;
-    let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    // What was made into a report, or lies with one, stays there.
-    if item.state != InboxState::SetAside {
-        return Err(Error::field("", ViolationCode::NotAllowed));
-    }
-    handled(app, actor, &mut item, InboxState::New);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
-    commit(txn).await?;
-    inbox_get(app, actor, id).await
 }

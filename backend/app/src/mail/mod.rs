@@ -2,11 +2,13 @@
 //!
 //! Out: a mail is a row written in the transaction of the step that causes it (`outbox`), worded from the office's templates
 //! (`letters`), and sent by a job outside any transaction (`sending`). In: folders are watched over IMAP (`watching`), each message
-//! is read (`reading`), stored and led to where it belongs (`taking`), and the desk does the rest (`desk`).
+//! is read (`reading`), stored and led to where it belongs (`taking`), and the desk looks (`desk`) and does the rest
+//! (`dealing`).
 //!
 //! **Invariant:** nothing that came in ever causes a mail by itself, so that no two programs write to each other.
 
 mod chat;
+mod dealing;
 mod desk;
 mod letters;
 mod outbox;
@@ -19,10 +21,12 @@ mod tokens;
 mod watching;
 
 pub use chat::{ChatView, report_chat};
+pub use dealing::{
+    AttachItemInput, RestoreInput, SetAsideInput, inbox_attach, inbox_record, inbox_restore, inbox_set_aside,
+};
 pub use desk::{
-    AttachItemInput, InboxCounts, InboxDetailView, InboxFileView, InboxItemView, InboxPage, RestoreInput,
-    SetAsideInput, SuggestedReport, inbox_attach, inbox_counts, inbox_file, inbox_get, inbox_list,
-    inbox_original, inbox_record, inbox_restore, inbox_set_aside,
+    InboxCounts, InboxDetailView, InboxFileView, InboxItemView, InboxPage, SuggestedReport, inbox_counts,
+    inbox_file, inbox_get, inbox_list, inbox_original,
 };
 pub use letters::{MailPreview, TemplateInput, mail_preview};
 pub(crate) use outbox::{after_step, ask_notice};

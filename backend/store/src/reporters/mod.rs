@@ -13,6 +13,7 @@ use crate::crypto::Keys;
 use crate::db::{Txn, insert_all};
 use crate::entity::{reporter, reporter_index};
 use crate::error::StoreError;
+use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -146,28 +147,7 @@ pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> R
         .await?)
 }
 
-/// Seals some reporters anew with the key in use. Gives how many; none when all are.
-pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
-    let rows = reporter::Entity::find()
-        .filter(reporter::Column::KeyId.ne(keys.sealing_id()))
-        .filter(reporter::Column::ErasedAt.is_null())
-        .limit(limit)
-        .lock_exclusive()
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let value = keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(row.id.as_bytes(), &value)?;
-        let change = reporter::ActiveModel {
-            id: Set(row.id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        reporter::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
-}
+seal_anew!(reporter, reporter::Column::ErasedAt.is_null());
 
 /// Loads a reporter.
 pub async fn find<C: ConnectionTrait>(
