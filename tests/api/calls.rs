@@ -6,6 +6,7 @@ use crate::support::cast::{CAMAT, DESK, DESK_TWO};
 use crate::support::client::Answer;
 use crate::support::database::number;
 use crate::support::{Case, TestApp};
+use chrono::Duration;
 use serde_json::{Value, json};
 
 fn missed() -> Value {
@@ -86,6 +87,25 @@ async fn a_missed_call_is_called_back_until_somebody_answers() {
             .invalid(),
         [" not_allowed"]
     );
+}
+
+/// A number is nobody's to keep once nothing is to be done about it; one that waits is never lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_was_done_with_is_forgotten_after_three_months() {
+    let app = TestApp::start().await;
+    let call = ring(&app, &missed()).await;
+    tried(&app, &call, json!({ "outcome": "reached" })).await.ok();
+    ring(
+        &app,
+        &bodies::with(missed(), json!({ "phone": "0812 6000 7788" })),
+    )
+    .await;
+    for (days, kept) in [(89, 1), (2, 0)] {
+        app.clock.advance(Duration::days(days));
+        app.sweep().await;
+        assert_eq!(standing(&app, "done").await.len(), kept);
+    }
+    assert_eq!(open(&app).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use crate::context::{App, allow};
 use crate::error::Error;
 use crate::reports::{Repeat, begin_once, digest};
 use crate::view::PersonRef;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::call::CallState;
@@ -51,6 +51,9 @@ pub struct CallAttemptInput {
     #[serde(default)]
     pub done: bool,
 }
+
+/// How long a missed call is kept after it was done with: what came of it stands in a report, if anything did.
+pub(crate) const KEPT: Duration = Duration::days(90);
 
 /// Somebody called back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

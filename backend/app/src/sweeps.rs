@@ -2,7 +2,7 @@
 
 use crate::context::App;
 use crate::error::Error;
-use crate::{jobs, mail, reports};
+use crate::{calls, jobs, mail, reports};
 use chrono::Duration;
 use tanggap_store::{accounts, commit, idempotency, lapor, uploads};
 
@@ -18,14 +18,15 @@ pub async fn run(app: &App) -> Result<(), Error> {
     forget(app).await
 }
 
-/// Idempotency keys live 24 h, and so do uploads of which nothing came; exports of LAPOR! that nobody confirmed a week; ended sessions a month, so that their list can be looked
-/// into.
+/// Idempotency keys live 24 h, and so do uploads of which nothing came; exports of LAPOR! that nobody confirmed a week; ended sessions a month,
+/// so that their list can be looked into; missed calls three months after they were done with.
 async fn forget(app: &App) -> Result<(), Error> {
     let now = app.now();
     let txn = app.db.begin().await?;
     idempotency::forget_before(&txn, now - Duration::hours(24)).await?;
     uploads::forget_before(&txn, now - crate::uploads::KEPT).await?;
     lapor::forget_before(&txn, now - crate::lapor::KEPT).await?;
+    tanggap_store::calls::forget_before(&txn, now - calls::KEPT).await?;
     accounts::forget_sessions(&txn, now - Duration::days(30)).await?;
     Ok(commit(txn).await?)
 }

@@ -194,4 +194,14 @@ pub async fn forget(txn: &Txn, keys: &Keys, phones: &[String], now: DateTime<Utc
     Ok(())
 }
 
+/// Forgets calls that were done with before a moment.
+pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
+    call::Entity::delete_many()
+        .filter(call::Column::State.eq(CallState::Done.as_str()))
+        .filter(call::Column::DoneAt.lt(moment))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
 seal_anew!(call, call::Column::ErasedAt.is_null());
