@@ -117,10 +117,10 @@ export function ReportTable({ items, label, received, stale, at: asked, inParts,
               </td>
             )}
             <th scope="col">{t("report")}</th>
-            <th scope="col">{t("status")}</th>
-            <th scope="col">{t("waiting")}</th>
-            <th scope="col">{t("due")}</th>
-            {received && <th scope="col">{t("received")}</th>}
+            <th scope="col" className={classes.status}>{t("status")}</th>
+            <th scope="col" className={classes.waiting}>{t("waiting")}</th>
+            <th scope="col" className={classes.due}>{t("due")}</th>
+            {received && <th scope="col" className={classes.received}>{t("received")}</th>}
           </tr>
         </thead>
         <tbody

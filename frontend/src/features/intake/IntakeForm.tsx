@@ -13,6 +13,7 @@ import { useDraft } from "@/lib/draft";
 import type { DraftSlot } from "@/lib/draft-slot";
 import { formatBytes } from "@/lib/format";
 import { useSend, useShortcut } from "@/lib/hotkeys";
+import { useLater } from "@/lib/idle";
 import { wibInput } from "@/lib/wib";
 import { Choice } from "@/ui/Choice";
 import { DateInput } from "@/ui/DateInput";
@@ -71,6 +72,8 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
   const contactName = contactMessages.useT();
   const may = useMay();
   const wide = useMediaQuery("(min-width: 70em)", true, { getInitialValueInEffect: false });
+  // On a phone the first screen ends before it, and draws sooner without it.
+  const rest = useLater(wide || message !== undefined || call !== undefined);
   const form = useForm<IntakeValues>({ initialValues: message ? fromMessage(message) : call ? fromCall(call) : emptyValues });
   const { values, errors } = form;
   const photos = usePhotos({ accept: FILE_TYPES, maxFiles: office?.uploads.report_files, maxBytes: office?.uploads.file_bytes });
@@ -267,122 +270,126 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
           {!wide && values.person && people}
         </section>
 
-        <section className={classes.block} aria-label={t("content")}>
-          <h2 className={classes.blockTitle}>{t("content")}</h2>
-          <div className={classes.grid}>
-            <Textarea
-              id={fieldId("description")}
-              className={classes.six}
-              label={t("description")}
-              required
-              placeholder={t("descriptionHint")}
-              autosize
-              minRows={3}
-              maxRows={12}
-              {...form.getInputProps("description")}
-              onChange={(event) => {
-                setValue("description", event.currentTarget.value);
-                // The title may come from here, so its error goes too.
-                form.clearFieldError("description");
-                form.clearFieldError("title");
-              }}
-            />
-            <div className={classes.six}>
-              <CategorySuggestions
-                office={office}
-                text={`${values.title} ${values.description}`.trim()}
-                category={category}
-                onCategory={(id) => setValue("category", id === values.category ? "" : id)}
-              />
-            </div>
-            <CategoryField
-              office={office}
-              category={category}
-              urgency={values.urgency}
-              errors={{ category: errors["category"], urgency: errors["urgency"] }}
-              onCategory={(id) => setValue("category", id)}
-              onUrgency={(urgency) => setValue("urgency", urgency)}
-            />
-            <TextInput
-              id={fieldId("title")}
-              className={classes.six}
-              label={t("reportTitle")}
-              placeholder={titleSuggestion ? t("titleSuggested", { title: titleSuggestion }) : t("titleHint")}
-              autoComplete="off"
-              {...form.getInputProps("title")}
-            />
-            <PlaceFields
-              office={office}
-              place={values.place}
-              errors={(name) => errors[`place.${name}`]}
-              onPlace={(change) => form.setFieldValue("place", (before) => ({ ...before, ...change }))}
-            />
-          </div>
-          {!wide && similar}
-          <div className={classes.grid}>
-            <NativeSelect
-              id={fieldId("kind")}
-              className={classes.two}
-              label={t("kind")}
-              data={KINDS.map((value) => ({ value, label: kindName(value) }))}
-              {...form.getInputProps("kind")}
-            />
-            <DateInput
-              id={fieldId("incident_on")}
-              className={classes.two}
-              label={t("incidentOn")}
-              max={office?.today}
-              {...form.getInputProps("incident_on")}
-            />
-            <TextInput
-              id={fieldId("reported_party")}
-              className={classes.two}
-              label={t("party")}
-              autoComplete="off"
-              {...form.getInputProps("reported_party")}
-            />
-            <MultiSelect
-              id={fieldId("about")}
-              className={classes.six}
-              label={t("about")}
-              description={values.about.length > 0 ? t("aboutHint") : undefined}
-              placeholder={values.about.length > 0 ? undefined : t("categoryPlaceholder")}
-              data={(office?.staff ?? []).filter(({ active }) => active).map(({ id, name, position }) => ({ value: id, label: `${name}, ${position}` }))}
-              searchable
-              openOnFocus={false}
-              hidePickedOptions
-              withScrollArea={false}
-              classNames={{ options: classes.options }}
-              nothingFoundMessage={t("aboutNone")}
-              {...form.getInputProps("about")}
-            />
-          </div>
-          <label className={classes.check}>
-            <input
-              id={fieldId("confidential")}
-              type="checkbox"
-              checked={values.confidential}
-              onChange={(event) => setValue("confidential", event.currentTarget.checked)}
-            />
-            {t("confidential")}
-          </label>
-          {category?.data.confidential && <p className={classes.quiet}>{t("confidentialByCategory")}</p>}
-        </section>
+        {rest && (
+          <>
+            <section className={classes.block} aria-label={t("content")}>
+              <h2 className={classes.blockTitle}>{t("content")}</h2>
+              <div className={classes.grid}>
+                <Textarea
+                  id={fieldId("description")}
+                  className={classes.six}
+                  label={t("description")}
+                  required
+                  placeholder={t("descriptionHint")}
+                  autosize
+                  minRows={3}
+                  maxRows={12}
+                  {...form.getInputProps("description")}
+                  onChange={(event) => {
+                    setValue("description", event.currentTarget.value);
+                    // The title may come from here, so its error goes too.
+                    form.clearFieldError("description");
+                    form.clearFieldError("title");
+                  }}
+                />
+                <div className={classes.six}>
+                  <CategorySuggestions
+                    office={office}
+                    text={`${values.title} ${values.description}`.trim()}
+                    category={category}
+                    onCategory={(id) => setValue("category", id === values.category ? "" : id)}
+                  />
+                </div>
+                <CategoryField
+                  office={office}
+                  category={category}
+                  urgency={values.urgency}
+                  errors={{ category: errors["category"], urgency: errors["urgency"] }}
+                  onCategory={(id) => setValue("category", id)}
+                  onUrgency={(urgency) => setValue("urgency", urgency)}
+                />
+                <TextInput
+                  id={fieldId("title")}
+                  className={classes.six}
+                  label={t("reportTitle")}
+                  placeholder={titleSuggestion ? t("titleSuggested", { title: titleSuggestion }) : t("titleHint")}
+                  autoComplete="off"
+                  {...form.getInputProps("title")}
+                />
+                <PlaceFields
+                  office={office}
+                  place={values.place}
+                  errors={(name) => errors[`place.${name}`]}
+                  onPlace={(change) => form.setFieldValue("place", (before) => ({ ...before, ...change }))}
+                />
+              </div>
+              {!wide && similar}
+              <div className={classes.grid}>
+                <NativeSelect
+                  id={fieldId("kind")}
+                  className={classes.two}
+                  label={t("kind")}
+                  data={KINDS.map((value) => ({ value, label: kindName(value) }))}
+                  {...form.getInputProps("kind")}
+                />
+                <DateInput
+                  id={fieldId("incident_on")}
+                  className={classes.two}
+                  label={t("incidentOn")}
+                  max={office?.today}
+                  {...form.getInputProps("incident_on")}
+                />
+                <TextInput
+                  id={fieldId("reported_party")}
+                  className={classes.two}
+                  label={t("party")}
+                  autoComplete="off"
+                  {...form.getInputProps("reported_party")}
+                />
+                <MultiSelect
+                  id={fieldId("about")}
+                  className={classes.six}
+                  label={t("about")}
+                  description={values.about.length > 0 ? t("aboutHint") : undefined}
+                  placeholder={values.about.length > 0 ? undefined : t("categoryPlaceholder")}
+                  data={(office?.staff ?? []).filter(({ active }) => active).map(({ id, name, position }) => ({ value: id, label: `${name}, ${position}` }))}
+                  searchable
+                  openOnFocus={false}
+                  hidePickedOptions
+                  withScrollArea={false}
+                  classNames={{ options: classes.options }}
+                  nothingFoundMessage={t("aboutNone")}
+                  {...form.getInputProps("about")}
+                />
+              </div>
+              <label className={classes.check}>
+                <input
+                  id={fieldId("confidential")}
+                  type="checkbox"
+                  checked={values.confidential}
+                  onChange={(event) => setValue("confidential", event.currentTarget.checked)}
+                />
+                {t("confidential")}
+              </label>
+              {category?.data.confidential && <p className={classes.quiet}>{t("confidentialByCategory")}</p>}
+            </section>
 
-        <section className={classes.block} aria-label={t("files")}>
-          <PhotoInput
-            photos={photos}
-            label={t("files")}
-            description={t("filesHint", { limit: formatBytes(office?.uploads.file_bytes ?? 10_485_760) })}
-            id={fieldId("files")}
-          />
-          <PhotoPlace
-            photos={photos}
-            office={office}
-            current={toPoint(values.place.latitude, values.place.longitude)}
-            onUse={(point, found) => form.setFieldValue("place", (before) => placeAt(before, point, found))}
-          />
-        </section>
+            <section className={classes.block} aria-label={t("files")}>
+              <PhotoInput
+                photos={photos}
+                label={t("files")}
+                description={t("filesHint", { limit: formatBytes(office?.uploads.file_bytes ?? 10_485_760) })}
+                id={fieldId("files")}
+              />
+              <PhotoPlace
+                photos={photos}
+                office={office}
+                current={toPoint(values.place.latitude, values.place.longitude)}
+                onUse={(point, found) => form.setFieldValue("place", (before) => placeAt(before, point, found))}
+              />
+            </section>
+          </>
+        )}
       </div>
 
       <aside className={classes.side} aria-label={t("keyPeople")} hidden={!wide}>

@@ -9,6 +9,7 @@ import "leaflet/dist/leaflet.css";
 import { useEffect, useRef, useState } from "react";
 import type { Office } from "@/api/types";
 import { useLanguage } from "@/lib/i18n";
+import { whenIdle } from "@/lib/idle";
 import classes from "./BaseMap.module.css";
 import { isPoint, officeCentre, type Point } from "./geometry";
 import { mapMessages } from "./map.i18n";
@@ -58,42 +59,52 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
   });
 
   useEffect(() => {
-    if (!box.current) return;
-    const made = L.map(box.current, {
-      maxZoom: MAX_ZOOM,
-      minZoom: 4,
-      zoomControl: false,
-      attributionControl: false,
-      // Half steps let the whole office fill the map; tiles are a little soft there.
-      zoomSnap: 0.5,
-      keyboardPanDelta: 40,
-      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-      fadeAnimation: false,
-    });
-    const { t: words } = mapMessages;
-    L.control.zoom({ zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(made);
-    L.control
-      .attribution({ prefix: false })
-      .addAttribution(`© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noreferrer">${words("contributors")}</a>`)
-      .addTo(made);
-    // Names lie above the areas and below everything that can be pressed.
-    made.createPane("outlines").style.zIndex = "300";
-    const names = made.createPane("names");
-    names.style.zIndex = "350";
-    names.style.pointerEvents = "none";
-    const start = opening.current ?? COUNTRY;
-    made.setView([start.latitude, start.longitude], opening.current ? 17 : 5, { animate: false });
-    const stopTiles = addTiles(made, setTiles);
-    const resized = new ResizeObserver(() => made.invalidateSize({ pan: false }));
-    resized.observe(box.current);
-    setMap(made);
-    given.current(made);
+    const frame = box.current;
+    if (!frame) return;
+    const make = () => {
+      const made = L.map(frame, {
+        maxZoom: MAX_ZOOM,
+        minZoom: 4,
+        zoomControl: false,
+        attributionControl: false,
+        // Half steps let the whole office fill the map; tiles are a little soft there.
+        zoomSnap: 0.5,
+        keyboardPanDelta: 40,
+        zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+        fadeAnimation: false,
+      });
+      const { t: words } = mapMessages;
+      L.control.zoom({ zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(made);
+      L.control
+        .attribution({ prefix: false })
+        .addAttribution(`© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noreferrer">${words("contributors")}</a>`)
+        .addTo(made);
+      // Names lie above the areas and below everything that can be pressed.
+      made.createPane("outlines").style.zIndex = "300";
+      const names = made.createPane("names");
+      names.style.zIndex = "350";
+      names.style.pointerEvents = "none";
+      const start = opening.current ?? COUNTRY;
+      made.setView([start.latitude, start.longitude], opening.current ? 17 : 5, { animate: false });
+      const stopTiles = addTiles(made, setTiles);
+      const resized = new ResizeObserver(() => made.invalidateSize({ pan: false }));
+      resized.observe(frame);
+      setMap(made);
+      given.current(made);
+      return () => {
+        given.current(undefined);
+        setMap(undefined);
+        resized.disconnect();
+        stopTiles();
+        made.remove();
+      };
+    };
+    // The page around it comes first.
+    let unmake: (() => void) | undefined;
+    const stop = whenIdle(() => (unmake = make()));
     return () => {
-      given.current(undefined);
-      setMap(undefined);
-      resized.disconnect();
-      stopTiles();
-      made.remove();
+      stop();
+      unmake?.();
     };
   }, [language]);
 
