@@ -1,7 +1,8 @@
-//! Looks at what the office stands on (database, file store, clock, keys, jobs) and says what to do where something is amiss.
+//! Looks at what the office stands on (database, file store, clock, keys, jobs, mail) and says what to do where something is amiss.
 
 use crate::context::App;
 use crate::error::Error;
+use crate::mail;
 use tanggap_store::{health, jobs, reporters};
 
 /// How a check ended.
@@ -44,6 +45,7 @@ pub async fn examine(app: &App) -> Vec<Check> {
         storage(app).await,
         personal(app).await,
         parked(app).await,
+        post(app).await,
     ]
 }
 
@@ -136,4 +138,19 @@ async fn parked(app: &App) -> Check {
         },
         Err(error) => failed("jobs", &error.into(), "They could not be looked at"),
     }
+}
+
+async fn post(app: &App) -> Check {
+    let troubles = mail::troubles(app).await;
+    if !troubles.is_empty() {
+        let todo = "See TANGGAP_SMTP_URL and TANGGAP_IMAP_URL, and that their servers answer";
+        return Check::new("mail", State::Bad, format!("{}. {todo}", troubles.join("; ")));
+    }
+    let words = match (app.post.sends(), app.post.receives()) {
+        (true, true) => "goes out and comes in",
+        (true, false) => "goes out; no mailbox is watched",
+        (false, true) => "comes in; none is sent",
+        (false, false) => "not set up",
+    };
+    Check::new("mail", State::Good, words)
 }

@@ -131,6 +131,7 @@ wire_enum! {
         ReportChat = "report_chat",
         MailState = "mail_state",
         MailPreview = "mail_preview",
+        MailTest = "mail_test",
         LaporImportList = "lapor_import_list",
         LaporImportCreate = "lapor_import_create",
         LaporImportGet = "lapor_import_get",
@@ -309,7 +310,8 @@ impl Operation {
             | Self::WordingPreview
             | Self::ArmsGet
             | Self::ArmsUpdate
-            | Self::MailPreview => Access::Roles(ADMIN),
+            | Self::MailPreview
+            | Self::MailTest => Access::Roles(ADMIN),
             Self::ReporterCreate
             | Self::ReporterUpdate
             | Self::ReportSimilar

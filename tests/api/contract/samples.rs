@@ -507,6 +507,7 @@ impl<'a> World<'a> {
                 "/mail/preview".to_owned(),
                 json!({ "occasion": "received", "subject": "Diterima", "body": "Yth. {nama}" }),
             ),
+            O::MailTest => post("/mail/test".to_owned(), json!({ "to": "petugas@contoh.test" })),
             O::LaporImportList => get("/lapor-imports".to_owned()),
             O::LaporImportCreate => Sample {
                 body: Body::OnlyFile,

@@ -274,6 +274,32 @@ async fn nothing_goes_out_that_was_overtaken() {
     assert_eq!(notice["status"], "cancelled");
 }
 
+/// Whoever sets the post up wants to know whether it works, and not only when the first citizen waits for an answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_tries_the_post_out() {
+    let (app, sink) = sending().await;
+    let tried = async |to: &str| {
+        let input = json!({ "to": to });
+        app.post("/mail/test", &input).by(ADMIN).send().await
+    };
+    let done = tried("petugas@contoh.test").await.ok();
+    assert_eq!((&done["sent"], &done["problem"]), (&json!(true), &json!(null)));
+    assert!(sink.last().text().contains("memeriksa pengiriman"));
+    sink.say(&[Says::Never]);
+    let refused = tried("petugas@contoh.test").await.ok();
+    assert_eq!(
+        (&refused["sent"], &refused["problem"]),
+        (&json!(false), &json!("550"))
+    );
+    assert_eq!(tried("petugas di loket").await.invalid(), ["/to invalid"]);
+    let input = json!({ "to": "petugas@contoh.test" });
+    app.post("/mail/test", &input).by(DESK).send().await.expect(403);
+
+    let without = TestApp::start().await;
+    let done = without.post("/mail/test", &input).by(ADMIN).send().await.ok();
+    assert_eq!(done, json!({ "sent": false, "problem": null, "folders": [] }));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_server_an_officers_word_is_taken_and_nothing_is_sent() {
     let app = TestApp::start().await;

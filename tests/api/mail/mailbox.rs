@@ -4,7 +4,7 @@ use super::{ZUL, mails};
 use crate::public::by_reporter;
 use crate::support::bodies::{self, with};
 use crate::support::bucket::Bucket;
-use crate::support::cast::{DESK, KASI};
+use crate::support::cast::{ADMIN, DESK, KASI};
 use crate::support::dovecot::Dovecot;
 use crate::support::files::png;
 use crate::support::letters::{Letter, standing};
@@ -268,4 +268,9 @@ async fn several_folders_are_watched_and_what_was_read_before_is_left() {
         state["folders"][2]["problem"] == "folder"
     })
     .await;
+    let input = json!({ "to": "petugas@contoh.test" });
+    let tried = app.post("/mail/test", &input).by(ADMIN).send().await.ok();
+    let folders = tried["folders"].as_array().expect("folders");
+    let problems: Vec<_> = folders.iter().map(|folder| folder["problem"].as_str()).collect();
+    assert_eq!(problems, [None, None, Some("folder")]);
 }

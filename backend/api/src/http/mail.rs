@@ -8,7 +8,9 @@ use crate::problem::Failure;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::mail::{self, ChatView, MailPreview, MailState, MailView, TemplateInput};
+use tanggap_app::mail::{
+    self, ChatView, MailPreview, MailState, MailTrial, MailView, TemplateInput, TrialInput,
+};
 use tanggap_domain::ids::ReportId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -17,7 +19,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(report_mails)
         .service(report_chat)
         .service(mail_state)
-        .service(mail_preview);
+        .service(mail_preview)
+        .service(mail_test);
 }
 
 /// The mail of a report, to its reporter and from them.
@@ -64,5 +67,19 @@ async fn mail_preview(
 ) -> Result<Json<MailPreview>, Failure> {
     Ok(Json(
         mail::mail_preview(&app, &caller.actor, input.into_inner()).await?,
+    ))
+}
+
+/// Sends a mail to an address and looks at the mailbox, at once, and says how either went. What has come in is left as it is.
+#[utoipa::path(tag = "mail", operation_id = "mail_test", request_body = TrialInput,
+    responses((status = 200, description = "How it went", body = MailTrial), Asking))]
+#[post("/mail/test")]
+async fn mail_test(
+    app: Data<App>,
+    caller: Caller,
+    input: Input<TrialInput>,
+) -> Result<Json<MailTrial>, Failure> {
+    Ok(Json(
+        mail::mail_test(&app, &caller.actor, input.into_inner()).await?,
     ))
 }

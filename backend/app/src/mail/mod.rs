@@ -18,6 +18,7 @@ mod sending;
 mod shown;
 mod taking;
 mod tokens;
+mod trial;
 mod watching;
 
 pub use chat::{ChatView, report_chat};
@@ -35,4 +36,6 @@ pub use sending::remind_due;
 pub(crate) use sending::send;
 pub use shown::{FolderView, MailState, MailView, MailWay, mail_state, report_mails};
 pub use taking::{Arrival, take};
+pub(crate) use trial::troubles;
+pub use trial::{MailTrial, TrialInput, mail_test};
 pub use watching::{fetch, watch};

@@ -15,7 +15,7 @@ use crate::live;
 use crate::reports::step_by_system;
 use chrono::{DateTime, Duration, Utc};
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{Address, AsyncTransport as _, Message};
 use std::time::SystemTime;
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::hours(24);
 const REST: Duration = Duration::seconds(30);
 
 /// What came of handing a mail over.
-enum Answer {
+pub(super) enum Answer {
     Accepted,
     /// Not now; the code says why.
     Later(String),
@@ -110,14 +110,10 @@ fn is_wanted(mail: &Mail, report: &Report) -> bool {
 fn built(app: &App, office: &Office, sender: &Sender, mail: &Mail) -> Result<Message, String> {
     let letter = &mail.letter;
     let wrong = |_| "address".to_owned();
-    let to: Address = letter.to.parse().map_err(|_| "address".to_owned())?;
     let name = Some(letter.name.clone()).filter(|name| !name.is_empty());
     let bracketed = |id: &String| format!("<{id}>");
     let from = &sender.from;
-    let mut builder = Message::builder()
-        .from(from.clone())
-        .to(Mailbox::new(name, to))
-        .date(SystemTime::from(app.now()))
+    let mut builder = begun(app, sender, &letter.to, name)?
         .message_id(Some(bracketed(&mail.message_id)))
         .subject(letter.subject.clone());
     if let Some(last) = letter.references.last() {
@@ -129,23 +125,36 @@ fn built(app: &App, office: &Office, sender: &Sender, mail: &Mail) -> Result<Mes
         let reply: Address = reply.parse().map_err(|_| "address".to_owned())?;
         builder = builder.reply_to(Mailbox::new(from.name.clone(), reply));
     }
-    // RFC 3834: so that no other program answers.
-    for (name, value) in [
-        ("Auto-Submitted", "auto-generated"),
-        ("X-Auto-Response-Suppress", "All"),
-    ] {
-        builder = builder.raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str(name),
-            value.to_owned(),
-        ));
-    }
     let page = page(office, &letter.subject, &letter.text);
     builder
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), page))
         .map_err(wrong)
 }
 
-async fn hand_over(sender: &Sender, message: Message, now: DateTime<Utc>) -> Answer {
+/// A mail of ours as far as all of them are alike. The error is a word for an administrator.
+pub(super) fn begun(
+    app: &App,
+    sender: &Sender,
+    to: &str,
+    name: Option<String>,
+) -> Result<MessageBuilder, String> {
+    let to: Address = to.parse().map_err(|_| "address".to_owned())?;
+    let builder = Message::builder()
+        .from(sender.from.clone())
+        .to(Mailbox::new(name, to))
+        .date(SystemTime::from(app.now()));
+    // RFC 3834: so that no other program answers.
+    let automatic = [
+        ("Auto-Submitted", "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+    ];
+    Ok(automatic.into_iter().fold(builder, |builder, (name, value)| {
+        let name = HeaderName::new_from_ascii_str(name);
+        builder.raw_header(HeaderValue::new(name, value.to_owned()))
+    }))
+}
+
+pub(super) async fn hand_over(sender: &Sender, message: Message, now: DateTime<Utc>) -> Answer {
     match sender.transport.send(message).await {
         Ok(_) => {
             sender.rest(None);
@@ -166,7 +175,7 @@ async fn hand_over(sender: &Sender, message: Message, now: DateTime<Utc>) -> Ans
 }
 
 /// A word for what went wrong, and whether it stays so. The server's own words may quote the address.
-fn explained(error: &SmtpError) -> (String, bool) {
+pub(super) fn explained(error: &SmtpError) -> (String, bool) {
     match error.status() {
         // It does not know us: that is for an administrator to mend, and no fault of this address.
         Some(code) if matches!(code.to_string().as_str(), "530" | "534" | "535" | "538") => {

@@ -3,6 +3,7 @@
 //! **Invariant:** a folder is read by one process at a time (`mailboxes`), and never past a message that was not stored.
 
 use super::post::Account;
+use super::shown::FolderView;
 use super::taking::{Arrival, take};
 use crate::context::App;
 use crate::error::Error;
@@ -52,6 +53,24 @@ enum Trouble {
     /// With ourselves.
     #[error("{0}")]
     Ours(#[from] Error),
+}
+
+impl Trouble {
+    /// A word for an administrator.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Server(word) => word,
+            Self::Ours(_) => "ours",
+        }
+    }
+
+    /// It, as an answer to opening a folder.
+    fn in_folder(self) -> Self {
+        match self {
+            Self::Server("refused") => Self::Server("folder"),
+            other => other,
+        }
+    }
 }
 
 impl From<async_imap::error::Error> for Trouble {
@@ -124,17 +143,40 @@ pub async fn fetch(app: &App) -> Result<usize, Error> {
     }
 }
 
+/// How the watched folders answer now. Nothing is taken, marked or written down.
+pub(super) async fn probe(app: &App) -> Vec<FolderView> {
+    let Some(account) = &app.post.account else {
+        return Vec::new();
+    };
+    let mut session = connect(account).await;
+    let mut all = Vec::new();
+    for folder in &account.folders {
+        let problem = match &mut session {
+            Err(trouble) => Some(trouble.word()),
+            Ok(session) => within(async { Ok(session.examine(folder).await?) })
+                .await
+                .err()
+                .map(|trouble| trouble.in_folder().word()),
+        };
+        all.push(FolderView {
+            folder: folder.clone(),
+            looked_at: problem.is_none().then(|| app.now()),
+            problem: problem.map(str::to_owned),
+        });
+    }
+    if let Ok(mut session) = session {
+        let _ = within(async { Ok(session.logout().await?) }).await;
+    }
+    all
+}
+
 fn holder() -> String {
     random::<16>().map(hex::encode).unwrap_or_default()
 }
 
 async fn note(app: &App, account: &Account, trouble: &Trouble) {
-    let word = match trouble {
-        Trouble::Server(word) => word,
-        Trouble::Ours(_) => "ours",
-    };
     for folder in &account.folders {
-        if let Err(error) = mailboxes::looked(&app.db, folder, app.now(), Some(word)).await {
+        if let Err(error) = mailboxes::looked(&app.db, folder, app.now(), Some(trouble.word())).await {
             tracing::warn!(%error, "the mailbox's state was not written");
         }
     }
@@ -237,13 +279,8 @@ async fn look(
 async fn look_into(app: &App, known: Mailbox, holder: &str, session: &mut Mailing) -> Result<usize, Trouble> {
     let folder = known.folder.as_str();
     let selected = within(async {
-        session
-            .select(folder)
-            .await
-            .map_err(|error| match Trouble::from(error) {
-                Trouble::Server("refused") => Trouble::Server("folder"),
-                other => other,
-            })
+        let selected = session.select(folder).await;
+        selected.map_err(|error| Trouble::from(error).in_folder())
     })
     .await?;
     let uid_validity = selected.uid_validity.unwrap_or(1);

@@ -20,6 +20,8 @@ import { AUTOMATIC, emptyTemplate, FIELDS, type MailForm, type RuleField, toMail
 import { mailSettingsMessages } from "./i18n";
 import classes from "./Mail.module.css";
 import { TemplateFields } from "./TemplateFields";
+import { Trial } from "./Trial";
+import { troubleOf } from "./trouble";
 
 const stateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 10_000 });
 
@@ -158,13 +160,6 @@ function Editor({ view }: { view: SettingsView }) {
   );
 }
 
-const TROUBLES = ["unreachable", "timeout", "tls", "sign_in", "folder", "broken"] as const;
-
-function troubleOf(problem: string): string {
-  const known = TROUBLES.find((one) => one === problem);
-  return known ? mailSettingsMessages.t(`problem_${known}`) : problem;
-}
-
 function State() {
   const t = mailSettingsMessages.useT();
   const { data: state } = useQuery(stateQuery);
@@ -182,6 +177,7 @@ function State() {
           </dd>
         ))}
       </dl>
+      {(state.sends || state.receives) && <Trial />}
     </Section>
   );
 }
