@@ -62,6 +62,8 @@ pub struct Receipt {
     pub closing: String,
     pub tracking: Option<Tracking>,
     pub reporter: String,
+    /// Name of the drawing of the reporter's signature among the document's pictures; without it there is room for one.
+    pub signature: Option<String>,
     pub receiver: Signer,
     /// "Medan, 23 November 2026".
     pub place_date: String,

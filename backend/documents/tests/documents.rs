@@ -43,9 +43,22 @@ fn each_document_says_what_it_always_said() {
 
 #[test]
 fn the_sheets_for_the_counter_and_the_desk_fill_one_half_folio() {
-    for page in [samples::receipt("Contoh Pelapor"), samples::disposition()] {
+    for page in [
+        samples::receipt("Contoh Pelapor"),
+        samples::signed_receipt("Contoh Pelapor"),
+        samples::disposition(),
+    ] {
         assert_eq!(press().print(&page).expect("set").pages, 1, "{}", page.title);
     }
+}
+
+/// Whoever signs on a tablet gets the same receipt, with their hand on it.
+#[test]
+fn a_signature_changes_no_word_of_a_receipt() {
+    assert_eq!(
+        flat(&samples::signed_receipt("Contoh Pelapor")),
+        flat(&samples::receipt("Contoh Pelapor"))
+    );
 }
 
 #[test]

@@ -34,6 +34,43 @@ async fn a_receipt_says_what_was_received_and_how_to_follow_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_reporter_may_sign_their_receipt_on_a_tablet() {
+    let app = TestApp::start().await;
+    let case = Case::record(&app, DESK, &road()).await;
+    let mut drawn = Vec::new();
+    for body in [receipt(), signed_receipt()] {
+        let issued = issue(&app, DESK, &case.id, &body).await.created();
+        let pdf = fetch(&app, DESK, &case.id, &issued).await.expect(200);
+        assert!(says(&pdf.bytes, NAME));
+        drawn.push(curves(&pdf.bytes));
+    }
+    let [unsigned, signed] = drawn[..] else {
+        panic!("two receipts")
+    };
+    assert!(
+        signed > unsigned,
+        "{signed} curves, and {unsigned} without a signature"
+    );
+
+    let refused = async |changes: Value| {
+        let body = with(signed_receipt(), changes);
+        issue(&app, DESK, &case.id, &body).await.invalid()
+    };
+    let outside = json!([[{ "x": 1, "y": 1 }, { "x": 5000, "y": 1 }]]);
+    assert_eq!(
+        refused(json!({ "signature": { "strokes": outside } })).await,
+        ["/signature/strokes out_of_range"]
+    );
+    assert_eq!(
+        refused(json!({ "signature": { "strokes": [[{ "x": 1, "y": 1 }]] } })).await,
+        ["/signature/strokes required"]
+    );
+    // Nobody signs a letter of the office's by a tablet.
+    let letter = json!({ "kind": "notice", "signer": camat() });
+    assert_eq!(refused(letter).await, ["/signature not_allowed"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_promises_a_day_only_once_the_office_has_one() {
     let app = TestApp::start().await;
     let printed = async |case: &Case<'_>| {

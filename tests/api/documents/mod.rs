@@ -6,7 +6,7 @@ mod pdf;
 mod printing;
 mod settings;
 
-pub use pdf::read;
+pub use pdf::{curves, read};
 
 use crate::support::TestApp;
 use crate::support::cast::{CAMAT, STAFF, id};
@@ -23,6 +23,15 @@ pub fn notice() -> Value {
 
 pub fn receipt() -> Value {
     json!({ "kind": "receipt" })
+}
+
+/// A receipt that the reporter signed on a tablet.
+pub fn signed_receipt() -> Value {
+    let strokes = json!([
+        [{ "x": 400, "y": 900 }, { "x": 800, "y": 300 }, { "x": 1200, "y": 900 }, { "x": 1500, "y": 700 }],
+        [{ "x": 500, "y": 650 }, { "x": 1100, "y": 640 }],
+    ]);
+    json!({ "kind": "receipt", "signature": { "strokes": strokes } })
 }
 
 pub fn assignment() -> Value {

@@ -95,3 +95,22 @@ fn letters(map: &str) -> Letters {
     }
     found
 }
+
+/// How many curves are drawn, the letters' own aside: a hand leaves some, and the office's forms have none.
+pub fn curves(pdf: &[u8]) -> usize {
+    let pdf = Document::load_mem(pdf).expect("a PDF");
+    let pages = pdf
+        .get_pages()
+        .into_values()
+        .map(|page| pdf.get_page_content(page).expect("a page"));
+    let drawings = pdf.objects.values().filter_map(|object| {
+        let stream = object.as_stream().ok()?;
+        let subtype = stream.dict.get(b"Subtype").ok()?;
+        (subtype.as_name().ok()? == b"Form").then(|| stream.decompressed_content().expect("a drawing"))
+    });
+    pages
+        .chain(drawings)
+        .flat_map(|content| Content::decode(&content).expect("a drawing").operations)
+        .filter(|operation| operation.operator == "c")
+        .count()
+}

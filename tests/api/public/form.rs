@@ -1,6 +1,7 @@
 //! The public form: what it takes from strangers, and what it asks of them.
 
 use super::track;
+use crate::documents::{fetch, issue, read, receipt, says};
 use crate::support::bodies::{self, with};
 use crate::support::cast::{CAMAT, DESK, category, kelurahan};
 use crate::support::files::png;
@@ -100,6 +101,21 @@ async fn a_report_of_anybody_lands_in_the_desks_queue_and_its_receipt_opens_the_
         .await
         .expect(200);
     assert!(app.verifies(&case.id).await);
+}
+
+/// Nobody at the office received it: the desk's receipt names neither a place nor an officer.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desks_receipt_of_it_claims_no_visit() {
+    let app = open_office().await;
+    let filed = file(&app, &proven(&app, body()).await).await.created();
+    let row = found(&app, &filed["number"], DESK).await.remove(0);
+    let id = row["id"].as_str().expect("an id");
+    let issued = issue(&app, DESK, id, &receipt()).await.created();
+    let printed = fetch(&app, DESK, id, &issued).await.expect(200).bytes;
+    assert!(says(&printed, "Ros Dewi"));
+    for words in ["di Kantor Camat", "Petugas penerima"] {
+        assert!(!says(&printed, words), "{words} in {}", read(&printed));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

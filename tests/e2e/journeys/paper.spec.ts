@@ -1,4 +1,5 @@
 /** Issue 4, "Paper": what a report is given on paper, from the disposition sheet to the letter that tells the reporter. */
+import type { Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
 import { expectPdf } from "../support/pdf.ts";
 import { completeChecklist, fillIntake, open, phoneNumber, saveIntake, take, unique } from "../support/report.ts";
@@ -60,6 +61,49 @@ test("a report on paper: disposition sheet, assignment letter, its whole file", 
   });
 });
 
+test("the reporter signs the receipt on the counter's tablet", async ({ as }) => {
+  const word = unique();
+  const loket = await as("loket");
+  await loket.goto("/reports/new");
+  await fillIntake(loket, {
+    reporter: { name: `Tiur ${word}`, phone: phoneNumber() },
+    title: `Lampu jalan padam di Gang Wakaf ${word}`,
+    description: `Lampu jalan di Gang Wakaf ${word} padam sejak seminggu, anak-anak takut pulang mengaji.`,
+    category: "LPJU padam",
+    address: `Gang Wakaf ${word}`,
+    kelurahan: "Bantan",
+  });
+  await saveIntake(loket, `Lampu jalan padam di Gang Wakaf ${word}`);
+  await loket.getByRole("link", { name: "Minta tanda tangan" }).click();
+  const handover = loket.getByRole("region", { name: "Tanda tangan pelapor" });
+  await expect(handover.getByRole("img", { name: "Kode QR ke halaman tanda tangan" })).toBeVisible();
+  await checkA11y(loket);
+  const here = await handover.getByRole("link", { name: "Tanda tangan di layar ini" }).getAttribute("href");
+  if (!here) throw new Error("no way to the page for the signature");
+
+  const tablet = await loket.context().newPage();
+  await test.step("the tablet shows what was recorded, and takes a signature", async () => {
+    await tablet.goto(here);
+    await expect(tablet.getByText(`Tiur ${word}`)).toBeVisible();
+    const done = tablet.getByRole("button", { name: "Selesai" });
+    await expect(done).toBeDisabled();
+    await checkA11y(tablet);
+    await draw(tablet, [[0.2, 0.7], [0.3, 0.2], [0.4, 0.7], [0.6, 0.5]]);
+    await tablet.getByRole("button", { name: "Ulangi" }).click();
+    await expect(done).toBeDisabled();
+    await draw(tablet, [[0.2, 0.7], [0.3, 0.2], [0.4, 0.7], [0.7, 0.4]]);
+    await done.click();
+    await expect(tablet.getByRole("heading", { name: "Terima kasih" })).toBeFocused();
+    await checkA11y(tablet);
+  });
+
+  await test.step("the desk has the signed receipt before it", async () => {
+    await expectPdf(loket);
+    await expect(handover).toBeHidden();
+    await tablet.close();
+  });
+});
+
 test("the register of a period", async ({ as, isMobile }) => {
   const loket = await as("loket");
   // Nobody prints a register on a phone; there it is found by its address alone.
@@ -87,3 +131,14 @@ test("an administrator edits the wording of letters", async ({ as }) => {
   await expectPdf(admin);
   await checkA11y(admin);
 });
+
+/** Draws a line through points, each given by its share of the field's width and height. */
+async function draw(page: Page, points: readonly [x: number, y: number][]): Promise<void> {
+  const box = await page.getByRole("img", { name: "Bidang tanda tangan" }).boundingBox();
+  if (!box) throw new Error("there is no field for the signature");
+  for (const [index, [x, y]] of points.entries()) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 8 });
+    if (index === 0) await page.mouse.down();
+  }
+  await page.mouse.up();
+}

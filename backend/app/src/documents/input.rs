@@ -1,5 +1,6 @@
 //! What somebody who issues a document says of it.
 
+use super::signature::SignatureInput;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::UserId;
@@ -27,6 +28,9 @@ pub struct IssueInput {
     /// Required for all but a receipt, which its receiver signs.
     #[serde(default)]
     pub signer: Option<SignerInput>,
+    /// The reporter's own hand, on a receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<SignatureInput>,
     /// A number given by hand; left out: the next one.
     #[serde(default)]
     pub number: Option<String>,
@@ -65,6 +69,14 @@ impl IssueInput {
             ViolationCode::Required,
             self.signer.is_some() || self.kind == DocumentKind::Receipt,
         );
+        if let Some(signature) = &self.signature {
+            signature.check(&mut v);
+            v.require(
+                "/signature",
+                ViolationCode::NotAllowed,
+                self.kind == DocumentKind::Receipt,
+            );
+        }
         v.require(
             "/about",
             ViolationCode::Required,

@@ -147,9 +147,9 @@ async fn draft(
     let seq = input.about.unwrap_or_default();
     match input.kind {
         DocumentKind::Receipt => Ok(Draft {
-            content: sheets::receipt(app, case, people),
-            pictures: Vec::new(),
-            personal: case.named().is_some(),
+            content: sheets::receipt(app, case, people, input.signature.is_some()),
+            pictures: input.signature.iter().map(sheets::signed).collect(),
+            personal: case.named().is_some() || input.signature.is_some(),
         }),
         DocumentKind::Disposition => Ok(Draft {
             content: sheets::disposition(case, signer).ok_or_else(unfit)?,

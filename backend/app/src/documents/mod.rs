@@ -12,6 +12,7 @@ mod office;
 mod preview;
 mod register;
 mod sheets;
+mod signature;
 mod story;
 mod view;
 mod words;
@@ -21,6 +22,7 @@ pub use input::{IssueInput, SignerInput};
 pub use issue::document_issue;
 pub use preview::{WordingInput, wording_preview};
 pub use register::register_print;
+pub use signature::{PenPoint, SignatureInput};
 pub use story::report_print;
 pub use view::{
     DocumentView, DocumentsView, OfferView, SignerView, SubjectView, document_get, document_list,

@@ -110,6 +110,7 @@ fn example(input: &WordingInput, office: &Office, today: chrono::NaiveDate) -> C
                 link: word("https://contoh.go.id/lacak"),
             }),
             reporter: word("Contoh Pelapor"),
+            signature: None,
             receiver: Signer {
                 heading: Vec::new(),
                 ..signer

@@ -2,6 +2,7 @@
 
 use super::case::{CONCEALED, Case};
 use super::office::{place_date, receiver};
+use super::signature::SignatureInput;
 use super::words;
 use crate::context::App;
 use crate::links::{tracking_secret, tracking_url};
@@ -11,9 +12,17 @@ use tanggap_domain::ids::SectionId;
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::WordingKind;
 use tanggap_domain::office::Office;
-use tanggap_domain::report::PriorityClass;
+use tanggap_domain::report::{Channel, PriorityClass};
 use tanggap_domain::wording;
 use tanggap_store::accounts::User;
+
+/// Name of the drawing of the reporter's signature among a receipt's pictures.
+const SIGNATURE: &str = "signature.svg";
+
+/// The reporter's signature as a picture of their receipt.
+pub(super) fn signed(signature: &SignatureInput) -> (String, Vec<u8>) {
+    (SIGNATURE.to_owned(), signature.drawing())
+}
 
 /// Letters of a description that a receipt has room for.
 const SHORT: usize = 280;
@@ -29,7 +38,7 @@ fn shorten(text: &str) -> String {
 }
 
 /// Tanda Terima: who, what, when and where it was received, and by whom (UU 25/2009 ps 44).
-pub(super) fn receipt(app: &App, case: &Case, people: &[User]) -> Content {
+pub(super) fn receipt(app: &App, case: &Case, people: &[User], signed: bool) -> Content {
     let report = &case.report;
     let profile = &case.office.settings.profile;
     let calendar = &case.office.calendar;
@@ -39,11 +48,15 @@ pub(super) fn receipt(app: &App, case: &Case, people: &[User]) -> Content {
             .filter(|value| !value.trim().is_empty())
             .map(|value| Row::new(label, value))
     };
+    // Whoever did not come to the office was not received in it.
+    let place = match report.channel {
+        Channel::WalkIn | Channel::Letter => format!(", di {}", profile.name),
+        _ => String::new(),
+    };
     let received = format!(
-        "{}, {}, di {}",
+        "{}, {}{place}",
         indonesian::weekday(case.received_on()),
         indonesian::moment(report.received_at, calendar),
-        profile.name
     );
     let expected = case.expected_on().map(indonesian::long_date).unwrap_or_default();
     let files = case.files.len();
@@ -91,6 +104,7 @@ pub(super) fn receipt(app: &App, case: &Case, people: &[User]) -> Content {
         closing: [fill(&texts.body), fill(&texts.closing)].join("\n"),
         tracking,
         reporter: case.reporter_name(),
+        signature: signed.then(|| SIGNATURE.to_owned()),
         receiver: receiver(recorder),
         place_date: place_date(profile, case.office.calendar.date(report.recorded_at)),
     })

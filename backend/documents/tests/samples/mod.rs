@@ -91,6 +91,7 @@ pub fn receipt(reporter: &str) -> Page {
                 link: "https://tanggap.medan.go.id/lacak#PGD-2026-00042/7K2M-Q0ZD-11VX".to_owned(),
             }),
             reporter: reporter.to_owned(),
+            signature: None,
             receiver: Signer {
                 heading: Vec::new(),
                 name: "Contoh Petugas".to_owned(),
@@ -100,6 +101,17 @@ pub fn receipt(reporter: &str) -> Page {
             place_date: "Medan, 23 November 2026".to_owned(),
         }),
     )
+}
+
+/// The same, signed on a tablet.
+pub fn signed_receipt(reporter: &str) -> Page {
+    let mut page = receipt(reporter);
+    if let Content::Receipt(receipt) = &mut page.content {
+        receipt.signature = Some("signature.svg".to_owned());
+    }
+    let drawing = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300" width="900" height="300"><path d="M60 200Q120 40 240 160T420 120T600 160T840 90" fill="none" stroke="#14213d" stroke-width="20"/></svg>"##;
+    page.pictures.push(("signature.svg".to_owned(), drawing.into()));
+    page
 }
 
 pub fn disposition() -> Page {
@@ -333,6 +345,7 @@ pub fn register(lines: usize) -> Page {
 pub fn all() -> Vec<(&'static str, Page)> {
     vec![
         ("receipt", receipt("Contoh Pelapor")),
+        ("receipt-signed", signed_receipt("Contoh Pelapor")),
         ("disposition", disposition()),
         ("letter", letter()),
         ("request", request()),

@@ -16,6 +16,11 @@ export function reportHeadQuery(id: string) {
   return $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
 }
 
+/** The receipt that counts: the one that was issued last. */
+export function receiptOf({ items }: Documents): Issued | undefined {
+  return items.findLast(({ kind, printable }) => kind === "receipt" && printable);
+}
+
 export function documentPath(report: string, document: string): string {
   return `/api/v1/reports/${report}/documents/${document}`;
 }

@@ -1,7 +1,7 @@
 /** The report is recorded: its number, big; what is still on its way; and what to do next. */
 import { Button } from "@mantine/core";
 import { Link, useRouter } from "@tanstack/react-router";
-import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, IconRefresh, IconX } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, IconRefresh, IconWritingSign, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { OfflineError, ProblemError } from "@/api/problem";
 import type { Report } from "@/api/types";
@@ -119,6 +119,11 @@ export function DonePanel(props: DonePanelProps) {
               <Link {...receipt} target={beside ? "_blank" : undefined} className={classes.linkButton} data-primary="">
                 <IconPrinter size={18} aria-hidden /> {t("print")}
                 <kbd aria-hidden>P</kbd>
+              </Link>
+            )}
+            {!busy && (
+              <Link {...receipt} search={{ ttd: true }} target={beside ? "_blank" : undefined} className={classes.linkButton}>
+                <IconWritingSign size={18} aria-hidden /> {t("sign")}
               </Link>
             )}
             <Link to="/reports/$id" params={params} target={beside ? "_blank" : undefined} className={classes.linkButton}>

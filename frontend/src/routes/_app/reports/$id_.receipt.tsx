@@ -4,13 +4,16 @@ import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
 import { ReceiptPage } from "@/features/documents/ReceiptPage";
 
 export const Route = createFileRoute("/_app/reports/$id_/receipt")({
-  validateSearch: (search: Record<string, unknown>): { cetak?: boolean } => (search["cetak"] === true ? { cetak: true } : {}),
+  validateSearch: (search: Record<string, unknown>): { cetak?: true; ttd?: true } => ({
+    ...(search["cetak"] === true && { cetak: true }),
+    ...(search["ttd"] === true && { ttd: true }),
+  }),
   loader: ({ params }) => Promise.all([queryClient.ensureQueryData(reportHeadQuery(params.id)), queryClient.fetchQuery(documentsQuery(params.id))]),
   component: Receipt,
 });
 
 function Receipt() {
   const { id } = Route.useParams();
-  const { cetak } = Route.useSearch();
-  return <ReceiptPage id={id} print={cetak === true} />;
+  const { cetak = false, ttd = false } = Route.useSearch();
+  return <ReceiptPage id={id} print={cetak} sign={ttd} />;
 }

@@ -1,0 +1,16 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { queryClient } from "@/api/query-client";
+import { reportHeadQuery } from "@/features/documents/queries";
+import { SignPage } from "@/features/documents/SignPage";
+import { admitted } from "./-admitted";
+
+export const Route = createFileRoute("/tanda-tangan/$id")({
+  beforeLoad: admitted,
+  loader: ({ params }) => queryClient.ensureQueryData(reportHeadQuery(params.id)),
+  component: Sign,
+});
+
+function Sign() {
+  const { id } = Route.useParams();
+  return <SignPage id={id} />;
+}
