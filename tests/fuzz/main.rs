@@ -18,4 +18,5 @@ mod keys;
 mod messages;
 mod office;
 mod requests;
+mod sheets;
 mod text;

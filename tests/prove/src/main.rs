@@ -12,6 +12,7 @@ mod seed;
 mod server;
 mod table;
 mod texts;
+mod waits;
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use clap::{Parser, Subcommand};

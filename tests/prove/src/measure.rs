@@ -5,6 +5,7 @@ use crate::lives::RARE;
 use crate::load::{Ask, Asked, Figures, Line, requests};
 use crate::seed::Failure;
 use crate::server::Server;
+use crate::waits::{Wait, import, receipt};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub struct Results {
     /// MB.
     pub memory: f64,
     pub cold_start: Duration,
+    pub waits: Vec<Wait>,
 }
 
 /// Where to measure, and for how long each.
@@ -72,10 +74,17 @@ pub async fn measure(place: &Place<'_>) -> Result<Results, Failure> {
             },
         });
     }
+    // Setting type and reading a table take memory of their own, which the load above does not.
+    let memory = server.peak_memory()?;
+    let waits = vec![
+        receipt(&server.address, &token, &subjects.any).await?,
+        import(&server.address, &token).await?,
+    ];
     let results = Results {
         kinds,
-        memory: server.peak_memory()?,
+        memory,
         cold_start: server.cold_start,
+        waits,
     };
     server.stop().await?;
     Ok(results)

@@ -42,6 +42,13 @@ pub fn show(constant: Figures, runs: &[Run]) -> String {
             run.results.memory,
             run.results.cold_start.as_secs_f64() * 1_000.0
         ));
+        for wait in &run.results.waits {
+            out.push_str(&format!(
+                " {}: {:.0} ms.",
+                wait.name,
+                wait.took.as_secs_f64() * 1_000.0
+            ));
+        }
     }
     out.push('\n');
     out
@@ -62,6 +69,11 @@ pub fn missed(runs: &[Run]) -> Vec<String> {
             }
             if kind.name == "queue counts" && large && kind.alone.p50 > 50.0 {
                 missed.push(format!("{name}: queue counts above 50 ms"));
+            }
+        }
+        for wait in &run.results.waits {
+            if wait.took > wait.limit {
+                missed.push(format!("{name}: {} took more than {:?}", wait.name, wait.limit));
             }
         }
         if run.results.memory > 150.0 {

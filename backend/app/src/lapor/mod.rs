@@ -6,7 +6,7 @@ mod run;
 mod sheet;
 
 pub(crate) use run::take_over;
-pub use sheet::FILE as LARGEST_FILE;
+pub use sheet::{FILE as LARGEST_FILE, Unreadable, rows as sheet_rows};
 
 use crate::context::{App, allow};
 use crate::error::Error;
@@ -15,7 +15,6 @@ use crate::view::PersonRef;
 use chrono::{DateTime, Duration, Utc};
 use plan::Plan;
 use serde::{Deserialize, Serialize};
-use sheet::Unreadable;
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::LaporImportId;

@@ -4,7 +4,7 @@
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::Timelike as _;
 use std::borrow::Cow;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read as _};
 
 /// Largest file, in bytes. Ten thousand rows of LAPOR! take about six million.
 pub const FILE: usize = 30 << 20;
@@ -42,27 +42,64 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
 }
 
 fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-    let mut size: u64 = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index_raw(index).map_err(|_| Unreadable::Broken)?;
-        size = size.saturating_add(part.size());
-    }
-    if size > UNPACKED {
-        return Err(Unreadable::TooLarge);
-    }
+    unpacks_to_little(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Unknown)?;
     for name in book.sheet_names() {
-        let sheet = book.worksheet_range(&name).map_err(|_| Unreadable::Broken)?;
-        if !sheet.is_empty() {
-            return Ok(sheet
-                .rows()
-                .take(ROWS + 1)
-                .map(|row| row.iter().take(COLUMNS).map(cell).collect())
-                .collect());
+        let rows = sheet(&mut book, &name)?;
+        if !rows.is_empty() {
+            return Ok(rows);
         }
     }
     Ok(Vec::new())
+}
+
+/// Unpacks the parts once for nothing but their size: what an archive says of it may be a lie.
+fn unpacks_to_little(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
+    let mut left = UNPACKED;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
+        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| Unreadable::Broken)?;
+        left = left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
+    }
+    Ok(())
+}
+
+/// A sheet's rows from the first that holds anything. Cell by cell: a sheet of two cells may be a million rows high.
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>, Unreadable> {
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|_| Unreadable::Broken)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut first = None;
+    while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Broken)? {
+        let value = Data::from(cell.get_value().clone());
+        let (row, column) = cell.get_position();
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if value == Data::Empty || column >= COLUMNS {
+            continue;
+        }
+        // Rows that are out of order are not what any program writes.
+        let row = row
+            .checked_sub(*first.get_or_insert(row))
+            .ok_or(Unreadable::Broken)?;
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
+        if row > ROWS {
+            return Err(Unreadable::TooLarge);
+        }
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Vec::new);
+        }
+        if let Some(row) = rows.get_mut(row) {
+            if row.len() <= column {
+                row.resize_with(column + 1, String::new);
+            }
+            if let Some(place) = row.get_mut(column) {
+                *place = self::cell(&value);
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// A cell as a person would read it: whole numbers without a fraction, dates as ISO 8601 has them.
@@ -147,6 +184,7 @@ fn mended(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::{Unreadable, mended, rows};
+    use std::io::{Cursor, Write as _};
     use std::path::Path;
     use tanggap_domain::lapor::{LaporField, header_row, propose};
 
@@ -178,6 +216,65 @@ mod tests {
         assert_eq!(rows(b"PK\x03\x04 broken"), Err(Unreadable::Broken));
         assert_eq!(rows(b"\x00\x01\x02"), Err(Unreadable::Unknown));
         assert_eq!(rows(b""), Ok(Vec::new()));
+    }
+
+    /// A workbook of one sheet, with these cells in its rows.
+    fn book(rows: &str) -> Vec<u8> {
+        let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        for (name, text) in [
+            (
+                "_rels/.rels",
+                format!(
+                    r#"<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    r#"<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
+            ),
+        ] {
+            out.start_file(name, zip::write::SimpleFileOptions::default())
+                .expect("a part");
+            out.write_all(text.as_bytes()).expect("written");
+        }
+        out.finish().expect("an archive").into_inner()
+    }
+
+    #[test]
+    fn a_sheet_is_read_from_its_first_row_and_gaps_stay() {
+        let rows = super::rows(&book(
+            r#"<row r="3"><c r="A3" t="inlineStr"><is><t>satu</t></is></c><c r="C3"><v>2</v></c></row><row r="5"><c r="B5"><v>3</v></c></row>"#,
+        ));
+        let expected: [&[&str]; 3] = [&["satu", "", "2"], &[], &["", "3"]];
+        assert_eq!(rows.expect("rows"), expected);
+    }
+
+    /// A few hundred bytes that would be half a terabyte as a table of all its cells.
+    #[test]
+    fn two_cells_at_the_ends_of_a_sheet_are_no_table() {
+        let far =
+            r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+        assert_eq!(super::rows(&book(far)).map(|rows| rows.len()), Ok(1));
+        let low =
+            r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>"#;
+        assert_eq!(super::rows(&book(low)), Err(Unreadable::TooLarge));
+        let back = r#"<row r="9"><c r="A9"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>"#;
+        assert_eq!(super::rows(&book(back)), Err(Unreadable::Broken));
     }
 
     /// Real layouts, where they are at hand.
