@@ -6036,6 +6036,7 @@ export interface components {
          *           "notice": false,
          *           "occasion": "received",
          *           "problem": "teks",
+         *           "recipient": "teks",
          *           "sender": "teks",
          *           "sent_at": "2026-11-24T02:30:00Z",
          *           "seq": 3,
@@ -7012,6 +7013,7 @@ export interface components {
          *       "notice": false,
          *       "occasion": "received",
          *       "problem": "teks",
+         *       "recipient": "teks",
          *       "sender": "teks",
          *       "sent_at": "2026-11-24T02:30:00Z",
          *       "seq": 3,
@@ -7038,6 +7040,8 @@ export interface components {
             occasion?: components["schemas"]["MailOccasion"] | null;
             /** @description Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`. */
             problem?: string | null;
+            /** @description Whom a mail of ours was sent to; only for those who see who reported. */
+            recipient?: string | null;
             /** @description Who wrote it, `Zul <zul@example.id>`: not always the reporter. Only for those who see who reported. */
             sender?: string | null;
             /** Format: date-time */

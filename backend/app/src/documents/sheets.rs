@@ -15,10 +15,10 @@ use tanggap_domain::report::PriorityClass;
 use tanggap_domain::wording;
 use tanggap_store::accounts::User;
 
-/// Letters of a description that a receipt has room for.
+/// Letters of a longer text that a paper has room for.
 const SHORT: usize = 280;
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= SHORT {
         return flat;
