@@ -4595,6 +4595,13 @@ export interface components {
          *           "rank": "teks",
          *           "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
          *         }
+         *       ],
+         *       "team": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         }
          *       ]
          *     }
          */
@@ -4604,6 +4611,8 @@ export interface components {
             offers: components["schemas"]["OfferView"][];
             /** @description Whoever leads the office first; empty for whoever may issue nothing. */
             signers: components["schemas"]["SignerView"][];
+            /** @description Those who can be sent somewhere; empty for whoever may issue nothing. */
+            team: components["schemas"]["PersonRef"][];
         };
         /**
          * @description By deadline.
@@ -10256,7 +10265,7 @@ export interface components {
             user?: components["schemas"]["UserId"] | null;
         };
         /**
-         * @description Somebody who can sign, or be sent.
+         * @description Somebody who can sign.
          * @example {
          *       "name": "Rudi Hartono",
          *       "nip": "teks",
