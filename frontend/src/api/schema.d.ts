@@ -4840,6 +4840,36 @@ export interface components {
             problem?: string | null;
         };
         /**
+         * @description A row as it would be taken over.
+         * @example {
+         *       "elsewhere": "teks",
+         *       "place": "teks",
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "report": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "number": "PGD-2026-00001",
+         *         "status": "received"
+         *       },
+         *       "status": "teks",
+         *       "status_before": "teks",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "tracking_id": "teks"
+         *     }
+         */
+        ForeseenView: {
+            /** @description The place or office that it names in place of this one: a sign that it is another office's. */
+            elsewhere?: string | null;
+            place: string;
+            /** Format: date-time */
+            received_at: string;
+            report?: components["schemas"]["ReportRef"] | null;
+            /** @description In LAPOR!'s own words. */
+            status?: string | null;
+            status_before?: string | null;
+            title: string;
+            tracking_id: string;
+        };
+        /**
          * @description Who reports by the form.
          * @example {
          *       "email": "rudi@example.id",
@@ -5013,6 +5043,7 @@ export interface components {
         /**
          * @description How many rows of a file become what.
          * @example {
+         *       "elsewhere": 3,
          *       "new": 3,
          *       "repeated": 3,
          *       "skipped": 3,
@@ -5022,6 +5053,11 @@ export interface components {
          *     }
          */
         ImportOutcome: {
+            /**
+             * Format: int32
+             * @description Of the new ones, those that name another place or office than this one.
+             */
+            elsewhere: number;
             /**
              * Format: int32
              * @description Reports that the office does not hold yet.
@@ -6009,6 +6045,7 @@ export interface components {
          *           "finished_at": "2026-11-24T02:30:00Z",
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "outcome": {
+         *             "elsewhere": 3,
          *             "new": 3,
          *             "repeated": 3,
          *             "skipped": 3,
@@ -6499,6 +6536,22 @@ export interface components {
         /**
          * @description The same with what is needed to look it over.
          * @example {
+         *       "changed": [
+         *         {
+         *           "elsewhere": "teks",
+         *           "place": "teks",
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           },
+         *           "status": "teks",
+         *           "status_before": "teks",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "tracking_id": "teks"
+         *         }
+         *       ],
          *       "columns": [
          *         "teks"
          *       ],
@@ -6517,7 +6570,24 @@ export interface components {
          *         "ended": "skip",
          *         "times": "utc"
          *       },
+         *       "new": [
+         *         {
+         *           "elsewhere": "teks",
+         *           "place": "teks",
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           },
+         *           "status": "teks",
+         *           "status_before": "teks",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "tracking_id": "teks"
+         *         }
+         *       ],
          *       "outcome": {
+         *         "elsewhere": 3,
          *         "new": 3,
          *         "repeated": 3,
          *         "skipped": 3,
@@ -6536,9 +6606,13 @@ export interface components {
          *     }
          */
         LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description The first of the reports that would change. */
+            changed: components["schemas"]["ForeseenView"][];
             /** @description Names of the file's columns; none once the file is gone. */
             columns: string[];
             mapping: components["schemas"]["LaporMapping"];
+            /** @description The first of the reports that would be recorded. */
+            new: components["schemas"]["ForeseenView"][];
             /** @description The first rows, cell by cell. */
             sample: string[][];
         };
@@ -6561,6 +6635,7 @@ export interface components {
          *       "finished_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "outcome": {
+         *         "elsewhere": 3,
          *         "new": 3,
          *         "repeated": 3,
          *         "skipped": 3,
