@@ -77,6 +77,7 @@ pub(super) const fn action(action: Action) -> &'static str {
         Action::CompleteDuty => "Kewajiban diselesaikan",
         Action::Attach => "Berkas ditambahkan",
         Action::Detach => "Berkas dilepas",
+        Action::DetachMessage => "Surel dilepas dari laporan",
         Action::Reveal => "Data terlindung dibuka",
         Action::IssueDocument => "Surat diterbitkan",
         Action::Follow => "Mengikuti laporan induk",
