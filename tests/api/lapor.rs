@@ -90,6 +90,11 @@ async fn a_file_is_looked_over_before_anything_is_written() {
     assert_eq!(seen["mapping"]["columns"]["reporter_name"], "Nama Pelapor");
     assert_eq!(seen["sample"][0][3], "Lampu padam");
     assert_eq!(outcome(&seen), json!({ "new": 1, "skipped": 1, "unreadable": 1 }));
+    let coming = json!([{
+        "tracking_id": "7000001", "received_at": "2026-11-20T01:10:05Z", "title": "Lampu padam", "place": "",
+        "elsewhere": null, "status": "Proses", "report": null, "status_before": null,
+    }]);
+    assert_eq!((&seen["new"], &seen["changed"]), (&coming, &json!([])));
     let path = format!("/lapor-imports/{}", seen["id"].as_str().expect("an id"));
     let problems = app.get(&format!("{path}/problems")).by(DESK).send().await.ok();
     assert_eq!(
@@ -143,6 +148,18 @@ async fn what_is_confirmed_becomes_reports_and_the_same_file_doubles_nothing() {
         json!({ "unchanged": 2, "unreadable": 1 })
     );
     let later = PLAIN.replace(",Proses,Rina", ",Ditutup oleh Pelapor,Rina");
+    let seen = send(&app, DESK, later.clone().into()).await;
+    let [changed] = seen["changed"].as_array().expect("rows").as_slice() else {
+        panic!("one report changes: {seen}")
+    };
+    assert_eq!(
+        (
+            &changed["report"]["number"],
+            &changed["status_before"],
+            &changed["status"]
+        ),
+        (&open["number"], &json!("Proses"), &json!("Ditutup oleh Pelapor"))
+    );
     assert_eq!(
         outcome(&take_over(&app, later.into()).await),
         json!({ "updated": 1, "unchanged": 1, "unreadable": 1 })
@@ -187,6 +204,25 @@ async fn a_tracking_id_twice_in_a_file_is_one_report_and_the_last_row_counts() {
         outcome(&done),
         json!({ "new": 2, "repeated": 1, "unreadable": 1 })
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_another_city_is_warned_of_and_taken_all_the_same() {
+    let app = TestApp::start().await;
+    let heads = "Tracking ID,Tanggal Laporan Masuk,Isi Laporan Awal,Instansi Induk,Kota/Kabupaten";
+    let rows = (0..25).map(|i| format!("80000{i:02},20 Nov 2026,Parit tersumbat,,Kota Samarinda"));
+    let ours = "8000100,20 Nov 2026,Parit tersumbat,Pemerintah Kota Medan,".to_owned();
+    let text: Vec<String> = [heads.to_owned(), ours].into_iter().chain(rows).collect();
+    let seen = send(&app, DESK, text.join("\n").into()).await;
+    assert_eq!(outcome(&seen), json!({ "new": 26, "elsewhere": 25 }));
+    let coming = seen["new"].as_array().expect("rows");
+    assert_eq!(coming.len(), 20, "no more than a person looks over");
+    assert_eq!(
+        (&coming[0]["elsewhere"], &coming[1]["elsewhere"]),
+        (&Value::Null, &json!("Kota Samarinda"))
+    );
+    let done = take_over(&app, text.join("\n").into()).await;
+    assert_eq!((&done["new"], &done["changed"]), (&json!([]), &json!([])));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -275,7 +311,7 @@ async fn real_exports_are_taken_over_whole_and_twice() {
     for (name, first, second) in [
         (
             "laporan-ringkas-17col-dev.xlsx",
-            json!({ "new": 1149 }),
+            json!({ "new": 1149, "elsewhere": 1149 }),
             json!({ "unchanged": 1149 }),
         ),
         // All of these stand in the one before as well.
@@ -286,7 +322,7 @@ async fn real_exports_are_taken_over_whole_and_twice() {
         ),
         (
             "laporan-21col-dev.csv",
-            json!({ "new": 127 }),
+            json!({ "new": 127, "elsewhere": 127 }),
             json!({ "unchanged": 127 }),
         ),
     ] {

@@ -134,7 +134,7 @@ pub struct Assignment {
     pub copies: Vec<String>,
 }
 
-/// A photo of an inspection.
+/// A photo with what stands below it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Photo {
     /// Name of the picture among the document's pictures.
@@ -162,7 +162,7 @@ pub struct Minutes {
     pub photos: Vec<Photo>,
 }
 
-/// One entry of a report's history.
+/// One entry of a report's history, or a mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     pub at: String,
@@ -171,7 +171,7 @@ pub struct Entry {
     pub lines: Vec<String>,
 }
 
-/// A report with its whole timeline.
+/// A report with its whole timeline, its mail and its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Story {
@@ -180,6 +180,11 @@ pub struct Story {
     pub description: String,
     pub outcome: String,
     pub entries: Vec<Entry>,
+    pub photos: Vec<Photo>,
+    /// Photos for which there is no room.
+    pub left_out: usize,
+    /// Files that are no photos: what each is; its name, when it was added and by whom.
+    pub files: Vec<Row>,
     /// At the foot of each page: when it was printed.
     pub foot: String,
 }

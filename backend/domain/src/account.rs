@@ -47,6 +47,14 @@ impl Role {
         matches!(self, Self::Camat | Self::Secretary)
     }
 
+    /// Whether its holder heads something and so signs what the office writes.
+    pub const fn signs(self) -> bool {
+        matches!(
+            self,
+            Self::Camat | Self::Secretary | Self::GeneralAffairsHead | Self::SectionHead | Self::Lurah
+        )
+    }
+
     /// General affairs, head or staff.
     pub const fn is_desk(self) -> bool {
         matches!(self, Self::GeneralAffairs | Self::GeneralAffairsHead)

@@ -278,6 +278,7 @@ const fn is_of_reporter(action: Action) -> bool {
         | Action::Withdraw
         | Action::SetConfidentiality
         | Action::Detach
+        | Action::DetachMessage
         | Action::Reveal => true,
         Action::Verify
         | Action::Lapse

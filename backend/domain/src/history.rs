@@ -134,6 +134,7 @@ const fn indispensable(action: Action) -> &'static [&'static str] {
         | Action::Withdraw
         | Action::Escalate
         | Action::Detach
+        | Action::DetachMessage
         | Action::Reveal => &["reason"],
         _ => &[],
     }

@@ -122,6 +122,7 @@ wire_enum! {
         InboxFile = "inbox_file",
         InboxRecord = "inbox_record",
         InboxAttach = "inbox_attach",
+        InboxDetach = "inbox_detach",
         InboxSetAside = "inbox_set_aside",
         InboxRestore = "inbox_restore",
         CallList = "call_list",
@@ -405,6 +406,7 @@ impl Operation {
             | Self::UploadDelete => Access::Step(Action::Attach),
             Self::DocumentIssue => Access::Step(Action::IssueDocument),
             Self::AttachmentRemove => Access::Step(Action::Detach),
+            Self::InboxDetach => Access::Step(Action::DetachMessage),
             // Whoever may renew a link may read it out.
             Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),
             Self::ReportChase => Access::Step(Action::Chase),

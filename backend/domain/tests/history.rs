@@ -105,6 +105,8 @@ fn every_text_of_a_command_is_marked_in_its_specimen_or_is_known_to_be_no_prose(
         "lapor",
         "repeats_post",
         "promised_on",
+        "message",
+        "attached_at",
     ];
     for command in specimens() {
         let Value::Object(fields) = value(&command) else {

@@ -172,6 +172,54 @@ fn a_kelurahan_elsewhere_of_the_same_name_is_not_ours() {
 }
 
 #[test]
+fn a_row_of_another_place_or_office_says_whose() {
+    let elsewhere = |more: &[(LaporField, &'static str)]| with(more).expect("a row").elsewhere;
+    let ours: [&[(LaporField, &str)]; 6] = [
+        &[],
+        &[(LaporField::City, "Kota Medan")],
+        &[
+            (LaporField::City, "Medan"),
+            (LaporField::District, "MEDAN TEMBUNG"),
+        ],
+        &[(LaporField::ParentAgency, "Pemerintah Kota Medan")],
+        // It was passed to the office, wherever it happened.
+        &[
+            (LaporField::District, "MEDAN AREA"),
+            (LaporField::Agency, "Kecamatan Medan Tembung"),
+        ],
+        &[(LaporField::Kelurahan, "Bantan")],
+    ];
+    for fields in ours {
+        assert_eq!(elsewhere(fields), None, "{fields:?}");
+    }
+    let others: [(&[(LaporField, &str)], &str); 5] = [
+        (&[(LaporField::City, "Kota Samarinda")], "Kota Samarinda"),
+        (
+            &[
+                (LaporField::City, "Kota Medan"),
+                (LaporField::District, "MEDAN AREA"),
+            ],
+            "Kec. MEDAN AREA",
+        ),
+        (&[(LaporField::Kelurahan, "Lok Bahu")], "Kel. Lok Bahu"),
+        (
+            &[(LaporField::Agency, "Dinas Perhubungan Kab. Bandung")],
+            "Dinas Perhubungan Kab. Bandung",
+        ),
+        (
+            &[
+                (LaporField::Agency, "Dinas Perhubungan"),
+                (LaporField::ParentAgency, "Pemerintah Kabupaten Bandung"),
+            ],
+            "Pemerintah Kabupaten Bandung",
+        ),
+    ];
+    for (fields, named) in others {
+        assert_eq!(elsewhere(fields).as_deref(), Some(named), "{fields:?}");
+    }
+}
+
+#[test]
 fn what_lapor_has_closed_waits_for_nobody_there() {
     let state = |status: &str| LaporState {
         status: status.to_owned(),

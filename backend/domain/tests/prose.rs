@@ -80,6 +80,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("complete_duty", "any", "="),
     ("attach", "any", "="),
     ("detach", "any", "="),
+    ("detach_message", "any", "="),
     ("reveal", "any", "="),
     ("issue_document", "any", "="),
     ("follow", "merged", "="),

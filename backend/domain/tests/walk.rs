@@ -272,7 +272,7 @@ fn no_walk_leaves_the_table_and_every_history_folds_to_its_report() {
     ];
     let met = RefCell::new(Met::default());
     let config = Config {
-        cases: 1_000,
+        cases: 1_200,
         failure_persistence: None,
         ..Config::default()
     };

@@ -342,10 +342,14 @@ pub async fn files_of<C: ConnectionTrait>(
         .collect())
 }
 
-/// Notes what a file became on a report.
-pub async fn attached(txn: &Txn, file: AttachmentId, attachment: AttachmentId) -> Result<(), StoreError> {
+/// Notes what a file became on a report, or that it is on none any more.
+pub async fn attached(
+    txn: &Txn,
+    file: AttachmentId,
+    attachment: Option<AttachmentId>,
+) -> Result<(), StoreError> {
     let change = inbox_file::ActiveModel {
-        attachment_id: Set(Some(attachment.0)),
+        attachment_id: Set(attachment.map(|id| id.0)),
         ..Default::default()
     };
     inbox_file::Entity::update_many()

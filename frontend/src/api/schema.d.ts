@@ -556,6 +556,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
+         * @description For general_affairs_head, general_affairs, secretary, camat.
+         *
+         *     From any status; the status stays.
+         */
+        post: operations["inbox_detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/{id}/files/{file}": {
         parameters: {
             query?: never;
@@ -2893,7 +2915,7 @@ export interface components {
          * @description Everything that can happen to a report.
          * @enum {string}
          */
-        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "reveal" | "issue_document" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
+        Action: "record" | "edit" | "verify" | "request_clarification" | "ask_desk" | "answer_section" | "log_contact_attempt" | "record_clarification" | "lapse" | "forward" | "accept" | "return" | "assign" | "record_action" | "request_coordination" | "record_agency_reply" | "end_coordination" | "resolve" | "redo" | "notify_reporter" | "notification_failed" | "record_check" | "confirm" | "dispute" | "reopen" | "close" | "reject" | "redirect" | "merge" | "unmerge" | "withdraw" | "set_confidentiality" | "escalate" | "complete_duty" | "attach" | "detach" | "detach_message" | "reveal" | "issue_document" | "follow" | "recalculate" | "update_reach" | "update_lapor" | "forget" | "archive" | "renew_link" | "chase" | "record_agency_promise";
         /**
          * @description What kind of action was taken.
          * @enum {string}
@@ -4189,6 +4211,18 @@ export interface components {
             reason: string;
         } | {
             /** @enum {string} */
+            action: "detach_message";
+            /**
+             * Format: date-time
+             * @description Since when it lay with the report.
+             */
+            attached_at: string;
+            /** @description Those of its files that still stood on the report. */
+            attachments?: components["schemas"]["AttachmentId"][];
+            message: components["schemas"]["InboxItemId"];
+            reason: string;
+        } | {
+            /** @enum {string} */
             action: "reveal";
             reason: string;
             subject: components["schemas"]["RevealSubject"];
@@ -4505,6 +4539,15 @@ export interface components {
             reason: string;
         };
         /**
+         * @description Why a message is taken off its report.
+         * @example {
+         *       "reason": "Bukan jalan kota; ini jalan nasional."
+         *     }
+         */
+        DetachItemInput: {
+            reason: string;
+        };
+        /**
          * @description The reporter says that it is not solved.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -4615,6 +4658,13 @@ export interface components {
          *           "rank": "teks",
          *           "user": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
          *         }
+         *       ],
+         *       "team": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "name": "Rudi Hartono",
+         *           "position": "Kasi Sarana dan Prasarana"
+         *         }
          *       ]
          *     }
          */
@@ -4624,6 +4674,8 @@ export interface components {
             offers: components["schemas"]["OfferView"][];
             /** @description Whoever leads the office first; empty for whoever may issue nothing. */
             signers: components["schemas"]["SignerView"][];
+            /** @description Those who can be sent somewhere; empty for whoever may issue nothing. */
+            team: components["schemas"]["PersonRef"][];
         };
         /**
          * @description By deadline.
@@ -4851,6 +4903,36 @@ export interface components {
             problem?: string | null;
         };
         /**
+         * @description A row as it would be taken over.
+         * @example {
+         *       "elsewhere": "teks",
+         *       "place": "teks",
+         *       "received_at": "2026-11-24T02:30:00Z",
+         *       "report": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "number": "PGD-2026-00001",
+         *         "status": "received"
+         *       },
+         *       "status": "teks",
+         *       "status_before": "teks",
+         *       "title": "Jalan berlubang di depan pasar",
+         *       "tracking_id": "teks"
+         *     }
+         */
+        ForeseenView: {
+            /** @description The place or office that it names in place of this one: a sign that it is another office's. */
+            elsewhere?: string | null;
+            place: string;
+            /** Format: date-time */
+            received_at: string;
+            report?: components["schemas"]["ReportRef"] | null;
+            /** @description In LAPOR!'s own words. */
+            status?: string | null;
+            status_before?: string | null;
+            title: string;
+            tracking_id: string;
+        };
+        /**
          * @description Who reports by the form.
          * @example {
          *       "email": "rudi@example.id",
@@ -5024,6 +5106,7 @@ export interface components {
         /**
          * @description How many rows of a file become what.
          * @example {
+         *       "elsewhere": 3,
          *       "new": 3,
          *       "repeated": 3,
          *       "skipped": 3,
@@ -5033,6 +5116,11 @@ export interface components {
          *     }
          */
         ImportOutcome: {
+            /**
+             * Format: int32
+             * @description Of the new ones, those that name another place or office than this one.
+             */
+            elsewhere: number;
             /**
              * Format: int32
              * @description Reports that the office does not hold yet.
@@ -5104,6 +5192,7 @@ export interface components {
          *           "urgency": "emergency"
          *         }
          *       ],
+         *       "detachable": false,
          *       "files": [
          *         {
          *           "attached": false,
@@ -5201,6 +5290,8 @@ export interface components {
          */
         InboxDetailView: {
             categories: components["schemas"]["CategorySuggestion"][];
+            /** @description Whether the caller may take it off its report. */
+            detachable: boolean;
             files: components["schemas"]["InboxFileView"][];
             /** @description Quotes and signatures, folded out of the text. */
             folded: string;
@@ -6031,6 +6122,7 @@ export interface components {
          *           "finished_at": "2026-11-24T02:30:00Z",
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "outcome": {
+         *             "elsewhere": 3,
          *             "new": 3,
          *             "repeated": 3,
          *             "skipped": 3,
@@ -6067,6 +6159,7 @@ export interface components {
          *           "notice": false,
          *           "occasion": "received",
          *           "problem": "teks",
+         *           "recipient": "teks",
          *           "sender": "teks",
          *           "sent_at": "2026-11-24T02:30:00Z",
          *           "seq": 3,
@@ -6520,6 +6613,22 @@ export interface components {
         /**
          * @description The same with what is needed to look it over.
          * @example {
+         *       "changed": [
+         *         {
+         *           "elsewhere": "teks",
+         *           "place": "teks",
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           },
+         *           "status": "teks",
+         *           "status_before": "teks",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "tracking_id": "teks"
+         *         }
+         *       ],
          *       "columns": [
          *         "teks"
          *       ],
@@ -6538,7 +6647,24 @@ export interface components {
          *         "ended": "skip",
          *         "times": "utc"
          *       },
+         *       "new": [
+         *         {
+         *           "elsewhere": "teks",
+         *           "place": "teks",
+         *           "received_at": "2026-11-24T02:30:00Z",
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "number": "PGD-2026-00001",
+         *             "status": "received"
+         *           },
+         *           "status": "teks",
+         *           "status_before": "teks",
+         *           "title": "Jalan berlubang di depan pasar",
+         *           "tracking_id": "teks"
+         *         }
+         *       ],
          *       "outcome": {
+         *         "elsewhere": 3,
          *         "new": 3,
          *         "repeated": 3,
          *         "skipped": 3,
@@ -6557,9 +6683,13 @@ export interface components {
          *     }
          */
         LaporImportDetail: components["schemas"]["LaporImportView"] & {
+            /** @description The first of the reports that would change. */
+            changed: components["schemas"]["ForeseenView"][];
             /** @description Names of the file's columns; none once the file is gone. */
             columns: string[];
             mapping: components["schemas"]["LaporMapping"];
+            /** @description The first of the reports that would be recorded. */
+            new: components["schemas"]["ForeseenView"][];
             /** @description The first rows, cell by cell. */
             sample: string[][];
         };
@@ -6582,6 +6712,7 @@ export interface components {
          *       "finished_at": "2026-11-24T02:30:00Z",
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "outcome": {
+         *         "elsewhere": 3,
          *         "new": 3,
          *         "repeated": 3,
          *         "skipped": 3,
@@ -7065,6 +7196,7 @@ export interface components {
          *       "notice": false,
          *       "occasion": "received",
          *       "problem": "teks",
+         *       "recipient": "teks",
          *       "sender": "teks",
          *       "sent_at": "2026-11-24T02:30:00Z",
          *       "seq": 3,
@@ -7091,6 +7223,8 @@ export interface components {
             occasion?: components["schemas"]["MailOccasion"] | null;
             /** @description Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`. */
             problem?: string | null;
+            /** @description Whom a mail of ours was sent to; only for those who see who reported. */
+            recipient?: string | null;
             /** @description Who wrote it, `Zul <zul@example.id>`: not always the reporter. Only for those who see who reported. */
             sender?: string | null;
             /** Format: date-time */
@@ -7554,7 +7688,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -10335,7 +10469,7 @@ export interface components {
             user?: components["schemas"]["UserId"] | null;
         };
         /**
-         * @description Somebody who can sign, or be sent.
+         * @description Somebody who can sign.
          * @example {
          *       "name": "Rudi Hartono",
          *       "nip": "teks",
@@ -12741,6 +12875,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inbox_detach: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Message */
+                id: components["schemas"]["InboxItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetachItemInput"];
+            };
+        };
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDetailView"];
                 };
             };
             400: components["responses"]["Problem400"];

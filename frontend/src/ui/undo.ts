@@ -94,6 +94,7 @@ const INVERSES: Record<Action, Rule | null> = {
   escalate: null,
   complete_duty: null,
   detach: null,
+  detach_message: null,
   reveal: null,
   follow: null,
   recalculate: null,

@@ -487,6 +487,11 @@ impl<'a> World<'a> {
                 format!("/inbox/{}/attach", self.message.0),
                 json!({ "report": self.plain }),
             ),
+            O::InboxDetach => changed(
+                "POST",
+                format!("/inbox/{}/detach", self.message.0),
+                bodies::because("salah laporan"),
+            ),
             O::InboxSetAside => changed(
                 "POST",
                 format!("/inbox/{}/set-aside", self.message.0),

@@ -195,6 +195,52 @@ async fn a_letter_that_cannot_be_issued_takes_no_number() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn only_whoever_heads_something_signs_and_anybody_can_be_sent() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::InProgress).await;
+    let offered = documents(&app, DESK, &case.id).await;
+    let of = |list: &str, field: &str| -> BTreeSet<String> {
+        let all = offered[list].as_array().expect("people");
+        let ids = all.iter().filter_map(|one| one[field].as_str());
+        ids.map(ToOwned::to_owned).collect()
+    };
+    let heads = [CAMAT, SEKCAM, KASUBBAG, KASI, KASI_TRANTIB, LURAH, LURAH_TEMBUNG];
+    let ids = |names: &[&'static str]| names.iter().map(|name| id(name)).collect();
+    assert_eq!(of("signers", "user"), ids(&heads));
+    assert_eq!(of("team", "id"), ids(EVERYBODY));
+    for who in EVERYBODY {
+        let body = with(
+            assignment(),
+            json!({ "signer": { "user": id(who), "role": "own" } }),
+        );
+        let answer = issue(&app, DESK, &case.id, &body).await;
+        if heads.contains(who) {
+            answer.created();
+        } else {
+            assert_eq!(answer.invalid(), ["/signer not_allowed"], "{who}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_a_report_is_about_neither_signs_nor_is_sent_for_it() {
+    let app = TestApp::start().await;
+    let body = with(pungli(), json!({ "about": [id(LURAH)] }));
+    let case = Case::record(&app, DESK, &body).await;
+    let offered = documents(&app, CAMAT, &case.id).await;
+    for list in ["signers", "team"] {
+        assert!(!offered[list].to_string().contains(&id(LURAH)), "{list}");
+        assert!(offered[list].to_string().contains(&id(LURAH_TEMBUNG)));
+    }
+    let body = with(
+        assignment(),
+        json!({ "signer": { "user": id(LURAH), "role": "own" } }),
+    );
+    let answer = issue(&app, CAMAT, &case.id, &body).await;
+    assert_eq!(answer.invalid(), ["/signer not_allowed"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_number_given_by_hand_is_passed_over_when_its_turn_comes() {
     let app = TestApp::start().await;
     let case = Case::at(&app, Stage::InProgress).await;

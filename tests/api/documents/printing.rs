@@ -1,10 +1,12 @@
 //! What is printed as things stand, and not kept: a report with its timeline, the register.
 
 use super::*;
+use crate::mail::{ZUL, by_mail, sending};
 use crate::support::Case;
 use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
+use crate::support::letters::{Letter, deliver};
 
 async fn story(app: &TestApp, who: &'static str, report: &str) -> Answer {
     app.get(&format!("/reports/{report}/print")).by(who).send().await
@@ -35,6 +37,58 @@ async fn a_report_is_printed_with_its_timeline_as_far_as_one_may_read_it() {
         .await
         .problem(404, "not_found");
     story(&app, ADMIN, &case.id).await.problem(403, "forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_printed_with_its_mail_its_files_and_what_an_agency_promised() {
+    let (app, sink) = sending().await;
+    let mut case = Case::of_body(&app, &by_mail(), Stage::InProgress).await;
+    app.sweep().await;
+    let answer = Letter::answer(ZUL, &sink.last())
+        .saying("Sudah saya lihat petugasnya.")
+        .raw();
+    deliver(&app, &answer).await.expect("a message");
+    case.look_again().await;
+    let view = case.step(KASI, "coordinations", &coordinate(&app)).await;
+    let seq = view["coordinations"][0]["seq"].as_u64().expect("a number");
+    let promise = json!({ "promised_on": "2026-12-04", "note": "Menunggu alat" });
+    case.step(KASI, &format!("coordinations/{seq}/promise"), &promise)
+        .await;
+    for _ in 0..26 {
+        case.attach(KASI, "before").await;
+    }
+    case.upload(
+        DESK,
+        "letter",
+        "surat.pdf",
+        b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".to_vec(),
+    )
+    .await
+    .created();
+    let pdf = story(&app, DESK, &case.id).await.expect(200).bytes;
+    for words in [
+        "Surel keluar: pengaduan diterima",
+        "Surel keluar: sedang ditangani",
+        "Keadaan: terkirim",
+        &format!("Kepada: {ZUL}"),
+        "Surel masuk",
+        "Isi: Sudah saya lihat petugasnya.",
+        "Dijanjikan: 4 Desember 2026",
+        "Janji instansi",
+        "Foto 24. Foto sebelum",
+        "dan 2 foto lain",
+        "surat.pdf",
+        &format!("Pegawai {KASI}"),
+    ] {
+        assert!(says(&pdf, words), "{words} in {}", read(&pdf));
+    }
+    assert!(!says(&pdf, "Foto 25.") && !says(&pdf, "/lacak#"));
+    // Who may not know who reported learns that there was mail, and neither of whom nor what it said.
+    let pdf = story(&app, AUDITOR, &case.id).await.expect(200).bytes;
+    assert!(says(&pdf, "Surel masuk") && says(&pdf, "Keadaan: terkirim"));
+    for words in [ZUL, "Sudah saya lihat", "Isi:"] {
+        assert!(!says(&pdf, words), "{words} in {}", read(&pdf));
+    }
 }
 
 async fn register(app: &TestApp, who: &'static str, period: &str) -> Answer {

@@ -11,10 +11,10 @@ use crate::support::sink::Sink;
 use serde_json::{Value, json};
 
 /// Where the reporter of these tests is written to.
-const ZUL: &str = "zul@example.id";
+pub const ZUL: &str = "zul@example.id";
 
 /// A server whose mail goes to a sink.
-async fn sending() -> (TestApp, Sink) {
+pub async fn sending() -> (TestApp, Sink) {
     let sink = Sink::start().await;
     let app = TestApp::configured(|mut config| {
         config.smtp_url = Some(format!("smtp://{}", sink.address));
@@ -28,7 +28,7 @@ async fn sending() -> (TestApp, Sink) {
 }
 
 /// A damaged road, reported by somebody with an e-mail address.
-fn by_mail() -> Value {
+pub fn by_mail() -> Value {
     let person = with(bodies::person(), json!({ "email": ZUL }));
     with(bodies::road(), json!({ "reporter": { "identity": person } }))
 }

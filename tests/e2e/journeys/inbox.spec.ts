@@ -1,4 +1,4 @@
-/** What citizens write by e-mail: read, made into a report with its form filled, set aside and put back; and the words of our own mail. */
+/** What citizens write by e-mail: read, laid with a report and taken off it, made into one with its form filled, set aside and put back; and the words of our own mail. */
 import { checkA11y } from "../support/a11y.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -13,6 +13,25 @@ test("a message becomes a report", async ({ as }, { project }) => {
     await expect(loket.getByRole("heading", { name: "Surat masuk" })).toBeVisible();
     await expect(loket.getByRole("list", { name: "Daftar surat" }).getByRole("link", { name: new RegExp(subject) })).toBeVisible();
     await checkA11y(loket);
+  });
+
+  await test.step("laid with a wrong report, it is taken off again", async () => {
+    await loket.goto("/reports");
+    const number = /PGD-\d{4}-\d{5}/.exec(await loket.getByText(/PGD-\d{4}-\d{5}/).first().innerText())?.[0] ?? "";
+    await inbox().click();
+    await loket.getByRole("link", { name: new RegExp(subject) }).click();
+    await loket.getByLabel("Nomor laporan lain").fill(number);
+    await loket.getByRole("button", { name: "Cari", exact: true }).click();
+    await loket.getByRole("button", { name: `Lampirkan ke ${number}` }).click();
+    await loket.getByRole("link", { name: "Buka surat" }).press("Enter");
+    await loket.getByRole("button", { name: "Lepas dari laporan" }).click();
+    const dialog = loket.getByRole("dialog", { name: `Lepas surel ini dari ${number}?` });
+    await checkA11y(loket);
+    await dialog.getByLabel("Alasan").fill("salah laporan");
+    await dialog.getByRole("button", { name: "Lepas dari laporan" }).click();
+    await expect(loket.getByRole("status").filter({ hasText: `Surel dilepas dari ${number}.` })).toBeVisible();
+    await expect(loket.getByRole("link", { name: "Jadikan laporan baru" })).toBeVisible();
+    await inbox().click();
   });
 
   await test.step("its signature is folded away, and its form is filled", async () => {

@@ -41,6 +41,10 @@ test("a file is taken over once, and changes nothing when it comes again", async
     await checkA11y(page);
     await takeIn(page, file);
     await expect(page.getByRole("status").filter({ hasText: "2 laporan baru akan dicatat" })).toContainText("1 baris tidak terbaca");
+    const coming = page.getByRole("region", { name: "Yang akan dicatat" });
+    await expect(coming.getByRole("row")).toHaveCount(3);
+    await expect(coming).toContainText(`Selokan ${word} mampet`);
+    await expect(page.getByText("Wilayah lain", { exact: false })).toHaveCount(0);
     await checkA11y(page);
   });
 
@@ -75,6 +79,20 @@ test("a file is taken over once, and changes nothing when it comes again", async
     await page.getByRole("dialog").getByRole("button", { name: "Buang berkas" }).click();
     await expect(page).toHaveURL(/\/import$/);
   });
+});
+
+test("a file of another city is warned of before it is taken over", async ({ as }) => {
+  const page = await as("loket");
+  const rows = Array.from({ length: 22 }, () => `${trackingId()},23 Sep 2026,Parit tersumbat,Kota Samarinda`);
+  await takeIn(page, csv("Tracking ID,Tanggal Laporan Masuk,Isi Laporan Awal,Kota/Kabupaten", rows));
+  await expect(page.getByText("22 laporan baru menyebut wilayah atau instansi lain.")).toBeVisible();
+  const coming = page.getByRole("region", { name: "Yang akan dicatat" });
+  await expect(coming.getByText("Wilayah lain: Kota Samarinda")).toHaveCount(20);
+  await expect(coming).toContainText("dan 2 lagi");
+  await checkA11y(page);
+  await page.getByRole("button", { name: "Batalkan impor" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Buang berkas" }).click();
+  await expect(page).toHaveURL(/\/import$/);
 });
 
 test("a mapping is corrected and kept, and an import is cancelled", async ({ as }) => {

@@ -12,7 +12,8 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Deserialize;
 use tanggap_app::App;
 use tanggap_app::mail::{
-    self, AttachItemInput, InboxCounts, InboxDetailView, InboxPage, RestoreInput, SetAsideInput,
+    self, AttachItemInput, DetachItemInput, InboxCounts, InboxDetailView, InboxPage, RestoreInput,
+    SetAsideInput,
 };
 use tanggap_app::reports::RecordInput;
 use tanggap_app::view::ReportView;
@@ -30,6 +31,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(inbox_record)
         .service(inbox_attach)
         .service(inbox_set_aside)
+        .service(inbox_detach)
         .service(inbox_restore)
         .service(inbox_get);
 }
@@ -187,6 +189,30 @@ async fn inbox_attach(
     )
     .await?;
     tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
+#[utoipa::path(tag = "inbox", operation_id = "inbox_detach", request_body = DetachItemInput,
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+#[post("/inbox/{id}/detach")]
+async fn inbox_detach(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<InboxItemId>,
+    version: IfMatch,
+    input: Input<DetachItemInput>,
+) -> Result<HttpResponse, Failure> {
+    let view = mail::inbox_detach(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        version.0,
+        input.into_inner(),
+    )
+    .await?;
+    tagged(&request, StatusCode::OK, view.item.version, &view)
 }
 
 /// Set a message aside.

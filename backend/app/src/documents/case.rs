@@ -13,7 +13,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, RecordAction, RequestCoordination};
 use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::history::Event;
-use tanggap_domain::ids::AgencyId;
+use tanggap_domain::ids::{AgencyId, AttachmentId};
 use tanggap_domain::indonesian;
 use tanggap_domain::office::Office;
 use tanggap_domain::person::Identity;
@@ -158,6 +158,11 @@ impl Case {
                 Command::RequestCoordination(request) => Some(request),
                 _ => None,
             })
+    }
+
+    /// A file that still stands on the report.
+    pub(super) fn file(&self, id: AttachmentId) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.id == id)
     }
 
     /// The inspections on record.

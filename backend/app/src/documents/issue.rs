@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::input::IssueInput;
 use super::letters::{self, Draft};
-use super::office::{letterhead, people, signer};
+use super::office::{letterhead, people, signer_of};
 use super::view::{DocumentView, document_view};
 use super::{print, sheets};
 use crate::context::{App, allow};
@@ -69,7 +69,7 @@ async fn attempt(
     let people = people(app).await?;
     let office = case.office.clone();
     let signer = match &input.signer {
-        Some(input) => self::signer(&office.settings.letters, &people, input)?,
+        Some(input) => signer_of(&case, &people, input)?,
         None => Signer::default(),
     };
     let signed_by = signer.name.clone();

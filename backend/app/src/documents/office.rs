@@ -1,10 +1,12 @@
 //! The office's part of a document: letterhead, signer, place and date.
 
+use super::case::Case;
 use super::input::SignerInput;
 use crate::context::App;
 use crate::error::Error;
 use chrono::NaiveDate;
 use tanggap_documents::{Letterhead, Row, Signer};
+use tanggap_domain::account::Grant;
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::Letters;
 use tanggap_domain::office::Office;
@@ -70,6 +72,24 @@ fn named(name: &str, rank: &str, nip: &str, heading: Vec<String>) -> Signer {
         name: name.to_owned(),
         rank: filled(rank),
         nip: filled(nip),
+    }
+}
+
+/// Whether somebody may sign a paper of this report: whoever heads something, today, and is not whom the report is about.
+pub(super) fn may_sign(user: &User, case: &Case) -> bool {
+    let today = case.today();
+    let heads = |grant: &Grant| grant.role.signs() && grant.holds_on(today);
+    user.active && user.grants.iter().any(heads) && !case.report.content.about.contains(&user.id)
+}
+
+/// Who signs a paper of this report, if they may.
+pub(super) fn signer_of(case: &Case, people: &[User], input: &SignerInput) -> Result<Signer, Error> {
+    let signer = signer(&case.office.settings.letters, people, input)?;
+    let mut named = people.iter().filter(|user| Some(user.id) == input.user);
+    if named.all(|user| may_sign(user, case)) {
+        Ok(signer)
+    } else {
+        Err(Error::field("/signer", ViolationCode::NotAllowed))
     }
 }
 

@@ -24,10 +24,10 @@ pub(super) fn signed(signature: &SignatureInput) -> (String, Vec<u8>) {
     (SIGNATURE.to_owned(), signature.drawing())
 }
 
-/// Letters of a description that a receipt has room for.
+/// Letters of a longer text that a paper has room for.
 const SHORT: usize = 280;
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= SHORT {
         return flat;

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::issue::{may_issue, pattern, title};
 use super::letters::may_read_names;
+use super::office::{may_sign, people};
 use crate::attachments::Download;
 use crate::context::{App, allow};
 use crate::error::Error;
@@ -67,7 +68,7 @@ pub struct OfferView {
     pub may_name_reporter: bool,
 }
 
-/// Somebody who can sign, or be sent.
+/// Somebody who can sign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SignerView {
     /// Somebody who works here …
@@ -90,6 +91,8 @@ pub struct DocumentsView {
     pub offers: Vec<OfferView>,
     /// Whoever leads the office first; empty for whoever may issue nothing.
     pub signers: Vec<SignerView>,
+    /// Those who can be sent somewhere; empty for whoever may issue nothing.
+    pub team: Vec<PersonRef>,
 }
 
 /// Whether the actor may read the document.
@@ -168,10 +171,10 @@ pub async fn document_list(app: &App, actor: &Actor, id: ReportId) -> Result<Doc
     let issued = documents::of_report(app.db.reader(), id).await?;
     let case = Case::gather(app, actor, report).await?;
     let offers = offers(app, actor, &case).await?;
-    let signers = if offers.is_empty() {
+    let people = if offers.is_empty() {
         Vec::new()
     } else {
-        signers(app, &case).await?
+        people(app).await?
     };
     Ok(DocumentsView {
         items: issued
@@ -179,8 +182,13 @@ pub async fn document_list(app: &App, actor: &Actor, id: ReportId) -> Result<Doc
             .rev()
             .map(|issued| view(&case.office, actor, &case.report, issued))
             .collect(),
+        signers: if offers.is_empty() {
+            Vec::new()
+        } else {
+            signers(&people, &case)
+        },
+        team: team(&people, &case),
         offers,
-        signers,
     })
 }
 
@@ -238,9 +246,8 @@ fn subjects(kind: DocumentKind, case: &Case) -> Vec<SubjectView> {
     }
 }
 
-/// Those who can sign: whoever leads the office, then the officials of the settings, then everybody else.
-async fn signers(app: &App, case: &Case) -> Result<Vec<SignerView>, Error> {
-    let people = super::office::people(app).await?;
+/// Those who can sign: whoever leads the office, then the officials of the settings, then everybody else who heads something.
+fn signers(people: &[User], case: &Case) -> Vec<SignerView> {
     let leaders = case.office.leaders(case.now);
     let user = |user: &User| SignerView {
         user: Some(user.id),
@@ -249,11 +256,6 @@ async fn signers(app: &App, case: &Case) -> Result<Vec<SignerView>, Error> {
         position: user.position.clone(),
         rank: user.rank.clone(),
         nip: user.nip.clone(),
-    };
-    let active = || {
-        people
-            .iter()
-            .filter(|user| user.active && !case.report.content.about.contains(&user.id))
     };
     let officials = case.office.settings.letters.officials.iter().zip(0_u32..);
     let official = |(official, index): (&Official, u32)| SignerView {
@@ -264,19 +266,27 @@ async fn signers(app: &App, case: &Case) -> Result<Vec<SignerView>, Error> {
         rank: Some(official.rank.clone()).filter(|rank| !rank.is_empty()),
         nip: Some(official.nip.clone()).filter(|nip| !nip.is_empty()),
     };
-    let head = |one: &&User| one.grants.iter().any(|grant| grant.role == Role::Camat);
-    let leading = || active().filter(|user| leaders.contains(&user.id));
-    Ok(leading()
-        .filter(head)
-        .map(user)
-        .chain(leading().filter(|one| !head(one)).map(user))
+    let (leading, others): (Vec<_>, Vec<_>) = people
+        .iter()
+        .filter(|one| may_sign(one, case))
+        .partition(|one| leaders.contains(&one.id));
+    let (first, second): (Vec<_>, Vec<_>) = leading
+        .into_iter()
+        .partition(|one| one.grants.iter().any(|grant| grant.role == Role::Camat));
+    let leading = first.into_iter().chain(second).map(user);
+    leading
         .chain(officials.map(official))
-        .chain(
-            active()
-                .filter(|one| !leaders.contains(&one.id) && !one.position.is_empty())
-                .map(user),
-        )
-        .collect())
+        .chain(others.into_iter().map(user))
+        .collect()
+}
+
+/// Those who can be sent: everybody who works here, but whom the report is about.
+fn team(people: &[User], case: &Case) -> Vec<PersonRef> {
+    people
+        .iter()
+        .filter(|one| one.active && !one.position.is_empty() && !case.report.content.about.contains(&one.id))
+        .map(|one| PersonRef::of(one.id, &case.office))
+        .collect()
 }
 
 /// The very file that was issued.

@@ -2,6 +2,7 @@
 
 use tanggap_domain::command::{AttachmentRole, Instruction, NoticeMethod};
 use tanggap_domain::lifecycle::{Action, Status};
+use tanggap_domain::mail::{MailKind, MailOccasion, MailStatus};
 use tanggap_domain::person::Sex;
 use tanggap_domain::report::{Channel, PriorityClass};
 
@@ -76,6 +77,7 @@ pub(super) const fn action(action: Action) -> &'static str {
         Action::CompleteDuty => "Kewajiban diselesaikan",
         Action::Attach => "Berkas ditambahkan",
         Action::Detach => "Berkas dilepas",
+        Action::DetachMessage => "Surel dilepas dari laporan",
         Action::Reveal => "Data terlindung dibuka",
         Action::IssueDocument => "Surat diterbitkan",
         Action::Follow => "Mengikuti laporan induk",
@@ -151,5 +153,63 @@ pub(super) const fn photo(role: AttachmentRole) -> &'static str {
         AttachmentRole::Before => "Sebelum",
         AttachmentRole::After => "Sesudah",
         _ => "Lokasi",
+    }
+}
+
+pub(super) const fn file(role: AttachmentRole) -> &'static str {
+    match role {
+        AttachmentRole::Evidence => "Bukti dari pelapor",
+        AttachmentRole::Before => "Foto sebelum",
+        AttachmentRole::After => "Foto sesudah",
+        AttachmentRole::Letter => "Surat",
+        AttachmentRole::CallRecording => "Rekaman telepon",
+        AttachmentRole::Screenshot => "Tangkapan layar",
+        AttachmentRole::Other => "Lainnya",
+    }
+}
+
+pub(super) const fn occasion(occasion: MailOccasion) -> &'static str {
+    match occasion {
+        MailOccasion::Received => "pengaduan diterima",
+        MailOccasion::Question => "pertanyaan kepada pelapor",
+        MailOccasion::Reminder => "pengingat pertanyaan",
+        MailOccasion::Forwarded => "sedang ditangani",
+        MailOccasion::Outcome => "hasil penanganan",
+        MailOccasion::NotOurs => "dialihkan",
+        MailOccasion::Rejected => "tidak dapat ditindaklanjuti",
+        MailOccasion::AgencyRequest => "permohonan kepada instansi",
+        MailOccasion::AgencyReminder => "pengingat kepada instansi",
+    }
+}
+
+pub(super) const fn mail_status(status: MailStatus) -> &'static str {
+    match status {
+        MailStatus::Queued => "menunggu dikirim",
+        MailStatus::Sending => "sedang dikirim",
+        MailStatus::Sent => "terkirim",
+        MailStatus::Bounced => "kembali",
+        MailStatus::Failed => "gagal dikirim",
+        MailStatus::Cancelled => "dibatalkan",
+    }
+}
+
+/// Why a mail did not go out, or came back. What a server said stands as it is.
+pub(super) fn mail_problem(problem: &str) -> &str {
+    match problem {
+        "unreachable" => "peladen surel tidak dapat dihubungi",
+        "timeout" => "peladen surel tidak menjawab",
+        "tls" => "sambungan aman gagal",
+        "sign_in" => "akun surel kantor ditolak",
+        "address" => "alamat tidak dapat dipakai",
+        code => code,
+    }
+}
+
+pub(super) const fn message(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::Message => "Surel masuk",
+        MailKind::Bulk => "Surel edaran masuk",
+        MailKind::Automatic => "Surel balasan otomatis",
+        MailKind::Bounce => "Kabar bahwa surel kantor tidak sampai",
     }
 }

@@ -11,14 +11,16 @@ pub use sheet::{FILE as LARGEST_FILE, Unreadable, rows as sheet_rows};
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::jobs::Job;
-use crate::view::PersonRef;
+use crate::view::{PersonRef, ReportRef};
 use chrono::{DateTime, Duration, Utc};
-use plan::Plan;
+use plan::{Foreseen, Plan};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::LaporImportId;
-use tanggap_domain::lapor::{EndedRows, ImportState, LaporField, LaporMapping, RowProblem, propose_times};
+use tanggap_domain::lapor::{
+    EndedRows, ImportState, LaporField, LaporMapping, RowProblem, header_row, propose_times,
+};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
@@ -48,6 +50,10 @@ pub struct ImportOutcome {
     pub repeated: u32,
     /// Rows that cannot be read.
     pub unreadable: u32,
+    /// Of the new ones, those that name another place or office than this one.
+    #[serde(default)]
+    #[schema(required)]
+    pub elsewhere: u32,
 }
 
 /// An export being taken over, or that was.
@@ -79,6 +85,26 @@ pub struct LaporImportDetail {
     pub columns: Vec<String>,
     /// The first rows, cell by cell.
     pub sample: Vec<Vec<String>>,
+    /// The first of the reports that would be recorded.
+    pub new: Vec<ForeseenView>,
+    /// The first of the reports that would change.
+    pub changed: Vec<ForeseenView>,
+}
+
+/// A row as it would be taken over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ForeseenView {
+    pub tracking_id: String,
+    pub received_at: DateTime<Utc>,
+    pub title: String,
+    pub place: String,
+    /// The place or office that it names in place of this one: a sign that it is another office's.
+    pub elsewhere: Option<String>,
+    /// In LAPOR!'s own words.
+    pub status: Option<String>,
+    /// The report that bears its tracking ID, if the caller may know of it, and what LAPOR! said of it before.
+    pub report: Option<ReportRef>,
+    pub status_before: Option<String>,
 }
 
 /// A row that cannot be read.
@@ -185,13 +211,14 @@ pub async fn lapor_import_create(
     };
     let plan = Plan::of(&rows, &import, &office)?;
     import.rows = plan.rows;
-    import.outcome = json(&plan.foresee(app).await?)?;
+    let foreseen = plan.foresee(app, actor).await?;
+    import.outcome = json(&foreseen.outcome)?;
     let problems = json(&plan.problems)?;
     let txn = app.db.begin().await?;
     lapor::insert(&txn, &app.keys, &import, &file).await?;
     lapor::save(&txn, &import, Some(problems)).await?;
     commit(txn).await?;
-    detail(&import, &rows, &office)
+    Ok(detail(&import, &rows, foreseen, &office))
 }
 
 /// The saved mapping whose columns this file has, else what the columns' names say.
@@ -226,15 +253,17 @@ async fn propose(
     })
 }
 
-fn detail(import: &Import, rows: &[Vec<String>], office: &Office) -> Result<LaporImportDetail, Error> {
-    let header = if rows.is_empty() { 0 } else { plan::header(rows)? };
+fn detail(import: &Import, rows: &[Vec<String>], foreseen: Foreseen, office: &Office) -> LaporImportDetail {
+    let header = header_row(rows).unwrap_or_default();
     let below = rows.iter().skip(header + 1);
-    Ok(LaporImportDetail {
+    LaporImportDetail {
         import: view(import, office),
         mapping: import.mapping.clone(),
         columns: rows.get(header).cloned().unwrap_or_default(),
         sample: below.take(SAMPLE).cloned().collect(),
-    })
+        new: foreseen.new,
+        changed: foreseen.changed,
+    }
 }
 
 async fn load(app: &App, id: LaporImportId) -> Result<Import, Error> {
@@ -259,11 +288,15 @@ pub async fn lapor_import_get(
     let office = app.office_seen().await?;
     let import = load(app, id).await?;
     let rows = match import.state {
-        ImportState::Ready => rows_of(app, id).await?.unwrap_or_default(),
+        ImportState::Ready => rows_of(app, id).await?,
         // Asked for again and again while it runs.
-        ImportState::Running | ImportState::Done | ImportState::Failed => Vec::new(),
+        ImportState::Running | ImportState::Done | ImportState::Failed => None,
     };
-    detail(&import, &rows, &office)
+    let Some(rows) = rows else {
+        return Ok(detail(&import, &[], Foreseen::default(), &office));
+    };
+    let foreseen = Plan::of(&rows, &import, &office)?.foresee(app, actor).await?;
+    Ok(detail(&import, &rows, foreseen, &office))
 }
 
 /// Rows that cannot be read.
@@ -317,14 +350,14 @@ pub async fn lapor_import_map(
         ..import
     };
     let plan = Plan::of(&rows, &import, &office)?;
-    let foreseen = plan.foresee(app).await?;
+    let foreseen = plan.foresee(app, actor).await?;
 
     let txn = app.db.begin().await?;
     let before = waiting(&txn, id, expected).await?;
     import = Import {
         version: before.version + 1,
         mapping: import.mapping,
-        outcome: json(&foreseen)?,
+        outcome: json(&foreseen.outcome)?,
         ..before
     };
     lapor::save(&txn, &import, Some(json(&plan.problems)?)).await?;
@@ -336,7 +369,7 @@ pub async fn lapor_import_map(
         lapor::save_mapping(&txn, &named, app.now()).await?;
     }
     commit(txn).await?;
-    detail(&import, &rows, &office)
+    Ok(detail(&import, &rows, foreseen, &office))
 }
 
 /// Has the file taken over, as it was looked at.

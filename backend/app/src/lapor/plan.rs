@@ -1,11 +1,14 @@
 //! What would become of a file's rows: worked out before anything is written, and the same again when it is.
 
-use super::{ImportOutcome, RowProblemView, no_header};
+use super::{ForeseenView, ImportOutcome, RowProblemView, no_header};
 use crate::context::App;
 use crate::error::Error;
+use crate::view::ReportRef;
 use std::collections::HashSet;
+use tanggap_domain::account::Actor;
 use tanggap_domain::lapor::{EndedRows, LaporField, LaporRow, LaporState, header_row, read_row};
 use tanggap_domain::office::Office;
+use tanggap_domain::policy;
 use tanggap_domain::report::Report;
 use tanggap_store::lapor::{self, Import};
 
@@ -21,6 +24,19 @@ pub(super) struct Plan {
     repeated: u32,
     ended: EndedRows,
 }
+
+/// What would become of a file.
+#[derive(Default)]
+pub(super) struct Foreseen {
+    pub outcome: ImportOutcome,
+    /// The first of the reports that would be recorded.
+    pub new: Vec<ForeseenView>,
+    /// The first of the reports that would change.
+    pub changed: Vec<ForeseenView>,
+}
+
+/// Rows of either kind that are shown before they are taken over.
+const SHOWN: usize = 20;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,16 +114,30 @@ impl Plan {
     }
 
     /// What its rows would become now.
-    pub(super) async fn foresee(&self, app: &App) -> Result<ImportOutcome, Error> {
-        let mut outcome = self.start();
+    pub(super) async fn foresee(&self, app: &App, actor: &Actor) -> Result<Foreseen, Error> {
+        let mut foreseen = Foreseen {
+            outcome: self.start(),
+            new: Vec::new(),
+            changed: Vec::new(),
+        };
         for rows in self.take.chunks(CHUNK) {
             let ids: Vec<_> = rows.iter().map(|row| row.tracking_id.clone()).collect();
             let known = lapor::reports_by_tracking_id(app.db.reader(), &ids).await?;
             for row in rows {
-                outcome.add(self.fate(row, known.get(&row.tracking_id)));
+                let report = known.get(&row.tracking_id);
+                let fate = self.fate(row, report);
+                foreseen.outcome.add(fate, row);
+                let shown = match fate {
+                    Fate::New => &mut foreseen.new,
+                    Fate::Updated => &mut foreseen.changed,
+                    Fate::Unchanged | Fate::Skipped => continue,
+                };
+                if shown.len() < SHOWN {
+                    shown.push(ForeseenView::of(row, report, actor));
+                }
             }
         }
-        Ok(outcome)
+        Ok(foreseen)
     }
 
     /// The part of the outcome that the file alone decides.
@@ -121,12 +151,37 @@ impl Plan {
 }
 
 impl ImportOutcome {
-    pub(super) const fn add(&mut self, fate: Fate) {
+    pub(super) fn add(&mut self, fate: Fate, row: &LaporRow) {
         match fate {
-            Fate::New => self.new += 1,
+            Fate::New => {
+                self.new += 1;
+                self.elsewhere += u32::from(row.elsewhere.is_some());
+            }
             Fate::Updated => self.updated += 1,
             Fate::Unchanged => self.unchanged += 1,
             Fate::Skipped => self.skipped += 1,
+        }
+    }
+}
+
+impl ForeseenView {
+    fn of(row: &LaporRow, report: Option<&Report>, actor: &Actor) -> Self {
+        let known = report.filter(|report| !policy::capacities(actor, report).is_empty());
+        Self {
+            tracking_id: row.tracking_id.clone(),
+            received_at: row.received_at,
+            title: row.title.clone(),
+            place: row.address.clone(),
+            elsewhere: row.elsewhere.clone(),
+            status: row.state.as_ref().map(|state| state.status.clone()),
+            report: known.map(|report| ReportRef {
+                id: report.id,
+                number: report.number.clone(),
+                status: report.status,
+            }),
+            status_before: known
+                .and_then(|report| report.lapor.as_ref())
+                .map(|state| state.status.clone()),
         }
     }
 }

@@ -91,7 +91,7 @@ async fn take_batch(
             }
             _ => {}
         }
-        became.add(fate);
+        became.add(fate, row);
     }
     let after = Import {
         done: before.done + u32::try_from(batch.len()).unwrap_or_default(),

@@ -1,22 +1,23 @@
-//! What the desk does with a message: it is made into a report, laid with one, set aside, or put back.
+//! What the desk does with a message: it is made into a report, laid with one, taken off it, set aside, or put back.
 
-use super::desk::{InboxDetailView, inbox_get, may_see};
+use super::desk::{InboxDetailView, inbox_get, is_beside, may_see};
 use super::taking::attach_all;
 use crate::context::{App, allow};
 use crate::error::Error;
 use crate::live;
-use crate::reports::{RecordInput, entered, load_view, with_post};
+use crate::reports::{RecordInput, entered, load_view, step_in, with_post};
 use crate::view::ReportView;
 use serde::Deserialize;
 use tanggap_domain::account::Actor;
-use tanggap_domain::ids::{InboxItemId, ReportId};
+use tanggap_domain::command::{Command, DetachMessage};
+use tanggap_domain::ids::{AttachmentId, InboxItemId, ReportId};
 use tanggap_domain::mail::{InboxState, MailKind};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
-use tanggap_domain::report::Channel;
+use tanggap_domain::report::{Channel, Report};
 use tanggap_domain::violation::{NOTE, ViolationCode, Violations};
 use tanggap_store::inbox::{self, File, Item};
-use tanggap_store::{commit, reports};
+use tanggap_store::{attachments, commit, reports};
 use utoipa::ToSchema;
 
 /// The report that a message is laid with.
@@ -24,6 +25,13 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct AttachItemInput {
     pub report: ReportId,
+}
+
+/// Why a message is taken off its report.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DetachItemInput {
+    pub reason: String,
 }
 
 /// Why a message is set aside.
@@ -62,7 +70,7 @@ async fn held(
     Ok(item)
 }
 
-async fn files_to_attach(txn: &tanggap_store::Txn, id: InboxItemId) -> Result<Vec<File>, Error> {
+async fn files_of(txn: &tanggap_store::Txn, id: InboxItemId) -> Result<Vec<File>, Error> {
     let files = inbox::files_of(txn, &[id]).await?;
     Ok(files.into_iter().map(|(_, file)| file).collect())
 }
@@ -105,7 +113,7 @@ pub async fn inbox_record(
     if item.kind == MailKind::Message {
         super::after_step(app, &txn, &office, &report, &event).await?;
     }
-    let files = files_to_attach(&txn, id).await?;
+    let files = files_of(&txn, id).await?;
     let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
     commit(txn).await?;
     app.wake.notify_one();
@@ -131,11 +139,72 @@ pub async fn inbox_attach(
     item.report = Some(report.id);
     item.words.reason = None;
     inbox::update(&txn, &app.keys, &item).await?;
-    let files = files_to_attach(&txn, id).await?;
+    let files = files_of(&txn, id).await?;
     let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
     commit(txn).await?;
     live::changed(app, Some(report.id));
     load_view(app, actor, report.id).await
+}
+
+/// Takes a message off the report that it lay with by mistake, with its files: somebody has yet to look at it again. What was
+/// recorded as somebody's answer stays; the history says that its message is gone.
+pub async fn inbox_detach(
+    app: &App,
+    actor: &Actor,
+    id: InboxItemId,
+    expected: u32,
+    input: DetachItemInput,
+) -> Result<InboxDetailView, Error> {
+    allow(actor, Operation::InboxDetach)?;
+    let txn = app.db.begin().await?;
+    // Reports are held before messages, wherever both are.
+    let lay_with = inbox::find(&txn, &app.keys, id)
+        .await?
+        .and_then(|item| item.report);
+    let report = match lay_with {
+        Some(report) => reports::find_locked(&txn, report).await?,
+        None => None,
+    };
+    let mut item = held(app, &txn, actor, id, expected).await?;
+    let report = report
+        .filter(|report| is_beside(&item, report))
+        .ok_or_else(|| Error::field("", ViolationCode::NotAllowed))?;
+    let command = Command::DetachMessage(DetachMessage {
+        message: id,
+        attached_at: item.handled_at.unwrap_or(item.taken_at),
+        attachments: take_files_off(app, &txn, id, &report).await?,
+        reason: input.reason,
+    });
+    step_in(app, &txn, actor, &report, None, command).await?;
+    handled(app, actor, &mut item, InboxState::New);
+    item.report = None;
+    item.words.reason = None;
+    inbox::update(&txn, &app.keys, &item).await?;
+    commit(txn).await?;
+    live::changed(app, Some(report.id));
+    inbox_get(app, actor, id).await
+}
+
+/// Takes the files of a message off the report. Gives those that still stood on it.
+async fn take_files_off(
+    app: &App,
+    txn: &tanggap_store::Txn,
+    id: InboxItemId,
+    report: &Report,
+) -> Result<Vec<AttachmentId>, Error> {
+    let there = attachments::of_report(txn, report.id).await?;
+    let mut taken = Vec::new();
+    for file in files_of(txn, id).await? {
+        let Some(attachment) = file.attachment else {
+            continue;
+        };
+        inbox::attached(txn, file.id, None).await?;
+        if there.iter().any(|one| one.id == attachment && !one.removed) {
+            attachments::remove(txn, attachment, app.now()).await?;
+            taken.push(attachment);
+        }
+    }
+    Ok(taken)
 }
 
 /// Sets a message aside.

@@ -15,12 +15,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::{AttachmentId, InboxItemId, KelurahanId, ReportId};
-use tanggap_domain::lifecycle::Status;
+use tanggap_domain::lifecycle::{Action, Status};
 use tanggap_domain::mail::{InboxState, MailKind};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
-use tanggap_domain::report::Report;
+use tanggap_domain::report::{Channel, Report};
 use tanggap_domain::text;
 use tanggap_domain::violation::{LINE, LONG_TEXT, ViolationCode};
 use tanggap_store::inbox::{self, After, File, Item};
@@ -113,6 +113,8 @@ pub struct InboxDetailView {
     /// People with the sender's address.
     pub people: Vec<PersonView>,
     pub reports: Vec<SuggestedReport>,
+    /// Whether the caller may take it off its report.
+    pub detachable: bool,
     pub categories: Vec<CategorySuggestion>,
     pub kelurahan: Option<KelurahanId>,
 }
@@ -120,6 +122,12 @@ pub struct InboxDetailView {
 /// Whether the actor may know of a message: one that lies with a report is as visible as that.
 pub(super) fn may_see(actor: &Actor, report: Option<&Report>) -> bool {
     report.is_none_or(|report| !policy::capacities(actor, report).is_empty())
+}
+
+/// Whether a message lies with a report that was not made of it. What is made of one bears its moment.
+pub(super) fn is_beside(item: &Item, report: &Report) -> bool {
+    let made_of_it = report.channel == Channel::Email && report.received_at == item.received_at;
+    item.report == Some(report.id) && !made_of_it
 }
 
 /// The reports of these messages.
@@ -261,6 +269,11 @@ pub async fn inbox_get(app: &App, actor: &Actor, id: InboxItemId) -> Result<Inbo
         sent_at: words.sent_at,
         text: words.text.clone(),
         folded: words.folded.clone(),
+        detachable: report.as_ref().is_some_and(|report| {
+            item.erased_at.is_none()
+                && is_beside(&item, report)
+                && policy::check(actor, Action::DetachMessage, report).is_ok()
+        }),
         original_size: if item.original.is_empty() { 0 } else { item.size },
         item: view(&item, files.len(), report.as_ref(), &office),
         files: files

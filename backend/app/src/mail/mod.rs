@@ -23,7 +23,8 @@ mod watching;
 
 pub use chat::{ChatView, report_chat};
 pub use dealing::{
-    AttachItemInput, RestoreInput, SetAsideInput, inbox_attach, inbox_record, inbox_restore, inbox_set_aside,
+    AttachItemInput, DetachItemInput, RestoreInput, SetAsideInput, inbox_attach, inbox_detach, inbox_record,
+    inbox_restore, inbox_set_aside,
 };
 pub use desk::{
     InboxCounts, InboxDetailView, InboxFileView, InboxItemView, InboxPage, SuggestedReport, inbox_counts,

@@ -42,6 +42,8 @@ pub struct MailView {
     pub doubtful: bool,
     /// Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`.
     pub problem: Option<String>,
+    /// Whom a mail of ours was sent to; only for those who see who reported.
+    pub recipient: Option<String>,
     /// Of a message that came in.
     pub item: Option<InboxItemId>,
     pub kind: Option<MailKind>,
@@ -78,6 +80,7 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
             attempts: mail.attempts,
             doubtful: mail.doubtful,
             problem: mail.problem,
+            recipient: words(mail.letter.to),
             item: None,
             kind: None,
             state: None,
@@ -100,6 +103,7 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
         attempts: 0,
         doubtful: false,
         problem: None,
+        recipient: None,
         item: Some(item.id),
         kind: Some(item.kind),
         state: Some(item.state),

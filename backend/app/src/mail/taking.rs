@@ -345,7 +345,7 @@ pub(super) async fn attach_all(
             removed: false,
         };
         tanggap_store::attachments::insert(txn, &one).await?;
-        inbox::attached(txn, file.id, one.id).await?;
+        inbox::attached(txn, file.id, Some(one.id)).await?;
         let attach = Command::Attach(Attach {
             attachment: one.id,
             role: one.role,

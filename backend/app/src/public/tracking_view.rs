@@ -126,6 +126,7 @@ const fn milestone(command: &Command) -> Option<Milestone> {
         | Command::CompleteDuty(_)
         | Command::Attach(_)
         | Command::Detach(_)
+        | Command::DetachMessage(_)
         | Command::Reveal(_)
         | Command::Follow(_)
         | Command::Recalculate(_)

@@ -9,4 +9,4 @@ pub use report::{
     AttachmentView, CategoryRef, ContentView, CoordinationView, DeadlineView, IdentityView, PersonRef,
     ReportRef, ReportView, ReporterView, Surroundings, deadline, identity_view, report_view,
 };
-pub use timeline::{EventView, timeline};
+pub use timeline::{AuthorKind, EventView, timeline};

@@ -221,6 +221,19 @@ pub fn assignment() -> Page {
     )
 }
 
+fn photos() -> Vec<(String, Vec<u8>)> {
+    let picture = |color: &str, wide: u32, high: u32| {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{wide}' height='{high}'><rect width='{wide}' height='{high}' fill='{color}'/></svg>"
+        );
+        tanggap_documents::drawn(svg.as_bytes()).expect("a drawing")
+    };
+    vec![
+        ("photo-0.png".to_owned(), picture("teal", 400, 300)),
+        ("photo-1.png".to_owned(), picture("orange", 300, 400)),
+    ]
+}
+
 pub fn minutes() -> Page {
     let mut page = page(
         "Berita Acara 094/19/MT/XI/2026",
@@ -243,16 +256,7 @@ pub fn minutes() -> Page {
             ],
         }),
     );
-    let picture = |color: &str, wide: u32, high: u32| {
-        let svg = format!(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='{wide}' height='{high}'><rect width='{wide}' height='{high}' fill='{color}'/></svg>"
-        );
-        tanggap_documents::drawn(svg.as_bytes()).expect("a drawing")
-    };
-    page.pictures = vec![
-        ("photo-0.png".to_owned(), picture("teal", 400, 300)),
-        ("photo-1.png".to_owned(), picture("orange", 300, 400)),
-    ];
+    page.pictures = photos();
     page
 }
 
@@ -263,7 +267,11 @@ pub fn story() -> Page {
         who: "Contoh Petugas".to_owned(),
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
     };
-    page(
+    let photo = |number: usize, role: &str| Photo {
+        file: format!("photo-{}.png", number % 2),
+        caption: format!("Foto {number}. {role}\n23 November 2026 pukul 14.30 WIB, Contoh Petugas"),
+    };
+    let mut page = page(
         "Berkas PGD-2026-00042",
         Content::Story(Story {
             number: "PGD-2026-00042".to_owned(),
@@ -287,10 +295,32 @@ pub fn story() -> Page {
                     ],
                 ),
                 entry("Tindakan dicatat", &["Lampu diganti dan diuji pada malam hari."]),
+                entry(
+                    "Surel keluar: hasil penanganan",
+                    &[
+                        "Kepada: pelapor@contoh.example",
+                        "Perihal: Hasil pengaduan PGD-2026-00042",
+                        "Keadaan: terkirim 23 November 2026 pukul 14.31 WIB",
+                        "Isi: Yth. Contoh Pelapor, lampu telah diganti. Lihat [tautan].",
+                    ],
+                ),
             ],
+            photos: vec![
+                photo(1, "Bukti dari pelapor"),
+                photo(2, "Foto sebelum"),
+                photo(3, "Foto sesudah"),
+                photo(4, "Tangkapan layar"),
+            ],
+            left_out: 3,
+            files: rows(&[(
+                "Rekaman telepon",
+                "rekaman.mp3\n23 November 2026 pukul 14.30 WIB, Contoh Petugas",
+            )]),
             foot: "Dicetak 30 November 2026 pukul 09.00 WIB".to_owned(),
         }),
-    )
+    );
+    page.pictures = photos();
+    page
 }
 
 pub fn register(lines: usize) -> Page {

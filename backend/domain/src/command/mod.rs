@@ -89,6 +89,7 @@ commands! {
     CompleteDuty = "complete_duty",
     Attach = "attach",
     Detach = "detach",
+    DetachMessage = "detach_message",
     Reveal = "reveal",
     IssueDocument = "issue_document",
     Follow = "follow",

@@ -1,6 +1,6 @@
 //! The section's work: actions, agencies, resolution; and the files that prove them.
 
-use crate::ids::{AgencyId, AttachmentId};
+use crate::ids::{AgencyId, AttachmentId, InboxItemId};
 use crate::report::ContactChannel;
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -216,6 +216,25 @@ pub struct Detach {
 }
 
 impl Detach {
+    pub(super) fn check(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, NOTE);
+    }
+}
+
+/// A message that was laid with the report by mistake is taken off it, with its files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DetachMessage {
+    pub message: InboxItemId,
+    /// Since when it lay with the report.
+    pub attached_at: DateTime<Utc>,
+    /// Those of its files that still stood on the report.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentId>,
+    pub reason: String,
+}
+
+impl DetachMessage {
     pub(super) fn check(&self, v: &mut Violations) {
         v.text("/reason", &self.reason, NOTE);
     }

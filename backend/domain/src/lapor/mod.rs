@@ -60,6 +60,10 @@ wire_enum! {
         City = "city",
         District = "district",
         Kelurahan = "kelurahan",
+        /// The office that it was passed to.
+        Agency = "agency",
+        /// The government or ministry above that.
+        ParentAgency = "parent_agency",
     }
 }
 
@@ -114,6 +118,8 @@ impl LaporField {
             Self::City => &["kota kabupaten", "kabupaten kota", "kota"],
             Self::District => &["kecamatan"],
             Self::Kelurahan => &["kelurahan", "kelurahan desa", "desa kelurahan"],
+            Self::Agency => &["instansi terdisposisi", "instansi tujuan", "instansi"],
+            Self::ParentAgency => &["instansi induk"],
         }
     }
 }

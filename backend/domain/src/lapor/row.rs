@@ -38,6 +38,8 @@ pub struct LaporRow {
     pub reporter: Option<Identity>,
     pub address: String,
     pub kelurahan: Option<KelurahanId>,
+    /// What it names in place of this office and its area: a sign that it is another office's.
+    pub elsewhere: Option<String>,
     pub state: Option<LaporState>,
 }
 
@@ -111,6 +113,7 @@ pub fn read_row<'a>(
         reporter,
         address,
         kelurahan,
+        elsewhere: elsewhere(cell, office),
         state: optional(LaporField::Status, LINE).map(|status| LaporState {
             status,
             status_note: optional(LaporField::StatusNote, NOTE),
@@ -204,12 +207,12 @@ fn reporter(name: &str, phone: &str, email: &str) -> Option<Identity> {
 /// elsewhere as well, so that another kecamatan in the row rules it out.
 fn place([address, kelurahan, district, city]: [&str; 4], office: &Office) -> (String, Option<KelurahanId>) {
     let named = normal(kelurahan);
-    let here = district.is_empty() || normal(&office.settings.profile.name).ends_with(&normal(district));
     let known = office
         .kelurahan
         .iter()
-        .find(|(_, item)| here && !item.retired && !named.is_empty() && normal(&item.data.name) == named)
-        .map(|(id, _)| *id);
+        .find(|(_, item)| !item.retired && !named.is_empty() && normal(&item.data.name) == named)
+        .map(|(id, _)| *id)
+        .filter(|_| is_here(district, office));
     let told = [
         address.to_owned(),
         prefixed("Kel.", kelurahan),
@@ -218,6 +221,52 @@ fn place([address, kelurahan, district, city]: [&str; 4], office: &Office) -> (S
     ];
     let told: Vec<_> = told.into_iter().filter(|part| !part.is_empty()).collect();
     (cut(&told.join(", "), 500), known)
+}
+
+/// Whether a kecamatan is the office's, or none is told.
+fn is_here(district: &str, office: &Office) -> bool {
+    district.is_empty() || normal(&office.settings.profile.name).ends_with(&normal(district))
+}
+
+/// What a row names in place of this office and its area, if it names anything. The office's own name settles it, wherever it stands;
+/// otherwise the most exact of what is told decides.
+fn elsewhere<'a>(cell: impl Fn(LaporField) -> &'a str, office: &Office) -> Option<String> {
+    let [city, district, kelurahan, agency, parent] = [
+        LaporField::City,
+        LaporField::District,
+        LaporField::Kelurahan,
+        LaporField::Agency,
+        LaporField::ParentAgency,
+    ]
+    .map(&cell);
+    let names = |text: &str, name: &str| {
+        let text = format!(" {} ", normal(text));
+        !name.is_empty() && text.contains(&format!(" {name} "))
+    };
+    let own = without(&["kantor", "camat", "kecamatan"], &office.settings.profile.name);
+    let own_city = without(&["kota", "kabupaten", "kab"], &office.settings.profile.city);
+    let is_own = [cell(LaporField::Address), district, agency, parent]
+        .iter()
+        .any(|text| names(text, &own));
+    let (told, is_ours) = if !district.is_empty() {
+        (prefixed("Kec.", district), is_here(district, office))
+    } else if !city.is_empty() {
+        (city.to_owned(), names(city, &own_city))
+    } else if !kelurahan.is_empty() {
+        let known = place(["", kelurahan, "", ""], office).1.is_some();
+        (prefixed("Kel.", kelurahan), known)
+    } else {
+        let told = if parent.is_empty() { agency } else { parent };
+        let ours = names(agency, &own_city) || names(parent, &own_city);
+        (told.to_owned(), ours)
+    };
+    Some(cut(&told, LINE)).filter(|told| !is_own && !is_ours && !told.is_empty())
+}
+
+/// A name without the words that say what it is the name of.
+fn without(words: &[&str], name: &str) -> String {
+    let name = text::words(name).filter(|word| !words.contains(&word.as_str()));
+    name.collect::<Vec<_>>().join(" ")
 }
 
 fn prefixed(word: &str, name: &str) -> String {

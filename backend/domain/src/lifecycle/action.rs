@@ -43,6 +43,8 @@ wire_enum! {
         CompleteDuty = "complete_duty",
         Attach = "attach",
         Detach = "detach",
+        /// A message that lay with it by mistake was taken off, with its files.
+        DetachMessage = "detach_message",
         Reveal = "reveal",
         /// A letter was issued on paper.
         IssueDocument = "issue_document",
@@ -318,6 +320,7 @@ impl Action {
                 &[Desk, SectionHead, NamedEmployee],
                 &[Need::OpenOrOwed],
             ),
+            Self::DetachMessage => rule(ANY, Same, &[Desk, Leadership], &[]),
             Self::Reveal => rule(
                 ANY,
                 Same,

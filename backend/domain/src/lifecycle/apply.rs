@@ -5,6 +5,7 @@ use super::status::Status;
 use crate::command::{Command, Edit, Forget, NoticeMethod, RenewLink, RevealSubject};
 use crate::deadline::ClockKind;
 use crate::history::Event;
+use crate::ids::AttachmentId;
 use crate::report::{
     ContactChannel, ContactOutcome, Coordination, DeskQuestion, DutyKind, FailedAttempt, OpenClarification,
     Report,
@@ -237,10 +238,8 @@ fn change(report: &mut Report, event: &Event) {
                 report.proofs.push(attach.attachment);
             }
         }
-        Command::Detach(detach) => {
-            report.attachments = report.attachments.saturating_sub(1);
-            report.proofs.retain(|file| *file != detach.attachment);
-        }
+        Command::Detach(detach) => take_off(report, &[detach.attachment]),
+        Command::DetachMessage(detach) => take_off(report, &detach.attachments),
         Command::Reveal(reveal) => {
             if reveal.subject == RevealSubject::Content
                 && let Some(user) = event.author.user()
@@ -360,6 +359,12 @@ fn follow_outcome(report: &mut Report, owed: bool, outcome: &Option<String>) {
         report.outcome.clone_from(outcome);
         report.told_at = None;
     }
+}
+
+fn take_off(report: &mut Report, files: &[AttachmentId]) {
+    let count = u32::try_from(files.len()).unwrap_or(u32::MAX);
+    report.attachments = report.attachments.saturating_sub(count);
+    report.proofs.retain(|file| !files.contains(file));
 }
 
 /// No section has it now: what only the section knew or asked goes, what was done stands in the history.

@@ -3,7 +3,9 @@
 use super::*;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tanggap_domain::command::*;
-use tanggap_domain::ids::{AttachmentId, CategoryId, DocumentId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::ids::{
+    AttachmentId, CategoryId, DocumentId, InboxItemId, ReportId, ReporterId, SectionId, UserId,
+};
 use tanggap_domain::lapor::LaporState;
 use tanggap_domain::letters::DocumentKind;
 use tanggap_domain::lifecycle::Action;
@@ -416,6 +418,13 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         .into(),
         Action::Detach => Detach {
             attachment: PHOTO,
+            reason: text,
+        }
+        .into(),
+        Action::DetachMessage => DetachMessage {
+            message: InboxItemId(Uuid::from_u128(0x45)),
+            attached_at: now,
+            attachments: vec![PHOTO],
             reason: text,
         }
         .into(),

@@ -119,6 +119,7 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
           report={id}
           offer={offer}
           signers={data.signers}
+          team={data.team}
           onClose={() => setOffer(undefined)}
           onIssued={(one) => {
             setOffer(undefined);

@@ -18,7 +18,7 @@ import { withLabels } from "@/ui/labelled";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import { documentMessages, kindMessages, roleMessages, type SigningRole } from "./i18n";
-import { type Issued, issued, type Offer, type Signer } from "./queries";
+import { type Issued, issued, type Member, type Offer, type Signer } from "./queries";
 
 type IssueInput = components["schemas"]["IssueInput"];
 
@@ -36,11 +36,13 @@ interface IssueDialogProps {
   report: string;
   offer: Offer;
   signers: readonly Signer[];
+  /** Those who can be sent somewhere. */
+  team: readonly Member[];
   onIssued: (issued: Issued) => void;
   onClose: () => void;
 }
 
-export function IssueDialog({ report, offer, signers, onIssued, onClose }: IssueDialogProps) {
+export function IssueDialog({ report, offer, signers, team, onIssued, onClose }: IssueDialogProps) {
   const t = documentMessages.useT();
   const kind = kindMessages.useT();
   const role = roleMessages.useT();
@@ -73,7 +75,6 @@ export function IssueDialog({ report, offer, signers, onIssued, onClose }: Issue
   const signs = offer.kind !== "receipt";
   const isLetter = offer.number !== null && offer.number !== undefined;
   const withTeam = offer.kind === "assignment" || offer.kind === "minutes";
-  const people = signers.filter(({ user }) => user);
 
   function body(): IssueInput {
     const signer = signers[values.signer];
@@ -125,8 +126,8 @@ export function IssueDialog({ report, offer, signers, onIssued, onClose }: Issue
               searchable
               hidePickedOptions
               value={values.team}
-              data={people.map(({ user, name: label, position }) => ({ value: user ?? "", label: position ? `${label} (${position})` : label }))}
-              onChange={(team) => change({ team })}
+              data={team.map(({ id, name: label, position }) => ({ value: id, label: `${label} (${position})` }))}
+              onChange={(chosen) => change({ team: chosen })}
             />
           )}
           {offer.kind === "assignment" && (

@@ -6,6 +6,7 @@ import type { components } from "@/api/schema";
 export type Documents = components["schemas"]["DocumentsView"];
 export type Issued = components["schemas"]["DocumentView"];
 export type Offer = components["schemas"]["OfferView"];
+export type Member = components["schemas"]["PersonRef"];
 export type Signer = components["schemas"]["SignerView"];
 
 export function documentsQuery(id: string) {

@@ -1,6 +1,6 @@
-/** What may be made of a message: a report, part of one, or nothing. */
+/** What may be made of a message: a report, part of one, or nothing; and how it leaves a report again. */
 import { Button, TextInput } from "@mantine/core";
-import { IconArchive, IconArrowBackUp, IconCheck, IconFilePlus, IconSearch } from "@tabler/icons-react";
+import { IconArchive, IconArrowBackUp, IconCheck, IconFilePlus, IconSearch, IconUnlink } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
@@ -14,7 +14,7 @@ import { useSending } from "@/ui/useSending";
 import { inboxMessages } from "./i18n";
 import classes from "./Inbox.module.css";
 import { forgetInbox, type InboxDetail, messageQuery } from "./queries";
-import { SetAsideDialog } from "./SetAsideDialog";
+import { ReasonDialog } from "./ReasonDialog";
 
 type Candidate = Pick<InboxDetail["reports"][number], "id" | "number" | "status"> & { title?: string | null; because?: string };
 
@@ -24,9 +24,10 @@ export function NextSteps({ detail }: { detail: InboxDetail }) {
   const router = useRouter();
   const { item } = detail;
   const { error, busy, send } = useSending();
-  const [aside, setAside] = useState(false);
+  const [asking, setAsking] = useState<"aside" | "detach">();
   const path = { path: { id: item.id }, header: ifMatch(item.version) };
-  if (item.erased_at || item.state === "done") return null;
+  const own = item.report;
+  if (item.erased_at || (item.state === "done" && !detail.detachable)) return null;
 
   const attach = ({ id, number }: Candidate) =>
     send(async () => {
@@ -35,25 +36,41 @@ export function NextSteps({ detail }: { detail: InboxDetail }) {
       flash(t("doneAttach", { number }));
       await router.navigate({ to: "/reports/$id", params: { id } });
     });
+  function keep(now: InboxDetail | undefined, said: string) {
+    if (now) queryClient.setQueryData(messageQuery(item.id).queryKey, now);
+    forgetInbox();
+    flash(said);
+  }
   const restore = () =>
     send(async () => {
       const { data } = await api.POST("/api/v1/inbox/{id}/restore", { params: path, body: {} });
-      if (data) queryClient.setQueryData(messageQuery(item.id).queryKey, data);
-      forgetInbox();
-      flash(t("doneRestore"));
+      keep(data, t("doneRestore"));
     });
 
-  const own = item.report;
+  async function setAside(reason: string) {
+    await api.POST("/api/v1/inbox/{id}/set-aside", { params: path, body: { reason } });
+    forgetInbox();
+    flash(t("doneAside"));
+    await router.navigate({ to: "/inbox" });
+  }
+
+  async function detach(number: string, reason: string) {
+    const { data } = await api.POST("/api/v1/inbox/{id}/detach", { params: path, body: { reason } });
+    setAsking(undefined);
+    keep(data, t("doneDetach", { number }));
+  }
+
   return (
     <div className={classes.stack}>
       <ProblemNotice error={error} />
-      {item.state === "set_aside" ? (
+      {item.state === "set_aside" && (
         <Section title={t("next")}>
           <Button leftSection={<IconArrowBackUp size={18} aria-hidden />} loading={busy} onClick={() => void restore()}>
             {t("restore")}
           </Button>
         </Section>
-      ) : (
+      )}
+      {item.state === "new" && (
         <>
           {own && (
             <Section title={t("next")} description={t("finishHint", { number: own.number })}>
@@ -71,13 +88,29 @@ export function NextSteps({ detail }: { detail: InboxDetail }) {
           )}
           {!own && <AttachTo candidates={detail.reports} busy={busy} onAttach={(report) => void attach(report)} />}
           <div>
-            <Button variant="default" leftSection={<IconArchive size={18} aria-hidden />} onClick={() => setAside(true)}>
+            <Button variant="default" leftSection={<IconArchive size={18} aria-hidden />} onClick={() => setAsking("aside")}>
               {t("setAside")}
             </Button>
           </div>
         </>
       )}
-      {aside && <SetAsideDialog item={item} onClose={() => setAside(false)} />}
+      {own && detail.detachable && (
+        <Section title={t("detach")} description={t("detachHint", { number: own.number })}>
+          <Button variant="default" leftSection={<IconUnlink size={18} aria-hidden />} onClick={() => setAsking("detach")}>
+            {t("detach")}
+          </Button>
+        </Section>
+      )}
+      {asking === "aside" && <ReasonDialog title={t("setAsideTitle")} lead={t("setAsideLead")} confirm={t("setAside")} onConfirm={setAside} onClose={() => setAsking(undefined)} />}
+      {own && asking === "detach" && (
+        <ReasonDialog
+          title={t("detachTitle", { number: own.number })}
+          lead={t("detachLead")}
+          confirm={t("detach")}
+          onConfirm={(reason) => detach(own.number, reason)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </div>
   );
 }

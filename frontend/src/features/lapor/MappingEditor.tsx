@@ -15,7 +15,7 @@ import type { MappingEditing } from "./useMapping";
 
 const GROUPS: readonly { name: "what" | "where" | "who" | "lapor"; fields: readonly LaporField[] }[] = [
   { name: "what", fields: ["tracking_id", "received_date", "received_time", "title", "description", "kind", "confidentiality", "incident_date"] },
-  { name: "where", fields: ["address", "kelurahan", "district", "city"] },
+  { name: "where", fields: ["address", "kelurahan", "district", "city", "agency", "parent_agency"] },
   { name: "who", fields: ["reporter_name", "reporter_phone", "reporter_email"] },
   { name: "lapor", fields: ["status", "status_note", "source", "category"] },
 ];

@@ -9,6 +9,7 @@ import { formatNumber } from "@/lib/format";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { Foreseen } from "./Foreseen";
 import { fieldMessages, laporMessages } from "./i18n";
 import classes from "./Lapor.module.css";
 import { MappingEditor } from "./MappingEditor";
@@ -39,6 +40,7 @@ export function Preview({ detail, onAgain }: PreviewProps) {
   }
 
   const editing = useMapping(detail, compare);
+  const { elsewhere } = detail.outcome;
   return (
     <>
       {stale && <Stale found={stale} />}
@@ -48,11 +50,17 @@ export function Preview({ detail, onAgain }: PreviewProps) {
           {outcomeSentence(detail, false)}
         </p>
         <OutcomeTiles outcome={detail.outcome} />
+        {elsewhere > 0 && (
+          <Notice>
+            <strong>{t("elsewhereTitle", { count: elsewhere })}</strong> {t("elsewhereHint")}
+          </Notice>
+        )}
         <Decision detail={detail} ready={!editing.pending && missing(editing.mapping).length === 0} onStale={compare} onAgain={onAgain} />
       </section>
+      <Foreseen detail={detail} />
+      {detail.outcome.unreadable > 0 && <Problems file={detail} />}
       <Sample detail={detail} mapping={editing.mapping} />
       {may("lapor_import_map") && <MappingEditor detail={detail} editing={editing} />}
-      {detail.outcome.unreadable > 0 && <Problems file={detail} />}
     </>
   );
 }

@@ -39,6 +39,7 @@ export const laporMessages = defineMessages("lapor", {
     skipped: "Dilewati",
     repeated: "Berulang",
     unreadable: "Tidak terbaca",
+    elsewhere: "Wilayah lain",
     counts: "Jumlah baris",
 
     take: "Ambil alih {{count}} laporan",
@@ -52,6 +53,15 @@ export const laporMessages = defineMessages("lapor", {
     cancelYes: "Buang berkas",
     saving: "Menghitung ulang …",
     saved: "Hitungan sudah sesuai pemetaan ini.",
+
+    coming: "Yang akan dicatat",
+    changing: "Yang akan diperbarui",
+    more: "dan {{count}} lagi",
+    report: "Laporan",
+    laporStatus: "Status di LAPOR!",
+    isElsewhere: "Wilayah lain: {{name}}",
+    elsewhereTitle: "{{count}} laporan baru menyebut wilayah atau instansi lain.",
+    elsewhereHint: "Periksa apakah berkas ini memang milik kantor ini. Bila memang demikian, laporan itu tetap dapat diambil alih.",
 
     sample: "Baris pertama berkas",
     sampleHint: "Periksa apakah kolomnya terbaca benar.",
@@ -160,6 +170,7 @@ export const laporMessages = defineMessages("lapor", {
     skipped: "Left out",
     repeated: "Repeated",
     unreadable: "Unreadable",
+    elsewhere: "Elsewhere",
     counts: "Counts of rows",
 
     take: "Take over {{count}} reports",
@@ -175,6 +186,16 @@ export const laporMessages = defineMessages("lapor", {
     cancelYes: "Drop the file",
     saving: "Counting anew …",
     saved: "The counts follow this mapping.",
+
+    coming: "What will be recorded",
+    changing: "What will be updated",
+    more: "and {{count}} more",
+    report: "Report",
+    laporStatus: "Status on LAPOR!",
+    isElsewhere: "Elsewhere: {{name}}",
+    elsewhereTitle: "{{count}} new reports name another place or office.",
+    elsewhereTitle_one: "{{count}} new report names another place or office.",
+    elsewhereHint: "Check that this file is this office's. If it is, they can be taken over all the same.",
 
     sample: "First rows of the file",
     sampleHint: "Check that the columns are read rightly.",
@@ -266,6 +287,8 @@ export const fieldMessages = defineMessages("lapor-field", {
     city: "Kota/kabupaten",
     district: "Kecamatan",
     kelurahan: "Kelurahan",
+    agency: "Instansi terdisposisi",
+    parent_agency: "Instansi induk",
   } satisfies Record<LaporField, string>,
   en: {
     tracking_id: "Tracking ID",
@@ -287,6 +310,8 @@ export const fieldMessages = defineMessages("lapor-field", {
     city: "City/regency",
     district: "Kecamatan",
     kelurahan: "Kelurahan",
+    agency: "Agency it was passed to",
+    parent_agency: "Parent agency",
   },
 });
 

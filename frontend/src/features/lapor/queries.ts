@@ -6,6 +6,7 @@ import type { components } from "@/api/schema";
 type Schemas = components["schemas"];
 export type Import = Schemas["LaporImportView"];
 export type ImportDetail = Schemas["LaporImportDetail"];
+export type ForeseenRow = Schemas["ForeseenView"];
 export type ImportState = Schemas["ImportState"];
 export type Mapping = Schemas["LaporMapping"];
 export type Outcome = Schemas["ImportOutcome"];

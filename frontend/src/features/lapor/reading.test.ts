@@ -11,12 +11,14 @@ const detail: ImportDetail = {
   state: "ready",
   rows: 10,
   done: 0,
-  outcome: { new: 5, updated: 1, unchanged: 1, skipped: 0, repeated: 1, unreadable: 2 },
+  outcome: { new: 5, updated: 1, unchanged: 1, skipped: 0, repeated: 1, unreadable: 2, elsewhere: 0 },
   columns: ["ID", "Tgl", "Jam", "Isi"],
   sample: [
     ["1", "23 Sep 2024", "", "tanpa jam"],
     ["2", "23 Sep 2024", "00:41:43", "dengan jam"],
   ],
+  new: [],
+  changed: [],
   mapping: { columns: { tracking_id: "ID", received_date: "Tgl", received_time: "Jam", description: "Isi" }, times: "utc", ended: "skip" },
 };
 

@@ -17,6 +17,8 @@ export const FIELDS = [
   "kelurahan",
   "district",
   "city",
+  "agency",
+  "parent_agency",
   "reporter_name",
   "reporter_phone",
   "reporter_email",

@@ -12,7 +12,9 @@ import {
   IconTool,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { useMay } from "@/api/me";
 import type { Report } from "@/api/types";
 import { formatDate, formatDateTime, formatDateWithDay, formatTime, wibDay } from "@/lib/format";
 import { useShortcut } from "@/lib/hotkeys";
@@ -107,6 +109,7 @@ interface EntryProps {
 function Entry({ entry, report, onOpenFile }: EntryProps) {
   const t = reportMessages.useT();
   const story = storyMessages.useT();
+  const may = useMay();
   const passed = entry.action === "close" || entry.action === "confirm" || entry.to === "closed";
   const Sign = entry.quiet ? IconRobot : passed ? IconCheck : SIGNS[entry.kind];
   const files = report.content?.attachments ?? [];
@@ -140,6 +143,13 @@ function Entry({ entry, report, onOpenFile }: EntryProps) {
             <a href={entry.link} target="_blank" rel="noreferrer">
               {t("openLink")}
             </a>
+          </p>
+        )}
+        {entry.message && may("inbox_get") && (
+          <p className={classes.meta}>
+            <Link to="/inbox" search={{ surat: entry.message }}>
+              {t("openMessage")}
+            </Link>
           </p>
         )}
         {entry.files.length > 0 && (

@@ -210,6 +210,7 @@ export const reportMessages = defineMessages("report", {
     yesterday: "Kemarin",
     fileGone: "berkas yang sudah dilepas",
     openLink: "Buka tautan",
+    openMessage: "Buka surat",
 
     files: "Berkas",
     filesNone: "Belum ada berkas.",
@@ -480,6 +481,7 @@ export const reportMessages = defineMessages("report", {
     yesterday: "Yesterday",
     fileGone: "a file that was taken off",
     openLink: "Open the link",
+    openMessage: "Open the message",
 
     files: "Files",
     filesNone: "No files yet.",

@@ -65,5 +65,6 @@ function entryOf(mail: Mail, at: number): StoryEntry {
     facts: incoming ? [] : [stateOf(mail)],
     quotes: incoming && mail.text ? [{ label: mail.subject ?? undefined, text: mail.text }] : [],
     files: [],
+    ...(mail.item ? { message: mail.item } : {}),
   };
 }

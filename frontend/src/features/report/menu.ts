@@ -43,9 +43,10 @@ const PLACE: Record<Action, MenuGroup | null> = {
   merge: "ending",
   unmerge: "ending",
   withdraw: "ending",
-  // Beside the file, the link and what is hidden.
+  // Beside the file, the message, the link and what is hidden.
   renew_link: null,
   detach: null,
+  detach_message: null,
   reveal: null,
   // On a page of its own.
   issue_document: null,

@@ -51,6 +51,8 @@ export interface Told {
   /** Files that belong to it. */
   readonly files: readonly string[];
   readonly link?: string;
+  /** A message of the inbox. */
+  readonly message?: string;
 }
 
 /** One entry as it is drawn; several uploads in a row make one. */
@@ -277,6 +279,8 @@ export function tell(detail: Command, names: Names): Told {
       return told("file", t("attach", { count: 1 }), { facts: [attachmentRoleMessages.t(detail.role)], files: [detail.attachment] });
     case "detach":
       return told("file", t("detach"), { quotes: [quote(t("reason"), detail.reason)] });
+    case "detach_message":
+      return told("talk", t("detach_message", { when: formatDateTime(detail.attached_at) }), { quotes: [quote(t("reason"), detail.reason)] });
     case "issue_document":
       return told("talk", t("issue_document", { what: t(`paper_${detail.kind}`) }), {
         facts: [detail.letter_number && t("letterNumber", { number: detail.letter_number })],

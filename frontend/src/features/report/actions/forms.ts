@@ -57,6 +57,7 @@ export const forms: { readonly [A in Action]: A extends FormAction ? ComponentTy
   edit: null,
   attach: null,
   detach: null,
+  detach_message: null,
   reveal: null,
   renew_link: null,
   issue_document: null,

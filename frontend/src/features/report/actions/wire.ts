@@ -32,6 +32,7 @@ export type FormlessAction =
   | "edit"
   | "attach"
   | "detach"
+  | "detach_message"
   | "reveal"
   | "issue_document"
   | "lapse"

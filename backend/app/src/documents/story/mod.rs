@@ -1,11 +1,16 @@
-//! A report with its whole timeline, as the caller may read it. Printed as things stand, and not kept.
+//! A report with its whole timeline, its mail and its files, as the caller may read them. Printed as things stand, and not kept.
+
+mod mail;
+mod pictures;
 
 use super::case::Case;
 use super::office::letterhead;
 use super::{Sheet, sheet, words};
 use crate::context::{App, allow};
 use crate::error::Error;
-use crate::view::{EventView, PersonRef, timeline};
+use crate::mail::report_mails;
+use crate::view::{AuthorKind, EventView, PersonRef, timeline};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tanggap_documents::{Content, Entry, Page, Row, Story};
 use tanggap_domain::account::Actor;
@@ -24,7 +29,17 @@ pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Shee
     let case = Case::gather(app, actor, report).await?;
     let office = case.office.clone();
     let events = timeline(case.events.clone(), &case.report, actor, &office);
-    let (head, pictures) = letterhead(app, &office).await?;
+    let mails = report_mails(app, actor, id).await?;
+    let files = pictures::shown(app, &events, &case).await?;
+    let (head, mut pictures) = letterhead(app, &office).await?;
+    pictures.extend(files.pictures);
+    // A mail stands behind the step of the same moment, which caused it.
+    let mut told: Vec<(DateTime<Utc>, Entry)> = events
+        .iter()
+        .map(|event| (event.at, entry(event, &case)))
+        .chain(mails.iter().map(|one| (one.at, mail::entry(one, &case))))
+        .collect();
+    told.sort_by_key(|(at, _)| *at);
     let page = Page {
         title: format!("Berkas {}", case.report.number),
         office: head,
@@ -33,12 +48,49 @@ pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Shee
             rows: rows(&case),
             description: case.report.content.description.clone(),
             outcome: case.report.outcome.clone().unwrap_or_default(),
-            entries: events.iter().map(|event| entry(event, &case)).collect(),
-            foot: format!("Dicetak {}", indonesian::moment(case.now, &office.calendar)),
+            entries: told.into_iter().map(|(_, entry)| entry).collect(),
+            photos: files.photos,
+            left_out: files.left_out,
+            files: files.files,
+            foot: format!("Dicetak {}", moment(case.now, &case)),
         }),
         pictures,
     };
     sheet(app, page).await
+}
+
+const SYSTEM: &str = "Sistem";
+
+fn moment(at: DateTime<Utc>, case: &Case) -> String {
+    indonesian::moment(at, &case.office.calendar)
+}
+
+/// Day and time, one below the other.
+fn at(at: DateTime<Utc>, case: &Case) -> String {
+    let calendar = &case.office.calendar;
+    format!(
+        "{}\n{}",
+        indonesian::long_date(calendar.date(at)),
+        indonesian::clock_time(at, calendar)
+    )
+}
+
+fn who(event: &EventView) -> String {
+    match (&event.author, event.by) {
+        (Some(author), _) => author.name.clone(),
+        (None, AuthorKind::Reporter) => "Pelapor".to_owned(),
+        (None, AuthorKind::Agency) => "Instansi".to_owned(),
+        (None, AuthorKind::Officer | AuthorKind::System) => SYSTEM.to_owned(),
+    }
+}
+
+/// By when the agencies that have yet to answer said they will act.
+fn promises(case: &Case) -> String {
+    let promised = case.report.open_coordinations().filter_map(|open| {
+        let day = indonesian::long_date(open.promised_on?);
+        Some(format!("{}: {day}", case.agency(open.agency)))
+    });
+    promised.collect::<Vec<_>>().join("\n")
 }
 
 /// The reporter as far as the caller may see them; the NIK stands on no print.
@@ -66,12 +118,11 @@ fn reporter(case: &Case) -> String {
 
 fn rows(case: &Case) -> Vec<Row> {
     let report = &case.report;
-    let calendar = &case.office.calendar;
     let recorder = report.recorded_by.map(|id| PersonRef::of(id, &case.office).name);
     let rows = [
         ("Status", words::status(report.status).to_owned()),
         ("Perihal", report.content.title.clone()),
-        ("Diterima", indonesian::moment(report.received_at, calendar)),
+        ("Diterima", moment(report.received_at, case)),
         ("Kanal", words::channel(report.channel).to_owned()),
         ("ID LAPOR!", report.lapor_id.clone().unwrap_or_default()),
         ("Dicatat oleh", recorder.unwrap_or_default()),
@@ -83,6 +134,7 @@ fn rows(case: &Case) -> Vec<Row> {
             "Terlapor",
             report.content.reported_party.clone().unwrap_or_default(),
         ),
+        ("Janji instansi", promises(case)),
     ];
     rows.into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
@@ -91,9 +143,12 @@ fn rows(case: &Case) -> Vec<Row> {
 }
 
 fn entry(event: &EventView, case: &Case) -> Entry {
-    let day = case.office.calendar.date(event.at);
     let named = |label: &str, name: Option<String>| name.map(|name| format!("{label}: {name}"));
     let section = |id| case.office.sections.get(&id).map(|item| item.data.name.clone());
+    let agency = |seq: u32| {
+        let mut all = case.report.coordinations.iter();
+        all.find(|one| one.seq == seq).map(|one| case.agency(one.agency))
+    };
     let mut lines: Vec<String> = Vec::new();
     match &event.detail {
         Command::Forward(forward) => lines.extend(named("Kepada", section(forward.section))),
@@ -106,6 +161,20 @@ fn entry(event: &EventView, case: &Case) -> Entry {
         Command::RequestCoordination(request) => {
             lines.extend(named("Instansi", Some(case.agency(request.agency))));
             lines.push(format!("Batas waktu: {}", indonesian::long_date(request.due_on)));
+        }
+        Command::Chase(chase) => lines.extend(named("Instansi", agency(chase.coordination))),
+        Command::RecordAgencyPromise(promise) => {
+            lines.extend(named("Instansi", agency(promise.coordination)));
+            lines.push(format!(
+                "Dijanjikan: {}",
+                indonesian::long_date(promise.promised_on)
+            ));
+        }
+        Command::RecordAgencyReply(reply) => lines.extend(named("Instansi", agency(reply.coordination))),
+        Command::EndCoordination(end) => lines.extend(named("Instansi", agency(end.coordination))),
+        Command::Attach(attach) => {
+            let file = case.file(attach.attachment);
+            lines.extend(file.map(|file| format!("{}: {}", words::file(file.role), file.name)));
         }
         Command::Redirect(redirect) => lines.extend(named("Instansi", Some(case.agency(redirect.agency)))),
         Command::NotifyReporter(notice) => lines.push(format!("Cara: {}", words::notice(notice.method))),
@@ -129,16 +198,9 @@ fn entry(event: &EventView, case: &Case) -> Entry {
         }
     }
     Entry {
-        at: format!(
-            "{}\n{}",
-            indonesian::long_date(day),
-            indonesian::clock_time(event.at, &case.office.calendar)
-        ),
+        at: at(event.at, case),
         what: words::action(event.detail.action()).to_owned(),
-        who: event
-            .author
-            .as_ref()
-            .map_or_else(|| "Sistem".to_owned(), |author| author.name.clone()),
+        who: who(event),
         lines,
     }
 }
