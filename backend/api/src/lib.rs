@@ -12,6 +12,7 @@ mod methods;
 mod metrics;
 mod pages;
 pub mod problem;
+mod routes;
 mod security;
 pub mod server;
 mod trace;

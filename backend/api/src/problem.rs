@@ -1,11 +1,10 @@
 //! Errors on the wire: `application/problem+json` (RFC 9457). The one table from what went wrong to a status and words.
 
-use crate::methods::Methods;
+use crate::methods::METHODS;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use tanggap_app::Error;
@@ -233,7 +232,7 @@ pub(crate) async fn render<B: MessageBody + 'static>(
 
 /// The methods of an address that was found nowhere only because it serves others.
 fn other_methods(request: &HttpRequest) -> Option<String> {
-    let allowed = request.app_data::<Data<Methods>>()?.allowed(request.path());
+    let allowed = METHODS.allowed(request.path());
     Some(allowed).filter(|methods| !methods.is_empty())
 }
 

@@ -2,15 +2,16 @@
 
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError};
-use crate::methods::Methods;
 use crate::metrics::{self, Metrics};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use crate::{doc, http, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::StatusCode;
+use actix_web::http::header::ContentType;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, PathConfig};
-use actix_web::{App as ActixApp, HttpServer};
+use actix_web::web::{Data, PathConfig, get, scope};
+use actix_web::{App as ActixApp, HttpResponse, HttpServer};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +21,8 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi as _;
-use utoipa_actix_web::{AppExt as _, scope};
+use utoipa_actix_web::{AppExt as _, scope as told};
+use utoipa_swagger_ui::{self as swagger, SwaggerUi};
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -74,8 +76,6 @@ impl Application {
     /// Binds the server for an application that is open already.
     pub fn with_app(config: Config, app: App) -> Result<Self, StartError> {
         let tokens = Tokens::new(&app.keys).ok_or_else(|| StartError::Document("signing key".to_owned()))?;
-        let document = document()?;
-        let methods = Data::new(Methods::of(&document));
         let throttle = Data::new(Throttle::new(config.trust_proxy));
         let (app_data, tokens, config_data) = (
             Data::new(app.clone()),
@@ -93,25 +93,21 @@ impl Application {
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
             // Before the scope, which would take the document's address for an unknown one of its own.
-            let (actix, _) = ActixApp::new()
-                .service(
-                    utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}")
-                        .url("/api/v1/openapi.json", document.clone()),
-                )
-                .into_utoipa_app()
+            let actix = ActixApp::new()
+                .route(DOCUMENT, get().to(written))
+                .service(SwaggerUi::new("/docs/{_:.*}").config(swagger::Config::from(DOCUMENT)))
                 .app_data(app_data.clone())
                 .app_data(tokens.clone())
                 .app_data(config_data.clone())
                 .app_data(throttle_data.clone())
-                .app_data(methods.clone())
                 .app_data(metrics.clone())
                 .app_data(
                     PathConfig::default()
                         .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
                 )
-                .service(scope::scope("/api/v1").configure(http::routes))
-                .split_for_parts();
-            let actix = actix.service(http::live).service(http::ready);
+                .service(scope(API).configure(|config| http::routes(&mut Routes::Served(config))))
+                .service(http::live)
+                .service(http::ready);
             let actix = match static_dir.clone() {
                 Some(folder) => actix.service(pages::of(folder)),
                 None => actix,
@@ -207,12 +203,23 @@ async fn stop_signal() {
     }
 }
 
-/// The complete OpenAPI document.
+/// Under which everything is that the document tells of.
+const API: &str = "/api/v1";
+/// Where the document is.
+const DOCUMENT: &str = "/api/v1/openapi.json";
+/// The document as `cargo xtask gen` wrote it down, which a check keeps true to the code.
+pub(crate) const WRITTEN: &str = include_str!("../../../openapi/openapi.json");
+
+async fn written() -> HttpResponse {
+    HttpResponse::Ok().content_type(ContentType::json()).body(WRITTEN)
+}
+
+/// The complete OpenAPI document, as the code tells it.
 pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
     let (_, api) = ActixApp::new()
         .into_utoipa_app()
         .openapi(http::Schemas::openapi())
-        .service(scope::scope("/api/v1").configure(http::routes))
+        .service(told::scope(API).configure(|config| http::routes(&mut Routes::Told(config))))
         .split_for_parts();
     doc::complete(api).map_err(StartError::Document)
 }

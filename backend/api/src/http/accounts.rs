@@ -5,6 +5,7 @@ use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::cookie::time::Duration as CookieDuration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::{StatusCode, header};
@@ -18,13 +19,12 @@ use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView
 use tanggap_app::totp::{self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView};
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 const REFRESH: &str = "tanggap_refresh";
 const DEVICE: &str = "tanggap_device";
 const PATH: &str = "/api/v1/auth";
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(auth_login)
         .service(auth_refresh)

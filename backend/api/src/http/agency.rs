@@ -7,6 +7,7 @@ use crate::auth::Throttle;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_multipart::Multipart;
 use actix_web::http::header;
 use actix_web::web::Data;
@@ -20,9 +21,8 @@ use tanggap_app::public::tracking::SentFile;
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::violation::ViolationCode;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(agency_page_get)
         .service(agency_page_photo)

@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_multipart::{Field, Multipart};
 use actix_web::http::header::{
     Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
@@ -21,9 +22,8 @@ use tanggap_domain::command::{AttachmentRole, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::violation::{Violation, ViolationCode};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(attachment_add)
         .service(attachment_thumbnail)

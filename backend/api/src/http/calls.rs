@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -14,9 +15,8 @@ use tanggap_app::calls::{self, CallAttemptInput, CallCounts, CallInput, CallView
 use tanggap_domain::call::CallState;
 use tanggap_domain::ids::CallId;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(call_counts)
         .service(call_list)

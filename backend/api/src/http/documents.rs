@@ -6,6 +6,7 @@ use crate::auth::Caller;
 use crate::headers::IdempotencyKey;
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_multipart::Multipart;
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
@@ -22,9 +23,8 @@ use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(document_list)
         .service(document_issue)

@@ -6,14 +6,14 @@ use crate::auth::Throttle;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use tanggap_app::App;
 use tanggap_app::public::{self, ChallengeView, PublicReceipt, PublicReportInput};
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config.service(public_challenge).service(public_report);
 }
 

@@ -6,6 +6,7 @@ use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -20,9 +21,8 @@ use tanggap_app::view::ReportView;
 use tanggap_domain::ids::{AttachmentId, InboxItemId};
 use tanggap_domain::mail::InboxState;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(inbox_counts)
         .service(inbox_list)

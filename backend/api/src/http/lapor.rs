@@ -6,6 +6,7 @@ use crate::auth::Caller;
 use crate::headers::IfMatch;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_multipart::Multipart;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post, put};
@@ -16,9 +17,8 @@ use tanggap_app::lapor::{
 };
 use tanggap_domain::ids::LaporImportId;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(lapor_import_list)
         .service(lapor_import_create)

@@ -7,6 +7,7 @@ use crate::auth::Caller;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::NaiveDate;
@@ -18,9 +19,8 @@ use tanggap_domain::command::{Chase, RecordAgencyPromise, RenewLink};
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::report::ContactChannel;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(report_link)
         .service(report_renew_link)

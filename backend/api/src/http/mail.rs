@@ -5,6 +5,7 @@ use super::{Asking, Items, Reading};
 use crate::auth::Caller;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
@@ -12,9 +13,8 @@ use tanggap_app::mail::{
     self, ChatView, MailPreview, MailState, MailTrial, MailView, TemplateInput, TrialInput,
 };
 use tanggap_domain::ids::ReportId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(report_mails)
         .service(report_chat)

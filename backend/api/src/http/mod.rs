@@ -26,15 +26,15 @@ pub(crate) use health::{live, ready};
 pub(crate) use uploads::OFFSET as UPLOAD_OFFSET;
 
 use crate::problem::{Problem, example};
+use crate::routes::Routes;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa::openapi::response::Response;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Everything under `/api/v1`.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(config: &mut Routes<'_, '_>) {
     config
         .configure(accounts::routes)
         .configure(office::routes)

@@ -3,6 +3,7 @@
 use super::{Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
@@ -10,9 +11,8 @@ use tanggap_app::jobs::{self, JobView};
 use tanggap_app::office::{self, OfficeView};
 use tanggap_app::overview::{self, OverviewView};
 use tanggap_domain::ids::JobId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(office_get)
         .service(overview_get)

@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
@@ -15,7 +16,6 @@ use tanggap_domain::operation::Operation;
 use tanggap_domain::reference::{Agency, Category, Holiday, Kelurahan, Section};
 use tanggap_domain::settings::Settings;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 /// A changed item.
@@ -28,7 +28,7 @@ pub(crate) struct ItemInput<T> {
     retired: bool,
 }
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .configure(section::routes)
         .configure(category::routes)
@@ -46,7 +46,7 @@ macro_rules! reference {
         mod $module {
             use super::*;
 
-            pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+            pub(super) fn routes(config: &mut Routes<'_, '_>) {
                 config.service(list).service(create).service(update).service(remove);
             }
 

@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
@@ -17,9 +18,8 @@ use tanggap_app::{App, reports};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::Identity;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(reporter_lookup)
         .service(reporter_create)

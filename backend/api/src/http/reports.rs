@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -15,9 +16,8 @@ use tanggap_app::reports::{self, RecordInput, ReportPage};
 use tanggap_app::suggest::{self, CategorySuggestion, SimilarInput, SimilarReport, SuggestInput};
 use tanggap_app::view::{EventView, ReportView};
 use tanggap_domain::ids::ReportId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(report_list)
         .service(report_counts)

@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::{self, Failure, Problem};
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
@@ -22,7 +23,6 @@ use tanggap_domain::command::{
 };
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The report after the step, or nothing when the step took it out of the caller's sight.
 pub(super) fn after(request: &HttpRequest, view: Option<&ReportView>) -> Result<HttpResponse, Failure> {
@@ -85,7 +85,7 @@ macro_rules! append {
     };
 }
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(report_edit)
         .service(report_verify)

@@ -6,6 +6,7 @@ use crate::auth::Throttle;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_multipart::Multipart;
 use actix_web::http::header;
 use actix_web::http::header::ContentDisposition;
@@ -21,9 +22,8 @@ use tanggap_app::public::tracking::{
 use tanggap_app::public::{self, PublicOfficeView, TrackingView};
 use tanggap_domain::violation::ViolationCode;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(public_office)
         .service(public_contact)

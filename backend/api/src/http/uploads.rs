@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, UploadOffset, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, get, head, patch, post};
@@ -13,14 +14,13 @@ use tanggap_app::uploads::{self, Progress, UploadInput, UploadView};
 use tanggap_app::view::ReportView;
 use tanggap_domain::ids::{ReportId, UploadId};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(upload_create)
         .service(upload_get)
         // The document needs no entry beside `upload_get`: HEAD is GET without the body (RFC 9110).
-        .map(|config| config.service(upload_head))
+        .untold(upload_head)
         .service(upload_append)
         .service(upload_delete);
 }

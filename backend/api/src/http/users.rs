@@ -5,6 +5,7 @@ use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
@@ -15,9 +16,8 @@ use tanggap_app::totp;
 use tanggap_app::users::{self, ResetPasswordInput, UserInput, UserView};
 use tanggap_domain::ids::UserId;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(user_list)
         .service(user_create)

@@ -4,14 +4,14 @@ use super::{Asking, Creating, Items, Reading};
 use crate::auth::Caller;
 use crate::input::Input;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post, put};
 use tanggap_app::App;
 use tanggap_app::views::{self, SavedViewInput, SavedViewView};
 use tanggap_domain::ids::SavedViewId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
         .service(saved_view_list)
         .service(saved_view_create)

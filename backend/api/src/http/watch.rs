@@ -4,6 +4,7 @@
 use super::Reading;
 use crate::auth::Caller;
 use crate::problem::Failure;
+use crate::routes::Routes;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -16,9 +17,8 @@ use tokio::sync::mpsc;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config.service(report_watch);
 }
 
