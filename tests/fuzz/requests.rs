@@ -118,7 +118,7 @@ impl Server {
                 answer.text().await.unwrap_or_default()
             );
             // What is no HTTP at all is refused before anything of ours sees it, without a word.
-            let no_http = status == 400 && media.is_none();
+            let no_http = matches!(status, 400 | 431) && media.is_none();
             if status >= 400 && method != Method::HEAD && !no_http {
                 assert_eq!(media.expect("a media type"), "application/problem+json");
             }

@@ -1,12 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { reportHeadQuery } from "@/features/documents/queries";
+import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
 import { SignPage } from "@/features/documents/SignPage";
 import { admitted } from "./-admitted";
 
 export const Route = createFileRoute("/tanda-tangan/$id")({
   beforeLoad: admitted,
-  loader: ({ params }) => queryClient.ensureQueryData(reportHeadQuery(params.id)),
+  loader: ({ params: { id } }) => Promise.all([queryClient.ensureQueryData(reportHeadQuery(id)), queryClient.ensureQueryData(documentsQuery(id))]),
   component: Sign,
 });
 

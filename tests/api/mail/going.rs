@@ -292,6 +292,7 @@ async fn an_administrator_tries_the_post_out() {
         (&json!(false), &json!("550"))
     );
     assert_eq!(tried("petugas di loket").await.invalid(), ["/to invalid"]);
+    assert_eq!(tried(" ").await.invalid(), ["/to required"]);
     let input = json!({ "to": "petugas@contoh.test" });
     app.post("/mail/test", &input).by(DESK).send().await.expect(403);
 

@@ -100,7 +100,18 @@ test("the reporter signs the receipt on the counter's tablet", async ({ as }) =>
   await test.step("the desk has the signed receipt before it", async () => {
     await expectPdf(loket);
     await expect(handover).toBeHidden();
+  });
+
+  await test.step("who wants to sign again does, and the desk has the new receipt", async () => {
+    await loket.getByRole("button", { name: "Tanda tangan pelapor" }).click();
+    await expect(handover).toBeVisible();
+    await tablet.goto(here);
+    await draw(tablet, [[0.3, 0.3], [0.5, 0.8], [0.7, 0.3]]);
+    await tablet.getByRole("button", { name: "Selesai" }).click();
+    await expect(tablet.getByRole("heading", { name: "Terima kasih" })).toBeFocused();
     await tablet.close();
+    await expectPdf(loket);
+    await expect(handover).toBeHidden();
   });
 });
 

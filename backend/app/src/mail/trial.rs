@@ -36,6 +36,9 @@ pub struct MailTrial {
 pub async fn mail_test(app: &App, actor: &Actor, input: TrialInput) -> Result<MailTrial, Error> {
     allow(actor, Operation::MailTest)?;
     let to = input.to.trim();
+    if to.is_empty() {
+        return Err(Error::field("/to", ViolationCode::Required));
+    }
     if to.parse::<lettre::Address>().is_err() {
         return Err(Error::field("/to", ViolationCode::Invalid));
     }

@@ -8,14 +8,27 @@ import { useEffect, useRef, useState } from "react";
 import { api, idempotency } from "@/api/client";
 import { formatDateTime } from "@/lib/format";
 import { randomUuid } from "@/lib/uuid";
+import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { signMessages } from "./i18n";
-import { issued, reportHeadQuery } from "./queries";
+import { receiptMessages, signMessages } from "./i18n";
+import { documentsQuery, issued, reportHeadQuery } from "./queries";
 import classes from "./Sign.module.css";
 import { SignaturePad, type Strokes } from "./SignaturePad";
 
 export function SignPage({ id }: { id: string }) {
+  const none = receiptMessages.useT();
+  const { data: documents } = useSuspenseQuery(documentsQuery(id));
+  if (documents.offers.some(({ kind }) => kind === "receipt")) return <Sheet id={id} />;
+  return (
+    <main id="main" className={classes.sheet}>
+      <h1 className={classes.title}>{none("title")}</h1>
+      <Notice>{none("none")}</Notice>
+    </main>
+  );
+}
+
+function Sheet({ id }: { id: string }) {
   const t = signMessages.useT();
   const { data: report } = useSuspenseQuery(reportHeadQuery(id));
   const { error, busy, send } = useSending();

@@ -17,9 +17,9 @@ export function reportHeadQuery(id: string) {
   return $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
 }
 
-/** The receipt that counts: the one that was issued last. */
+/** The receipt that counts: the one that was issued last, which the list begins with. */
 export function receiptOf({ items }: Documents): Issued | undefined {
-  return items.findLast(({ kind, printable }) => kind === "receipt" && printable);
+  return items.find(({ kind, printable }) => kind === "receipt" && printable);
 }
 
 export function documentPath(report: string, document: string): string {

@@ -51,7 +51,7 @@ export function Preview({ detail, onAgain }: PreviewProps) {
         </p>
         <OutcomeTiles outcome={detail.outcome} />
         {elsewhere > 0 && (
-          <Notice>
+          <Notice caution>
             <strong>{t("elsewhereTitle", { count: elsewhere })}</strong> {t("elsewhereHint")}
           </Notice>
         )}
@@ -151,7 +151,8 @@ function Decision({ detail, ready, onStale, onAgain }: DecisionProps) {
       {asking && (
         <div className={classes.sure} role="group" aria-label={t("takeSure", { count })}>
           <p>
-            <strong>{t("takeSure", { count })}</strong> {t("takeSureHint")}
+            <strong>{t("takeSure", { count })}</strong> {t("takeSureHint")}{" "}
+            {detail.outcome.elsewhere > 0 && <strong>{t("elsewhereTitle", { count: detail.outcome.elsewhere })}</strong>}
           </p>
           <div className={classes.buttons}>
             <Button variant="default" disabled={busy} onClick={() => setAsking(false)}>

@@ -45,9 +45,9 @@ export function Trial() {
       </div>
       <div className={classes.told}>
         {told?.sent && <Notice>{t("trialSent")}</Notice>}
-        {told?.problem && <Notice>{t("trialNotSent", { problem: troubleOf(told.problem) })}</Notice>}
+        {told?.problem && <Notice caution>{t("trialNotSent", { problem: troubleOf(told.problem) })}</Notice>}
         {told?.folders.map(({ folder, problem }) => (
-          <Notice key={folder}>
+          <Notice key={folder} caution={Boolean(problem)}>
             {problem ? t("trialFolderNot", { folder, problem: troubleOf(problem) }) : t("trialFolder", { folder })}
           </Notice>
         ))}
