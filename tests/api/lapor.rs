@@ -109,8 +109,15 @@ async fn a_file_is_looked_over_before_anything_is_written() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_confirmed_becomes_reports_and_the_same_file_doubles_nothing() {
     let app = TestApp::start().await;
+    let other = take_in(&app, DESK, PLAIN).await;
     let done = take_over(&app, PLAIN.into()).await;
-    assert_eq!(outcome(&done), json!({ "new": 2, "unreadable": 1 }));
+    assert_eq!(outcome(&done), json!({ "new": 2, "unreadable": 1, "overdue": 1 }));
+    // What was seen of the same file before says what it would bring now.
+    let path = format!("/lapor-imports/{other}");
+    assert_eq!(
+        outcome(&app.get(&path).by(DESK).send().await.ok()),
+        json!({ "unchanged": 2, "unreadable": 1 })
+    );
     assert_eq!((&done["done"], &done["columns"]), (&json!(2), &json!([])));
     let list = app.get("/reports?sort=oldest").by(DESK).send().await.ok();
     let ids: Vec<_> = list["items"]
@@ -182,7 +189,7 @@ async fn a_report_typed_from_lapor_is_found_by_its_tracking_id() {
     let case = Case::record(&app, DESK, &bodies::with(bodies::road(), typed)).await;
     assert_eq!(
         outcome(&take_over(&app, PLAIN.into()).await),
-        json!({ "new": 1, "updated": 1, "unreadable": 1 })
+        json!({ "new": 1, "updated": 1, "unreadable": 1, "overdue": 1 })
     );
     let view = case.view(DESK).await;
     assert_eq!(view["lapor"]["status"], "Proses");
@@ -202,7 +209,7 @@ async fn a_tracking_id_twice_in_a_file_is_one_report_and_the_last_row_counts() {
     let done = take_over(&app, twice.into()).await;
     assert_eq!(
         outcome(&done),
-        json!({ "new": 2, "repeated": 1, "unreadable": 1 })
+        json!({ "new": 2, "repeated": 1, "unreadable": 1, "overdue": 1 })
     );
 }
 
@@ -311,7 +318,7 @@ async fn real_exports_are_taken_over_whole_and_twice() {
     for (name, first, second) in [
         (
             "laporan-ringkas-17col-dev.xlsx",
-            json!({ "new": 1149, "elsewhere": 1149 }),
+            json!({ "new": 1149, "elsewhere": 1149, "overdue": 1149 }),
             json!({ "unchanged": 1149 }),
         ),
         // All of these stand in the one before as well.
@@ -322,7 +329,7 @@ async fn real_exports_are_taken_over_whole_and_twice() {
         ),
         (
             "laporan-21col-dev.csv",
-            json!({ "new": 127, "elsewhere": 127 }),
+            json!({ "new": 127, "elsewhere": 127, "overdue": 127 }),
             json!({ "unchanged": 127 }),
         ),
     ] {

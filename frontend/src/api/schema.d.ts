@@ -5108,6 +5108,7 @@ export interface components {
          * @example {
          *       "elsewhere": 3,
          *       "new": 3,
+         *       "overdue": 3,
          *       "repeated": 3,
          *       "skipped": 3,
          *       "unchanged": 3,
@@ -5126,6 +5127,11 @@ export interface components {
              * @description Reports that the office does not hold yet.
              */
             new: number;
+            /**
+             * Format: int32
+             * @description Of the new ones, those that are late as soon as they are recorded.
+             */
+            overdue: number;
             /**
              * Format: int32
              * @description Tracking IDs that stand in a later row of the file again; the last one counts.
@@ -6124,6 +6130,7 @@ export interface components {
          *           "outcome": {
          *             "elsewhere": 3,
          *             "new": 3,
+         *             "overdue": 3,
          *             "repeated": 3,
          *             "skipped": 3,
          *             "unchanged": 3,
@@ -6666,6 +6673,7 @@ export interface components {
          *       "outcome": {
          *         "elsewhere": 3,
          *         "new": 3,
+         *         "overdue": 3,
          *         "repeated": 3,
          *         "skipped": 3,
          *         "unchanged": 3,
@@ -6714,6 +6722,7 @@ export interface components {
          *       "outcome": {
          *         "elsewhere": 3,
          *         "new": 3,
+         *         "overdue": 3,
          *         "repeated": 3,
          *         "skipped": 3,
          *         "unchanged": 3,

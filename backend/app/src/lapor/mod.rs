@@ -54,6 +54,10 @@ pub struct ImportOutcome {
     #[serde(default)]
     #[schema(required)]
     pub elsewhere: u32,
+    /// Of the new ones, those that are late as soon as they are recorded.
+    #[serde(default)]
+    #[schema(required)]
+    pub overdue: u32,
 }
 
 /// An export being taken over, or that was.
@@ -296,6 +300,11 @@ pub async fn lapor_import_get(
         return Ok(detail(&import, &[], Foreseen::default(), &office));
     };
     let foreseen = Plan::of(&rows, &import, &office)?.foresee(app, actor).await?;
+    // What it would bring now; another file may have brought it since this one came.
+    let import = Import {
+        outcome: json(&foreseen.outcome)?,
+        ..import
+    };
     Ok(detail(&import, &rows, foreseen, &office))
 }
 

@@ -156,6 +156,7 @@ impl ImportOutcome {
             Fate::New => {
                 self.new += 1;
                 self.elsewhere += u32::from(row.elsewhere.is_some());
+                self.overdue += u32::from(row.overdue);
             }
             Fate::Updated => self.updated += 1,
             Fate::Unchanged => self.unchanged += 1,

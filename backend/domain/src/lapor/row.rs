@@ -40,7 +40,18 @@ pub struct LaporRow {
     pub kelurahan: Option<KelurahanId>,
     /// What it names in place of this office and its area: a sign that it is another office's.
     pub elsewhere: Option<String>,
+    /// It is late as soon as it is recorded.
+    pub overdue: bool,
     pub state: Option<LaporState>,
+}
+
+/// Whether a report that reached LAPOR! then is late as soon as it is recorded: whether it is complete was to be looked at by then
+/// (`Targets::legal_completeness_days`, `Targets::lapor_verification_days`).
+fn overdue(received_at: DateTime<Utc>, office: &Office, now: DateTime<Utc>) -> bool {
+    let targets = &office.settings.targets;
+    let calendar = &office.calendar;
+    now > calendar.after_calendar_days(received_at, targets.legal_completeness_days)
+        || now > calendar.after_working_days(received_at, targets.lapor_verification_days)
 }
 
 /// Longest tracking ID; those seen have seven digits.
@@ -114,6 +125,7 @@ pub fn read_row<'a>(
         address,
         kelurahan,
         elsewhere: elsewhere(cell, office),
+        overdue: overdue(received_at, office, now),
         state: optional(LaporField::Status, LINE).map(|status| LaporState {
             status,
             status_note: optional(LaporField::StatusNote, NOTE),

@@ -40,7 +40,7 @@ export function Preview({ detail, onAgain }: PreviewProps) {
   }
 
   const editing = useMapping(detail, compare);
-  const { elsewhere } = detail.outcome;
+  const { elsewhere, overdue } = detail.outcome;
   return (
     <>
       {stale && <Stale found={stale} />}
@@ -53,6 +53,11 @@ export function Preview({ detail, onAgain }: PreviewProps) {
         {elsewhere > 0 && (
           <Notice caution>
             <strong>{t("elsewhereTitle", { count: elsewhere })}</strong> {t("elsewhereHint")}
+          </Notice>
+        )}
+        {overdue > 0 && (
+          <Notice caution>
+            <strong>{t("overdueTitle", { count: overdue })}</strong> {t("overdueHint")}
           </Notice>
         )}
         <Decision detail={detail} ready={!editing.pending && missing(editing.mapping).length === 0} onStale={compare} onAgain={onAgain} />
@@ -152,7 +157,8 @@ function Decision({ detail, ready, onStale, onAgain }: DecisionProps) {
         <div className={classes.sure} role="group" aria-label={t("takeSure", { count })}>
           <p>
             <strong>{t("takeSure", { count })}</strong> {t("takeSureHint")}{" "}
-            {detail.outcome.elsewhere > 0 && <strong>{t("elsewhereTitle", { count: detail.outcome.elsewhere })}</strong>}
+            {detail.outcome.elsewhere > 0 && <strong>{t("elsewhereTitle", { count: detail.outcome.elsewhere })}</strong>}{" "}
+            {detail.outcome.overdue > 0 && <strong>{t("overdueTitle", { count: detail.outcome.overdue })}</strong>}
           </p>
           <div className={classes.buttons}>
             <Button variant="default" disabled={busy} onClick={() => setAsking(false)}>

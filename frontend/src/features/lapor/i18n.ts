@@ -40,6 +40,7 @@ export const laporMessages = defineMessages("lapor", {
     repeated: "Berulang",
     unreadable: "Tidak terbaca",
     elsewhere: "Wilayah lain",
+    overdue: "Lewat tenggat",
     counts: "Jumlah baris",
 
     take: "Ambil alih {{count}} laporan",
@@ -61,6 +62,8 @@ export const laporMessages = defineMessages("lapor", {
     laporStatus: "Status di LAPOR!",
     isElsewhere: "Wilayah lain: {{name}}",
     elsewhereTitle: "{{count}} laporan baru menyebut wilayah atau instansi lain.",
+    overdueTitle: "{{count}} laporan baru sudah lewat tenggat begitu dicatat.",
+    overdueHint: "Tenggat dihitung sejak LAPOR! menerimanya.",
     elsewhereHint: "Periksa apakah berkas ini memang milik kantor ini. Bila memang demikian, laporan itu tetap dapat diambil alih.",
 
     sample: "Baris pertama berkas",
@@ -171,6 +174,7 @@ export const laporMessages = defineMessages("lapor", {
     repeated: "Repeated",
     unreadable: "Unreadable",
     elsewhere: "Elsewhere",
+    overdue: "Overdue",
     counts: "Counts of rows",
 
     take: "Take over {{count}} reports",
@@ -195,6 +199,9 @@ export const laporMessages = defineMessages("lapor", {
     isElsewhere: "Elsewhere: {{name}}",
     elsewhereTitle: "{{count}} new reports name another place or office.",
     elsewhereTitle_one: "{{count}} new report names another place or office.",
+    overdueTitle: "{{count}} new reports are overdue as soon as they are recorded.",
+    overdueTitle_one: "{{count}} new report is overdue as soon as it is recorded.",
+    overdueHint: "Their deadlines run from when LAPOR! received them.",
     elsewhereHint: "Check that this file is this office's. If it is, they can be taken over all the same.",
 
     sample: "First rows of the file",

@@ -11,7 +11,7 @@ const detail: ImportDetail = {
   state: "ready",
   rows: 10,
   done: 0,
-  outcome: { new: 5, updated: 1, unchanged: 1, skipped: 0, repeated: 1, unreadable: 2, elsewhere: 0 },
+  outcome: { new: 5, updated: 1, unchanged: 1, skipped: 0, repeated: 1, unreadable: 2, elsewhere: 0, overdue: 0 },
   columns: ["ID", "Tgl", "Jam", "Isi"],
   sample: [
     ["1", "23 Sep 2024", "", "tanpa jam"],
