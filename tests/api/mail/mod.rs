@@ -2,12 +2,14 @@
 
 mod agencies;
 mod coming;
+mod detaching;
 mod going;
 mod mailbox;
 
-use crate::support::TestApp;
 use crate::support::bodies::{self, with};
+use crate::support::cast::DESK;
 use crate::support::sink::Sink;
+use crate::support::{Answer, TestApp};
 use serde_json::{Value, json};
 
 /// Where the reporter of these tests is written to.
@@ -58,4 +60,22 @@ async fn queued(app: &TestApp, key: &str) -> u64 {
         .iter()
         .find(|queue| queue["key"] == key);
     queue.expect("the queue")["count"].as_u64().expect("a count")
+}
+
+/// A message of the inbox, as the desk sees it.
+pub async fn item(app: &TestApp, id: &str) -> Value {
+    app.get(&format!("/inbox/{id}")).by(DESK).send().await.ok()
+}
+
+/// The desk does something with a message that it saw.
+pub async fn act(app: &TestApp, item: &Value, what: &str, body: &Value) -> Answer {
+    let (id, version) = (
+        item["item"]["id"].as_str().expect("an id"),
+        item["item"]["version"].as_u64().expect("a version"),
+    );
+    app.post(&format!("/inbox/{id}/{what}"), body)
+        .by(DESK)
+        .if_match(version)
+        .send()
+        .await
 }

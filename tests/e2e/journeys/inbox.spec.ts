@@ -57,7 +57,7 @@ test("a message is set aside and put back", async ({ as }) => {
   await loket.getByRole("button", { name: "Sisihkan" }).click();
   const dialog = loket.getByRole("dialog", { name: "Sisihkan surat ini?" });
   await dialog.getByRole("button", { name: "Sisihkan" }).click();
-  await expect(dialog.getByText("Tulis alasannya.")).toBeVisible();
+  await expect(dialog.getByText("Tuliskan alasannya.")).toBeVisible();
   await checkA11y(loket);
   await dialog.getByLabel("Alasan").fill("iklan");
   await dialog.getByRole("button", { name: "Sisihkan" }).click();

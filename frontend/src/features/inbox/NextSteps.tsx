@@ -10,11 +10,11 @@ import { flash } from "@/ui/flash";
 import { Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { StatusBadge } from "@/ui/StatusBadge";
+import { ReasonDialog } from "@/ui/ReasonDialog";
 import { useSending } from "@/ui/useSending";
 import { inboxMessages } from "./i18n";
 import classes from "./Inbox.module.css";
 import { forgetInbox, type InboxDetail, messageQuery } from "./queries";
-import { ReasonDialog } from "./ReasonDialog";
 
 type Candidate = Pick<InboxDetail["reports"][number], "id" | "number" | "status"> & { title?: string | null; because?: string };
 
@@ -101,13 +101,13 @@ export function NextSteps({ detail }: { detail: InboxDetail }) {
           </Button>
         </Section>
       )}
-      {asking === "aside" && <ReasonDialog title={t("setAsideTitle")} lead={t("setAsideLead")} confirm={t("setAside")} onConfirm={setAside} onClose={() => setAsking(undefined)} />}
+      {asking === "aside" && <ReasonDialog title={t("setAsideTitle")} lead={t("setAsideLead")} action={t("setAside")} onSend={setAside} onClose={() => setAsking(undefined)} />}
       {own && asking === "detach" && (
         <ReasonDialog
           title={t("detachTitle", { number: own.number })}
           lead={t("detachLead")}
-          confirm={t("detach")}
-          onConfirm={(reason) => detach(own.number, reason)}
+          action={t("detach")}
+          onSend={(reason) => detach(own.number, reason)}
           onClose={() => setAsking(undefined)}
         />
       )}

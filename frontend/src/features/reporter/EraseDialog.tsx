@@ -7,9 +7,9 @@ import { api, idempotency, ifMatch } from "@/api/client";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
 import type { Person } from "@/ui/identity";
+import { ReasonDialog } from "@/ui/ReasonDialog";
 import { personMessages } from "./person.i18n";
 import classes from "./Person.module.css";
-import { ReasonDialog } from "./ReasonDialog";
 
 export function EraseDialog({ person, onClose, onDone }: { person: Person; onClose: () => void; onDone: (after: Person) => Promise<void> }) {
   const t = personMessages.useT();

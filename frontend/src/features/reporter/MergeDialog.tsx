@@ -9,10 +9,10 @@ import { flash } from "@/ui/flash";
 import { emptyIdentity, type Person } from "@/ui/identity";
 import { digitsOf, lookupInput } from "@/ui/person-lookup";
 import { fieldId } from "@/ui/ProblemNotice";
+import { ReasonDialog } from "@/ui/ReasonDialog";
 import { inALine } from "./person";
 import { personMessages } from "./person.i18n";
 import classes from "./Person.module.css";
-import { ReasonDialog } from "./ReasonDialog";
 
 /** One box for whatever is known of the other record: a NIK has sixteen digits, a phone fewer, everything else is a name. */
 function wanted(text: string) {
@@ -42,6 +42,7 @@ export function MergeDialog({ person, onClose, onDone }: { person: Person; onClo
     <ReasonDialog
       title={t("mergeTitle")}
       lead={t("mergeHint")}
+      reasonHint={t("reasonHint")}
       action={t("mergeDo")}
       onClose={onClose}
       ready={() => {

@@ -18,6 +18,7 @@ import type { Person } from "@/ui/identity";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { ReasonDialog } from "@/ui/ReasonDialog";
 import { DetailSkeleton } from "@/ui/Skeletons";
 import { EraseDialog } from "./EraseDialog";
 import { reporterMessages } from "./i18n";
@@ -26,7 +27,6 @@ import { inALine, keepPerson, type MergedRecord, personQuery, trailQuery } from 
 import { personMessages } from "./person.i18n";
 import { PersonDialog } from "./PersonDialog";
 import classes from "./Person.module.css";
-import { ReasonDialog } from "./ReasonDialog";
 
 export function PersonPage({ id }: { id: string }) {
   const t = personMessages.useT();
@@ -177,6 +177,7 @@ function Merged({ record, erased, owner }: { record: MergedRecord; erased: boole
         <ReasonDialog
           title={t("separateTitle", { name })}
           lead={t("separateHint")}
+          reasonHint={t("reasonHint")}
           action={t("separate")}
           onClose={() => setOpen(false)}
           onSend={async (reason) => {

@@ -1,10 +1,15 @@
-/** A step on a person's record that needs a reason: the dialog, the reason, and what is refused. */
+/** Something that needs a reason: the dialog, the reason, and what is refused. */
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useFocusBack } from "@/lib/focus";
-import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { useSending } from "@/ui/useSending";
-import { personMessages } from "./person.i18n";
+import { defineMessages } from "@/lib/i18n";
+import { fieldId, ProblemNotice } from "./ProblemNotice";
+import { useSending } from "./useSending";
+
+const messages = defineMessages("reason", {
+  id: { reason: "Alasan", missing: "Tuliskan alasannya.", cancel: "Batal", close: "Tutup" },
+  en: { reason: "Reason", missing: "Say why.", cancel: "Cancel", close: "Close" },
+});
 
 export interface ReasonDialogProps {
   title: string;
@@ -21,7 +26,7 @@ export interface ReasonDialogProps {
 }
 
 export function ReasonDialog({ title, lead, reasonLabel, reasonHint, action, danger, ready, onSend, onClose, children }: ReasonDialogProps) {
-  const t = personMessages.useT();
+  const t = messages.useT();
   useFocusBack();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
@@ -48,13 +53,13 @@ export function ReasonDialog({ title, lead, reasonLabel, reasonHint, action, dan
           <Textarea
             id={fieldId("reason")}
             label={reasonLabel ?? t("reason")}
-            description={reasonHint ?? t("reasonHint")}
+            description={reasonHint}
             autosize
             minRows={2}
             required
             withAsterisk={false}
             value={reason}
-            error={missing ? t("reasonMissing") : errors["reason"]}
+            error={missing ? t("missing") : errors["reason"]}
             onChange={(event) => {
               setReason(event.currentTarget.value);
               setMissing(false);
