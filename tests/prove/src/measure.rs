@@ -1,6 +1,6 @@
 //! Measures one database through the server and beside it.
 
-use crate::floors::{Pool, Query, statements};
+use crate::floors::{Caller, Pool, Query, statements};
 use crate::lives::RARE;
 use crate::load::{Ask, Asked, Figures, Line, requests};
 use crate::seed::Failure;
@@ -47,7 +47,7 @@ pub struct Place<'a> {
 
 #[derive(Clone)]
 struct Subjects {
-    user: Uuid,
+    caller: Caller,
     /// Any reports.
     any: Vec<Uuid>,
     /// Open ones, on which a step may be done.
@@ -69,7 +69,7 @@ pub async fn measure(place: &Place<'_>) -> Result<Results, Failure> {
             alone: ask(1).await?,
             many: ask(MANY).await?,
             floor: match floor {
-                Some(floor) => Some(statements(&pool, subjects.user, MANY, place.time, &floor).await?),
+                Some(floor) => Some(statements(&pool, subjects.caller, MANY, place.time, &floor).await?),
                 None => None,
             },
         });
@@ -200,6 +200,7 @@ async fn subjects(server: &Server, token: &str) -> Result<Subjects, Failure> {
         Ok(serde_json::from_slice(&line.must(&Ask::get(path)).await?)?)
     };
     let me = get("/api/v1/auth/me").await?;
+    let sessions = get("/api/v1/auth/sessions").await?;
     let newest = get("/api/v1/reports?limit=200&status=closed").await?;
     let older = get("/api/v1/reports?limit=200&sort=oldest").await?;
     let open = get("/api/v1/reports?limit=200&status=in_progress").await?;
@@ -209,10 +210,19 @@ async fn subjects(server: &Server, token: &str) -> Result<Subjects, Failure> {
             .filter_map(|item| item["id"].as_str()?.parse().ok())
             .collect()
     };
+    let session = sessions["items"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|session| session["current"] == true)
+        .ok_or("no session")?;
     let example = &newest["items"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(Subjects {
-        user: text(&me["id"]).parse()?,
+        caller: Caller {
+            user: text(&me["id"]).parse()?,
+            session: text(&session["id"]).parse()?,
+        },
         any: [ids(&newest), ids(&older)].concat(),
         open: ids(&open),
         section: text(&example["section"]["id"]),

@@ -43,7 +43,7 @@ impl Case {
         let seen = sight(actor, &report)
             .filter(|seen| seen.content)
             .ok_or(Error::NotFound)?;
-        let around = around(app, actor, &report).await?;
+        let around = around(app, actor, &report, &[]).await?;
         Ok(Self {
             office: app.office_seen().await?,
             events: history::of_report(app.db.reader(), report.id).await?,

@@ -37,8 +37,10 @@ pub async fn report_get(app: &App, actor: &Actor, id: ReportId) -> Result<Report
 /// Loads a report and what stands around it, and draws it for the actor.
 pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
     let office = app.office_seen().await?;
-    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
-    let around = around(app, actor, &report).await?;
+    let (report, followers) = reports::find_with_followers(app.db.reader(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let around = around(app, actor, &report, &followers).await?;
     report_view(&report, &around, actor, &office, app.now())
 }
 
@@ -52,7 +54,12 @@ pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result
 }
 
 /// What stands around a report, as far as the actor may see it.
-pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<Surroundings, Error> {
+pub(crate) async fn around(
+    app: &App,
+    actor: &Actor,
+    report: &Report,
+    followers: &[Report],
+) -> Result<Surroundings, Error> {
     let db = app.db.reader();
     let Some(seen) = sight(actor, report) else {
         return Err(Error::NotFound);
@@ -76,7 +83,6 @@ pub(crate) async fn around(app: &App, actor: &Actor, report: &Report) -> Result<
             .map(reference),
         None => None,
     };
-    let followers = reports::followers(db, report.id).await?;
     Ok(Surroundings {
         attachments: if report.attachments > 0 {
             attachments::of_report(db, report.id).await?

@@ -123,7 +123,9 @@ impl Filter {
             (report::Column::CallDue, self.call_due),
         ] {
             if let Some(value) = value {
-                all = all.add(column.eq(value));
+                // Written out: a partial index that says the same is found for a bound value by neither database.
+                let said = Expr::Constant(value.into());
+                all = all.add(Expr::col((report::Entity, column)).eq(said));
             }
         }
         match self.escalated {

@@ -1,7 +1,7 @@
 //! Keyset-paged lists and counts.
 
 use super::filter::Filter;
-use super::visible;
+use super::{state, visible};
 use crate::db::{Db, Txn};
 use crate::entity::report;
 use crate::error::StoreError;
@@ -279,34 +279,13 @@ pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result
         .collect()
 }
 
-/// Reports merged into this one.
-pub async fn followers<C: ConnectionTrait>(
-    connection: &C,
-    target: ReportId,
-) -> Result<Vec<Report>, StoreError> {
-    let rows = report::Entity::find()
-        .filter(report::Column::MergedInto.eq(target.0))
-        .order_by_asc(report::Column::Id)
-        .all(connection)
-        .await?;
-    states(rows)
-}
-
 /// Reports merged into this one, to be changed with it: whoever else wants to change them waits until this transaction ends.
 pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>, StoreError> {
-    let rows = report::Entity::find()
+    let query = state::whole()
         .filter(report::Column::MergedInto.eq(target.0))
         .order_by_asc(report::Column::Id)
-        .lock_exclusive()
-        .all(txn)
-        .await?;
-    states(rows)
-}
-
-fn states(rows: Vec<report::Model>) -> Result<Vec<Report>, StoreError> {
-    rows.into_iter()
-        .map(|row| Ok(serde_json::from_value(row.state)?))
-        .collect()
+        .lock_exclusive();
+    state::all(query, txn).await
 }
 
 /// The report that came from this post, as far as the scope may see it, by `text::post_key`.

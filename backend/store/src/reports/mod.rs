@@ -12,25 +12,27 @@ mod many;
 mod of_person;
 mod overview;
 mod register;
+mod state;
 mod visible;
 
 pub use archive::to_archive;
 pub use filter::{DueFilter, Filter};
 pub use forgetting::forget;
 pub use list::{
-    Cursor, ListRow, Page, Sort, count_waiting, followers, followers_locked, id_of_post, list, of_post,
-    similar,
+    Cursor, ListRow, Page, Sort, count_waiting, followers_locked, id_of_post, list, of_post, similar,
 };
 pub use many::{Life, insert_many};
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
 pub use register::register;
+use state::whole;
 
 use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::{report, report_agency, report_person, report_section};
 use crate::error::StoreError;
 use crate::{history, search};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -89,8 +91,24 @@ pub async fn update(
 
 /// Loads a report by id. Whether the caller may see it is for `policy` to say.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Option<Report>, StoreError> {
-    let row = report::Entity::find_by_id(id.0).one(connection).await?;
-    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+    state::one(whole().filter(report::Column::Id.eq(id.0)), connection).await
+}
+
+/// Loads a report by id, and those that were merged into it, oldest first.
+pub async fn find_with_followers<C: ConnectionTrait>(
+    connection: &C,
+    id: ReportId,
+) -> Result<Option<(Report, Vec<Report>)>, StoreError> {
+    let either = report::Column::Id
+        .eq(id.0)
+        .or(report::Column::MergedInto.eq(id.0));
+    let mut found = state::all(whole().filter(either), connection).await?;
+    let Some(place) = found.iter().position(|report| report.id == id) else {
+        return Ok(None);
+    };
+    let report = found.swap_remove(place);
+    found.sort_unstable_by_key(|follower| follower.id);
+    Ok(Some((report, found)))
 }
 
 /// Loads a report by its number.
@@ -98,11 +116,7 @@ pub async fn find_numbered<C: ConnectionTrait>(
     connection: &C,
     number: &str,
 ) -> Result<Option<Report>, StoreError> {
-    let row = report::Entity::find()
-        .filter(report::Column::Number.eq(number))
-        .one(connection)
-        .await?;
-    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+    state::one(whole().filter(report::Column::Number.eq(number)), connection).await
 }
 
 /// Which report has this number, and the generation of its tracking page's secret. Reads no more of a report that is there
@@ -124,8 +138,7 @@ pub async fn by_number<C: ConnectionTrait>(
 /// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
-    let row = report::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
-    row.map(|row| Ok(serde_json::from_value(row.state)?)).transpose()
+    state::one(whole().filter(report::Column::Id.eq(id.0)).lock_exclusive(), txn).await
 }
 
 /// Reports after the given one, in order of id, for work that walks them all.
@@ -134,18 +147,11 @@ pub async fn after<C: ConnectionTrait>(
     after: Option<ReportId>,
     limit: u64,
 ) -> Result<Vec<Report>, StoreError> {
-    let mut query = report::Entity::find();
+    let mut query = whole();
     if let Some(after) = after {
         query = query.filter(report::Column::Id.gt(after.0));
     }
-    let rows = query
-        .order_by_asc(report::Column::Id)
-        .limit(limit)
-        .all(connection)
-        .await?;
-    rows.into_iter()
-        .map(|row| Ok(serde_json::from_value(row.state)?))
-        .collect()
+    state::all(query.order_by_asc(report::Column::Id).limit(limit), connection).await
 }
 
 /// How many reports were recorded from one moment until another, which is not among them.

@@ -1,11 +1,11 @@
 //! The register: every report of a period as the caller may see it, in the order they came in.
 
-use super::visible;
+use super::{state, visible};
 use crate::db::Db;
 use crate::entity::report;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use tanggap_domain::policy::Scope;
 use tanggap_domain::report::Report;
 
@@ -17,16 +17,12 @@ pub async fn register(
     until: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<Report>, StoreError> {
-    let rows = report::Entity::find()
+    let query = state::whole()
         .filter(visible::to(scope))
         .filter(report::Column::ReceivedAt.gte(from))
         .filter(report::Column::ReceivedAt.lt(until))
         .order_by_asc(report::Column::ReceivedAt)
         .order_by_asc(report::Column::Id)
-        .limit(limit)
-        .all(db.reader())
-        .await?;
-    rows.into_iter()
-        .map(|row| Ok(serde_json::from_value(row.state)?))
-        .collect()
+        .limit(limit);
+    state::all(query, db.reader()).await
 }
