@@ -148,6 +148,8 @@ impl From<Error> for Failure {
                 ..of(StatusCode::CONFLICT, "wrong_offset")
             },
             Error::TooManyUploads => of(StatusCode::CONFLICT, "too_many_uploads"),
+            // One of them may be a window that was closed, which is noticed within seconds.
+            Error::TooManyWatches => Self::too_many(10),
             Error::InUse => of(StatusCode::CONFLICT, "in_use"),
             Error::Unavailable => Self {
                 retry_after: Some(5),

@@ -53,6 +53,9 @@ pub enum Error {
     /// Too many files are on their way at once.
     #[error("too many uploads")]
     TooManyUploads,
+    /// The caller watches too many reports at once.
+    #[error("too many watches")]
+    TooManyWatches,
     /// It is in use and can only be retired.
     #[error("in use")]
     InUse,

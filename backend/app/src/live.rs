@@ -114,7 +114,7 @@ impl Hub {
             .filter(|other| **other == user)
             .count();
         if held >= MOST {
-            return Err(Error::Unavailable);
+            return Err(Error::TooManyWatches);
         }
         watchers.here.entry(report).or_default().insert(id, user);
         Ok(id)

@@ -2,6 +2,7 @@
 
 mod asking;
 mod dates;
+mod post;
 mod problems;
 mod requests;
 mod text;

@@ -7,8 +7,9 @@ use crate::support::{Answer, Case, TestApp};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-struct Bad {
+pub(super) struct Bad {
     name: &'static str,
+    by: &'static str,
     method: Method,
     path: String,
     media: &'static str,
@@ -16,9 +17,29 @@ struct Bad {
     expected: (u16, &'static str),
 }
 
-fn bad(name: &'static str, path: &str, body: impl Into<Vec<u8>>, expected: (u16, &'static str)) -> Bad {
+impl Bad {
+    pub(super) fn by(self, by: &'static str) -> Self {
+        Self { by, ..self }
+    }
+
+    /// Asked for, not sent.
+    pub(super) fn read(self) -> Self {
+        Self {
+            method: Method::GET,
+            ..self
+        }
+    }
+}
+
+pub(super) fn bad(
+    name: &'static str,
+    path: &str,
+    body: impl Into<Vec<u8>>,
+    expected: (u16, &'static str),
+) -> Bad {
     Bad {
         name,
+        by: DESK,
         method: Method::POST,
         path: path.to_owned(),
         media: "application/json",
@@ -27,8 +48,8 @@ fn bad(name: &'static str, path: &str, body: impl Into<Vec<u8>>, expected: (u16,
     }
 }
 
-const MALFORMED: (u16, &str) = (400, "malformed");
-const INVALID: (u16, &str) = (422, "invalid");
+pub(super) const MALFORMED: (u16, &str) = (400, "malformed");
+pub(super) const INVALID: (u16, &str) = (422, "invalid");
 
 fn table(case: &str) -> Vec<Bad> {
     let reports = "/reports";
@@ -50,10 +71,7 @@ fn table(case: &str) -> Vec<Bad> {
         method,
         ..bad("method", path, "{}", (405, "method_not_allowed"))
     };
-    let nowhere = |path: &str| Bad {
-        method: Method::GET,
-        ..bad("nowhere", path, "", (404, "not_found"))
-    };
+    let nowhere = |path: &str| bad("nowhere", path, "", (404, "not_found")).read();
     let mut all = vec![
         bad("no body", reports, "", MALFORMED),
         bad("half a body", reports, "{\"title\":", MALFORMED),
@@ -347,7 +365,7 @@ fn table(case: &str) -> Vec<Bad> {
 }
 
 async fn send(app: &TestApp, bad: &Bad) -> Answer {
-    let call = app.call(bad.method.clone(), &bad.path).by(DESK).if_match(1);
+    let call = app.call(bad.method.clone(), &bad.path).by(bad.by).if_match(1);
     if bad.method == Method::GET {
         call.send().await
     } else {
@@ -359,8 +377,9 @@ async fn send(app: &TestApp, bad: &Bad) -> Answer {
 async fn each_bad_request_gets_its_problem_and_leaves_no_trace() {
     let app = TestApp::start().await;
     let case = Case::at(&app, Stage::Received).await;
-    let all = table(&case.id);
-    assert!(all.len() >= 40);
+    let mut all = table(&case.id);
+    all.extend(super::post::rows());
+    assert!(all.len() >= 100);
     let mut wrong = Vec::new();
     for bad in &all {
         let answer = send(&app, bad).await;
@@ -382,6 +401,10 @@ async fn each_bad_request_gets_its_problem_and_leaves_no_trace() {
     assert_eq!(
         crate::support::database::number(app.raw(), "SELECT count(*) FROM reporters").await,
         1
+    );
+    assert_eq!(
+        crate::support::database::number(app.raw(), "SELECT count(*) FROM calls").await,
+        0
     );
     assert_eq!(
         Case::record(&app, DESK, &road()).await.view(DESK).await["number"],

@@ -192,6 +192,22 @@ async fn a_report_that_is_ones_own_no_longer_ends_the_stream() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_person_holds_thirty_lines_and_no_more() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::Received).await;
+    let mut held = Vec::new();
+    for _ in 0..30 {
+        held.push(Stream::of(&app, DESK, &case.id).await);
+    }
+    let path = format!("/reports/{}/events", case.id);
+    let refused = app.get(&path).by(DESK).send().await;
+    assert_eq!(refused.header("retry-after"), "10");
+    refused.problem(429, "too_many_requests");
+    // Others are not kept out by it.
+    Stream::of(&app, DESK_TWO, &case.id).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn several_processes_on_one_postgresql_are_one_office() {
     if is_sqlite() {
         // SQLite is served by one process.

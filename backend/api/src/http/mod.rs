@@ -123,6 +123,8 @@ failures! {
     Knocking = [400, 403, 404, 409, 413, 415, 422, 429, 503];
     /// What reading can answer instead.
     Reading = [400, 401, 403, 404, 503];
+    /// What watching can answer instead.
+    Watching = [400, 401, 403, 404, 429, 503];
     /// What reading by a body can answer instead.
     Asking = [400, 401, 403, 404, 413, 415, 422, 503];
     /// What creating can answer instead.

@@ -10,7 +10,7 @@ use lettre::message::MultiPart;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::violation::ViolationCode;
+use tanggap_domain::violation::{LINE, ViolationCode};
 use utoipa::ToSchema;
 
 /// Where the trial mail goes.
@@ -38,6 +38,9 @@ pub async fn mail_test(app: &App, actor: &Actor, input: TrialInput) -> Result<Ma
     let to = input.to.trim();
     if to.is_empty() {
         return Err(Error::field("/to", ViolationCode::Required));
+    }
+    if to.chars().count() > LINE {
+        return Err(Error::field("/to", ViolationCode::TooLong));
     }
     if to.parse::<lettre::Address>().is_err() {
         return Err(Error::field("/to", ViolationCode::Invalid));
