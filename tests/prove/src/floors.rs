@@ -80,7 +80,7 @@ impl Pool {
             )
             .bind(caller.user)
             .bind(caller.session)
-            .bind(chrono::Utc::now())
+            .bind(tanggap_domain::clock::Clock::now(&tanggap_api::clock::SystemClock))
             .fetch_one(p)
             .await?;
         });
