@@ -2,10 +2,10 @@
 //! do next.
 
 use crate::config::{Config, read_keys, replace_keys};
-use crate::server;
+use crate::server::{self, StartError};
 use std::error::Error;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, IsTerminal as _, Write as _};
+use std::io::{BufReader, BufWriter, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,7 @@ type Done = Result<(), Box<dyn Error>>;
 
 /// Writes a backup to a file that does not exist yet, or with `-` to standard output.
 pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
+    config.must_stand()?;
     let db = Db::connect(&config.database_url()?).await?;
     let files = config.files()?;
     let now = clock.now();
@@ -59,21 +60,25 @@ fn told(manifest: &Manifest) -> String {
 
 /// Fills a fresh database and file store from a backup, then verifies it all.
 pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Done {
+    config.must_have_keys()?;
     let keys = config.keys()?;
+    let archive: Box<dyn Read> = if from == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let file = File::open(from).map_err(|error| format!("{}: {error}", from.display()))?;
+        Box::new(BufReader::new(file))
+    };
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
     let files = config.files()?;
-    let manifest = if from == Path::new("-") {
-        backup::restore(&db, &files, std::io::stdin().lock()).await?
-    } else {
-        backup::restore(&db, &files, BufReader::new(File::open(from)?)).await?
-    };
+    let manifest = backup::restore(&db, &files, archive).await?;
     println!("restored {}", told(&manifest));
     check(&App::new(db, keys, clock, files)).await
 }
 
 /// Looks everything over.
 pub async fn verify(config: &Config, clock: Arc<dyn Clock>) -> Done {
+    config.must_stand()?;
     check(&server::open(config, clock).await?).await
 }
 
@@ -96,7 +101,10 @@ async fn check(app: &App) -> Done {
     match found.problems.len() {
         0 => Ok(()),
         n if n as u64 >= found.reports && found.reports > 0 => {
-            Err(format!("{n} problems: the keys may be those of another office").into())
+            Err(format!(
+                "{n} problems: the keys may be those of another office. What is stored was left as it is: put the right key file in place and run `tanggap verify` again"
+            )
+            .into())
         }
         n => Err(format!("{n} problems").into()),
     }
@@ -121,6 +129,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
     if config.keys.is_some() {
         return Err("the keys come from TANGGAP_KEYS: add the new key there as the last of its list, restart every server, then put it first and restart again; `rotate-keys --resume` does the rest from a key file".into());
     }
+    config.must_stand()?;
     let path = config.keys_path();
     let which = if how.signing {
         Rotated::Signing
@@ -172,12 +181,19 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
 /// Looks at configuration, database, storage and clock, and says what to do.
 pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
     let mut checks = configuration(config);
-    match server::open(config, clock).await {
+    let opened = match config.must_stand() {
+        Ok(()) => server::open(config, clock).await,
+        Err(missing) => Err(missing.into()),
+    };
+    match opened {
         Ok(app) => checks.extend(doctor::examine(&app).await),
         Err(error) => checks.push(Check::new(
             "start",
             State::Bad,
-            format!("{error}. See that the database runs and TANGGAP_DATABASE_URL is right"),
+            match error {
+                StartError::Config(error) => error.to_string(),
+                other => format!("{other}. See that the database runs and TANGGAP_DATABASE_URL is right"),
+            },
         )),
     }
     for check in &checks {
@@ -245,7 +261,11 @@ fn configuration(config: &Config) -> Vec<Check> {
 fn key_file(path: &Path, data: &Path) -> Check {
     use std::os::unix::fs::PermissionsExt as _;
     match std::fs::metadata(path) {
-        Err(_) => Check::new("keys", State::Doubtful, "none yet; the first start makes them"),
+        Err(_) => Check::new(
+            "keys",
+            State::Doubtful,
+            "none there; the first start of a fresh office makes them",
+        ),
         Ok(meta) if meta.permissions().mode() & 0o077 != 0 => Check::new(
             "keys",
             State::Bad,

@@ -155,6 +155,33 @@ impl Config {
         Keys::open(&read_keys(&path)?).map_err(wrong)
     }
 
+    /// Refuses where no office stands: a mistyped folder would else get one of its own, and look healthy. Only `serve`, `migrate` and
+    /// `seed` found one.
+    pub fn must_stand(&self) -> Result<(), ConfigError> {
+        let url = self.database_url()?;
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            let path = path.split('?').next().unwrap_or(path);
+            if !Path::new(path).exists() {
+                return Err(ConfigError(format!(
+                    "there is no office here: {path} does not exist. See that TANGGAP_DATA_DIR and TANGGAP_DATABASE_URL are right"
+                )));
+            }
+        }
+        self.must_have_keys()
+    }
+
+    /// Refuses where there are no keys yet: new ones could open nothing of what is there.
+    pub fn must_have_keys(&self) -> Result<(), ConfigError> {
+        let path = self.keys_path();
+        if self.keys.is_some() || path.exists() {
+            return Ok(());
+        }
+        Err(ConfigError(format!(
+            "there are no keys at {}. Put the office's key file there, or say with TANGGAP_KEYS_FILE where it is",
+            path.display()
+        )))
+    }
+
     /// Where the key file is, unless the keys come from the environment.
     pub fn keys_path(&self) -> PathBuf {
         self.keys_file

@@ -113,6 +113,17 @@ async fn storage(app: &App) -> Check {
 }
 
 async fn personal(app: &App) -> Check {
+    match reporters::can_be_read(app.db.reader(), &app.keys).await {
+        Ok(true) => {}
+        Ok(false) => {
+            return Check::new(
+                "personal data",
+                State::Bad,
+                "cannot be read with these keys. Put the key file of this office in place, then run `tanggap verify`",
+            );
+        }
+        Err(error) => return failed("personal data", &error.into(), "It could not be looked at"),
+    }
     match reporters::sealed_before(app.db.reader(), &app.keys).await {
         Ok(0) => Check::new("personal data", State::Good, "sealed with the key in use"),
         Ok(left) => Check::new(

@@ -250,13 +250,15 @@ pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput)
     Ok(commit(txn).await?)
 }
 
-/// Takes the second factor of somebody away who lost both phone and codes; an administrator has made sure who that is.
+/// Takes the second factor of somebody away who lost both phone and codes; an administrator has made sure who that is. Ends their
+/// sessions: whoever has the phone may have been signed in on it.
 pub async fn user_remove_totp(app: &App, actor: &Actor, id: UserId) -> Result<(), Error> {
     allow(actor, Operation::UserRemoveTotp)?;
     let txn = app.db.begin().await?;
     accounts::find(&txn, id).await?.ok_or(Error::NotFound)?;
     if totp::remove(&txn, id).await? {
         note(app, &txn, actor.id, "user_remove_totp", id).await?;
+        accounts::end_sessions(&txn, id, None, app.now()).await?;
     }
     Ok(commit(txn).await?)
 }

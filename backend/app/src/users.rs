@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::passwords;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tanggap_domain::account::{Actor, Grant, Role};
 use tanggap_domain::ids::UserId;
 use tanggap_domain::office::Office;
@@ -205,6 +206,27 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
     shown(app, user).await
 }
 
+/// What of an employee was changed, field by field, as the log of administrators keeps it.
+fn differences(before: &User, after: &User) -> Value {
+    let fields = |user: &User| {
+        json!({
+            "username": user.username,
+            "name": user.name,
+            "position": user.position,
+            "nip": user.nip,
+            "rank": user.rank,
+            "grants": user.grants,
+            "active": user.active,
+        })
+    };
+    let (from, to) = (fields(before), fields(after));
+    let changed = from.as_object().into_iter().flatten().filter_map(|(name, old)| {
+        let new = &to[name];
+        (old != new).then(|| (name.clone(), json!({ "from": old, "to": new })))
+    });
+    Value::Object(changed.collect())
+}
+
 /// Changes a user. Disabling works at once: every session ends.
 pub async fn user_update(
     app: &App,
@@ -252,10 +274,7 @@ pub async fn user_update(
     if !user.active || user.username != before.username {
         accounts::end_sessions(&txn, id, None, now).await?;
     }
-    let changed = serde_json::json!({
-        "grants": { "from": before.grants, "to": user.grants },
-        "active": { "from": before.active, "to": user.active },
-    });
+    let changed = differences(&before, &user);
     audit::note(&txn, now, Some(actor.id), "user_update", &id.to_string(), changed).await?;
     office::touch(&txn).await?;
     commit(txn).await?;

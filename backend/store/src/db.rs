@@ -157,3 +157,22 @@ where
         A::Entity::insert_many(chunk).exec_without_returning(txn).await?;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::Statement;
+
+    /// `.cargo/config.toml` sees to it. Whoever builds without it gets a server that plans every statement anew.
+    #[tokio::test]
+    async fn sqlite_plans_a_statement_once() {
+        let db = Db::connect("sqlite::memory:?cache=private").await.unwrap();
+        let options = Statement::from_string(DbBackend::Sqlite, "PRAGMA compile_options");
+        let rows = db.reader().query_all_raw(options).await.unwrap();
+        let options: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+        assert!(
+            options.iter().any(|option| option == "ENABLE_QPSG"),
+            "{options:?}"
+        );
+    }
+}

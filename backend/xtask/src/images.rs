@@ -56,6 +56,11 @@ fn the_servers_image_has_the_workspaces_rust() {
 }
 
 #[test]
+fn the_servers_image_compiles_sqlite_as_the_project_does() {
+    assert!(dockerfile("backend").contains("\nCOPY .cargo .cargo\n"));
+}
+
+#[test]
 fn another_command_is_found() {
     assert_eq!(
         builds("FROM x\nRUN npm ci \\\n  --force\nRUN make\n"),

@@ -33,11 +33,11 @@ pub const PROOFS: &[Step] = &[
     }),
     step(
         "fuzz",
-        "five minutes for each parser of something from outside",
+        "two minutes for each parser of something from outside",
         |s| {
             Cmd::cargo(&s.project)
                 .args(["test", "--locked", "--package", "tanggap-fuzz"])
-                .env("TANGGAP_FUZZ_SECONDS", "300")
+                .env("TANGGAP_FUZZ_SECONDS", "120")
                 .run()
         },
     ),

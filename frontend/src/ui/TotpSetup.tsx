@@ -1,6 +1,6 @@
 /** Setting the second factor up: password, QR code, first code, recovery codes. The same on the account page and where a role demands it. */
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { IconCopy, IconPrinter } from "@tabler/icons-react";
+import { IconCopy, IconDeviceMobile, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
 import type { components } from "@/api/schema";
@@ -17,6 +17,9 @@ const messages = defineMessages("totp", {
     scan: "Pindai kode ini dengan aplikasi autentikator di ponsel Anda (misalnya Aegis, FreeOTP, atau Google Authenticator).",
     qr: "Kode QR untuk aplikasi autentikator",
     byHand: "Tidak dapat memindai? Ketik kunci ini di aplikasi:",
+    openApp: "Buka di aplikasi ponsel ini",
+    copyKey: "Salin kunci",
+    wrongCode: "Kode ini tidak cocok. Pakai kode yang sedang tampil; bila tetap ditolak, periksa apakah jam ponsel disetel otomatis.",
     code: "Kode 6 angka dari aplikasi",
     confirm: "Aktifkan",
     codesTitle: "Simpan kode pemulihan ini",
@@ -33,6 +36,9 @@ const messages = defineMessages("totp", {
     scan: "Scan this code with the authenticator app on your phone (such as Aegis, FreeOTP or Google Authenticator).",
     qr: "QR code for the authenticator app",
     byHand: "Cannot scan? Type this key into the app:",
+    openApp: "Open in this phone's app",
+    copyKey: "Copy the key",
+    wrongCode: "This code does not match. Use the one that shows now; if it is still refused, see that the phone sets its clock by itself.",
     code: "6-digit code from the app",
     confirm: "Switch on",
     codesTitle: "Keep these recovery codes",
@@ -112,7 +118,14 @@ function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonl
           <p className={classes.words}>{t("byHand")}</p>
           <code className={classes.key}>{secret.secret.match(/.{1,4}/g)?.join(" ")}</code>
         </div>
-        <ProblemNotice error={error} />
+        <div className={classes.buttons}>
+          {/* Whoever sets it up on the phone itself has no second one to scan with. */}
+          <Button component="a" href={secret.uri} variant="default" leftSection={<IconDeviceMobile size={16} aria-hidden />}>
+            {t("openApp")}
+          </Button>
+          <CopyButton text={secret.secret} label={t("copyKey")} />
+        </div>
+        {errors["code"] ? undefined : <ProblemNotice error={error} />}
         <TextInput
           id={fieldId("code")}
           label={t("code")}
@@ -120,7 +133,7 @@ function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonl
           autoComplete="one-time-code"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
-          error={errors["code"]}
+          error={errors["code"] && t("wrongCode")}
         />
         <div>
           <Button type="submit" loading={busy} disabled={code.trim() === ""}>
@@ -132,11 +145,21 @@ function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonl
   );
 }
 
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => Promise<void> | void }) {
+function CopyButton({ text, label }: { text: string; label: string }) {
   const t = messages.useT();
   const [copied, setCopied] = useState(false);
   // The clipboard exists only in secure contexts.
   const clipboard = (navigator as Partial<Navigator>).clipboard;
+  if (!clipboard) return null;
+  return (
+    <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void clipboard.writeText(text).then(() => setCopied(true))}>
+      {copied ? t("copied") : label}
+    </Button>
+  );
+}
+
+function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => Promise<void> | void }) {
+  const t = messages.useT();
   return (
     <Stack>
       <Notice>
@@ -151,15 +174,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => Prom
         ))}
       </ul>
       <div className={`${classes.buttons} no-print`}>
-        {clipboard && (
-          <Button
-            variant="default"
-            leftSection={<IconCopy size={16} aria-hidden />}
-            onClick={() => void clipboard.writeText(codes.join("\n")).then(() => setCopied(true))}
-          >
-            {t(copied ? "copied" : "copy")}
-          </Button>
-        )}
+        <CopyButton text={codes.join("\n")} label={t("copy")} />
         <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t("print")}
         </Button>

@@ -140,7 +140,14 @@ async fn it_is_taken_away_with_the_password_or_by_an_administrator() {
     let path = format!("/users/{}/totp", id(KASI));
     app.delete(&path).by(CAMAT).send().await.problem(403, "forbidden");
     app.clock.advance(Duration::seconds(1));
+    let held = app.token(KASI).await;
+    app.get("/auth/me").token(&held).send().await.expect(200);
     app.delete(&path).by(ADMIN).send().await.expect(204);
+    app.get("/auth/me")
+        .token(&held)
+        .send()
+        .await
+        .problem(401, "session_over");
     app.login(KASI, PASSWORD).await.expect(200);
     // Each of it stands in the log that administrators read.
     let log = app.get("/audit").by(ADMIN).send().await.ok();

@@ -10,7 +10,7 @@ use tanggap_api::clock::SystemClock;
 use tanggap_api::commands::{Rotation, doctor, rotate_keys};
 use tanggap_api::config::Config;
 
-async fn with_key_file() -> TestApp {
+pub(super) async fn with_key_file() -> TestApp {
     TestApp::configured(|mut config: Config| {
         let keys = config.keys.take().expect("keys");
         let path = config.keys_path();

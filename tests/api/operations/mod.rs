@@ -4,4 +4,5 @@ mod backup;
 mod demo;
 mod keys;
 mod logs;
+mod standing;
 mod verify;

@@ -16,7 +16,8 @@ use crate::error::StoreError;
 use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::HashMap;
 use tanggap_domain::ids::ReporterId;
@@ -145,6 +146,16 @@ pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> R
         .filter(reporter::Column::ErasedAt.is_null())
         .count(connection)
         .await?)
+}
+
+/// Whether the keys open what is sealed, tried on the newest reporter. True where there is none.
+pub async fn can_be_read<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<bool, StoreError> {
+    let newest = reporter::Entity::find()
+        .filter(reporter::Column::ErasedAt.is_null())
+        .order_by_desc(reporter::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(newest.is_none_or(|row| open(keys, row).is_ok()))
 }
 
 seal_anew!(reporter, reporter::Column::ErasedAt.is_null());

@@ -11,6 +11,8 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
 import { AUDITED, auditMessages } from "./audit.i18n";
+import { Changes } from "./Changes";
+import { differences } from "./changes";
 import { Crumbs } from "./Crumbs";
 import { adminMessages } from "./i18n";
 
@@ -56,7 +58,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   const t = adminMessages.useT();
   const done = auditMessages.useT();
   const known = AUDITED.find((operation) => operation === entry.operation);
-  const changed = Object.keys(entry.changed);
+  const changed = differences(entry.changed);
   return (
     <li className={classes.job}>
       <div>
@@ -70,7 +72,9 @@ function EntryRow({ entry }: { entry: Entry }) {
         {changed.length > 0 && (
           <details>
             <summary>{t("auditChanged", { count: changed.length })}</summary>
-            <pre className={classes.changed}>{JSON.stringify(entry.changed, null, 2)}</pre>
+            <div className={classes.changed}>
+              <Changes differences={changed} />
+            </div>
           </details>
         )}
       </div>

@@ -30,8 +30,8 @@ export function ChangedNotice({ report, since, action }: { report: Report; since
           {entry.author?.name ?? system("system")} {entry.sentence}.
         </div>
       ))}
-      {!possible && <div>{t("changedNoMore")}</div>}
-      {possible && action === "edit" && <div>{t("changedKept")}</div>}
+      {/* The forms of the other steps say it themselves. */}
+      {action === "edit" && <div>{t(possible ? "changedKept" : "changedNoMore")}</div>}
       </Notice>
     </div>
   );

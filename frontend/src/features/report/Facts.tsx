@@ -295,7 +295,7 @@ function Intake({ report }: { report: Report }) {
         },
         {
           label: t("replies"),
-          value: replies.length > 0 && replies.map(({ url, at }) => (
+          value: replies.length === 0 ? undefined : replies.map(({ url, at }) => (
             <div key={url}>
               <a href={url} target="_blank" rel="noreferrer">
                 {t("openReply", { when: formatDate(at) })}

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { statusMessages } from "@/ui/status";
 import { type BulkResult, forgetReports, type Return, sendBack } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
@@ -115,7 +116,11 @@ export function Results({ reports, results }: { reports: readonly ReportListItem
 }
 
 function Refusal({ problem }: { problem: BulkResult["problem"] }) {
+  const t = bulkMessages.useT();
+  const tStatus = statusMessages.useT();
   if (!problem) return null;
+  // Nothing was stale here: the step is none for a report that stands there, and trying again changes nothing.
+  if (problem.code === "wrong_status" && problem.report_status) return t("wrongStatus", { status: tStatus(problem.report_status) });
   const said = problem.errors.length > 0 ? problem.errors.map(({ detail }) => detail).join(" ") : problem.detail;
   return (
     <>

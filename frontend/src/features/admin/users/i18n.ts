@@ -4,7 +4,7 @@ export const userMessages = defineMessages("admin-users", {
   id: {
     removeTotp: "Hapus autentikasi dua langkah",
     removeTotpQuestion: "Hapus autentikasi dua langkah {{name}}?",
-    removeTotpConsequence: "Pastikan dahulu bahwa yang meminta benar-benar orangnya. Setelah ini kata sandi saja cukup untuk masuk, sampai diaktifkan lagi.",
+    removeTotpConsequence: "Pastikan dahulu bahwa yang meminta benar-benar orangnya. Semua sesinya berakhir, dan setelah ini kata sandi saja cukup untuk masuk, sampai diaktifkan lagi.",
     add: "Tambah pegawai",
     fresh: "Pegawai baru",
     search: "Cari nama, jabatan, NIP, atau nama pengguna",
@@ -99,7 +99,7 @@ export const userMessages = defineMessages("admin-users", {
   en: {
     removeTotp: "Take the second factor away",
     removeTotpQuestion: "Take {{name}}'s second factor away?",
-    removeTotpConsequence: "Make sure first that it is really that person who asks. From then on the password alone signs in, until it is set up again.",
+    removeTotpConsequence: "Make sure first that it is really that person who asks. Their sessions end, and from then on the password alone signs in, until it is set up again.",
     add: "Add employee",
     fresh: "New employee",
     search: "Search name, position, NIP or user name",

@@ -57,19 +57,16 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
           void step.submit();
         }}
       >
-        {step.stale ? (
+        {!step.possible ? (
+          <Warning focus={step.error !== undefined}>{t("notAnyMore", { status: tStatus(step.newest.status) })}</Warning>
+        ) : step.stale ? (
           <Warning focus={step.error !== undefined} title={t("staleTitle")} action={{ label: t("reload"), run: () => void step.reload() }}>
             {t("staleText")}
           </Warning>
         ) : (
           <ProblemNotice error={step.error} kept={t("kept")} />
         )}
-        {reloaded &&
-          (step.possible ? (
-            <Notice>{t("reloaded", { status: tStatus(reloaded.status) })}</Notice>
-          ) : (
-            <Warning>{t("notAnyMore", { status: tStatus(reloaded.status) })}</Warning>
-          ))}
+        {reloaded && step.possible && !step.stale && <Notice>{t("reloaded", { status: tStatus(step.newest.status) })}</Notice>}
         {children}
         <DraftNote draft={step.draft} onDiscard={step.startOver} />
         <div className={classes.bar}>

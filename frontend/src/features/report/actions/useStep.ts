@@ -75,7 +75,9 @@ export interface StepState<V extends object> {
   readonly reload: () => Promise<void>;
   /** The newest state after a reload, until the next try. */
   readonly reloaded: Report | undefined;
-  /** After a reload: whether the step is still possible. */
+  /** The newest state that the page knows of. */
+  readonly newest: Report;
+  /** Whether the step is still possible, as far as the page knows. */
   readonly possible: boolean;
   readonly draft: Draft<Kept<V>>;
   readonly startOver: () => void;
@@ -211,6 +213,8 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
     await send(what);
   }
 
+  const newest = reloaded && reloaded.version > report.version ? reloaded : report;
+
   return {
     action,
     values,
@@ -247,7 +251,8 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
       }
     },
     reloaded,
-    possible: reloaded === undefined || reloaded.allowed_actions.includes(action),
+    newest,
+    possible: newest.version <= version ? reloaded === undefined || newest.allowed_actions.includes(action) : newest.allowed_actions.includes(action),
     draft,
     startOver: () => {
       setValues(options.initial);
