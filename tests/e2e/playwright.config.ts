@@ -22,8 +22,7 @@ export default defineConfig({
     navigationTimeout: 15_000 * SLOW,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    // Keeping a trace of each journey in case it fails costs a quarter of its time; `-- --trace on` brings one.
-    trace: "on-first-retry",
+    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     // Nothing is judged for contrast, or clicked, while it fades in.
     contextOptions: { reducedMotion: "reduce" },

@@ -139,6 +139,11 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
     }
     let config = Config::load()?;
     log_to_stderr(&config);
+    // Where, but not what: the words of a fault may hold a piece of what somebody wrote.
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%place, "a fault of the program");
+    }));
     // Another part of the program may have been first; one provider is all that is needed.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let clock = Arc::new(SystemClock);

@@ -90,6 +90,12 @@ export function ProblemNotice({ error, kept, action, onRetry, rename, passive }:
         )}
         {kept && <p>{kept === true ? t("keptDefault") : kept}</p>}
         {advice && <p>{advice}</p>}
+        {problem?.code === "second_factor_required" && (
+          <p>
+            {/* Asked for in the middle of work: a page of its own, since drafts outlive it. */}
+            <a href="/dua-langkah">{t("secondFactorSetUp")}</a>
+          </p>
+        )}
         {problem && problem.status >= 500 && problem.request_id && (
           <p className={classes.reference}>
             {t("reference")}: <code>{problem.request_id}</code>

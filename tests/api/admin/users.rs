@@ -241,3 +241,29 @@ async fn nobody_else_manages_people() {
             .problem(403, "forbidden");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_keeps_what_of_an_employee_was_changed_and_nothing_else() {
+    let app = TestApp::start().await;
+    let path = format!("/users/{}", id(DESK_TWO));
+    let users = app.get("/users").by(ADMIN).send().await.ok();
+    let mut listed = users["items"].as_array().expect("users").iter();
+    let before = listed.find(|it| it["id"] == id(DESK_TWO)).expect("there").clone();
+    let kept = ["username", "position", "nip", "rank", "active", "grants"];
+    let mut body: serde_json::Map<String, Value> = kept
+        .iter()
+        .map(|name| ((*name).to_owned(), before[*name].clone()))
+        .collect();
+    body.insert("name".to_owned(), json!("Nama Setelah Menikah"));
+    app.put(&path, &Value::Object(body))
+        .by(ADMIN)
+        .if_match(before["version"].as_u64().expect("a version"))
+        .send()
+        .await
+        .expect(200);
+    let log = app.get("/audit").by(ADMIN).send().await.ok();
+    assert_eq!(
+        log["items"][0]["changed"],
+        json!({ "name": { "from": before["name"], "to": "Nama Setelah Menikah" } })
+    );
+}

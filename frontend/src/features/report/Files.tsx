@@ -4,6 +4,7 @@ import { IconDownload, IconPlayerPlay, IconTrash, IconUpload } from "@tabler/ico
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { formErrors } from "@/api/form-errors";
+import { isProblem, ProblemError } from "@/api/problem";
 import type { components } from "@/api/schema";
 import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
@@ -213,7 +214,7 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
   const [role, setRole] = useState<Role>("evidence");
   const [error, setError] = useState<unknown>();
   const box = useRef<HTMLDivElement>(null);
-  const count = photos.items.length;
+  const count = photos.items.filter(({ state }) => state !== "done").length;
 
   // A photo that was pasted while reading elsewhere must not wait unseen.
   useEffect(() => {
@@ -232,18 +233,22 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
         sent += 1;
         return `${after.id} ${after.version}`;
       } catch (problem) {
-        failure = problem;
+        failure = isProblem(problem) && problem.status === 415 ? notRead(problem, file) : problem;
         throw problem;
       }
     };
     const complete = await photos.uploadAll(upload);
-    if (latest) keepReport(latest);
-    if (complete) {
-      photos.clear();
-      if (latest) flashDone(t("fileSent", { count: sent }), "attach", report, latest);
-    } else {
-      setError(failure);
+    if (latest) {
+      keepReport(latest);
+      flashDone(t("fileSent", { count: sent }), "attach", report, latest);
     }
+    if (complete) photos.clear();
+    else setError(failure);
+  }
+
+  /** What the program says of types is meant for programs. */
+  function notRead(problem: ProblemError, file: File) {
+    return new ProblemError(problem.status, { ...problem, title: t("fileRefused", { name: file.name }), detail: t("fileRefusedWhy") });
   }
 
   if (resting) return null;

@@ -66,18 +66,22 @@ impl std::fmt::Debug for File {
     }
 }
 
-/// Reads a message. What cannot be read as one is still a message, with the bytes for its text.
+/// Reads a message. What cannot be read as one is still a message, with the bytes for its text; so is one that a fault of the parser
+/// ends on, which would else stop the mailbox before it for good.
 pub fn read(raw: &[u8]) -> Message {
-    let Some(parsed) = MessageParser::default().parse(raw) else {
-        let text = tidy(&String::from_utf8_lossy(raw), LONGEST_TEXT);
-        return Message {
-            text: Folded {
-                text,
-                folded: String::new(),
-            },
-            ..Message::default()
-        };
-    };
+    let understood = std::panic::catch_unwind(|| understood(raw)).ok().flatten();
+    understood.unwrap_or_else(|| Message {
+        text: Folded {
+            text: tidy(&String::from_utf8_lossy(raw), LONGEST_TEXT),
+            folded: String::new(),
+        },
+        ..Message::default()
+    })
+}
+
+/// The message as its parts say. `None` when it has none.
+pub fn understood(raw: &[u8]) -> Option<Message> {
+    let parsed = MessageParser::default().parse(raw)?;
     let from = parsed
         .from()
         .or_else(|| parsed.sender())
@@ -91,7 +95,7 @@ pub fn read(raw: &[u8]) -> Message {
     answers.truncate(MOST_IDS);
     let files = files(&parsed);
     let body = body(&parsed);
-    Message {
+    Some(Message {
         from: sender(from),
         to: recipients(&parsed),
         subject: tidy(parsed.subject().unwrap_or_default(), LONGEST_LINE).replace('\n', " "),
@@ -107,7 +111,7 @@ pub fn read(raw: &[u8]) -> Message {
         files,
         kind,
         bounce,
-    }
+    })
 }
 
 fn body(parsed: &mail_parser::Message<'_>) -> String {
