@@ -155,8 +155,8 @@ impl Config {
         Keys::open(&read_keys(&path)?).map_err(wrong)
     }
 
-    /// Refuses where no office stands: a mistyped folder would else get one of its own, and look healthy. Only `serve`, `migrate` and
-    /// `seed` found one.
+    /// Refuses where no office stands: a mistyped folder would else get one of its own, and look healthy. Only `serve`, `migrate`,
+    /// `seed` and `user` found one.
     pub fn must_stand(&self) -> Result<(), ConfigError> {
         let url = self.database_url()?;
         if let Some(path) = url.strip_prefix("sqlite://") {

@@ -252,7 +252,8 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
     },
     reloaded,
     newest,
-    possible: newest.version <= version ? reloaded === undefined || newest.allowed_actions.includes(action) : newest.allowed_actions.includes(action),
+    // While it is sent, what comes of it may be known here before its answer is.
+    possible: busy || (reloaded === undefined && report.version <= version) || newest.allowed_actions.includes(action),
     draft,
     startOver: () => {
       setValues(options.initial);
