@@ -185,8 +185,17 @@ pub struct Story {
     pub left_out: usize,
     /// Files that are no photos: what each is; its name, when it was added and by whom.
     pub files: Vec<Row>,
-    /// At the foot of each page: when it was printed.
+    /// At the foot of each page: which report it belongs to, and when it was printed.
     pub foot: String,
+}
+
+/// Reports one after another, each with its own count of pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Stories {
+    pub stories: Vec<Story>,
+    /// Whether the paper is printed on both sides: each report begins on a sheet of its own then.
+    pub two_sided: bool,
 }
 
 /// Buku Register for a period.
@@ -213,7 +222,7 @@ pub enum Content {
     Letter(Letter),
     Assignment(Assignment),
     Minutes(Minutes),
-    Story(Story),
+    Stories(Stories),
     Register(Register),
 }
 
@@ -225,7 +234,7 @@ impl Content {
             Self::Letter(_) => "letter.typ",
             Self::Assignment(_) => "assignment.typ",
             Self::Minutes(_) => "minutes.typ",
-            Self::Story(_) => "story.typ",
+            Self::Stories(_) => "story.typ",
             Self::Register(_) => "register.typ",
         }
     }

@@ -138,3 +138,47 @@ fn a_receipt_without_a_tracking_page_has_no_code() {
     }
     assert!(!words(&page).contains("Kode rahasia"));
 }
+
+const PILE: [&str; 3] = ["PGD-2026-00042", "PGD-2026-00043", "PGD-2026-00044"];
+
+/// A pile of reports of two pages each, or of one.
+fn pile(pages: usize, two_sided: bool) -> Page {
+    let mut page = samples::stories(&PILE, two_sided);
+    if let Content::Stories(pile) = &mut page.content
+        && pages == 1
+    {
+        pile.stories.iter_mut().for_each(|story| story.photos.clear());
+    }
+    page
+}
+
+/// Each report of a pile can be taken out of it: it counts its own pages, and says on each which report it belongs to.
+#[test]
+fn reports_printed_together_count_their_own_pages() {
+    for (pages, two_sided) in [(1, false), (1, true), (2, false), (2, true)] {
+        let text = words(&pile(pages, two_sided));
+        let feet: Vec<&str> = text
+            .lines()
+            .filter(|line| line.contains("· dicetak") || line.starts_with("Halaman"))
+            .collect();
+        let expected: Vec<String> = PILE
+            .iter()
+            .flat_map(|number| (1..=pages).map(move |page| (number, page)))
+            .flat_map(|(number, page)| {
+                [
+                    format!("{number} · dicetak 30 November 2026 pukul 09.00 WIB"),
+                    format!("Halaman {page} dari {pages}"),
+                ]
+            })
+            .collect();
+        assert_eq!(feet, expected, "{pages} {two_sided}");
+    }
+}
+
+/// On both sides of the paper no report begins on the back of another.
+#[test]
+fn on_both_sides_each_report_begins_on_its_own_sheet() {
+    let sides = |pages, two_sided| press().print(&pile(pages, two_sided)).expect("set").pages;
+    assert_eq!([sides(1, false), sides(1, true)], [3, 5]);
+    assert_eq!([sides(2, false), sides(2, true)], [6, 6]);
+}

@@ -165,6 +165,7 @@ wire_enum! {
         DocumentGet = "document_get",
         DocumentIssue = "document_issue",
         ReportPrint = "report_print",
+        ReportBulkPrint = "report_bulk_print",
         RegisterPrint = "register_print",
         WordingPreview = "wording_preview",
         ArmsGet = "arms_get",
@@ -351,7 +352,8 @@ impl Operation {
             | Self::AttachmentGet
             | Self::AttachmentThumbnail
             | Self::DocumentList
-            | Self::ReportPrint => Access::Roles(READERS),
+            | Self::ReportPrint
+            | Self::ReportBulkPrint => Access::Roles(READERS),
             Self::DocumentGet => Access::Roles(PAPER_READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
             // Each report's own rules decide; nobody else has a step that can be done on many.

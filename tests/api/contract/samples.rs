@@ -598,6 +598,7 @@ impl<'a> World<'a> {
             O::DocumentGet => get(format!("/reports/{report}/documents/{}", self.document)),
             O::DocumentIssue => on("documents", json!({ "kind": "coordination" })),
             O::ReportPrint => get(format!("/reports/{report}/print")),
+            O::ReportBulkPrint => post("/reports/print".to_owned(), json!({ "reports": [report] })),
             O::RegisterPrint => get("/register?from=2026-11-01&until=2026-11-30".to_owned()),
             O::WordingPreview => post(
                 "/settings/letters/preview".to_owned(),

@@ -7,6 +7,8 @@ use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
 use crate::support::letters::{Letter, deliver};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 
 async fn story(app: &TestApp, who: &'static str, report: &str) -> Answer {
     app.get(&format!("/reports/{report}/print")).by(who).send().await
@@ -88,6 +90,95 @@ async fn a_report_is_printed_with_its_mail_its_files_and_what_an_agency_promised
     assert!(says(&pdf, "Surel masuk") && says(&pdf, "Keadaan: terkirim"));
     for words in [ZUL, "Sudah saya lihat", "Isi:"] {
         assert!(!says(&pdf, words), "{words} in {}", read(&pdf));
+    }
+}
+
+/// Each result by its code, `None` where it was printed, and the file.
+fn printed(answer: &Value) -> (Vec<Option<&str>>, Option<Vec<u8>>) {
+    let items = answer["items"].as_array().expect("items");
+    let results = items.iter().map(|item| {
+        assert_eq!(item["done"], json!(item["problem"].is_null()));
+        item["problem"]["code"].as_str()
+    });
+    let file = answer["file"]["content"]
+        .as_str()
+        .map(|text| BASE64.decode(text).expect("Base64"));
+    (results.collect(), file)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_reports_are_printed_at_once_each_by_its_own_rules() {
+    let app = TestApp::start().await;
+    let mut theirs = Case::at(&app, Stage::InProgress).await;
+    theirs.attach(KASI, "before").await;
+    let new = Case::at(&app, Stage::Verified).await;
+    let about_officials = Case::record(&app, DESK, &pungli()).await;
+    let body = json!({ "reports": [theirs.id, uuid::Uuid::nil(), new.id, about_officials.id] });
+    let print = async |who: &'static str, body: &Value| app.post("/reports/print", body).by(who).send().await;
+
+    let answer = print(CAMAT, &body).await.ok();
+    let (results, file) = printed(&answer);
+    assert_eq!(results, [None, Some("not_found"), None, None]);
+    assert_eq!(answer["file"]["name"], "Berkas 3 laporan.pdf");
+    let pdf = file.expect("a file");
+    for case in [&theirs, &new, &about_officials] {
+        let number = case.view(CAMAT).await["number"]
+            .as_str()
+            .expect("a number")
+            .to_owned();
+        assert!(says(&pdf, &format!("Nomor: {number}")), "{}", read(&pdf));
+        assert!(says(&pdf, &format!("{number} · dicetak")), "{}", read(&pdf));
+    }
+    assert!(says(&pdf, "Foto 1. Foto sebelum"));
+
+    // Whoever may read less prints less.
+    let answer = print(KASI, &body).await.ok();
+    let (results, file) = printed(&answer);
+    assert_eq!(
+        results,
+        [None, Some("not_found"), Some("not_found"), Some("not_found")]
+    );
+    let pdf = file.expect("a file");
+    assert!(says(&pdf, "BERKAS PENGADUAN") && !says(&pdf, "Gang Melati 7B") && !says(&pdf, NIK));
+    let nothing = print(KASI_TRANTIB, &body).await.ok();
+    assert_eq!(printed(&nothing), (vec![Some("not_found"); 4], None));
+    assert!(nothing["file"].is_null());
+    print(ADMIN, &body).await.problem(403, "forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_both_sides_of_the_paper_no_two_reports_share_a_sheet() {
+    let app = TestApp::start().await;
+    let (one, two) = (
+        Case::at(&app, Stage::Received).await,
+        Case::at(&app, Stage::Received).await,
+    );
+    let pages = async |two_sided: bool| {
+        let body = json!({ "reports": [one.id, two.id], "two_sided": two_sided });
+        let answer = app.post("/reports/print", &body).by(DESK).send().await.ok();
+        answer["file"]["pages"].as_u64().expect("a count")
+    };
+    assert_eq!([pages(false).await, pages(true).await], [2, 3]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pile_to_print_is_a_list_of_a_hundred_at_most_and_none_twice() {
+    let app = TestApp::start().await;
+    let nil = uuid::Uuid::nil();
+    for (reports, expected) in [
+        (json!([]), "/reports required"),
+        (json!([nil, nil]), "/reports/1 duplicate"),
+        (
+            json!((0..101).map(uuid::Uuid::from_u128).collect::<Vec<_>>()),
+            "/reports too_many",
+        ),
+    ] {
+        let answer = app
+            .post("/reports/print", &json!({ "reports": reports }))
+            .by(DESK)
+            .send()
+            .await;
+        assert_eq!(answer.invalid(), [expected]);
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Asking, Creating, Reading};
 use crate::auth::Caller;
 use crate::headers::IdempotencyKey;
 use crate::input::{Input, Params};
-use crate::problem::Failure;
+use crate::problem::{self, Failure, Problem};
 use crate::routes::Routes;
 use actix_multipart::Multipart;
 use actix_web::http::header::{
@@ -13,12 +13,16 @@ use actix_web::http::header::{
 };
 use actix_web::web::{Bytes, Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::NaiveDate;
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use tanggap_app::App;
 use tanggap_app::context::allow;
-use tanggap_app::documents::{self, DocumentView, DocumentsView, IssueInput, Sheet, WordingInput};
+use tanggap_app::documents::{
+    self, DocumentView, DocumentsView, IssueInput, PrintInput, Sheet, WordingInput,
+};
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
@@ -30,6 +34,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(document_issue)
         .service(document_get)
         .service(report_print)
+        .service(report_bulk_print)
         .service(register_print)
         .service(wording_preview)
         .service(arms_get)
@@ -95,6 +100,67 @@ async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Res
     Ok(shown(
         documents::report_print(&app, &caller.actor, id.into_inner()).await?,
     ))
+}
+
+/// What came of one report.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PrintResult {
+    id: ReportId,
+    done: bool,
+    /// Why it was refused.
+    problem: Option<Problem>,
+}
+
+/// A file with the reports that could be printed.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PrintFile {
+    /// What to call it when it is saved.
+    name: String,
+    pages: usize,
+    /// The PDF in Base64 (RFC 4648, section 4).
+    #[schema(content_encoding = "base64", content_media_type = "application/pdf")]
+    content: String,
+}
+
+/// What came of each report, and the file.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PrintResults {
+    /// In the order sent.
+    items: Vec<PrintResult>,
+    /// Absent when none could be printed.
+    file: Option<PrintFile>,
+}
+
+/// Print many reports into one file, each as one may read it. Nothing of it is kept.
+#[utoipa::path(tag = "documents", operation_id = "report_bulk_print", request_body = PrintInput,
+    responses((status = 200, description = "What came of each, and the file", body = PrintResults), Asking))]
+#[post("/reports/print")]
+async fn report_bulk_print(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    input: Input<PrintInput>,
+) -> Result<HttpResponse, Failure> {
+    let (outcomes, sheet) = documents::report_bulk_print(&app, &caller.actor, input.into_inner()).await?;
+    let items = outcomes
+        .into_iter()
+        .map(|outcome| PrintResult {
+            id: outcome.id,
+            done: outcome.result.is_ok(),
+            problem: outcome
+                .result
+                .err()
+                .map(|error| problem::of_request(&request, error)),
+        })
+        .collect();
+    let file = sheet.map(|sheet| PrintFile {
+        name: sheet.name,
+        pages: sheet.pages,
+        content: BASE64.encode(&sheet.bytes),
+    });
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(PrintResults { items, file }))
 }
 
 /// A period, both days included.

@@ -23,7 +23,7 @@ pub use issue::document_issue;
 pub use preview::{WordingInput, wording_preview};
 pub use register::register_print;
 pub use signature::{PenPoint, SignatureInput};
-pub use story::report_print;
+pub use story::{PrintInput, PrintOutcome, report_bulk_print, report_print};
 pub use view::{
     DocumentView, DocumentsView, OfferView, SignerView, SubjectView, document_get, document_list,
 };
@@ -50,6 +50,7 @@ pub struct Sheet {
     /// What to call it when it is saved.
     pub name: String,
     pub bytes: Bytes,
+    pub pages: usize,
 }
 
 /// Prints what is not kept.
@@ -62,5 +63,6 @@ async fn sheet(app: &App, page: Page) -> Result<Sheet, Error> {
     Ok(Sheet {
         name,
         bytes: Bytes::from(printed.pdf),
+        pages: printed.pages,
     })
 }

@@ -44,6 +44,18 @@ pub struct BulkOutcome {
     pub result: Result<Option<u32>, Error>,
 }
 
+/// What is wrong with a list of reports: none, too many, or one twice. `field` is where in an item its id stands.
+pub(crate) fn each_once(ids: &[ReportId], field: &str) -> Violations {
+    let mut v = Violations::default();
+    v.require("/reports", ViolationCode::Required, !ids.is_empty());
+    v.list("/reports", ids, MOST);
+    for (i, id) in ids.iter().enumerate() {
+        let twice = ids.iter().take(i).any(|other| other == id);
+        v.require(&format!("/reports/{i}{field}"), ViolationCode::Duplicate, !twice);
+    }
+    v
+}
+
 /// Does a step on many reports.
 pub async fn report_bulk(
     app: &App,
@@ -65,13 +77,8 @@ pub async fn report_bulk(
     ]
     .into_iter()
     .flatten();
-    let mut v = Violations::default();
-    v.require("/reports", ViolationCode::Required, !reports.is_empty());
-    v.list("/reports", &reports, MOST);
-    for (i, item) in reports.iter().enumerate() {
-        let twice = reports.iter().take(i).any(|other| other.id == item.id);
-        v.require(&format!("/reports/{i}/id"), ViolationCode::Duplicate, !twice);
-    }
+    let ids: Vec<ReportId> = reports.iter().map(|item| item.id).collect();
+    let mut v = each_once(&ids, "/id");
     let command = commands.next();
     v.require("", ViolationCode::Required, command.is_some());
     v.require("", ViolationCode::TooMany, commands.next().is_none());

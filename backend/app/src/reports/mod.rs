@@ -6,6 +6,7 @@ mod links;
 mod read;
 mod step;
 
+pub(crate) use bulk::each_once;
 pub use bulk::{BulkInput, BulkItem, BulkOutcome, report_bulk};
 pub use intake::{RecordInput, ReporterInput, report_record};
 pub(crate) use intake::{enter, entered, record, with_post, write};

@@ -2,7 +2,7 @@
 
 use tanggap_documents::{
     Assignment, Choice, Content, Disposition, Entry, Letter, Letterhead, Minutes, Page, Photo, Receipt,
-    Register, Row, Signer, Story, Tracking,
+    Register, Row, Signer, Stories, Story, Tracking,
 };
 
 pub fn office() -> Letterhead {
@@ -260,7 +260,7 @@ pub fn minutes() -> Page {
     page
 }
 
-pub fn story() -> Page {
+fn told(number: &str) -> Story {
     let entry = |what: &str, lines: &[&str]| Entry {
         at: "23 November 2026\n14.30 WIB".to_owned(),
         what: what.to_owned(),
@@ -271,56 +271,66 @@ pub fn story() -> Page {
         file: format!("photo-{}.png", number % 2),
         caption: format!("Foto {number}. {role}\n23 November 2026 pukul 14.30 WIB, Contoh Petugas"),
     };
+    Story {
+        number: number.to_owned(),
+        rows: rows(&[
+            ("Status", "Ditindaklanjuti"),
+            ("Diterima", "23 November 2026 pukul 14.30 WIB"),
+            ("Kanal", "Datang langsung"),
+            ("Pelapor", "Contoh Pelapor"),
+            ("Kategori", "Penerangan, LPJU padam"),
+        ]),
+        description: "Sudah tiga minggu lampu jalan di depan SD Negeri 060861 padam.\nMohon diperbaiki."
+            .to_owned(),
+        outcome: "Lampu telah diganti.".to_owned(),
+        entries: vec![
+            entry("Laporan dicatat", &[]),
+            entry(
+                "Diteruskan",
+                &[
+                    "Kepada: Seksi Sarana dan Prasarana",
+                    "Catatan: Periksa tiang nomor 17.",
+                ],
+            ),
+            entry("Tindakan dicatat", &["Lampu diganti dan diuji pada malam hari."]),
+            entry(
+                "Surel keluar: hasil penanganan",
+                &[
+                    "Kepada: pelapor@contoh.example",
+                    "Perihal: Hasil pengaduan PGD-2026-00042",
+                    "Keadaan: terkirim 23 November 2026 pukul 14.31 WIB",
+                    "Isi: Yth. Contoh Pelapor, lampu telah diganti. Lihat [tautan].",
+                ],
+            ),
+        ],
+        photos: vec![
+            photo(1, "Bukti dari pelapor"),
+            photo(2, "Foto sebelum"),
+            photo(3, "Foto sesudah"),
+            photo(4, "Tangkapan layar"),
+        ],
+        left_out: 3,
+        files: rows(&[(
+            "Rekaman telepon",
+            "rekaman.mp3\n23 November 2026 pukul 14.30 WIB, Contoh Petugas",
+        )]),
+        foot: format!("{number} · dicetak 30 November 2026 pukul 09.00 WIB"),
+    }
+}
+
+/// Reports one after another.
+pub fn stories(numbers: &[&str], two_sided: bool) -> Page {
+    let stories = numbers.iter().map(|number| told(number)).collect();
     let mut page = page(
         "Berkas PGD-2026-00042",
-        Content::Story(Story {
-            number: "PGD-2026-00042".to_owned(),
-            rows: rows(&[
-                ("Status", "Ditindaklanjuti"),
-                ("Diterima", "23 November 2026 pukul 14.30 WIB"),
-                ("Kanal", "Datang langsung"),
-                ("Pelapor", "Contoh Pelapor"),
-                ("Kategori", "Penerangan, LPJU padam"),
-            ]),
-            description: "Sudah tiga minggu lampu jalan di depan SD Negeri 060861 padam.\nMohon diperbaiki."
-                .to_owned(),
-            outcome: "Lampu telah diganti.".to_owned(),
-            entries: vec![
-                entry("Laporan dicatat", &[]),
-                entry(
-                    "Diteruskan",
-                    &[
-                        "Kepada: Seksi Sarana dan Prasarana",
-                        "Catatan: Periksa tiang nomor 17.",
-                    ],
-                ),
-                entry("Tindakan dicatat", &["Lampu diganti dan diuji pada malam hari."]),
-                entry(
-                    "Surel keluar: hasil penanganan",
-                    &[
-                        "Kepada: pelapor@contoh.example",
-                        "Perihal: Hasil pengaduan PGD-2026-00042",
-                        "Keadaan: terkirim 23 November 2026 pukul 14.31 WIB",
-                        "Isi: Yth. Contoh Pelapor, lampu telah diganti. Lihat [tautan].",
-                    ],
-                ),
-            ],
-            photos: vec![
-                photo(1, "Bukti dari pelapor"),
-                photo(2, "Foto sebelum"),
-                photo(3, "Foto sesudah"),
-                photo(4, "Tangkapan layar"),
-            ],
-            left_out: 3,
-            files: rows(&[(
-                "Rekaman telepon",
-                "rekaman.mp3\n23 November 2026 pukul 14.30 WIB, Contoh Petugas",
-            )]),
-            foot: "Dicetak 30 November 2026 pukul 09.00 WIB".to_owned(),
-        }),
+        Content::Stories(Stories { stories, two_sided }),
     );
     page.pictures = photos();
     page
+}
+
+pub fn story() -> Page {
+    stories(&["PGD-2026-00042"], false)
 }
 
 pub fn register(lines: usize) -> Page {

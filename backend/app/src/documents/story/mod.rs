@@ -1,7 +1,10 @@
 //! A report with its whole timeline, its mail and its files, as the caller may read them. Printed as things stand, and not kept.
 
 mod mail;
+mod many;
 mod pictures;
+
+pub use many::{PrintInput, PrintOutcome, report_bulk_print};
 
 use super::case::Case;
 use super::office::letterhead;
@@ -12,7 +15,7 @@ use crate::mail::report_mails;
 use crate::view::{AuthorKind, EventView, PersonRef, timeline};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use tanggap_documents::{Content, Entry, Page, Row, Story};
+use tanggap_documents::{Content, Entry, Page, Row, Stories, Story};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::Command;
 use tanggap_domain::history::split_words;
@@ -25,14 +28,23 @@ use tanggap_store::reports;
 /// Prints a report.
 pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Sheet, Error> {
     allow(actor, Operation::ReportPrint)?;
+    let told = tell(app, actor, id, 0).await?;
+    pile(app, vec![told], false).await
+}
+
+/// A report that is told, with the pictures in it.
+struct Told {
+    story: Story,
+    pictures: Vec<(String, Vec<u8>)>,
+}
+
+/// Tells a report as the actor may read it; `photos` of others stand on the same print.
+async fn tell(app: &App, actor: &Actor, id: ReportId, photos: usize) -> Result<Told, Error> {
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     let case = Case::gather(app, actor, report).await?;
-    let office = case.office.clone();
-    let events = timeline(case.events.clone(), &case.report, actor, &office);
+    let events = timeline(case.events.clone(), &case.report, actor, &case.office);
     let mails = report_mails(app, actor, id).await?;
-    let files = pictures::shown(app, &events, &case).await?;
-    let (head, mut pictures) = letterhead(app, &office).await?;
-    pictures.extend(files.pictures);
+    let files = pictures::shown(app, &events, &case, photos).await?;
     // A mail stands behind the step of the same moment, which caused it.
     let mut told: Vec<(DateTime<Utc>, Entry)> = events
         .iter()
@@ -40,11 +52,9 @@ pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Shee
         .chain(mails.iter().map(|one| (one.at, mail::entry(one, &case))))
         .collect();
     told.sort_by_key(|(at, _)| *at);
-    let page = Page {
-        title: format!("Berkas {}", case.report.number),
-        office: head,
-        content: Content::Story(Story {
-            number: case.report.number.clone(),
+    let number = case.report.number.clone();
+    Ok(Told {
+        story: Story {
             rows: rows(&case),
             description: case.report.content.description.clone(),
             outcome: case.report.outcome.clone().unwrap_or_default(),
@@ -52,8 +62,30 @@ pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Shee
             photos: files.photos,
             left_out: files.left_out,
             files: files.files,
-            foot: format!("Dicetak {}", moment(case.now, &case)),
-        }),
+            foot: format!("{number} · dicetak {}", moment(case.now, &case)),
+            number,
+        },
+        pictures: files.pictures,
+    })
+}
+
+/// Sets reports one after another.
+async fn pile(app: &App, all: Vec<Told>, two_sided: bool) -> Result<Sheet, Error> {
+    let (office, mut pictures) = letterhead(app, &*app.office_seen().await?).await?;
+    let title = match all.as_slice() {
+        [one] => format!("Berkas {}", one.story.number),
+        many => format!("Berkas {} laporan", many.len()),
+    };
+    let mut stories = Vec::with_capacity(all.len());
+    for told in all {
+        pictures.extend(told.pictures);
+        stories.push(told.story);
+    }
+    let content = Content::Stories(Stories { stories, two_sided });
+    let page = Page {
+        title,
+        office,
+        content,
         pictures,
     };
     sheet(app, page).await

@@ -10,8 +10,10 @@ use tanggap_documents::{Photo, Row};
 use tanggap_domain::command::Command;
 use tanggap_store::attachments::Attachment;
 
-/// Photos that a print has room for.
-const PHOTOS: usize = 24;
+/// Photos of one report that a print has room for.
+const ROOM: usize = 24;
+/// Photos that all reports of one print together have room for.
+const ROOM_OF_ALL: usize = 240;
 
 /// What of a report's files is shown.
 pub(super) struct Shown {
@@ -22,17 +24,24 @@ pub(super) struct Shown {
     pub(super) pictures: Vec<(String, Vec<u8>)>,
 }
 
-/// The files that still stand on the report, in the order in which they were added.
-pub(super) async fn shown(app: &App, events: &[EventView], case: &Case) -> Result<Shown, Error> {
+/// The files that still stand on the report, in the order in which they were added; `before` photos of other reports stand on the
+/// same print.
+pub(super) async fn shown(
+    app: &App,
+    events: &[EventView],
+    case: &Case,
+    before: usize,
+) -> Result<Shown, Error> {
     let added = events.iter().filter_map(|event| match &event.detail {
         Command::Attach(attach) => Some((event, case.file(attach.attachment)?)),
         _ => None,
     });
     let (photos, files): (Vec<_>, Vec<_>) =
         added.partition(|(_, file)| file.media_type.starts_with("image/"));
+    let room = ROOM.min(ROOM_OF_ALL.saturating_sub(before));
     let mut shown = Shown {
         photos: Vec::new(),
-        left_out: photos.len().saturating_sub(PHOTOS),
+        left_out: photos.len().saturating_sub(room),
         files: files
             .into_iter()
             .map(|(event, file)| {
@@ -42,8 +51,8 @@ pub(super) async fn shown(app: &App, events: &[EventView], case: &Case) -> Resul
             .collect(),
         pictures: Vec::new(),
     };
-    for (i, (event, file)) in photos.into_iter().take(PHOTOS).enumerate() {
-        let name = format!("photo-{i}");
+    for (i, (event, file)) in photos.into_iter().take(room).enumerate() {
+        let name = format!("photo-{}", before + i);
         shown.pictures.push((name.clone(), small(app, file).await?));
         shown.photos.push(Photo {
             file: name,
