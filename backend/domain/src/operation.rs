@@ -65,6 +65,7 @@ wire_enum! {
         SavedViewUpdate = "saved_view_update",
         SavedViewDelete = "saved_view_delete",
         ReportBulk = "report_bulk",
+        ReportBulkCheck = "report_bulk_check",
         ReportSimilar = "report_similar",
         CategorySuggest = "category_suggest",
         ReportList = "report_list",
@@ -357,7 +358,7 @@ impl Operation {
             Self::DocumentGet => Access::Roles(PAPER_READERS),
             Self::OverviewGet => Access::Roles(OVERSEERS),
             // Each report's own rules decide; nobody else has a step that can be done on many.
-            Self::ReportBulk => Access::Roles(STEPPERS),
+            Self::ReportBulk | Self::ReportBulkCheck => Access::Roles(STEPPERS),
             // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
             Self::ReportRecord
             | Self::LaporImportList

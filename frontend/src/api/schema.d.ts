@@ -1542,6 +1542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/bulk/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
+         * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
+         */
+        post: operations["report_bulk_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/counts": {
         parameters: {
             query?: never;
@@ -3415,6 +3435,27 @@ export interface components {
             needs: components["schemas"]["Need"];
         };
         /**
+         * @description Steps that may be done on many.
+         * @enum {string}
+         */
+        BulkAction: "forward" | "assign" | "close";
+        /**
+         * @description Reports, and the step that somebody thinks of doing on each.
+         * @example {
+         *       "action": "forward",
+         *       "reports": [
+         *         {
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        BulkCheckInput: {
+            action: components["schemas"]["BulkAction"];
+            reports: components["schemas"]["BulkItem"][];
+        };
+        /**
          * @description Reports and the one step to do on each: exactly one of the payloads.
          * @example {
          *       "assign": {
@@ -3492,6 +3533,7 @@ export interface components {
          *     }
          */
         BulkResult: {
+            /** @description Whether the step was done on it, or would be. */
             done: boolean;
             id: components["schemas"]["ReportId"];
             problem?: components["schemas"]["Problem"] | null;
@@ -7717,7 +7759,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -14897,6 +14939,38 @@ export interface operations {
         };
         responses: {
             /** @description What came of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BulkResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_bulk_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCheckInput"];
+            };
+        };
+        responses: {
+            /** @description What would come of each, in the order sent */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -294,6 +294,10 @@ impl<'a> World<'a> {
                 }
             }
             O::ReportBulk => post("/reports/bulk".to_owned(), json!({ "reports": [], "close": {} })),
+            O::ReportBulkCheck => post(
+                "/reports/bulk/check".to_owned(),
+                json!({ "reports": [{ "id": report, "version": 1 }], "action": "close" }),
+            ),
             O::SessionList => get("/auth/sessions".to_owned()),
             O::SessionEnd => {
                 app.login(who, cast::PASSWORD).await.expect(200);

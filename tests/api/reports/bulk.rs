@@ -114,3 +114,52 @@ async fn a_section_head_gives_many_to_one_employee_and_nobody_else_does() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_says_what_would_come_of_each_and_changes_nothing() {
+    let app = TestApp::start().await;
+    let ready = Case::at(&app, Stage::Verified).await;
+    let mut stale = Case::at(&app, Stage::Verified).await;
+    let closed = Case::at(&app, Stage::Closed).await;
+    let old = item(&stale);
+    stale.step(DESK, "", &json!({ "title": "Jalan amblas" })).await;
+    let unknown = json!({ "id": uuid::Uuid::nil(), "version": 1 });
+    let reports = json!([item(&ready), old, item(&closed), unknown]);
+    let check = async |who: &'static str, action: &str| {
+        let body = json!({ "reports": reports, "action": action });
+        let answer = app.post("/reports/bulk/check", &body).by(who).send().await.ok();
+        let items = answer["items"].as_array().expect("items").iter();
+        items
+            .map(|it| {
+                assert_eq!(it["done"], json!(it["problem"].is_null()));
+                it["problem"]["code"].as_str().unwrap_or("done").to_owned()
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        check(DESK, "forward").await,
+        ["done", "stale", "wrong_status", "not_found"]
+    );
+    assert_eq!(
+        check(DESK, "assign").await,
+        ["forbidden", "forbidden", "forbidden", "not_found"]
+    );
+    // What is not theirs to know of is not there, and what was asked did nothing.
+    assert_eq!(
+        check(KASI, "assign").await,
+        ["not_found", "not_found", "wrong_status", "not_found"]
+    );
+    assert_eq!(ready.view(DESK).await["status"], "verified");
+    assert_eq!(app.history(&ready.id).await, 2);
+    // The same questions as of the step itself.
+    for (body, expected) in [
+        (json!({ "reports": [], "action": "close" }), "/reports required"),
+        (
+            json!({ "reports": [item(&ready), item(&ready)], "action": "close" }),
+            "/reports/1/id duplicate",
+        ),
+    ] {
+        let answer = app.post("/reports/bulk/check", &body).by(DESK).send().await;
+        assert_eq!(answer.invalid(), [expected]);
+    }
+}

@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tanggap_app::App;
-use tanggap_app::reports::{self, BulkInput, RevealView};
+use tanggap_app::reports::{self, BulkCheckInput, BulkInput, BulkOutcome, RevealView};
 use tanggap_app::view::ReportView;
 use tanggap_domain::command::{
     Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit,
@@ -91,6 +91,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(report_verify)
         .service(report_request_clarification)
         .service(report_bulk)
+        .service(report_bulk_check)
         .service(report_record_clarification)
         .service(report_ask_desk)
         .service(report_answer_section)
@@ -369,6 +370,7 @@ async fn report_reveal(
 #[derive(Serialize, ToSchema)]
 pub(super) struct BulkResult {
     pub id: ReportId,
+    /// Whether the step was done on it, or would be.
     pub done: bool,
     /// The version after the step; absent when it was refused, or took the report out of the caller's sight.
     pub version: Option<u32>,
@@ -389,13 +391,31 @@ async fn report_bulk(
     input: Input<BulkInput>,
 ) -> Result<Json<Items<BulkResult>>, Failure> {
     let outcomes = reports::report_bulk(&app, &caller.actor, input.into_inner(), repeat.0).await?;
+    Ok(Json(told(&request, outcomes)))
+}
+
+/// Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
+#[utoipa::path(tag = "steps", operation_id = "report_bulk_check", request_body = BulkCheckInput,
+    responses((status = 200, description = "What would come of each, in the order sent", body = Items<BulkResult>), Asking))]
+#[post("/reports/bulk/check")]
+async fn report_bulk_check(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    input: Input<BulkCheckInput>,
+) -> Result<Json<Items<BulkResult>>, Failure> {
+    let outcomes = reports::report_bulk_check(&app, &caller.actor, input.into_inner()).await?;
+    Ok(Json(told(&request, outcomes)))
+}
+
+fn told(request: &HttpRequest, outcomes: Vec<BulkOutcome>) -> Items<BulkResult> {
     let items = outcomes
         .into_iter()
         .map(|outcome| {
             let done = outcome.result.is_ok();
             let (version, problem) = match outcome.result {
                 Ok(version) => (version, None),
-                Err(error) => (None, Some(problem::of_request(&request, error))),
+                Err(error) => (None, Some(problem::of_request(request, error))),
             };
             BulkResult {
                 id: outcome.id,
@@ -405,5 +425,5 @@ async fn report_bulk(
             }
         })
         .collect();
-    Ok(Json(Items { items }))
+    Items { items }
 }

@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Assign, Close, Command, Forward};
 use tanggap_domain::ids::ReportId;
+use tanggap_domain::lifecycle::{Action, ready};
 use tanggap_domain::operation::Operation;
+use tanggap_domain::policy;
 use tanggap_domain::violation::{ViolationCode, Violations};
+use tanggap_store::reports;
 use utoipa::ToSchema;
 
 /// Most reports in one request.
@@ -36,11 +39,38 @@ pub struct BulkInput {
     pub close: Option<Close>,
 }
 
+/// Steps that may be done on many.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BulkAction {
+    Forward,
+    Assign,
+    Close,
+}
+
+impl From<BulkAction> for Action {
+    fn from(action: BulkAction) -> Self {
+        match action {
+            BulkAction::Forward => Self::Forward,
+            BulkAction::Assign => Self::Assign,
+            BulkAction::Close => Self::Close,
+        }
+    }
+}
+
+/// Reports, and the step that somebody thinks of doing on each.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BulkCheckInput {
+    pub reports: Vec<BulkItem>,
+    pub action: BulkAction,
+}
+
 /// What came of one report.
 #[derive(Debug)]
 pub struct BulkOutcome {
     pub id: ReportId,
-    /// The version after the step; `None` when the step took the report out of the caller's sight.
+    /// The version that the report has then; `None` when the step took the report out of the caller's sight.
     pub result: Result<Option<u32>, Error>,
 }
 
@@ -54,6 +84,37 @@ pub(crate) fn each_once(ids: &[ReportId], field: &str) -> Violations {
         v.require(&format!("/reports/{i}{field}"), ViolationCode::Duplicate, !twice);
     }
     v
+}
+
+/// Says of each report whether the step would be done on it now, given a fitting payload; changes nothing.
+pub async fn report_bulk_check(
+    app: &App,
+    actor: &Actor,
+    input: BulkCheckInput,
+) -> Result<Vec<BulkOutcome>, Error> {
+    allow(actor, Operation::ReportBulkCheck)?;
+    let ids: Vec<ReportId> = input.reports.iter().map(|item| item.id).collect();
+    each_once(&ids, "/id").into_result().map_err(Error::Invalid)?;
+    let office = app.office_seen().await?;
+    let (action, now) = (input.action.into(), app.now());
+    let found = reports::find_all(app.db.reader(), &ids).await?;
+    let check = |item: &BulkItem| {
+        let report = found
+            .iter()
+            .find(|report| report.id == item.id)
+            .ok_or(Error::NotFound)?;
+        let permit = policy::check(actor, action, report)?;
+        if report.version != item.version {
+            return Err(Error::Stale);
+        }
+        ready(report, &permit, &office, now)?;
+        Ok(Some(report.version))
+    };
+    let outcomes = input.reports.iter().map(|item| BulkOutcome {
+        id: item.id,
+        result: check(item),
+    });
+    Ok(outcomes.collect())
 }
 
 /// Does a step on many reports.

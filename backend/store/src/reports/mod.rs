@@ -94,6 +94,15 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Op
     state::one(whole().filter(report::Column::Id.eq(id.0)), connection).await
 }
 
+/// Loads those of the reports that are there, in no order.
+pub async fn find_all<C: ConnectionTrait>(
+    connection: &C,
+    ids: &[ReportId],
+) -> Result<Vec<Report>, StoreError> {
+    let any = report::Column::Id.is_in(ids.iter().map(|id| id.0));
+    state::all(whole().filter(any), connection).await
+}
+
 /// Loads a report by id, and those that were merged into it, oldest first.
 pub async fn find_with_followers<C: ConnectionTrait>(
     connection: &C,
