@@ -30,27 +30,41 @@ interface PdfViewProps {
 }
 
 export function PdfView({ path, label, kept, body, print = false }: PdfViewProps) {
-  const t = pdfMessages.useT();
   const { data, error, isPending, refetch } = useQuery(pdfQuery(path, kept, body));
+  // What was refused for what it was asked with is refused again.
+  const refused = error instanceof ProblemError && error.status === 422;
+  return (
+    <div className={classes.view}>
+      <ProblemNotice error={error} passive onRetry={refused ? undefined : () => void refetch()} />
+      {isPending && <ListSkeleton rows={6} />}
+      {data && <PdfFrame url={data.url} label={label} print={print} />}
+    </div>
+  );
+}
+
+interface PdfFrameProps extends Pick<PdfViewProps, "label" | "print"> {
+  url: string;
+}
+
+/** A PDF that is here already. */
+export function PdfFrame({ url, label, print = false }: PdfFrameProps) {
+  const t = pdfMessages.useT();
   const frame = useRef<HTMLIFrameElement>(null);
   const [shown, setShown] = useState(false);
   const done = useRef(false);
-  // What was refused for what it was asked with is refused again.
-  const refused = error instanceof ProblemError && error.status === 422;
   const shows = navigator.pdfViewerEnabled;
 
   function send() {
-    if (!data) return;
     try {
       if (!shows || !frame.current?.contentWindow) throw new Error("no viewer");
       frame.current.contentWindow.focus();
       frame.current.contentWindow.print();
     } catch {
       // The viewer of some browsers is a page of another origin, which must be asked by hand.
-      window.open(data.url, "_blank", "noopener");
+      window.open(url, "_blank", "noopener");
     }
   }
-  useShortcut("print", send, data !== undefined);
+  useShortcut("print", send);
   useEffect(() => {
     if (!print || !shown || done.current) return;
     done.current = true;
@@ -58,29 +72,23 @@ export function PdfView({ path, label, kept, body, print = false }: PdfViewProps
   }, [print, shown]);
 
   return (
-    <div className={classes.view}>
-      <ProblemNotice error={error} passive onRetry={refused ? undefined : () => void refetch()} />
-      {isPending && <ListSkeleton rows={6} />}
-      {data && (
-        <>
-          <div className={classes.actions}>
-            {shows && (
-              <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={send}>
-                {t("print")}
-                <kbd aria-hidden className={classes.key}>P</kbd>
-              </Button>
-            )}
-            <Button component="a" href={data.url} target="_blank" rel="noreferrer" variant={shows ? "default" : "filled"} leftSection={<IconDownload size={18} aria-hidden />}>
-              {t("open")}
-            </Button>
-          </div>
-          {shows ? (
-            <iframe ref={frame} src={`${data.url}#navpanes=0&view=FitH`} title={label} className={classes.frame} onLoad={() => setShown(true)} />
-          ) : (
-            <p className={classes.hint}>{t("noViewer")}</p>
-          )}
-        </>
+    <>
+      <div className={classes.actions}>
+        {shows && (
+          <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={send}>
+            {t("print")}
+            <kbd aria-hidden className={classes.key}>P</kbd>
+          </Button>
+        )}
+        <Button component="a" href={url} target="_blank" rel="noreferrer" variant={shows ? "default" : "filled"} leftSection={<IconDownload size={18} aria-hidden />}>
+          {t("open")}
+        </Button>
+      </div>
+      {shows ? (
+        <iframe ref={frame} src={`${url}#navpanes=0&view=FitH`} title={label} className={classes.frame} onLoad={() => setShown(true)} />
+      ) : (
+        <p className={classes.hint}>{t("noViewer")}</p>
       )}
-    </div>
+    </>
   );
 }

@@ -7,7 +7,8 @@ export interface LoadedPdf {
   readonly url: string;
 }
 
-const KEY = "pdf";
+/** What stands first in the key of every query whose data are PDFs: one, or the `files` of several. */
+export const PDF = "pdf";
 
 async function loadPdf(path: string, init: RequestInit): Promise<LoadedPdf> {
   const blob = await (await authorizedFetch(path, init)).blob();
@@ -18,7 +19,7 @@ async function loadPdf(path: string, init: RequestInit): Promise<LoadedPdf> {
 export function pdfQuery(path: string, kept: boolean, body?: unknown) {
   const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   return queryOptions({
-    queryKey: [KEY, path, body],
+    queryKey: [PDF, path, body],
     queryFn: ({ signal }) => loadPdf(path, { ...(body === undefined ? {} : post), signal }),
     staleTime: kept ? Number.POSITIVE_INFINITY : 0,
     gcTime: kept ? 2 * 60_000 : 0,
@@ -29,7 +30,8 @@ export function pdfQuery(path: string, kept: boolean, body?: unknown) {
 
 // The bytes go when the cache lets go of them, also at sign-out.
 queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== "removed" || (query.queryKey as unknown[])[0] !== KEY) return;
-  const loaded = query.state.data as LoadedPdf | undefined;
-  if (loaded) URL.revokeObjectURL(loaded.url);
+  if (type !== "removed" || (query.queryKey as unknown[])[0] !== PDF) return;
+  const loaded = query.state.data as LoadedPdf | { files: readonly LoadedPdf[] } | undefined;
+  if (!loaded) return;
+  for (const { url } of "files" in loaded ? loaded.files : [loaded]) URL.revokeObjectURL(url);
 });

@@ -70,6 +70,22 @@ test("a saved view is opened again, and its reports are forwarded together", asy
     const bar = loket.getByRole("group", { name: "Laporan yang dipilih" });
     await expect(bar).toContainText("2 laporan dipilih");
     await checkA11y(loket);
+    await bar.getByRole("button", { name: "Tutup", exact: true }).click();
+    // A step that is none for them says so before it is sent.
+    const close = loket.getByRole("dialog", { name: "Tutup 2 laporan" });
+    await expect(close).toContainText("Saat ini tidak ada laporan terpilih yang dapat diproses");
+    await expect(close.getByRole("listitem").filter({ hasText: done.number })).toContainText("Berstatus Terverifikasi");
+    await checkA11y(loket);
+    await close.getByRole("button", { name: "Batal" }).click();
+    await bar.getByRole("button", { name: "Cetak berkas" }).click();
+    const print = loket.getByRole("dialog", { name: "Cetak berkas 2 laporan" });
+    await expect(print.getByText("2 laporan siap dicetak. 2 halaman.")).toBeVisible();
+    await checkA11y(loket);
+    await print.getByRole("checkbox", { name: "Kertas dicetak bolak-balik" }).check();
+    await expect(print.getByText("2 laporan siap dicetak. 3 halaman.")).toBeVisible();
+    await print.getByText("Hasil setiap laporan").click();
+    await expect(print.getByRole("listitem").filter({ hasText: refused.number })).toContainText("Ada di berkas");
+    await print.getByRole("button", { name: "Selesai" }).click();
     await bar.getByRole("button", { name: "Teruskan", exact: true }).click();
     await expect(dialog).toContainText("2 laporan diteruskan ke satu seksi");
     await expect(dialog.getByLabel("Seksi penanggung jawab")).not.toHaveValue("");

@@ -16,6 +16,7 @@ import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { usualClass } from "@/ui/step-words";
 import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, forgetReports, returnsOf, sendBatch } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
+import { Fit } from "./Fit";
 import classes from "./BulkDialog.module.css";
 import { AssignField, ForwardFields, type Values } from "./BulkFields";
 import { Progress, Results, Summary, TakeBack } from "./BulkResults";
@@ -148,6 +149,7 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
             <p className={classes.lead}>
               {t(`${kind}Lead`, { count })} {count > 1 && t("each")}
             </p>
+            <Fit kind={kind} reports={reports} />
             <ProblemNotice error={error} kept />
             {kind === "forward" && <ForwardFields values={values} patch={patch} errors={errors} reports={reports} office={office} />}
             {kind === "assign" && <AssignField values={values} patch={patch} errors={errors} reports={reports} office={office} />}
@@ -182,7 +184,8 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
 /** To whom each was assigned is known from the list as it was. */
 function Undo({ reports, results, assignee }: { reports: readonly ReportListItem[]; results: ReadonlyMap<string, BulkResult>; assignee: string }) {
   const [returns] = useState(() => returnsOf(reports, results, assignee));
-  return <TakeBack returns={returns} />;
+  const done = [...results.values()].filter((result) => result.done).length;
+  return <TakeBack returns={returns} done={done} />;
 }
 
 function stepOf(kind: BulkKind, values: Values): BulkStep {

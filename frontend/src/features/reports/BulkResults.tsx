@@ -10,8 +10,8 @@ import { type BulkResult, forgetReports, type Return, sendBack } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
 
-/** Takes the step back on every report that it was taken on, once. */
-export function TakeBack({ returns }: { returns: readonly Return[] }) {
+/** Takes the step back on every report that it was taken on and that has somebody to go back to, once. */
+export function TakeBack({ returns, done }: { returns: readonly Return[]; done: number }) {
   const t = bulkMessages.useT();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -52,6 +52,7 @@ export function TakeBack({ returns }: { returns: readonly Return[] }) {
           <Button variant="default" size="xs" loading={busy} leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => void takeBack()}>
             {t("undo", { count })}
           </Button>
+          {count < done && <p className={classes.hint}>{t("undoRest", { count: done - count })}</p>}
         </div>
       )}
     </>
@@ -83,7 +84,14 @@ export function Summary({ results }: { results: ReadonlyMap<string, BulkResult> 
   );
 }
 
-export function Results({ reports, results }: { reports: readonly ReportListItem[]; results: ReadonlyMap<string, BulkResult> }) {
+interface ResultsProps {
+  reports: readonly ReportListItem[];
+  results: ReadonlyMap<string, BulkResult>;
+  /** What is said of a report that went well. */
+  done?: string;
+}
+
+export function Results({ reports, results, done: well }: ResultsProps) {
   const t = bulkMessages.useT();
   // Those that still need somebody come first; the order is the list's otherwise.
   const sorted = reports.toSorted((a, b) => Number(results.get(a.id)?.done ?? false) - Number(results.get(b.id)?.done ?? false));
@@ -106,7 +114,7 @@ export function Results({ reports, results }: { reports: readonly ReportListItem
                 </Link>
               )}{" "}
               <bdi>{report.title}</bdi>
-              <p>{done ? t(gone ? "outOfSight" : "done") : <Refusal problem={problem} />}</p>
+              <p>{done ? gone ? t("outOfSight") : (well ?? t("done")) : <Refusal problem={problem} />}</p>
             </div>
           </li>
         );
@@ -115,7 +123,7 @@ export function Results({ reports, results }: { reports: readonly ReportListItem
   );
 }
 
-function Refusal({ problem }: { problem: BulkResult["problem"] }) {
+export function Refusal({ problem }: { problem: BulkResult["problem"] }) {
   const t = bulkMessages.useT();
   const tStatus = statusMessages.useT();
   if (!problem) return null;

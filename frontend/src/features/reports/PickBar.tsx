@@ -12,10 +12,11 @@ export interface PickBarProps {
   count: number;
   onPickAll: () => void;
   onStep: (kind: BulkKind) => void;
+  onPrint: () => void;
   onCancel: () => void;
 }
 
-export function PickBar({ count, onPickAll, onStep, onCancel }: PickBarProps) {
+export function PickBar({ count, onPickAll, onStep, onPrint, onCancel }: PickBarProps) {
   const t = bulkMessages.useT();
   const kinds = useBulkKinds();
   const buttons = useRef<HTMLDivElement>(null);
@@ -33,8 +34,11 @@ export function PickBar({ count, onPickAll, onStep, onCancel }: PickBarProps) {
             {t(kind)}
           </Button>
         ))}
-        <Button variant="default" className={classes.print} disabled={count === 0} onClick={printPicked}>
+        <Button variant="default" disabled={count === 0} onClick={onPrint}>
           {t("print")}
+        </Button>
+        <Button variant="default" className={classes.print} disabled={count === 0} onClick={printPicked}>
+          {t("printList")}
         </Button>
         <Button variant="default" className={classes.all} onClick={onPickAll}>
           {t("pickAll")}
@@ -48,7 +52,7 @@ export function PickBar({ count, onPickAll, onStep, onCancel }: PickBarProps) {
 }
 
 /** The steps that the signed-in person may take on many reports. */
-export function useBulkKinds(): BulkKind[] {
+function useBulkKinds(): BulkKind[] {
   const may = useMay();
   return may("report_bulk") ? KINDS.filter((kind) => may(operationOf[kind])) : [];
 }

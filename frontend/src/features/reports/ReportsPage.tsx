@@ -17,14 +17,17 @@ import type { BulkKind } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import type { BulkDialogProps } from "./BulkDialog";
 import { filterNames, reportsMessages } from "./i18n";
-import { PickBar, useBulkKinds } from "./PickBar";
+import { PickBar } from "./PickBar";
 import { printAll } from "./print";
+import type { PrintDialogProps } from "./PrintDialog";
 import { type FiltersProps, ReportFilters } from "./ReportFilters";
 import classes from "./ReportsPage.module.css";
 import { shownOf, useSelection } from "./selection";
 import { ViewSwitch } from "./ViewSwitch";
 
 const LateBulkDialog = lazy<ComponentType<BulkDialogProps>>(() => import("./BulkDialog").then(({ BulkDialog }) => ({ default: BulkDialog })));
+
+const LatePrintDialog = lazy<ComponentType<PrintDialogProps>>(() => import("./PrintDialog").then(({ PrintDialog }) => ({ default: PrintDialog })));
 
 export function ReportsPage({ search, misread, onChange }: FiltersProps) {
   const t = reportsMessages.useT();
@@ -44,9 +47,10 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
   const ids = list.items.map(({ id }) => id);
   const selection = useSelection(ids, JSON.stringify(compact(search)));
   const picked = shownOf(ids, selection.picked);
-  const mayStep = useBulkKinds().length > 0;
+  const chosen = () => list.items.filter(({ id }) => selection.picked.has(id));
   // On cards the boxes come by a button of their own; in the table they are always there.
   const [onCards, setOnCards] = useState(false);
+  const [printing, setPrinting] = useState<ReportListItem[]>();
   const [step, setStep] = useState<{ kind: BulkKind; reports: ReportListItem[] }>();
 
   return (
@@ -88,7 +92,7 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
             {!list.isPending && !list.error && lists(list.hasNextPage ? "shownMore" : "shown", { count: shown })}
             {search.sort === "deadline" && <span> · {t("deadlineOnly")}</span>}
           </p>
-          {shown > 0 && mayStep && (
+          {shown > 0 && (
             <Button
               variant="default"
               size="xs"
@@ -131,7 +135,8 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
           <PickBar
             count={picked.length}
             onPickAll={selection.toggleAll}
-            onStep={(kind) => setStep({ kind, reports: list.items.filter(({ id }) => selection.picked.has(id)) })}
+            onStep={(kind) => setStep({ kind, reports: chosen() })}
+            onPrint={() => setPrinting(chosen())}
             onCancel={() => {
               selection.keep([]);
               setOnCards(false);
@@ -139,6 +144,11 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
           />
         )}
       </section>
+      {printing && (
+        <Suspense fallback={null}>
+          <LatePrintDialog reports={printing} onClose={() => setPrinting(undefined)} />
+        </Suspense>
+      )}
       {step && office && (
         <Suspense fallback={null}>
           <LateBulkDialog

@@ -1,4 +1,5 @@
 /** One step on many reports: the server takes a hundred at a time and answers for each by itself. */
+import { queryOptions } from "@tanstack/react-query";
 import { api, idempotency } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
@@ -15,7 +16,8 @@ export type BulkStep = Omit<BulkInput, "reports">;
 export const KINDS = ["forward", "assign", "close"] as const satisfies readonly BulkKind[];
 export const operationOf: Record<BulkKind, Operation> = { forward: "report_forward", assign: "report_assign", close: "report_close" };
 
-const MOST = 100;
+/** Most reports in one request. */
+export const MOST = 100;
 
 /** Reports that go out together, under a key that stays theirs when they are sent again. */
 export interface Batch {
@@ -38,6 +40,23 @@ export async function sendBatch({ key, reports }: Batch, step: BulkStep): Promis
   });
   if (!data) throw new Error("the answer has no body");
   return data.items;
+}
+
+/** What would come of each now, given a fitting payload. */
+export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
+  return queryOptions({
+    queryKey: ["bulk-check", kind, reports.map(({ id, version }) => [id, version])],
+    queryFn: async ({ signal }) => {
+      const results = new Map<string, BulkResult>();
+      for (const batch of batchesOf(reports)) {
+        const { data } = await api.POST("/api/v1/reports/bulk/check", { body: { action: kind, reports: [...batch.reports] }, signal });
+        for (const item of data?.items ?? []) results.set(item.id, item);
+      }
+      return results;
+    },
+    gcTime: 0,
+    retry: false,
+  });
 }
 
 /** Reports that go back to the same employee. */

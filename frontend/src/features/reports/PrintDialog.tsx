@@ -1,0 +1,80 @@
+/** The selected reports on paper, in one file; what could not be printed is named with its reason. */
+import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReportListItem } from "@/api/types";
+import { useFocusBack } from "@/lib/focus";
+import { kitMessages } from "@/ui/kit.i18n";
+import { PdfFrame } from "@/ui/PdfView";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { ListSkeleton } from "@/ui/Skeletons";
+import { bulkMessages } from "./bulk.i18n";
+import classes from "./BulkDialog.module.css";
+import { Results } from "./BulkResults";
+import { type Pile, pileQuery } from "./pile";
+
+export interface PrintDialogProps {
+  reports: readonly ReportListItem[];
+  onClose: () => void;
+}
+
+export function PrintDialog({ reports, onClose }: PrintDialogProps) {
+  const t = bulkMessages.useT();
+  const tKit = kitMessages.useT();
+  const [twoSided, setTwoSided] = useState(false);
+  const { data, error, isFetching, refetch } = useQuery(pileQuery(reports, twoSided));
+  useFocusBack();
+  const count = reports.length;
+  return (
+    <Modal opened onClose={onClose} title={t("printTitle", { count })} size="xl" closeButtonProps={{ "aria-label": tKit("close") }}>
+      <Stack gap="sm">
+        <Checkbox
+          label={t("twoSided")}
+          description={t("twoSidedHint")}
+          checked={twoSided}
+          disabled={isFetching}
+          onChange={({ currentTarget: { checked } }) => setTwoSided(checked)}
+        />
+        <ProblemNotice error={error} passive onRetry={() => void refetch()} />
+        {isFetching && (
+          <>
+            <p>{t("setting", { count })}</p>
+            <ListSkeleton rows={6} />
+          </>
+        )}
+        {data && !isFetching && <Printed reports={reports} pile={data} />}
+        <Group justify="flex-end" className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            {t("finish")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Printed({ reports, pile: { results, files } }: { reports: readonly ReportListItem[]; pile: Pile }) {
+  const t = bulkMessages.useT();
+  const done = [...results.values()].filter((result) => result.done).length;
+  const refused = results.size - done;
+  const pages = files.reduce((sum, file) => sum + file.pages, 0);
+  return (
+    <>
+      <p role="status">
+        <strong>{refused === 0 ? t("printedAll", { count: done }) : t("printedSome", { done, refused })}</strong> {pages > 0 && t("pages", { count: pages })}
+      </p>
+      <details open={refused > 0}>
+        <summary>{t("results")}</summary>
+        <Results reports={reports} results={results} done={t("printed")} />
+      </details>
+      {files.map(({ url, name }, i) => (
+        <section key={url} aria-label={name}>
+          <Stack gap="sm">
+            {files.length > 1 && <strong>{t("part", { nth: i + 1, of: files.length })}</strong>}
+            <PdfFrame url={url} label={name} />
+          </Stack>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/** Printing the selected reports themselves: the server sets a hundred into one file, and answers for each by itself. */
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import type { ReportListItem } from "@/api/types";
+import { type LoadedPdf, PDF } from "@/ui/pdf";
+import { type BulkResult, MOST } from "./bulk";
+
+export interface PileFile extends LoadedPdf {
+  readonly name: string;
+  readonly pages: number;
+}
+
+export interface Pile {
+  readonly results: ReadonlyMap<string, BulkResult>;
+  /** One for each hundred of which any could be printed. */
+  readonly files: readonly PileFile[];
+}
+
+function pdfOf(base64: string): Blob {
+  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: "application/pdf" });
+}
+
+async function print(reports: readonly ReportListItem[], twoSided: boolean, signal: AbortSignal): Promise<Pile> {
+  const results = new Map<string, BulkResult>();
+  const files: { name: string; pages: number; blob: Blob }[] = [];
+  const versions = new Map(reports.map(({ id, version }) => [id, version]));
+  for (let at = 0; at < reports.length; at += MOST) {
+    const ids = reports.slice(at, at + MOST).map(({ id }) => id);
+    const { data } = await api.POST("/api/v1/reports/print", { body: { reports: ids, two_sided: twoSided }, signal });
+    if (!data) throw new Error("the answer has no body");
+    for (const item of data.items) results.set(item.id, { ...item, version: versions.get(item.id) });
+    if (data.file) files.push({ name: data.file.name, pages: data.file.pages, blob: pdfOf(data.file.content) });
+  }
+  // Addresses are made last: an answer that fails leaves none behind.
+  return { results, files: files.map(({ blob, ...file }) => ({ ...file, url: URL.createObjectURL(blob) })) };
+}
+
+/** Printed as things stand, and forgotten when it is closed. */
+export function pileQuery(reports: readonly ReportListItem[], twoSided: boolean) {
+  return queryOptions({
+    queryKey: [PDF, "pile", reports.map(({ id }) => id), twoSided],
+    queryFn: ({ signal }) => print(reports, twoSided, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+}
