@@ -1,33 +1,48 @@
 /** Says before the sending which of the reports the step is none for, as things stand. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { ReportListItem } from "@/api/types";
 import { Notice } from "@/ui/Notice";
-import { type BulkKind, checkQuery } from "./bulk";
+import { type BulkKind, type BulkResult, checkQuery } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
 import { Refusal } from "./BulkResults";
+
+/** What is the same for reports that are refused alike. */
+function reasonOf(problem: BulkResult["problem"]): string {
+  return [problem?.code, problem?.report_status, problem?.detail].join(" ");
+}
 
 export function Fit({ kind, reports }: { kind: BulkKind; reports: readonly ReportListItem[] }) {
   const t = bulkMessages.useT();
   // Where it cannot be said beforehand, it is said afterwards.
   const { data } = useQuery(checkQuery(kind, reports));
-  const refused = reports.flatMap((report) => {
+  const refused = new Map<string, ReportListItem[]>();
+  for (const report of reports) {
     const result = data?.get(report.id);
-    return result && !result.done ? [{ report, problem: result.problem }] : [];
-  });
-  if (refused.length === 0) return null;
-  const fits = reports.length - refused.length;
+    if (!result || result.done) continue;
+    const reason = reasonOf(result.problem);
+    refused.set(reason, [...(refused.get(reason) ?? []), report]);
+  }
+  if (refused.size === 0) return null;
+  const count = [...refused.values()].reduce((sum, alike) => sum + alike.length, 0);
+  const fits = reports.length - count;
   return (
     <Notice>
-      {fits === 0 ? t("fitsNone") : t("fitsSome", { fits, refused: refused.length })}
+      {fits === 0 ? t("fitsNone") : t("fitsSome", { fits, refused: count })}
       <ul className={classes.unfit}>
-        {refused.map(({ report, problem }) => (
-          <li key={report.id}>
-            <Link to="/reports/$id" params={{ id: report.id }} preload={false}>
-              {report.number}
-            </Link>{" "}
-            <Refusal problem={problem} />
+        {[...refused].map(([reason, alike]) => (
+          <li key={reason}>
+            <Refusal problem={data?.get(alike[0]?.id ?? "")?.problem} />{" "}
+            {alike.map(({ id, number }, i) => (
+              <Fragment key={id}>
+                {i > 0 && ", "}
+                <Link to="/reports/$id" params={{ id }} preload={false}>
+                  {number}
+                </Link>
+              </Fragment>
+            ))}
           </li>
         ))}
       </ul>

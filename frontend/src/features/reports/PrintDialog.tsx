@@ -1,7 +1,7 @@
 /** The selected reports on paper, in one file; what could not be printed is named with its reason. */
-import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { useFocusBack } from "@/lib/focus";
 import { kitMessages } from "@/ui/kit.i18n";
@@ -24,17 +24,28 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   const [twoSided, setTwoSided] = useState(false);
   const { data, error, isFetching, refetch } = useQuery(pileQuery(reports, twoSided));
   useFocusBack();
+  const hintId = useId();
   const count = reports.length;
   return (
     <Modal opened onClose={onClose} title={t("printTitle", { count })} size="xl" closeButtonProps={{ "aria-label": tKit("close") }}>
       <Stack gap="sm">
-        <Checkbox
-          label={t("twoSided")}
-          description={t("twoSidedHint")}
-          checked={twoSided}
-          disabled={isFetching}
-          onChange={({ currentTarget: { checked } }) => setTwoSided(checked)}
-        />
+        <div className={classes.checks}>
+          <label>
+            <input
+              type="checkbox"
+              checked={twoSided}
+              disabled={isFetching}
+              aria-describedby={hintId}
+              onChange={({ currentTarget: { checked } }) => setTwoSided(checked)}
+            />
+            <span>
+              {t("twoSided")}
+              <span id={hintId} className={classes.hint}>
+                {t("twoSidedHint")}
+              </span>
+            </span>
+          </label>
+        </div>
         <ProblemNotice error={error} passive onRetry={() => void refetch()} />
         {isFetching && (
           <>

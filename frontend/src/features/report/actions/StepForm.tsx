@@ -57,19 +57,22 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
           void step.submit();
         }}
       >
-        {!step.possible ? (
-          <Warning focus={step.error !== undefined}>{t("notAnyMore", { status: tStatus(step.newest.status) })}</Warning>
-        ) : step.stale ? (
+        {step.possible && step.stale && (
           <Warning focus={step.error !== undefined} title={t("staleTitle")} action={{ label: t("reload"), run: () => void step.reload() }}>
             {t("staleText")}
           </Warning>
-        ) : (
-          <ProblemNotice error={step.error} kept={t("kept")} />
         )}
+        {step.possible && !step.stale && <ProblemNotice error={step.error} kept={t("kept")} />}
         {reloaded && step.possible && !step.stale && <Notice>{t("reloaded", { status: tStatus(step.newest.status) })}</Notice>}
         {children}
         <DraftNote draft={step.draft} onDiscard={step.startOver} />
         <div className={classes.bar}>
+          {/* Where the button is, since whoever writes does not see the top of the form. */}
+          {!step.possible && (
+            <div className={classes.over}>
+              <Warning focus={step.error !== undefined}>{t("notAnyMore", { status: tStatus(step.newest.status) })}</Warning>
+            </div>
+          )}
           <Button ref={button} type="submit" loading={step.busy} disabled={!step.possible} color={danger ? "danger" : undefined}>
             {label}
           </Button>
