@@ -5,11 +5,11 @@
 import type { Status, TimelineEvent } from "@/api/types";
 import type { components } from "@/api/schema";
 import { formatDate, formatDateTime, wibDay } from "@/lib/format";
+import { channelMessages } from "@/ui/report-words";
 import { urgencyMessages } from "@/ui/status";
 import { instructionMessages, priorityClassMessages } from "@/ui/step-words";
 import {
   attachmentRoleMessages,
-  channelMessages,
   dutyKindMessages,
   escalationLevelMessages,
   reportKindMessages,
