@@ -10,7 +10,6 @@ import type {
   CheckMethod,
   ClockKind,
   ContactChannel,
-  ContactOutcome,
   CoordinationEnd,
   DutyKind,
   EscalationLevel,
@@ -292,16 +291,6 @@ export const contactChannelMessages = defineMessages("contactChannel", {
     lapor: "LAPOR!",
     tracking_page: "Tracking page",
   },
-});
-
-export const contactOutcomeMessages = defineMessages("contactOutcome", {
-  id: {
-    reached: "Tersambung",
-    no_answer: "Tidak diangkat",
-    wrong_number: "Nomor salah",
-    message_left: "Pesan ditinggalkan",
-  } satisfies Record<ContactOutcome, string>,
-  en: { reached: "Reached", no_answer: "No answer", wrong_number: "Wrong number", message_left: "Message left" },
 });
 
 export const noticeMethodMessages = defineMessages("noticeMethod", {
