@@ -78,6 +78,10 @@ export async function saveDraft(name: string, value: unknown, now = Date.now()):
   if (!encrypts()) return saveInTab(name, value, now);
   const mine = owner;
   const id = draftId(mine, name);
+  return inTurn(id, () => saveEncrypted(mine, id, value, now));
+}
+
+async function saveEncrypted(mine: string, id: string, value: unknown, now: number): Promise<DraftStorage> {
   const key = await ownKey(mine);
   const { json, blobs } = takeBlobsOut(value);
   const ids: string[] = [];
@@ -110,6 +114,10 @@ export async function loadDraft(name: string, now = Date.now()): Promise<StoredD
   if (owner === undefined) return undefined;
   if (!encrypts()) return loadFromTab(name, now);
   const id = draftId(owner, name);
+  return inTurn(id, () => loadEncrypted(id, now));
+}
+
+async function loadEncrypted(id: string, now: number): Promise<StoredDraft | undefined> {
   const db = await open();
   const row = await answer<DraftRow | undefined>(db.transaction("drafts").objectStore("drafts").get(id));
   if (!row || now - row.savedAt > LIFETIME_MS) return undefined;
@@ -130,6 +138,7 @@ export async function listDrafts(wanted: (name: string) => boolean, now = Date.n
   const nameOf = (id: string) => id.slice(draftId(mine, "").length);
   const found: NamedDraft[] = [];
   if (encrypts()) {
+    await Promise.all(turns.values());
     const db = await open();
     const keyRow = await answer<KeyRow | undefined>(db.transaction("keys").objectStore("keys").get(mine));
     const rows = await answer<DraftRow[]>(db.transaction("drafts").objectStore("drafts").getAll());
@@ -153,7 +162,24 @@ export async function deleteDraft(name: string): Promise<void> {
   const id = draftId(owner, name);
   removeFromTab(id);
   if (!encrypts()) return;
-  await removeDrafts((row) => row.id === id);
+  await inTurn(id, () => removeDrafts((row) => row.id === id));
+}
+
+/**
+ * What is asked of one draft is done in the order in which it was asked, by whichever form: so a form that is opened
+ * again finds what the one before it left, also when that is nothing.
+ */
+const turns = new Map<string, Promise<unknown>>();
+
+function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(id) ?? Promise.resolve()).then(work);
+  const over = mine
+    .catch(() => undefined)
+    .finally(() => {
+      if (turns.get(id) === over) turns.delete(id);
+    });
+  turns.set(id, over);
+  return mine;
 }
 
 /** How many drafts the signed-in person has on this device: they are told before a sign-out deletes them. */

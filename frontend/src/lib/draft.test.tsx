@@ -93,3 +93,59 @@ it("follows a form: restores first, then keeps every change, the last one for su
   await act(() => result.current.discard());
   expect(await loadDraft("form")).toBeUndefined();
 });
+
+/** A form that is used and left, as React does it: what it keeps goes on without it. */
+function openForm(title: string) {
+  const form = renderHook(({ value, over }) => useDraft("form", value, over), { initialProps: { value: { title }, over: false } });
+  return { ...form, ready: () => waitFor(() => expect(form.result.current.ready).toBe(true)) };
+}
+
+it("brings nothing back to whoever opens the form right after it was discarded", async () => {
+  const left = openForm("");
+  await left.ready();
+  left.rerender({ value: { title: "Jalan rusak" }, over: false });
+  left.rerender({ value: { title: "Jalan rusak di Bantan" }, over: false });
+  left.rerender({ value: { title: "Jalan rusak di Bantan" }, over: true });
+  left.unmount();
+  const again = openForm("");
+  await again.ready();
+  expect(again.result.current.restored).toBeUndefined();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(await loadDraft("form")).toBeUndefined();
+});
+
+it("keeps nothing of a form that is over, whatever becomes of it", async () => {
+  const form = openForm("");
+  await form.ready();
+  form.rerender({ value: { title: "Jalan rusak" }, over: true });
+  form.rerender({ value: { title: "tercatat" }, over: true });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(await loadDraft("form")).toBeUndefined();
+  expect(form.result.current.savedAt).toBeUndefined();
+});
+
+it("takes a form that is emptied as it is discarded for empty, and keeps what is typed next", async () => {
+  const form = openForm("");
+  await form.ready();
+  form.rerender({ value: { title: "Jalan rusak" }, over: false });
+  await waitFor(async () => expect(await loadDraft("form")).toBeDefined());
+  await act(async () => {
+    const gone = form.result.current.discard();
+    form.rerender({ value: { title: "" }, over: false });
+    await gone;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(await loadDraft("form")).toBeUndefined();
+  form.rerender({ value: { title: "L" }, over: false });
+  await waitFor(async () => expect((await loadDraft("form"))?.value).toEqual({ title: "L" }));
+});
+
+it("gives the last word of a form that was left to whoever opens it at once", async () => {
+  const left = openForm("");
+  await left.ready();
+  for (const title of ["J", "Ja", "Jalan"]) left.rerender({ value: { title }, over: false });
+  left.unmount();
+  const again = openForm("");
+  await again.ready();
+  expect(again.result.current.restored).toEqual({ title: "Jalan" });
+});

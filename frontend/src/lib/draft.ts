@@ -10,22 +10,28 @@ export interface Draft<T> {
   readonly savedAt: Date | undefined;
   /** Where the draft is kept; "tab" means it goes when the tab is closed and has no files. */
   readonly storage: DraftStorage;
-  /** After a successful save, or when the person throws the draft away. */
+  /**
+   * After a successful save, or when the person throws the draft away. What is not written yet never will be, and
+   * what the form holds next is where it starts from; whoever opens it from now on finds no draft.
+   */
   readonly discard: () => Promise<void>;
 }
 
 /**
  * `key` names the form (and what it is about, such as `report_verify:<id>`); `value` is its present value:
  * JSON, with `File`s and `Blob`s anywhere inside.
+ * Once `over`, the draft is discarded and nothing that becomes of the value is kept any more.
  */
-export function useDraft<T>(key: string, value: T): Draft<T> {
+export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
   const [restored, setRestored] = useState<T>();
   const [ready, setReady] = useState(false);
   const [savedAt, setSavedAt] = useState<Date>();
   const [storage, setStorage] = useState<DraftStorage>(draftStorage);
+  const [discards, setDiscards] = useState(0);
   const lastPrint = useRef<string>(undefined);
   const writing = useRef<Promise<void>>(undefined);
   const pending = useRef<{ value: T } | undefined>(undefined);
+  const kept = useRef(false);
 
   useEffect(() => {
     let current = true;
@@ -58,7 +64,8 @@ export function useDraft<T>(key: string, value: T): Draft<T> {
           pending.current = undefined;
           try {
             setStorage(await saveDraft(key, latest));
-            setSavedAt(new Date());
+            // Discarded meanwhile: what was just written is about to go.
+            if (kept.current) setSavedAt(new Date());
           } catch {
             setStorage("none");
           }
@@ -70,23 +77,43 @@ export function useDraft<T>(key: string, value: T): Draft<T> {
     [key],
   );
 
+  // Whoever opens the form next is not to read it before the last of this one is written.
+  useEffect(
+    () => () => {
+      if (pending.current) void saveDraft(key, pending.current.value).catch(() => undefined);
+      pending.current = undefined;
+    },
+    [key],
+  );
+
   const print = fingerprint(value);
   useEffect(() => {
-    if (!ready) return;
+    if (!ready || over) return;
     // The first value seen is the empty form (or the restored draft): only changes are worth keeping.
-    if (lastPrint.current !== undefined && lastPrint.current !== print) write(value);
+    if (lastPrint.current !== undefined && lastPrint.current !== print) {
+      kept.current = true;
+      write(value);
+    }
     lastPrint.current = print;
     // `print` stands for `value`, whose identity changes at every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready, print, write]);
+  }, [ready, over, print, write, discards]);
 
   const discard = useCallback(async () => {
     pending.current = undefined;
-    await writing.current;
-    await deleteDraft(key);
+    kept.current = false;
+    lastPrint.current = undefined;
+    setDiscards((before) => before + 1);
     setRestored(undefined);
     setSavedAt(undefined);
+    await deleteDraft(key);
   }, [key]);
+
+  useEffect(() => {
+    // The store is outside React, and what it says of the draft changes with it.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    if (over) void discard().catch(() => undefined);
+  }, [over, discard]);
 
   return { restored, ready, savedAt, storage, discard };
 }

@@ -1,10 +1,12 @@
 /** The palette with every screen that the signed-in person may open, from what the features call them. */
-import { IconBookmark, IconFilePlus, IconInbox, IconMap2 } from "@tabler/icons-react";
+import { IconBookmark, IconBuilding, IconFilePlus, IconInbox, IconMap2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
 import { AREAS } from "@/features/admin/areas";
 import { adminMessages } from "@/features/admin/i18n";
+import { settingsMessages } from "@/features/admin/settings/i18n";
+import { PART_WORDS, PARTS } from "@/features/admin/settings/parts";
 import { laporMessages } from "@/features/lapor/i18n";
 import type { Screen } from "@/features/palette/items";
 import { Palette, type PaletteProps } from "@/features/palette/Palette";
@@ -24,6 +26,7 @@ export function AppPalette(props: PaletteProps) {
 function useScreens(): Screen[] {
   const t = shellMessages.useT();
   const admin = adminMessages.useT();
+  const settings = settingsMessages.useT();
   const queue = queueMessages.useT();
   const queueName = queueNames.useT();
   const map = reportMapMessages.useT();
@@ -51,11 +54,21 @@ function useScreens(): Screen[] {
       label: view("viewsNamed", { name: one.name }),
       run: () => void navigate({ to: "/reports", search: searchOf(one) }),
     })),
-    ...AREAS.filter(({ needs }) => may("settings_update") && may(needs)).map(({ key, icon }) => ({
+    ...AREAS.filter(({ needs }) => may("settings_update") && may(needs)).map(({ key, icon, words }) => ({
       id: `admin-${key}`,
       icon,
       label: `${t("admin")}: ${admin(key)}`,
+      words,
       run: () => void navigate({ href: `/admin/${key}` }),
+    })),
+    ...(may("settings_update") ? PARTS : []).map((part) => ({
+      id: `settings-${part}`,
+      icon: IconBuilding,
+      label: settings(part),
+      detail: `${t("admin")}: ${admin("settings")}`,
+      words: PART_WORDS[part],
+      part: true as const,
+      run: () => void navigate({ to: "/admin/settings", hash: part }),
     })),
   ];
 }

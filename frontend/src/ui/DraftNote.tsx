@@ -21,7 +21,9 @@ export function DraftNote<T>({ draft, onDiscard }: { draft: Draft<T>; onDiscard?
           size="compact-xs"
           variant="subtle"
           onClick={() => {
-            void draft.discard().then(onDiscard);
+            // At once, so that the emptied form is not taken for something to keep.
+            void draft.discard().catch(() => undefined);
+            onDiscard();
           }}
         >
           {t("draftDiscard")}

@@ -1,24 +1,34 @@
 /** One's own second factor: on or off, with the password asked for before either. */
 import { Button, PasswordInput, Stack } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "@/api/client";
-import { meQuery, useMe } from "@/api/me";
+import { $api, api } from "@/api/client";
+import { meQuery, useMay, useMe } from "@/api/me";
 import { queryClient } from "@/api/query-client";
 import { Badge } from "@/ui/Badge";
+import { flash } from "@/ui/flash";
+import { Notice } from "@/ui/Notice";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { TotpSetup } from "@/ui/TotpSetup";
 import { useSending } from "@/ui/useSending";
-import { accountMessages } from "./i18n";
+import { accountMessages, roleMessages } from "./i18n";
 
 export function SecondFactor() {
   const t = accountMessages.useT();
+  const roleName = roleMessages.useT();
   const { totp } = useMe();
+  const router = useRouter();
+  const demand = useDemand();
   const [changing, setChanging] = useState(false);
 
   async function done() {
     await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     setChanging(false);
+    flash(t(totp ? "totpNowOff" : "totpNowOn"));
+    // Whose role demands one is led to where it is set up.
+    await router.invalidate();
   }
 
   if (changing) return totp ? <SwitchOff onDone={done} onCancel={() => setChanging(false)} /> : <TotpSetup onDone={done} />;
@@ -29,11 +39,23 @@ export function SecondFactor() {
           {t("totpOn")}
         </Badge>
       )}
-      <Button variant="default" onClick={() => setChanging(true)}>
-        {t(totp ? "totpSwitchOff" : "totpSwitchOn")}
-      </Button>
+      {totp && demand.roles.length > 0 && <p>{t("totpDemanded", { roles: demand.roles.map((role) => roleName(role)).join(", ") })}</p>}
+      {(!totp || (demand.roles.length === 0 && !demand.isLoading)) && (
+        <Button variant="default" onClick={() => setChanging(true)}>
+          {t(totp ? "totpSwitchOff" : "totpSwitchOn")}
+        </Button>
+      )}
     </Stack>
   );
+}
+
+/** Those of one's roles for which the office demands a second factor, as far as one may read that. */
+function useDemand() {
+  const me = useMe();
+  const may = useMay();
+  const { data, isLoading } = useQuery({ ...$api.queryOptions("get", "/api/v1/settings"), enabled: me.totp && may("settings_get"), staleTime: 0 });
+  const demanded = data?.settings.security?.totp_roles ?? [];
+  return { isLoading, roles: [...new Set(me.roles.map(({ role }) => role))].filter((role) => demanded.includes(role)) };
 }
 
 function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel: () => void }) {
@@ -56,6 +78,7 @@ function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel
     >
       <Stack>
         <ProblemNotice error={error} />
+        <Notice>{t("totpOffWarning")}</Notice>
         <PasswordInput
           id={fieldId("password")}
           label={t("totpPassword")}

@@ -5,7 +5,8 @@ import { adminMessages } from "./i18n";
 
 export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   const t = adminMessages.useT();
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
+  // Another part of the same page is no leaving it.
+  const blocker = useBlocker({ shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname, enableBeforeUnload: dirty, withResolver: true });
   return (
     <Modal
       opened={blocker.status === "blocked"}

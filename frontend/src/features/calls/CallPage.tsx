@@ -12,7 +12,7 @@ import { formatAgo } from "@/lib/format";
 import { randomUuid } from "@/lib/uuid";
 import { callsQuery, forgetCalls, type MissedCall } from "@/ui/calls";
 import { Choice } from "@/ui/Choice";
-import { calledMessages } from "@/ui/contact/contact.i18n";
+import { calledMessages, OUTCOMES } from "@/ui/contact/contact.i18n";
 import { DraftNote } from "@/ui/DraftNote";
 import { flash } from "@/ui/flash";
 import type { Person } from "@/ui/identity";
@@ -27,8 +27,6 @@ import { Caller } from "./Caller";
 import classes from "./Calls.module.css";
 import { callMessages } from "./i18n";
 import { ToCall } from "./ToCall";
-
-const OUTCOMES = ["reached", "no_answer", "message_left", "wrong_number"] as const;
 
 export function CallPage() {
   const t = callMessages.useT();
@@ -184,7 +182,7 @@ export function CallPage() {
                 error={errors["note"]}
                 onChange={(event) => change({ notes: event.currentTarget.value })}
               />
-              <Choice label={t("outcome")} value={call.outcome} onChange={(outcome) => change({ outcome })} options={OUTCOMES.map((value) => ({ value, label: called(value) }))} />
+              <Choice label={t("outcome")} value={call.outcome} onChange={(outcome) => change({ outcome })} options={OUTCOMES.phone.map((value) => ({ value, label: called(value) }))} />
               <div className={classes.buttons}>
                 {may("report_record") && (
                   <Button leftSection={<IconFilePlus size={18} aria-hidden />} disabled={busy} onClick={() => void record()}>

@@ -82,18 +82,14 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
   const { recorded } = attempt;
 
   const pendingFiles = photos.items.filter(({ state }) => state !== "done").map(({ file }) => file);
-  const draft = useDraft<Kept>(drafts.name, { values, files: pendingFiles, attempt });
+  const finished = recorded !== null && busy === undefined && (recorded.id === undefined || (pendingFiles.length === 0 && (attempt.merged || !values.merge)));
+  const draft = useDraft<Kept>(drafts.name, { values, files: pendingFiles, attempt }, finished);
+  const { discard } = draft;
   useRestored(draft, (kept, received) => {
     form.setValues({ ...emptyValues, ...kept.values, received });
     setAttempt(kept.attempt);
     photos.add(kept.files.filter((file): file is File => file instanceof File));
   });
-
-  const finished = recorded !== null && busy === undefined && (recorded.id === undefined || (pendingFiles.length === 0 && (attempt.merged || !values.merge)));
-  const { discard } = draft;
-  useEffect(() => {
-    if (finished) void discard();
-  }, [finished, discard]);
 
   const category = office?.categories.find(({ id }) => id === values.category);
   // One object per error: the notice takes the focus whenever it gets another one.
@@ -110,7 +106,8 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
       recording.setError(missing);
       return;
     }
-    void recording.save(toRecordInput(values, values.channel, category), values.merge);
+    // Whoever has left before the answer came is not to find the form filled in again.
+    void recording.save(toRecordInput(values, values.channel, category), values.merge).then((whole) => (whole ? discard() : undefined)).catch(() => undefined);
   }
 
   const { setErrors } = form;
@@ -140,7 +137,8 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
         mergeError={recording.mergeError}
         onFinish={() => void recording.finish(values.merge)}
         onAgain={() => {
-          void discard().then(onAgain);
+          void discard().catch(() => undefined);
+          onAgain();
         }}
       />
     );

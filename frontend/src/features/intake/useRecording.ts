@@ -93,8 +93,10 @@ export function useRecording(photos: Photos, message?: Message) {
     }
   }
 
-  function save(body: RecordInput, merge: IntakeValues["merge"]) {
-    return alone("saving", async () => {
+  /** Says whether everything is done, also to a page that was left meanwhile. */
+  async function save(body: RecordInput, merge: IntakeValues["merge"]): Promise<boolean> {
+    let whole = false;
+    await alone("saving", async () => {
       setError(undefined);
       const text = JSON.stringify(body);
       const known = attempt.unsure.some((old) => JSON.stringify(old) === text);
@@ -109,7 +111,7 @@ export function useRecording(photos: Photos, message?: Message) {
           void queryClient.invalidateQueries({ queryKey: ["inbox"] });
           void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/counts"] });
         }
-        if (found) await finishNow(found.id, body.channel, merge);
+        whole = found === undefined || (await finishNow(found.id, body.channel, merge));
       } catch (reason) {
         // A refusal is certain: this body was not recorded. After anything else it may have been.
         const refused = reason instanceof ProblemError && reason.status < 500;
@@ -117,9 +119,10 @@ export function useRecording(photos: Photos, message?: Message) {
         setError(reason);
       }
     });
+    return whole;
   }
 
-  async function finishNow(id: string, channel: RecordInput["channel"], merge: IntakeValues["merge"]) {
+  async function finishNow(id: string, channel: RecordInput["channel"], merge: IntakeValues["merge"]): Promise<boolean> {
     const complete = await photos.uploadAll(async (file, options) => {
       const key = fileKey(attempt.key, file);
       const withFile = await uploadAttachment({ report: id, file, role: roleFor(channel, file.type), ...options, idempotencyKey: key });
@@ -127,10 +130,10 @@ export function useRecording(photos: Photos, message?: Message) {
       return key;
     });
     // A merged report takes no more files.
-    if (complete && merge) await mergeNow(id, merge.id);
+    return complete && (!merge || (await mergeNow(id, merge.id)));
   }
 
-  async function mergeNow(id: string, target: string) {
+  async function mergeNow(id: string, target: string): Promise<boolean> {
     setMergeError(undefined);
     try {
       const version = latest.current?.version ?? (await fresh(id)).version;
@@ -140,9 +143,11 @@ export function useRecording(photos: Photos, message?: Message) {
       });
       if (data) keep(data);
       setAttempt((now) => ({ ...now, merged: true }));
+      return true;
     } catch (reason) {
       latest.current = undefined;
       setMergeError(reason);
+      return false;
     }
   }
 
@@ -157,7 +162,9 @@ export function useRecording(photos: Photos, message?: Message) {
     const { recorded } = attempt;
     const id = recorded?.id;
     if (!recorded || id === undefined) return Promise.resolve();
-    return alone("finishing", () => finishNow(id, recorded.channel, merge));
+    return alone("finishing", async () => {
+      await finishNow(id, recorded.channel, merge);
+    });
   }
 
   return { attempt, setAttempt, busy, error, setError, mergeError, report, save, finish };

@@ -10,6 +10,12 @@ it("offers the screens that fit, also by what else they are called", () => {
   expect(matching(screens, []).length).toBe(3);
 });
 
+it("offers a part of a screen only where it is looked for", () => {
+  const all = [...screens, { ...screen("hours", "Jam kerja"), part: true as const }];
+  expect(matching(all, []).map(({ id }) => id)).not.toContain("hours");
+  expect(matching(all, ["jam"]).map(({ id }) => id)).toEqual(["hours"]);
+});
+
 it("shows no heading over nothing", () => {
   expect(withoutEmpty([{ group: "screens", items: [] }, { group: "reports", items: screens.slice(0, 1) }]).map(({ group }) => group)).toEqual(["reports"]);
 });

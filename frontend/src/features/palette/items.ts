@@ -23,6 +23,8 @@ export interface Item {
 export interface Screen extends Omit<Item, "stays"> {
   /** Further words that it is found by. */
   readonly words?: string;
+  /** Only where it is looked for: a part of another screen of the list. */
+  readonly part?: true;
 }
 
 export interface Section {
@@ -31,7 +33,7 @@ export interface Section {
 }
 
 export function matching<T extends Screen>(screens: readonly T[], words: readonly string[]): T[] {
-  return screens.filter(({ label, words: more }) => matches(words, label, more));
+  return screens.filter(({ label, words: more, part }) => (words.length > 0 || !part) && matches(words, label, more));
 }
 
 export function withoutEmpty(sections: readonly Section[]): Section[] {

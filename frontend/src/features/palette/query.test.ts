@@ -2,7 +2,33 @@ import { expect, it } from "vitest";
 import { matches, wantedBy } from "./query";
 
 it("looks words up as a report and as a name", () => {
-  expect(wantedBy(" Siti Aminah ")).toEqual({ words: ["siti", "aminah"], reports: "Siti Aminah", person: { name: "Siti Aminah" } });
+  expect(wantedBy(" Siti Aminah ")).toEqual({
+    words: ["siti", "aminah"],
+    names: ["siti", "aminah"],
+    reports: "Siti Aminah",
+    person: { name: "Siti Aminah" },
+  });
+});
+
+it.each([
+  ["Ibu Siti", "Siti"],
+  ["pak  budi", "budi"],
+  ["Bpk. Budi Santoso", "Budi Santoso"],
+  ["Bpk.Budi", "Budi"],
+  ["Bapak/Ibu Siti", "Bapak/Ibu Siti"],
+  ["Sdri. Rina", "Rina"],
+  ["Mrs Brown", "Brown"],
+  ["@bu siti", "siti"],
+  ["Pakpahan", "Pakpahan"],
+  ["Budi Pak", "Budi Pak"],
+  ["Bapak", "Bapak"],
+])("looks %s up as %s", (typed, name) => {
+  expect(wantedBy(typed).person).toEqual({ name });
+});
+
+it("looks for users without how they are addressed, for screens and reports with all that was typed", () => {
+  const { words, names, reports } = wantedBy("Pak Rudi");
+  expect([words, names, reports]).toEqual([["pak", "rudi"], ["rudi"], "Pak Rudi"]);
 });
 
 it("takes a number, or the end of one, as a report's", () => {
@@ -25,8 +51,8 @@ it("never puts a telephone number, a NIK or an e-mail into an address, complete 
 });
 
 it("asks for people only where that is said", () => {
-  expect(wantedBy("@siti")).toEqual({ words: [], reports: undefined, person: { name: "siti" } });
-  expect(wantedBy("@")).toEqual({ words: [], reports: undefined, person: undefined });
+  expect(wantedBy("@siti")).toEqual({ words: [], names: [], reports: undefined, person: { name: "siti" } });
+  expect(wantedBy("@")).toEqual({ words: [], names: [], reports: undefined, person: undefined });
 });
 
 it("finds a screen by the beginnings of its words", () => {

@@ -6,6 +6,8 @@ import { digitsOf, lookupInput } from "@/ui/person-lookup";
 export interface Wanted {
   /** For screens and actions. */
   readonly words: readonly string[];
+  /** The same without how one is addressed, for the names of people. */
+  readonly names: readonly string[];
   /** For the list of reports, whose question stands in an address. */
   readonly reports: string | undefined;
   readonly person: components["schemas"]["LookupInput"] | undefined;
@@ -14,13 +16,24 @@ export interface Wanted {
 /** From here on digits may be somebody's telephone number or NIK. */
 const PERSONAL_DIGITS = 7;
 const WORD = 2;
+/** How one is addressed before one's name, which is kept without it. */
+const ADDRESS = /^(?:(?:ibu|bu|bapak|bpk|pak|saudara|saudari|sdri?|mr|mrs|ms)(?:\.\s*|\s+))+(?=\S)/i;
 
 export function wantedBy(typed: string): Wanted {
   const text = typed.trim();
   // `@` asks for people only, such as "@siti".
-  if (text.startsWith("@")) return { words: [], reports: undefined, person: personOf(text.slice(1).trim()) };
+  if (text.startsWith("@")) return { words: [], names: [], reports: undefined, person: personOf(withoutAddress(text.slice(1).trim())) };
   const reports = !isPersonal(text) && (text.length >= WORD || /\d/.test(text)) ? text : undefined;
-  return { words: text.toLowerCase().split(/\s+/).filter(Boolean), reports, person: personOf(text) };
+  const name = withoutAddress(text);
+  return { words: wordsOf(text), names: wordsOf(name), reports, person: personOf(name) };
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function withoutAddress(text: string): string {
+  return text.replace(ADDRESS, "");
 }
 
 function isPersonal(text: string): boolean {

@@ -15,7 +15,7 @@ export function useFound(typed: string, person: Person | undefined) {
   const may = useMay();
   const text = typed.trim();
   const [settled] = useDebouncedValue(text, PAUSE_MS);
-  const { reports: q, person: lookup, words } = wantedBy(settled);
+  const { reports: q, person: lookup, names } = wantedBy(settled);
   const alone = person === undefined;
 
   const reports = useQuery({
@@ -29,7 +29,7 @@ export function useFound(typed: string, person: Person | undefined) {
     enabled: alone && lookup !== undefined && may("reporter_lookup"),
     retry: false,
   });
-  const users = useQuery({ ...$api.queryOptions("get", "/api/v1/users"), enabled: alone && words.length > 0 && may("user_list"), retry: false });
+  const users = useQuery({ ...$api.queryOptions("get", "/api/v1/users"), enabled: alone && names.length > 0 && may("user_list"), retry: false });
   const theirs = useQuery({
     ...$api.queryOptions("get", "/api/v1/reporters/{id}/reports", { params: { path: { id: person?.id ?? "" } } }),
     enabled: !alone,
@@ -39,7 +39,7 @@ export function useFound(typed: string, person: Person | undefined) {
   return {
     reports: reports.data,
     people: people.data?.items.slice(0, MOST),
-    users: users.data?.items.filter(({ name, username, position }) => words.length > 0 && matches(words, name, username ?? "", position)).slice(0, MOST),
+    users: users.data?.items.filter(({ name, username, position }) => names.length > 0 && matches(names, name, username ?? "", position)).slice(0, MOST),
     theirs: theirs.data?.items.filter(({ number, title }) => matches(wantedBy(settled).words, number, title ?? "")),
     pending: settled !== text || queries.some(({ isLoading }) => isLoading),
     error: queries.find(({ error }) => error !== null)?.error,

@@ -92,15 +92,22 @@ function titleInMemory(id: string): string | undefined {
   return queryClient.getQueryData<Report>(key)?.content?.title;
 }
 
+/** In both languages: people look for what they know it by. */
+const THEME_WORDS = {
+  light: "tema theme mode tampilan appearance terang light",
+  dark: "tema theme mode tampilan appearance gelap malam dark night",
+  auto: "tema theme mode tampilan appearance otomatis perangkat sistem automatic device system",
+} as const;
+
 function useActions({ onShortcuts, onSignOut }: Pick<PaletteProps, "onShortcuts" | "onSignOut">): Screen[] {
   const t = paletteMessages.useT();
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const schemes = ([["light", t("themeLight")], ["dark", t("themeDark")], ["auto", t("themeAuto")]] as const).filter(([value]) => value !== colorScheme);
   return [
-    ...schemes.map(([value, label]) => ({ id: `theme-${value}`, icon: IconBrightness, label, run: () => setColorScheme(value) })),
-    { id: "language", icon: IconLanguage, label: t("language"), words: "bahasa language", run: () => setLanguage(language === "id" ? "en" : "id") },
-    { id: "shortcuts", icon: IconKeyboard, label: t("shortcuts"), shortcut: "help", run: onShortcuts },
-    { id: "sign-out", icon: IconLogout, label: t("signOut"), words: "sign out logout", run: onSignOut },
+    ...schemes.map(([value, label]) => ({ id: `theme-${value}`, icon: IconBrightness, label, words: THEME_WORDS[value], run: () => setColorScheme(value) })),
+    { id: "language", icon: IconLanguage, label: t("language"), words: "bahasa language indonesia inggris english", run: () => setLanguage(language === "id" ? "en" : "id") },
+    { id: "shortcuts", icon: IconKeyboard, label: t("shortcuts"), words: "pintasan keyboard shortcuts bantuan help", shortcut: "help", run: onShortcuts },
+    { id: "sign-out", icon: IconLogout, label: t("signOut"), words: "keluar sign out logout", run: onSignOut },
   ];
 }

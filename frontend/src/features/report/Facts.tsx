@@ -8,10 +8,10 @@ import { formatDate, formatDateTime } from "@/lib/format";
 import { PhoneLinks } from "@/ui/contact/PhoneLinks";
 import { type Fact, FactList } from "@/ui/FactList";
 import { PersonName } from "@/ui/PersonName";
+import { channelMessages } from "@/ui/report-words";
 import { urgencyMessages } from "@/ui/status";
 import { priorityClassMessages } from "@/ui/step-words";
 import {
-  channelMessages,
   contactChannelMessages,
   dutyKindMessages,
   escalationLevelMessages,

@@ -307,7 +307,7 @@ export const reportMessages = defineMessages("report", {
     confidential: "Confidential",
     anonymous: "Anonymous",
     restricted: "Leadership only",
-    escalatedTo: "Raised to {{level}}",
+    escalatedTo: "Escalated to {{level}}",
     reopenedTimes: "Reopened {{count}}×",
     archived: "Archived since {{when}}",
     forgotten: "Reporter's data erased",
@@ -465,7 +465,7 @@ export const reportMessages = defineMessages("report", {
     reopened: "Reopened",
     times: "{{count}} times",
     times_one: "{{count}} time",
-    escalated: "Raised to",
+    escalated: "Escalated to",
     endedAt: "Ended",
 
     story: "History",

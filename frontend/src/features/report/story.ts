@@ -5,11 +5,12 @@
 import type { Status, TimelineEvent } from "@/api/types";
 import type { components } from "@/api/schema";
 import { formatDate, formatDateTime, wibDay } from "@/lib/format";
+import { outcomeMessages } from "@/ui/contact/contact.i18n";
+import { channelMessages } from "@/ui/report-words";
 import { urgencyMessages } from "@/ui/status";
 import { instructionMessages, priorityClassMessages } from "@/ui/step-words";
 import {
   attachmentRoleMessages,
-  channelMessages,
   dutyKindMessages,
   escalationLevelMessages,
   reportKindMessages,
@@ -103,7 +104,7 @@ export function tell(detail: Command, names: Names): Told {
 
   switch (detail.action) {
     case "record":
-      return told("step", t("record", { channel: channelInSentence(channelMessages.t(detail.channel)) }), {
+      return told("step", t("record", { channel: inSentence(channelMessages.t(detail.channel)) }), {
         facts: [
           t("received", { when: formatDateTime(detail.received_at) }),
           detail.lapor_id && t("lapor", { id: detail.lapor_id }),
@@ -134,7 +135,7 @@ export function tell(detail: Command, names: Names): Told {
     case "answer_section":
       return told("talk", t("answer_section"), { quotes: [quote(undefined, detail.answer)] });
     case "log_contact_attempt":
-      return told("talk", t("log_contact_attempt", { channel: w(`by_${detail.channel}`), outcome: w(`outcome_${detail.outcome}`) }), {
+      return told("talk", t("log_contact_attempt", { channel: w(`by_${detail.channel}`), outcome: inSentence(outcomeMessages[detail.channel].t(detail.outcome)) }), {
         quotes: [quote(undefined, detail.note)],
         link: detail.url,
       });
@@ -311,7 +312,7 @@ function never(detail: never): never {
 }
 
 /** "Datang langsung" inside a sentence; names such as WhatsApp keep their capitals. */
-function channelInSentence(words: string): string {
+function inSentence(words: string): string {
   return /^[A-Z][a-z-]/.test(words) && !words.startsWith("WhatsApp") ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 

@@ -10,7 +10,6 @@ type S = components["schemas"];
 /** Every value of `Values`, each with its prefix. */
 type Words<Prefix extends string, Values extends string> = Record<`${Prefix}_${Values}`, string>;
 type All = Words<"by", S["ContactChannel"]> &
-  Words<"outcome", S["ContactOutcome"]> &
   Words<"work", S["ActionKind"]> &
   Words<"end", S["CoordinationEnd"]> &
   Words<"notice", S["NoticeMethod"]> &
@@ -30,10 +29,6 @@ export const wordsMessages = defineMessages("reportWords", {
     by_social_media: "media sosial",
     by_lapor: "SP4N-LAPOR!",
     by_tracking_page: "halaman lacak",
-    outcome_reached: "tersambung",
-    outcome_no_answer: "tidak dijawab",
-    outcome_wrong_number: "nomor salah",
-    outcome_message_left: "meninggalkan pesan",
     work_work: "pekerjaan",
     work_field_inspection: "peninjauan lapangan",
     work_meeting: "pertemuan",
@@ -79,10 +74,6 @@ export const wordsMessages = defineMessages("reportWords", {
     by_social_media: "social media",
     by_lapor: "SP4N-LAPOR!",
     by_tracking_page: "tracking page",
-    outcome_reached: "reached",
-    outcome_no_answer: "no answer",
-    outcome_wrong_number: "wrong number",
-    outcome_message_left: "message left",
     work_work: "work",
     work_field_inspection: "field inspection",
     work_meeting: "meeting",

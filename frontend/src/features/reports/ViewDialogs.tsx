@@ -13,7 +13,7 @@ import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import type { ReportSearch } from "@/ui/report-search";
 import { chipsOf } from "./chips";
-import { MAX_NAME, queryOf, type SavedView, type SavedViewInput, searchOf, viewsQuery } from "./views";
+import { MAX_NAME, nameLength, namesake, queryOf, type SavedView, type SavedViewInput, searchOf, viewsQuery } from "./views";
 import { viewMessages } from "./views.i18n";
 import classes from "./Views.module.css";
 
@@ -43,9 +43,9 @@ export function ViewDialogs({ dialog, onDialog, views, search, office }: ViewDia
   const title = dialog.what === "remove" ? t("removeQuestion", { name: dialog.view.name }) : t(titles[dialog.what]);
   return (
     <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": t("close") }}>
-      {dialog.what === "save" && <ViewForm search={search} office={office} onDone={close} onBack={close} />}
+      {dialog.what === "save" && <ViewForm views={views} search={search} office={office} onDone={close} onBack={close} />}
       {dialog.what === "manage" && <OwnViews views={views} onDialog={onDialog} />}
-      {dialog.what === "change" && <ViewForm view={dialog.view} search={search} office={office} onDone={back} onBack={back} />}
+      {dialog.what === "change" && <ViewForm view={dialog.view} views={views} search={search} office={office} onDone={back} onBack={back} />}
       {dialog.what === "remove" && <Removal view={dialog.view} onDone={views.length > 1 ? back : close} onBack={back} />}
       {dialog.what === "copy" && (
         <TextInput
@@ -66,33 +66,45 @@ const again = () => queryClient.invalidateQueries({ queryKey: viewsQuery.queryKe
 interface ViewFormProps {
   /** Left out: a new one. */
   view?: SavedView;
+  views: readonly SavedView[];
   search: ReportSearch;
   office: Office | undefined;
   onDone: () => void;
   onBack: () => void;
 }
 
-function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
+function ViewForm({ view, views, search, office, onDone, onBack }: ViewFormProps) {
   const t = viewMessages.useT();
   const [name, setName] = useState(view?.name ?? "");
   const [shared, setShared] = useState(view?.shared ?? false);
   const [replace, setReplace] = useState(view === undefined);
-  const [empty, setEmpty] = useState(false);
+  // What is wrong with the name is said once it was to be saved.
+  const [tried, setTried] = useState(false);
   const { error, errors, busy, send } = useSending();
   const filters = chipsOf(replace || !view ? search : searchOf(view), office).map(({ label }) => label);
 
-  async function save() {
-    setEmpty(name.trim() === "");
-    if (busy || name.trim() === "") {
+  const length = nameLength(name);
+  const other = namesake(views, name, view?.id);
+
+  function fault(): string | undefined {
+    if (length === 0) return t("nameFirst");
+    if (length > MAX_NAME) return t("nameTooLong", { count: length, max: MAX_NAME });
+    return other && t(view ? "nameTaken" : "nameTakenReplace", { name: other.name });
+  }
+
+  async function save(over?: SavedView) {
+    setTried(true);
+    if (busy || (!over && fault() !== undefined)) {
       document.getElementById(fieldId("name"))?.focus();
       return;
     }
     const body: SavedViewInput = { name: name.trim(), shared, query: replace || !view ? queryOf(search) : queryOf(searchOf(view)) };
+    const id = view?.id ?? over?.id;
     await send(async () => {
-      if (view) await api.PUT("/api/v1/saved-views/{id}", { params: { path: { id: view.id } }, body });
+      if (id !== undefined) await api.PUT("/api/v1/saved-views/{id}", { params: { path: { id } }, body });
       else await api.POST("/api/v1/saved-views", { body });
       await again();
-      flash(t("saved", { name: body.name }));
+      flash(t(over ? "replaced" : "saved", { name: body.name }));
       onDone();
     });
   }
@@ -111,13 +123,13 @@ function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
         <TextInput
           id={fieldId("name")}
           label={t("name")}
+          description={t("nameCount", { count: length, max: MAX_NAME })}
           value={name}
-          maxLength={MAX_NAME}
           onChange={({ currentTarget: { value } }) => {
             setName(value);
-            setEmpty(false);
+            setTried(false);
           }}
-          error={empty ? t("nameFirst") : errors["name"]}
+          error={tried && !busy ? (fault() ?? errors["name"]) : undefined}
           aria-required
           autoFocus
           data-autofocus
@@ -131,6 +143,11 @@ function ViewForm({ view, search, office, onDone, onBack }: ViewFormProps) {
           <Button variant="default" onClick={onBack} disabled={busy}>
             {t("back")}
           </Button>
+          {tried && !busy && other && !view && length <= MAX_NAME && (
+            <Button variant="default" onClick={() => void save(other)}>
+              {t("replace", { name: other.name })}
+            </Button>
+          )}
           <Button type="submit" loading={busy}>
             {t("submit")}
           </Button>

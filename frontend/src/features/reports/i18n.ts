@@ -23,7 +23,7 @@ export const filterNames = defineMessages("reports-filters", {
     question_open: "Ada pertanyaan seksi",
     call_due: "Surel tidak sampai, perlu ditelepon",
     duty_open: "Belum dijawab di LAPOR!",
-    escalated: "Dieskalasi",
+    escalated: "Dinaikkan ke pimpinan",
     chase: "Instansi perlu ditagih",
     reopened: "Pernah dibuka kembali",
     located: "Ada titik peta",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { ReportQuery } from "@/api/types";
 import { readSearch } from "@/ui/report-search";
-import { currentView, queryOf, type SavedView, searchOf } from "./views";
+import { currentView, nameLength, namesake, queryOf, type SavedView, searchOf } from "./views";
 
 const SECTION = "0192f0c1-7a2b-7c3d-8e4f-0123456789ab";
 const view = (id: string, query: unknown): SavedView => ({
@@ -40,4 +40,15 @@ it("knows the view on screen by its filters, in whatever order they are said", (
 it("marks one's own view before a colleague's with the same filters", () => {
   const views = [{ ...view("theirs", { open: true }), own: false }, view("mine", { open: true })];
   expect(currentView(views, { open: true })?.id).toBe("mine");
+});
+
+it("finds a view that could not be told apart by its name, but for the view itself", () => {
+  const views = [view("Jalan Rusak", {}), view("Lewat tenggat", {})];
+  expect(namesake(views, "  jalan   rusak ")?.id).toBe("Jalan Rusak");
+  expect(namesake(views, "Jalan Rusak", "Jalan Rusak")).toBeUndefined();
+  expect(namesake(views, "Jalan")).toBeUndefined();
+});
+
+it("counts a name's characters as the server does", () => {
+  expect(nameLength("  Jalan 🚧 ")).toBe(7);
 });

@@ -16,12 +16,10 @@ import { useSending } from "@/ui/useSending";
 import { wantStep } from "@/ui/wanted-step";
 import classes from "./Contact.module.css";
 import { endContact } from "./begin";
-import { calledMessages, chattedMessages, contactMessages } from "./contact.i18n";
+import { contactMessages, outcomeMessages, OUTCOMES } from "./contact.i18n";
 import { type Contact, useContacts } from "./pending";
 
 type Outcome = components["schemas"]["ContactOutcome"];
-const CALLED: readonly Outcome[] = ["reached", "no_answer", "message_left", "wrong_number"];
-const CHATTED: readonly Outcome[] = ["message_left", "reached", "no_answer", "wrong_number"];
 /** What follows from having spoken to them. */
 const NEXT = ["record_clarification", "notify_reporter"] as const;
 
@@ -33,13 +31,12 @@ export function ContactStrip() {
 
 function Asked({ contact, more }: { contact: Contact; more: number }) {
   const t = contactMessages.useT();
-  const called = calledMessages.useT();
-  const chatted = chattedMessages.useT();
   const router = useRouter();
   const { error, busy, send } = useSending();
   const [note, setNote] = useState("");
   const [chosen, setChosen] = useState("");
   const { target, channel } = contact;
+  const outcomeName = outcomeMessages[channel].useT();
   const byPhone = channel === "phone";
   const reports = useQuery({
     ...$api.queryOptions("get", "/api/v1/reporters/{id}/reports", { params: { path: { id: "person" in target ? target.person : "" }, query: { limit: 20 } } }),
@@ -118,9 +115,9 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
           )}
           <TextInput size="xs" className={classes.note} label={t("note")} value={note} maxLength={2000} autoComplete="off" onChange={(event) => setNote(event.currentTarget.value)} />
           <div className={classes.outcomes}>
-            {(byPhone ? CALLED : CHATTED).map((outcome) => (
+            {OUTCOMES[channel].map((outcome) => (
               <Button key={outcome} size="xs" variant="default" disabled={!ready || busy} onClick={() => void answer(outcome)}>
-                {byPhone ? called(outcome) : chatted(outcome)}
+                {outcomeName(outcome)}
               </Button>
             ))}
           </div>

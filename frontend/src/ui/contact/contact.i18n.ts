@@ -1,6 +1,7 @@
 import type { components } from "@/api/schema";
-import { defineMessages } from "@/lib/i18n";
+import { defineMessages, type Messages } from "@/lib/i18n";
 
+type Channel = components["schemas"]["ContactChannel"];
 type Outcome = components["schemas"]["ContactOutcome"];
 type Occasion = components["schemas"]["MailOccasion"];
 
@@ -80,6 +81,55 @@ export const chattedMessages = defineMessages("contact-chatted", {
   id: { reached: "Sudah dibalas", message_left: "Pesan terkirim", no_answer: "Tidak terkirim", wrong_number: "Nomor tidak ada di WhatsApp" } satisfies Record<Outcome, string>,
   en: { reached: "They answered", message_left: "Message delivered", no_answer: "Not delivered", wrong_number: "Number not on WhatsApp" },
 });
+
+const writtenMessages = defineMessages("contact-written", {
+  id: { reached: "Sudah dibalas", message_left: "Terkirim, belum dibalas", no_answer: "Tidak terkirim", wrong_number: "Alamat atau akun salah" } satisfies Record<Outcome, string>,
+  en: { reached: "They answered", message_left: "Sent, no answer yet", no_answer: "Not delivered", wrong_number: "Wrong address or account" },
+});
+
+const letterMessages = defineMessages("contact-letter", {
+  id: { reached: "Sudah dibalas", message_left: "Surat dikirim", no_answer: "Surat kembali", wrong_number: "Alamat salah" } satisfies Record<Outcome, string>,
+  en: { reached: "They answered", message_left: "Letter sent", no_answer: "Letter came back", wrong_number: "Wrong address" },
+});
+
+const metMessages = defineMessages("contact-met", {
+  id: { reached: "Bertemu", no_answer: "Tidak ada di tempat", message_left: "Titip pesan", wrong_number: "Alamat salah" } satisfies Record<Outcome, string>,
+  en: { reached: "Met them", no_answer: "Not there", message_left: "Left a message", wrong_number: "Wrong address" },
+});
+
+/** Where the reporter has to look by themselves. */
+const postedMessages = defineMessages("contact-posted", {
+  id: { reached: "Sudah dijawab", message_left: "Ditulis, belum dijawab", no_answer: "Tidak dijawab", wrong_number: "Salah alamat" } satisfies Record<Outcome, string>,
+  en: { reached: "They answered", message_left: "Posted, no answer yet", no_answer: "No answer", wrong_number: "Wrong address" },
+});
+
+/** What came of it, in words that fit the way it was tried. What is kept is the same for all ways. */
+export const outcomeMessages: Record<Channel, Messages<Record<Outcome, string>>> = {
+  phone: calledMessages,
+  whatsapp: chattedMessages,
+  email: writtenMessages,
+  social_media: writtenMessages,
+  letter: letterMessages,
+  in_person: metMessages,
+  lapor: postedMessages,
+  tracking_page: postedMessages,
+};
+
+const WRITTEN = ["message_left", "reached", "no_answer", "wrong_number"] as const;
+const SPOKEN = ["reached", "no_answer", "message_left", "wrong_number"] as const;
+const POSTED = ["message_left", "reached"] as const;
+
+/** What can come of each way, the likeliest first. */
+export const OUTCOMES: Record<Channel, readonly Outcome[]> = {
+  phone: SPOKEN,
+  in_person: SPOKEN,
+  whatsapp: WRITTEN,
+  email: WRITTEN,
+  social_media: WRITTEN,
+  letter: WRITTEN,
+  lapor: POSTED,
+  tracking_page: POSTED,
+};
 
 export const occasionMessages = defineMessages("contact-occasion", {
   id: {

@@ -13,6 +13,7 @@ import { whenIdle } from "@/lib/idle";
 import classes from "./BaseMap.module.css";
 import { isPoint, officeCentre, type Point } from "./geometry";
 import { mapMessages } from "./map.i18n";
+import { keptApart } from "./names";
 
 export const MAX_ZOOM = 19;
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
@@ -114,6 +115,7 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
     if (!map) return;
     const areas = L.featureGroup().addTo(map);
     const names = L.layerGroup().addTo(map);
+    const named: { word: HTMLElement; area: L.LatLngBounds }[] = [];
     for (const { retired, data } of kelurahan ?? []) {
       const ring = (data.outline ?? []).flatMap(([x, y]) => (isPoint(y, x) ? [[y, x] as L.LatLngTuple] : []));
       if (retired || ring.length < 3) continue;
@@ -126,13 +128,33 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
         .setLatLng(middle)
         .setContent(name)
         .addTo(names);
+      named.push({ word: name, area: area.getBounds() });
     }
+    // Where not all have room, they are set in narrow lines; then the names of the larger areas stay, and more come as one zooms in.
+    named.sort((a, b) => sizeOf(b.area) - sizeOf(a.area));
+    const makeRoom = () => {
+      const labels = named.flatMap(({ word }) => word.parentElement ?? []);
+      const fit = (narrow: boolean) => {
+        for (const label of labels) label.classList.toggle(classes.narrow ?? "", narrow);
+        // Leaflet centres a name by its width.
+        names.eachLayer((layer) => layer instanceof L.Tooltip && layer.update());
+        return keptApart(labels.map((label) => label.getBoundingClientRect()));
+      };
+      const wide = fit(false);
+      const kept = wide.includes(false) ? fit(true) : wide;
+      labels.forEach((label, i) => {
+        label.style.visibility = kept[i] ? "" : "hidden";
+      });
+    };
     if (!opening.current) {
       const bounds = areas.getBounds();
       if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [12, 12] });
       else if (latitude !== undefined && longitude !== undefined) map.setView([latitude, longitude], 14, { animate: false });
     }
+    makeRoom();
+    map.on("zoomend resize", makeRoom);
     return () => {
+      map.off("zoomend resize", makeRoom);
       areas.remove();
       names.remove();
     };
@@ -154,6 +176,10 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
       </p>
     </div>
   );
+}
+
+function sizeOf(bounds: L.LatLngBounds): number {
+  return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
 }
 
 /**

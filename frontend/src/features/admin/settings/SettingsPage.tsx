@@ -4,7 +4,8 @@ import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { meQuery } from "@/api/me";
 import { formatDate, wibDay } from "@/lib/format";
@@ -28,12 +29,11 @@ import { roleNames, ROLES } from "../users/roles";
 import { DAYS, type SettingsForm, toSettings, toSettingsForm, unreadableHours } from "./form";
 import { settingsMessages } from "./i18n";
 import { fillPattern } from "./numbering";
+import { type Part as PartName, PARTS } from "./parts";
 import classes from "./Settings.module.css";
 import { type Target, TARGET_GROUPS, TARGETS, targetsOf } from "./targets";
 import { dayName, WeekFields } from "./WeekFields";
 
-const PARTS = ["profile", "letterhead", "contact", "emergency", "numbering", "hours", "periods", "targets", "uploads", "lapor", "retention", "public", "security"] as const;
-type Part = (typeof PARTS)[number];
 const MB = 1 << 20;
 
 export function SettingsPage() {
@@ -61,6 +61,11 @@ function Editor({ view }: { view: SettingsView }) {
     latest: () => queryClient.fetchQuery({ ...settingsQuery, staleTime: 0 }),
   });
   const { form, base = view, dirty, busy } = record;
+  // The whole state: the same part may be asked for twice.
+  const location = useRouterState({ select: (state) => state.location });
+  useEffect(() => {
+    if (location.hash) jumpTo(location.hash);
+  }, [location]);
 
   async function store() {
     setDone(undefined);
@@ -112,9 +117,7 @@ function Editor({ view }: { view: SettingsView }) {
                   href={`#${part}`}
                   onClick={(event) => {
                     event.preventDefault();
-                    const target = document.getElementById(part);
-                    target?.scrollIntoView();
-                    target?.focus({ preventScroll: true });
+                    jumpTo(part);
                   }}
                 >
                   {t(part)}
@@ -162,8 +165,14 @@ interface PartProps {
   form: UseFormReturnType<SettingsForm>;
 }
 
+function jumpTo(part: string): void {
+  const target = document.getElementById(part);
+  target?.scrollIntoView();
+  target?.focus({ preventScroll: true });
+}
+
 /** A section that the contents can jump to. */
-function Part({ id, hint, children }: { id: Part; hint: string; children: React.ReactNode }) {
+function Part({ id, hint, children }: { id: PartName; hint: string; children: React.ReactNode }) {
   const t = settingsMessages.useT();
   return (
     <div id={id} tabIndex={-1} className={classes.part}>

@@ -11,6 +11,7 @@ import { wibDay } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { EmptyState } from "@/ui/EmptyState";
+import { flash } from "@/ui/flash";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
@@ -138,6 +139,12 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
     await navigate({ to: "/admin/users/$id", params: { id }, replace: true, ignoreBlocker: true });
   }
 
+  async function totpGone(user: User) {
+    // Its removal changes no version, and is answered by nothing.
+    record.adopt({ ...user, totp: false });
+    await refresh(user);
+  }
+
   async function setActive(active: boolean) {
     const result = await update(record.start, active);
     if (!result) return;
@@ -218,7 +225,7 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
                     {t("reset")}
                   </Button>
                 )}
-                {base.totp && may("user_remove_totp") && <RemoveTotp user={base} onDone={() => refresh(base)} />}
+                {base.totp && may("user_remove_totp") && <RemoveTotp user={base} onDone={() => totpGone(base)} />}
                 {may("user_update") && <ActiveButton user={base} onChange={setActive} />}
               </div>
             </div>
@@ -261,6 +268,7 @@ function RemoveTotp({ user, onDone }: { user: User; onDone: () => Promise<void> 
       danger
       onConfirm={async () => {
         await api.DELETE("/api/v1/users/{id}/totp", { params: { path: { id: user.id } } });
+        flash(t("removeTotpDone", { name: user.name }));
         await onDone();
       }}
     >

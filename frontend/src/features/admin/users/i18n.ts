@@ -3,6 +3,7 @@ import { defineMessages } from "@/lib/i18n";
 export const userMessages = defineMessages("admin-users", {
   id: {
     removeTotp: "Hapus autentikasi dua langkah",
+    removeTotpDone: "Autentikasi dua langkah {{name}} dihapus. Semua sesinya berakhir.",
     removeTotpQuestion: "Hapus autentikasi dua langkah {{name}}?",
     removeTotpConsequence: "Pastikan dahulu bahwa yang meminta benar-benar orangnya. Semua sesinya berakhir, dan setelah ini kata sandi saja cukup untuk masuk, sampai diaktifkan lagi.",
     add: "Tambah pegawai",
@@ -98,6 +99,7 @@ export const userMessages = defineMessages("admin-users", {
   },
   en: {
     removeTotp: "Take the second factor away",
+    removeTotpDone: "{{name}}'s second factor was taken away. Their sessions have ended.",
     removeTotpQuestion: "Take {{name}}'s second factor away?",
     removeTotpConsequence: "Make sure first that it is really that person who asks. Their sessions end, and from then on the password alone signs in, until it is set up again.",
     add: "Add employee",

@@ -3,6 +3,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconPhoneOff, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
+import { outcomeMessages, OUTCOMES } from "@/ui/contact/contact.i18n";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import { statusMessages } from "@/ui/status";
@@ -18,9 +19,6 @@ import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
 import type { ContactChannel, ContactOutcome } from "./wire";
-import { contactOutcomeMessages } from "./words";
-
-const OUTCOMES = ["reached", "no_answer", "wrong_number", "message_left"] as const satisfies readonly ContactOutcome[];
 
 /** How the reporter is most likely to be reached. */
 export function usualChannel(report: Report): ContactChannel {
@@ -142,7 +140,6 @@ export function LogContactAttemptForm(props: FormProps) {
   const { report } = props;
   const t = clarificationMessages.useT();
   const tStep = stepMessages.useT();
-  const tOutcome = contactOutcomeMessages.useT();
   const office = useOffice();
   const step = useStep({
     ...props,
@@ -151,6 +148,8 @@ export function LogContactAttemptForm(props: FormProps) {
     payload: ({ channel, outcome, url, note }) => ({ channel, outcome: outcome as ContactOutcome, ...saidAt(channel, url), note: text(note) }),
     missing: ({ outcome }) => ({ outcome: !outcome && tStep("chooseFirst", { what: t("outcome") }) }),
   });
+  const { channel } = step.values;
+  const tOutcome = outcomeMessages[channel].useT();
   const lead = report.answer_owed
     ? t("attemptFailedLead", {
         attempts: report.failed_attempts,
@@ -174,12 +173,13 @@ export function LogContactAttemptForm(props: FormProps) {
         </Button>
       </div>
       )}
-      <ContactChannelField field={step.field("channel")} report={report} />
-      <SaidAtField channel={step.values.channel} field={step.field("url")} />
+      {/* What was chosen means something else of another way. */}
+      <ContactChannelField field={{ ...step.field("channel"), onChange: (next) => step.patch({ channel: next, outcome: "" }) }} report={report} />
+      <SaidAtField channel={channel} field={step.field("url")} />
       <ChipsField
         field={step.field("outcome")}
         label={t("outcome")}
-        options={OUTCOMES.map((value) => ({ value, label: tOutcome(value) }))}
+        options={OUTCOMES[channel].map((value) => ({ value, label: tOutcome(value) }))}
       />
       <LongText field={step.field("note")} label={tStep("note")} description={t("attemptNote")} optional rows={2} />
     </StepForm>

@@ -30,7 +30,7 @@ export const routingMessages = defineMessages("stepRouting", {
     assignTo: "Pegawai",
     noMembers: "Tidak ada pegawai aktif di seksi ini.",
     escalateLead: "Laporan muncul di perhatian pimpinan yang Anda pilih; penanganan tetap berjalan di tempatnya.",
-    level: "Dinaikkan kepada",
+    level: "Dinaikkan ke",
     escalateReason: "Mengapa perlu dinaikkan",
   },
   en: {

@@ -7,11 +7,9 @@ import { defineMessages } from "@/lib/i18n";
 import type {
   ActionKind,
   AttachmentRole,
-  Channel,
   CheckMethod,
   ClockKind,
   ContactChannel,
-  ContactOutcome,
   CoordinationEnd,
   DutyKind,
   EscalationLevel,
@@ -295,16 +293,6 @@ export const contactChannelMessages = defineMessages("contactChannel", {
   },
 });
 
-export const contactOutcomeMessages = defineMessages("contactOutcome", {
-  id: {
-    reached: "Tersambung",
-    no_answer: "Tidak diangkat",
-    wrong_number: "Nomor salah",
-    message_left: "Pesan ditinggalkan",
-  } satisfies Record<ContactOutcome, string>,
-  en: { reached: "Reached", no_answer: "No answer", wrong_number: "Wrong number", message_left: "Message left" },
-});
-
 export const noticeMethodMessages = defineMessages("noticeMethod", {
   id: {
     call: "Telepon tersambung",
@@ -468,32 +456,6 @@ export const clockKindMessages = defineMessages("clockKind", {
   },
 });
 
-export const channelMessages = defineMessages("channel", {
-  id: {
-    walk_in: "Datang langsung",
-    phone: "Telepon",
-    email: "E-mail",
-    social_media: "Media sosial",
-    whatsapp: "WhatsApp",
-    letter: "Surat",
-    lapor_web: "LAPOR! (situs)",
-    lapor_app: "LAPOR! (aplikasi)",
-    public_form: "Formulir publik",
-    api: "Sistem lain",
-  } satisfies Record<Channel, string>,
-  en: {
-    walk_in: "At the counter",
-    phone: "Phone",
-    email: "E-mail",
-    social_media: "Social media",
-    whatsapp: "WhatsApp",
-    letter: "Letter",
-    lapor_web: "LAPOR! (site)",
-    lapor_app: "LAPOR! (app)",
-    public_form: "Public form",
-    api: "Another system",
-  },
-});
 
 export const reportKindMessages = defineMessages("reportKind", {
   id: {
