@@ -13,6 +13,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::{Actor, Grant, Role};
 use tanggap_domain::ids::{SessionId, UserId};
+use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
@@ -101,6 +102,10 @@ pub struct MeView {
     pub totp: bool,
     /// A role demands one, and nothing else is allowed until it is set up.
     pub must_set_up_totp: bool,
+    /// Those of one's roles that demand a second factor.
+    pub totp_demanded_by: Vec<Role>,
+    /// Recovery codes that are left. Absent without a second factor.
+    pub recovery_codes: Option<usize>,
     pub office_name: String,
     pub roles: Vec<RoleView>,
     /// Operation ids that one may call, on some report at least. Menus are drawn from it.
@@ -243,12 +248,7 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
         .ok_or(Error::SessionOver)?;
     let office = app.office_at(signed_in.office).await?;
     let actor = Actor::new(user, signed_in.grants, office.today(now));
-    let demanded = office
-        .settings
-        .security
-        .totp_roles
-        .iter()
-        .any(|role| actor.has(*role));
+    let demanded = demanding(&office, &actor).next().is_some();
     Ok(Caller {
         must_set_up_totp: demanded && !stored_totp::is_confirmed(app.db.reader(), user).await?,
         actor,
@@ -257,12 +257,21 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
     })
 }
 
+/// Those of somebody's roles for which the office demands a second factor.
+fn demanding(office: &Office, actor: &Actor) -> impl Iterator<Item = Role> {
+    let roles = office.settings.security.totp_roles.iter().copied();
+    roles.filter(|role| actor.has(*role))
+}
+
 /// Oneself.
 pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
     let office = app.office().await?;
     let user = accounts::find(app.db.reader(), caller.actor.id)
         .await?
         .ok_or(Error::SessionOver)?;
+    let totp = stored_totp::find(app.db.reader(), &app.keys, user.id)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_some());
     let roles = caller.actor.grants.iter().map(|grant| RoleView {
         role: grant.role,
         section: grant.section.and_then(|id| {
@@ -284,8 +293,10 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
         name: user.name,
         position: user.position,
         must_change_password: user.must_change_password,
-        totp: stored_totp::is_confirmed(app.db.reader(), caller.actor.id).await?,
+        totp: totp.is_some(),
         must_set_up_totp: caller.must_set_up_totp,
+        totp_demanded_by: demanding(&office, &caller.actor).collect(),
+        recovery_codes: totp.map(|totp| totp.recovery.len()),
         office_name: office.settings.profile.name.clone(),
         roles: roles.collect(),
         permissions: Operation::ALL

@@ -6,13 +6,14 @@ use crate::view::PersonRef;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tanggap_domain::account::Actor;
+use tanggap_domain::ids::UserId;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::audit;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// Entries on a page.
@@ -43,12 +44,32 @@ pub struct AuditPage {
     pub next_cursor: Option<String>,
 }
 
+/// Which changes, and where their next page begins.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AuditQuery {
+    /// Who did it.
+    #[serde(default)]
+    pub by: Option<UserId>,
+    /// What it was done to, as `subject` of an entry names it.
+    #[serde(default)]
+    pub subject: Option<Uuid>,
+    /// `next_cursor` of the page before.
+    #[serde(default)]
+    pub cursor: Option<String>,
+}
+
 /// The changes, newest first.
-pub async fn audit_list(app: &App, actor: &Actor, cursor: Option<&str>) -> Result<AuditPage, Error> {
+pub async fn audit_list(app: &App, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Error> {
     allow(actor, Operation::AuditList)?;
-    let before = cursor.map(read).transpose()?;
+    let filter = audit::Filter {
+        by: query.by,
+        subject: query.subject.map(|id| id.to_string()),
+        before: query.cursor.as_deref().map(read).transpose()?,
+    };
     let office = app.office().await?;
-    let (entries, more) = audit::list(app.db.reader(), before, PAGE).await?;
+    let (entries, more) = audit::list(app.db.reader(), filter, PAGE).await?;
     let next_cursor = entries
         .last()
         .filter(|_| more)

@@ -192,14 +192,11 @@ pub async fn auth_totp_confirm(
     let now = app.now();
     let step =
         step_of(&begun.secret, &digits, now)?.ok_or_else(|| Error::field("/code", ViolationCode::Invalid))?;
-    let mut codes = Vec::with_capacity(RECOVERY);
-    for _ in 0..RECOVERY {
-        codes.push(recovery_code()?);
-    }
+    let codes = recovery_codes()?;
     let confirmed = Totp {
         confirmed_at: Some(now),
         last_step: step,
-        recovery: codes.iter().map(|code| digest(app, user, &plain(code))).collect(),
+        recovery: digests(app, user, &codes),
         ..begun
     };
     let txn = app.db.begin().await?;
@@ -207,6 +204,35 @@ pub async fn auth_totp_confirm(
     note(app, &txn, user, "auth_totp_confirm", user).await?;
     commit(txn).await?;
     Ok(RecoveryCodesView { codes })
+}
+
+/// Makes new recovery codes, for whoever has few left or fears that somebody read them; the old ones are worth nothing then.
+pub async fn auth_totp_renew(
+    app: &App,
+    caller: &Caller,
+    input: TotpBeginInput,
+) -> Result<RecoveryCodesView, Error> {
+    let user = own_password(app, caller, input.password).await?.id;
+    let totp = totp::find(app.db.reader(), &app.keys, user)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_some())
+        .ok_or_else(|| Error::field("", ViolationCode::Unknown))?;
+    let codes = recovery_codes()?;
+    let txn = app.db.begin().await?;
+    if !totp::spend(&txn, &totp, totp.last_step, &digests(app, user, &codes)).await? {
+        return Err(Error::Unavailable);
+    }
+    note(app, &txn, user, "auth_totp_renew", user).await?;
+    commit(txn).await?;
+    Ok(RecoveryCodesView { codes })
+}
+
+fn recovery_codes() -> Result<Vec<String>, Error> {
+    (0..RECOVERY).map(|_| recovery_code()).collect()
+}
+
+fn digests(app: &App, user: UserId, codes: &[String]) -> Vec<String> {
+    codes.iter().map(|code| digest(app, user, &plain(code))).collect()
 }
 
 /// `abcd-efgh-jk`: 50 bits.

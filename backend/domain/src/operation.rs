@@ -58,6 +58,7 @@ wire_enum! {
         AuditList = "audit_list",
         AuthTotpBegin = "auth_totp_begin",
         AuthTotpConfirm = "auth_totp_confirm",
+        AuthTotpRenew = "auth_totp_renew",
         AuthTotpRemove = "auth_totp_remove",
         UserRemoveTotp = "user_remove_totp",
         SavedViewList = "saved_view_list",
@@ -275,6 +276,7 @@ impl Operation {
             | Self::AuthPassword
             | Self::AuthTotpBegin
             | Self::AuthTotpConfirm
+            | Self::AuthTotpRenew
             | Self::AuthTotpRemove
             | Self::SessionList
             | Self::SessionEnd

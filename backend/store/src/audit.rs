@@ -45,13 +45,28 @@ pub struct Entry {
     pub changed: Value,
 }
 
-/// Changes before one, newest first, and whether there are more.
+/// Which changes: all, or those by somebody, to something, before one.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub by: Option<UserId>,
+    pub subject: Option<String>,
+    pub before: Option<Uuid>,
+}
+
+/// Changes, newest first, and whether there are more.
 pub async fn list<C: ConnectionTrait>(
     connection: &C,
-    before: Option<Uuid>,
+    filter: Filter,
     limit: u64,
 ) -> Result<(Vec<Entry>, bool), StoreError> {
+    let Filter { by, subject, before } = filter;
     let mut query = audit_entry::Entity::find();
+    if let Some(by) = by {
+        query = query.filter(audit_entry::Column::UserId.eq(by.0));
+    }
+    if let Some(subject) = subject {
+        query = query.filter(audit_entry::Column::Subject.eq(subject));
+    }
     if let Some(before) = before {
         query = query.filter(audit_entry::Column::Id.lt(before));
     }

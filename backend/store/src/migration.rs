@@ -1,6 +1,7 @@
 //! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
 
 mod archive;
+mod audit;
 mod calls;
 mod documents;
 mod lapor;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(documents::Documents),
             Box::new(mail::Mail),
             Box::new(calls::Calls),
+            Box::new(audit::Audit),
         ]
     }
 }

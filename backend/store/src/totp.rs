@@ -88,7 +88,7 @@ pub async fn put(txn: &Txn, keys: &Keys, totp: &Totp, now: DateTime<Utc>) -> Res
     Ok(())
 }
 
-/// Spends a code: notes its time step, or the recovery codes that are left. False when a twin was first.
+/// Notes the time step of a code that was spent, and the recovery codes that stand from now on. False when a twin was first.
 pub async fn spend(
     txn: &Txn,
     before: &Totp,

@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/totp/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes in the place of the old ones.
+         * @description For anybody signed in.
+         */
+        post: operations["auth_totp_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/totp/remove": {
         parameters: {
             query?: never;
@@ -7329,6 +7349,7 @@ export interface components {
          *         "auth_login"
          *       ],
          *       "position": "Kasi Sarana dan Prasarana",
+         *       "recovery_codes": 3,
          *       "roles": [
          *         {
          *           "kelurahan": {
@@ -7343,6 +7364,9 @@ export interface components {
          *         }
          *       ],
          *       "totp": false,
+         *       "totp_demanded_by": [
+         *         "general_affairs_head"
+         *       ],
          *       "username": "loket"
          *     }
          */
@@ -7356,9 +7380,13 @@ export interface components {
             /** @description Operation ids that one may call, on some report at least. Menus are drawn from it. */
             permissions: components["schemas"]["Operation"][];
             position: string;
+            /** @description Recovery codes that are left. Absent without a second factor. */
+            recovery_codes?: number | null;
             roles: components["schemas"]["RoleView"][];
             /** @description Whether a second factor is set up. */
             totp: boolean;
+            /** @description Those of one's roles that demand a second factor. */
+            totp_demanded_by: components["schemas"]["Role"][];
             username: string;
         };
         /**
@@ -7759,7 +7787,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -12118,6 +12146,10 @@ export interface operations {
     audit_list: {
         parameters: {
             query?: {
+                /** @description Who did it. */
+                by?: components["schemas"]["UserId"];
+                /** @description What it was done to, as `subject` of an entry names it. */
+                subject?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
@@ -12443,6 +12475,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TotpConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_totp_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpBeginInput"];
             };
         };
         responses: {

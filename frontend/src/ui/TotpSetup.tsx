@@ -1,18 +1,18 @@
 /** Setting the second factor up: password, QR code, first code, recovery codes. The same on the account page and where a role demands it. */
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { IconCopy, IconDeviceMobile, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { defineMessages } from "@/lib/i18n";
 import { Notice } from "./Notice";
+import { PasswordStep } from "./PasswordStep";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 import { useSending } from "./useSending";
 import classes from "./TotpSetup.module.css";
 
 const messages = defineMessages("totp", {
   id: {
-    password: "Kata sandi Anda",
     begin: "Lanjutkan",
     scan: "Pindai kode ini dengan aplikasi autentikator di ponsel Anda (misalnya Aegis, FreeOTP, atau Google Authenticator).",
     qr: "Kode QR untuk aplikasi autentikator",
@@ -31,7 +31,6 @@ const messages = defineMessages("totp", {
     done: "Sudah saya simpan",
   },
   en: {
-    password: "Your password",
     begin: "Continue",
     scan: "Scan this code with the authenticator app on your phone (such as Aegis, FreeOTP or Google Authenticator).",
     qr: "QR code for the authenticator app",
@@ -56,43 +55,21 @@ type Secret = components["schemas"]["TotpSecretView"];
 export function TotpSetup({ onDone }: { onDone: () => Promise<void> | void }) {
   const [secret, setSecret] = useState<Secret>();
   const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <Codes codes={codes} onDone={onDone} />;
+  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
   if (secret) return <Confirm secret={secret} onCodes={setCodes} />;
   return <Begin onSecret={setSecret} />;
 }
 
 function Begin({ onSecret }: { onSecret: (secret: Secret) => void }) {
   const t = messages.useT();
-  const [password, setPassword] = useState("");
-  const { error, errors, busy, send } = useSending();
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(async () => {
-          const { data } = await api.POST("/api/v1/auth/totp", { body: { password } });
-          if (data) onSecret(data);
-        });
+    <PasswordStep
+      label={t("begin")}
+      send={async (password) => {
+        const { data } = await api.POST("/api/v1/auth/totp", { body: { password } });
+        if (data) onSecret(data);
       }}
-    >
-      <Stack>
-        <ProblemNotice error={error} />
-        <PasswordInput
-          id={fieldId("password")}
-          label={t("password")}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={errors["password"]}
-        />
-        <div>
-          <Button type="submit" loading={busy} disabled={password === ""}>
-            {t("begin")}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    />
   );
 }
 
@@ -158,7 +135,8 @@ function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => Promise<void> | void }) {
+/** The codes that were made, this once. */
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => Promise<void> | void }) {
   const t = messages.useT();
   return (
     <Stack>

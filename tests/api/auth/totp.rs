@@ -164,6 +164,59 @@ async fn it_is_taken_away_with_the_password_or_by_an_administrator() {
         ]
     );
     assert!(log["items"][0]["subject_name"].is_string());
+    // By who changed, and by what was changed.
+    let told = async |query: String| {
+        let log = app.get(&format!("/audit?{query}")).by(ADMIN).send().await.ok();
+        let items = log["items"].as_array().expect("items").iter();
+        items
+            .map(|it| it["operation"].as_str().expect("an operation").to_owned())
+            .filter(|operation| operation.contains("totp"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(format!("by={}", id(ADMIN))).await, ["user_remove_totp"]);
+    assert_eq!(
+        told(format!("subject={}", id(KASI))).await,
+        ["user_remove_totp", "auth_totp_confirm"]
+    );
+    assert_eq!(
+        told(format!("by={}&subject={}", id(KASI), id(KASI))).await,
+        ["auth_totp_confirm"]
+    );
+    let wrong = app.get("/audit?by=siapa").by(ADMIN).send().await;
+    wrong.problem(400, "malformed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn recovery_codes_are_counted_and_renewed() {
+    let app = TestApp::start().await;
+    let left = async || app.get("/auth/me").by(DESK).send().await.ok()["recovery_codes"].clone();
+    let renew = async |password: &str| {
+        app.post("/auth/totp/recovery", &json!({ "password": password }))
+            .by(DESK)
+            .send()
+            .await
+    };
+    // Without a second factor there are none.
+    assert_eq!(left().await, Value::Null);
+    assert_eq!(renew(PASSWORD).await.invalid(), [" unknown"]);
+    let (_, old) = set_up(&app, DESK).await;
+    assert_eq!(left().await, 10);
+    login(&app, DESK, &old[0]).await.expect(200);
+    assert_eq!(left().await, 9);
+    assert_eq!(renew("bukan-ini-juga").await.invalid(), ["/password invalid"]);
+    app.clock.advance(Duration::seconds(1));
+    let fresh = renew(PASSWORD).await.ok();
+    let fresh = fresh["codes"].as_array().expect("codes");
+    assert_eq!(fresh.len(), 10);
+    assert_eq!(left().await, 10);
+    login(&app, DESK, &old[1])
+        .await
+        .problem(401, "second_factor_wrong");
+    login(&app, DESK, fresh[0].as_str().expect("a code"))
+        .await
+        .expect(200);
+    let log = app.get("/audit").by(ADMIN).send().await.ok();
+    assert_eq!(log["items"][0]["operation"], "auth_totp_renew");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,6 +241,10 @@ async fn a_role_that_must_have_one_does_nothing_else_first() {
         app.get("/auth/me").by(CAMAT).send().await.ok()["must_set_up_totp"],
         true
     );
+    let me = app.get("/auth/me").by(CAMAT).send().await.ok();
+    assert_eq!(me["totp_demanded_by"], json!(["camat"]));
+    let me = app.get("/auth/me").by(SEKCAM).send().await.ok();
+    assert_eq!(me["totp_demanded_by"], json!([]));
     app.get("/reports").by(SEKCAM).send().await.expect(200);
     set_up(&app, CAMAT).await;
     app.get("/reports").by(CAMAT).send().await.expect(200);

@@ -265,6 +265,7 @@ impl<'a> World<'a> {
             ),
             O::AuthTotpBegin => post("/auth/totp".to_owned(), json!({ "password": "x" })),
             O::AuthTotpConfirm => post("/auth/totp/confirm".to_owned(), json!({ "code": "000000" })),
+            O::AuthTotpRenew => post("/auth/totp/recovery".to_owned(), json!({ "password": "x" })),
             O::AuthTotpRemove => post("/auth/totp/remove".to_owned(), json!({ "password": "x" })),
             O::UserRemoveTotp => Sample {
                 if_match: None,

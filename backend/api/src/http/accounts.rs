@@ -35,6 +35,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(auth_password)
         .service(auth_totp_begin)
         .service(auth_totp_confirm)
+        .service(auth_totp_renew)
         .service(auth_totp_remove)
         .service(session_list)
         .service(session_end);
@@ -246,6 +247,25 @@ async fn auth_totp_confirm(
         .map_err(Failure::too_many)?;
     Ok(Json(
         totp::auth_totp_confirm(&app, &caller.0, input.into_inner()).await?,
+    ))
+}
+
+/// Make new recovery codes in the place of the old ones.
+#[utoipa::path(tag = "auth", operation_id = "auth_totp_renew", request_body = TotpBeginInput,
+    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+#[post("/auth/totp/recovery")]
+async fn auth_totp_renew(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    caller: SignedIn,
+    input: Input<TotpBeginInput>,
+) -> Result<Json<RecoveryCodesView>, Failure> {
+    throttle
+        .attempt(&request, &caller.0.actor.id.to_string(), true)
+        .map_err(Failure::too_many)?;
+    Ok(Json(
+        totp::auth_totp_renew(&app, &caller.0, input.into_inner()).await?,
     ))
 }
 

@@ -9,13 +9,11 @@ use crate::routes::Routes;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
-use serde::Deserialize;
 use tanggap_app::App;
-use tanggap_app::audit::{self, AuditPage};
+use tanggap_app::audit::{self, AuditPage, AuditQuery};
 use tanggap_app::totp;
 use tanggap_app::users::{self, ResetPasswordInput, UserInput, UserView};
 use tanggap_domain::ids::UserId;
-use utoipa::{IntoParams, ToSchema};
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
@@ -101,16 +99,6 @@ async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> R
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Where the next page of changes begins.
-#[derive(Deserialize, ToSchema, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct AuditQuery {
-    /// `next_cursor` of the page before.
-    #[serde(default)]
-    cursor: Option<String>,
-}
-
 /// Changes to users, roles, settings and reference data, newest first.
 #[utoipa::path(tag = "users", operation_id = "audit_list", params(AuditQuery),
     responses((status = 200, description = "A page of changes", body = AuditPage), Asking))]
@@ -120,8 +108,7 @@ async fn audit_list(
     caller: Caller,
     query: Params<AuditQuery>,
 ) -> Result<Json<AuditPage>, Failure> {
-    let query = query.into_inner();
     Ok(Json(
-        audit::audit_list(&app, &caller.actor, query.cursor.as_deref()).await?,
+        audit::audit_list(&app, &caller.actor, query.into_inner()).await?,
     ))
 }

@@ -7,7 +7,9 @@ mod read;
 mod step;
 
 pub(crate) use bulk::each_once;
-pub use bulk::{BulkAction, BulkCheckInput, BulkInput, BulkItem, BulkOutcome, report_bulk, report_bulk_check};
+pub use bulk::{
+    BulkAction, BulkCheckInput, BulkInput, BulkItem, BulkOutcome, report_bulk, report_bulk_check,
+};
 pub use intake::{RecordInput, ReporterInput, report_record};
 pub(crate) use intake::{enter, entered, record, with_post, write};
 pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};

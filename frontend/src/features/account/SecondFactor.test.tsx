@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { meQuery } from "@/api/me";
 import { queryClient } from "@/api/query-client";
@@ -15,10 +15,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open({ demanded, ...me }: Partial<Me> & { demanded: readonly string[] }) {
-  const fetched = vi.fn(() => Promise.resolve(Response.json({ version: 1, settings: { security: { totp_roles: demanded } } })));
-  vi.stubGlobal("fetch", fetched);
-  queryClient.setQueryData(meQuery.queryKey, { roles: [{ role: "administrator" }], permissions: ["settings_get"], totp: true, ...me });
+function open(me: Partial<Me>) {
+  queryClient.setQueryData(meQuery.queryKey, { roles: [{ role: "administrator" }], permissions: [], totp: true, totp_demanded_by: [], recovery_codes: 10, ...me });
   render(
     <QueryClientProvider client={queryClient}>
       <MantineProvider>
@@ -26,26 +24,39 @@ function open({ demanded, ...me }: Partial<Me> & { demanded: readonly string[] }
       </MantineProvider>
     </QueryClientProvider>,
   );
-  return fetched;
 }
 
-it("does not offer to switch off what a role demands, and says so", async () => {
-  open({ demanded: ["administrator"] });
-  expect(screen.queryByRole("button")).toBeNull();
-  await screen.findByText(/mewajibkannya bagi peran Anda \(Administrator\)/);
-  expect(screen.queryByRole("button")).toBeNull();
+it("does not offer to switch off what a role demands, and says so", () => {
+  open({ totp_demanded_by: ["administrator"] });
+  screen.getByText(/mewajibkannya bagi peran Anda \(Administrator\)/);
+  expect(screen.queryByRole("button", { name: "Matikan" })).toBeNull();
 });
 
-it("offers it where no role of one's own demands it", async () => {
-  open({ demanded: ["camat"] });
-  await screen.findByRole("button", { name: "Matikan" });
-});
-
-it("asks for no settings that one may not read, and always offers to switch it on", async () => {
-  const fetched = open({ demanded: ["administrator"], permissions: [] });
-  await waitFor(() => screen.getByRole("button", { name: "Matikan" }));
-  expect(fetched).not.toHaveBeenCalled();
+it("offers it where no role of one's own demands it, and always offers to switch it on", () => {
+  open({});
+  screen.getByRole("button", { name: "Matikan" });
   cleanup();
-  open({ demanded: ["administrator"], totp: false });
+  open({ totp: false, totp_demanded_by: ["administrator"] });
   screen.getByRole("button", { name: "Aktifkan" });
+});
+
+it("says how many recovery codes are left, and warns before they run out", () => {
+  open({ recovery_codes: 7 });
+  screen.getByText("Kode pemulihan tersisa: 7.");
+  cleanup();
+  open({ recovery_codes: 2 });
+  screen.getByText(/tinggal 2/);
+  cleanup();
+  open({ recovery_codes: 0 });
+  screen.getByText(/sudah habis/);
+});
+
+it("makes new recovery codes with the password, and shows them", async () => {
+  const fetched = vi.fn(() => Promise.resolve(Response.json({ codes: ["abcd-efgh-jk"] })));
+  vi.stubGlobal("fetch", fetched);
+  open({});
+  fireEvent.click(screen.getByRole("button", { name: "Buat kode pemulihan baru" }));
+  fireEvent.change(screen.getByLabelText("Kata sandi Anda"), { target: { value: "rahasia" } });
+  fireEvent.click(screen.getByRole("button", { name: "Buat kode pemulihan baru" }));
+  await screen.findByText("abcd-efgh-jk");
 });

@@ -1,101 +1,109 @@
-/** One's own second factor: on or off, with the password asked for before either. */
-import { Button, PasswordInput, Stack } from "@mantine/core";
+/** One's own second factor: on or off, its recovery codes, with the password asked for before any of it. */
+import { Button, Group, Stack } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { $api, api } from "@/api/client";
-import { meQuery, useMay, useMe } from "@/api/me";
+import { api } from "@/api/client";
+import { meQuery, useMe } from "@/api/me";
 import { queryClient } from "@/api/query-client";
 import { Badge } from "@/ui/Badge";
 import { flash } from "@/ui/flash";
 import { Notice } from "@/ui/Notice";
-import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { TotpSetup } from "@/ui/TotpSetup";
-import { useSending } from "@/ui/useSending";
+import { PasswordStep } from "@/ui/PasswordStep";
+import { RecoveryCodes, TotpSetup } from "@/ui/TotpSetup";
 import { accountMessages, roleMessages } from "./i18n";
+
+/** With so few left one should make new ones. */
+const FEW = 3;
 
 export function SecondFactor() {
   const t = accountMessages.useT();
-  const roleName = roleMessages.useT();
   const { totp } = useMe();
   const router = useRouter();
-  const demand = useDemand();
-  const [changing, setChanging] = useState(false);
+  const [doing, setDoing] = useState<"switch" | "renew">();
 
-  async function done() {
+  async function done(said: "totpNowOn" | "totpNowOff" | "totpRenewed") {
     await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-    setChanging(false);
-    flash(t(totp ? "totpNowOff" : "totpNowOn"));
+    setDoing(undefined);
+    flash(t(said));
     // Whose role demands one is led to where it is set up.
     await router.invalidate();
   }
 
-  if (changing) return totp ? <SwitchOff onDone={done} onCancel={() => setChanging(false)} /> : <TotpSetup onDone={done} />;
+  const cancel = () => setDoing(undefined);
+  if (doing === "renew") return <Renew onDone={() => done("totpRenewed")} onCancel={cancel} />;
+  if (doing === "switch") return totp ? <SwitchOff onDone={() => done("totpNowOff")} onCancel={cancel} /> : <TotpSetup onDone={() => done("totpNowOn")} />;
+  if (totp) return <Standing onSwitch={() => setDoing("switch")} onRenew={() => setDoing("renew")} />;
+  return (
+    <Button variant="default" onClick={() => setDoing("switch")}>
+      {t("totpSwitchOn")}
+    </Button>
+  );
+}
+
+function Standing({ onSwitch, onRenew }: { onSwitch: () => void; onRenew: () => void }) {
+  const t = accountMessages.useT();
+  const roleName = roleMessages.useT();
+  const me = useMe();
+  const left = me.recovery_codes ?? 0;
+  const demanded = me.totp_demanded_by.length > 0;
   return (
     <Stack align="flex-start" gap="sm">
-      {totp && (
-        <Badge tone="green" icon={IconShieldCheck}>
-          {t("totpOn")}
-        </Badge>
-      )}
-      {totp && demand.roles.length > 0 && <p>{t("totpDemanded", { roles: demand.roles.map((role) => roleName(role)).join(", ") })}</p>}
-      {(!totp || (demand.roles.length === 0 && !demand.isLoading)) && (
-        <Button variant="default" onClick={() => setChanging(true)}>
-          {t(totp ? "totpSwitchOff" : "totpSwitchOn")}
+      <Badge tone="green" icon={IconShieldCheck}>
+        {t("totpOn")}
+      </Badge>
+      {left > FEW ? <p>{t("totpCodesLeft", { count: left })}</p> : <Notice caution>{t(left === 0 ? "totpCodesNone" : "totpCodesFew", { count: left })}</Notice>}
+      {demanded && <p>{t("totpDemanded", { roles: me.totp_demanded_by.map((role) => roleName(role)).join(", ") })}</p>}
+      <Group gap="xs">
+        <Button variant="default" onClick={onRenew}>
+          {t("totpRenew")}
         </Button>
-      )}
+        {!demanded && (
+          <Button variant="default" onClick={onSwitch}>
+            {t("totpSwitchOff")}
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }
 
-/** Those of one's roles for which the office demands a second factor, as far as one may read that. */
-function useDemand() {
-  const me = useMe();
-  const may = useMay();
-  const { data, isLoading } = useQuery({ ...$api.queryOptions("get", "/api/v1/settings"), enabled: me.totp && may("settings_get"), staleTime: 0 });
-  const demanded = data?.settings.security?.totp_roles ?? [];
-  return { isLoading, roles: [...new Set(me.roles.map(({ role }) => role))].filter((role) => demanded.includes(role)) };
+interface DoingProps {
+  onDone: () => Promise<void>;
+  onCancel: () => void;
 }
 
-function SwitchOff({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel: () => void }) {
+function Renew({ onDone, onCancel }: DoingProps) {
   const t = accountMessages.useT();
-  const [password, setPassword] = useState("");
-  const { error, errors, busy, send } = useSending();
-
-  async function remove() {
-    await api.POST("/api/v1/auth/totp/remove", { body: { password } });
-    await onDone();
-  }
-
+  const [codes, setCodes] = useState<readonly string[]>();
+  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(remove);
+    <PasswordStep
+      label={t("totpRenew")}
+      send={async (password) => {
+        const { data } = await api.POST("/api/v1/auth/totp/recovery", { body: { password } });
+        if (data) setCodes(data.codes);
       }}
+      onCancel={onCancel}
     >
-      <Stack>
-        <ProblemNotice error={error} />
-        <Notice>{t("totpOffWarning")}</Notice>
-        <PasswordInput
-          id={fieldId("password")}
-          label={t("totpPassword")}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={errors["password"]}
-        />
-        <div>
-          <Button type="submit" color="danger" loading={busy} disabled={password === ""} mr="xs">
-            {t("totpSwitchOff")}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      <Notice>{t("totpRenewWarning")}</Notice>
+    </PasswordStep>
+  );
+}
+
+function SwitchOff({ onDone, onCancel }: DoingProps) {
+  const t = accountMessages.useT();
+  return (
+    <PasswordStep
+      label={t("totpSwitchOff")}
+      danger
+      send={async (password) => {
+        await api.POST("/api/v1/auth/totp/remove", { body: { password } });
+        await onDone();
+      }}
+      onCancel={onCancel}
+    >
+      <Notice>{t("totpOffWarning")}</Notice>
+    </PasswordStep>
   );
 }

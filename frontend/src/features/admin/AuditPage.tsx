@@ -1,15 +1,18 @@
 /** What administrators changed, newest first. */
-import { Button } from "@mantine/core";
+import "./styles";
+import { Button, NativeSelect } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { formatDateTime } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
+import { officeQuery } from "@/ui/office";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
+import type { AuditSearch } from "./audit-search";
 import { AUDITED, auditMessages } from "./audit.i18n";
 import { Changes } from "./Changes";
 import { differences } from "./changes";
@@ -18,12 +21,20 @@ import { adminMessages } from "./i18n";
 
 type Entry = components["schemas"]["AuditEntryView"];
 
-export function AuditPage() {
+interface AuditPageProps {
+  search: AuditSearch;
+  onSearch: (search: AuditSearch) => void;
+}
+
+export function AuditPage({ search, onSearch }: AuditPageProps) {
   const t = adminMessages.useT();
+  const office = useQuery(officeQuery).data;
+  const people = (office?.staff ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const filtered = search.by !== undefined || search.subject !== undefined;
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["audit"],
+    queryKey: ["audit", search],
     queryFn: async ({ pageParam, signal }) => {
-      const query = pageParam ? { cursor: pageParam } : {};
+      const query = { ...search, ...(pageParam && { cursor: pageParam }) };
       const { data: page } = await api.GET("/api/v1/audit", { params: { query }, signal });
       return page ?? { items: [], next_cursor: null };
     },
@@ -33,9 +44,36 @@ export function AuditPage() {
   const entries = data?.pages.flatMap(({ items }) => items);
   return (
     <Page title={t("audit")} description={t("auditIntro")} above={<Crumbs />} width="normal">
+      <div className={classes.tools}>
+        <NativeSelect
+          label={t("auditBy")}
+          value={search.by ?? ""}
+          onChange={({ currentTarget: { value } }) => onSearch({ ...search, by: value || undefined })}
+          data={[{ value: "", label: t("auditAnybody") }, ...people]}
+        />
+        <NativeSelect
+          label={t("auditAbout")}
+          value={search.subject ?? ""}
+          onChange={({ currentTarget: { value } }) => onSearch({ ...search, subject: value || undefined })}
+          data={[{ value: "", label: t("auditAnything") }, ...people]}
+        />
+      </div>
       {isPending && <ListSkeleton rows={6} />}
       <ProblemNotice error={error} passive onRetry={() => void refetch()} />
-      {entries?.length === 0 && <EmptyState icon={IconHistory} title={t("auditEmpty")} description={t("auditEmptyHint")} />}
+      {entries?.length === 0 &&
+        (filtered ? (
+          <EmptyState
+            icon={IconHistory}
+            title={t("auditNone")}
+            action={
+              <Button variant="default" onClick={() => onSearch({})}>
+                {t("auditAll")}
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState icon={IconHistory} title={t("auditEmpty")} description={t("auditEmptyHint")} />
+        ))}
       {entries && entries.length > 0 && (
         <ul className={classes.rows} aria-label={t("audit")}>
           {entries.map((entry) => (

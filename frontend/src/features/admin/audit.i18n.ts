@@ -5,6 +5,7 @@ import { defineMessages } from "@/lib/i18n";
 export const AUDITED = [
   "auth_setup",
   "auth_totp_confirm",
+  "auth_totp_renew",
   "auth_totp_remove",
   "user_create",
   "user_update",
@@ -36,6 +37,7 @@ export const auditMessages = defineMessages("admin-audit", {
   id: {
     auth_setup: "Administrator pertama dibuat",
     auth_totp_confirm: "Autentikasi dua langkah diaktifkan",
+    auth_totp_renew: "Kode pemulihan dibuat baru",
     auth_totp_remove: "Autentikasi dua langkah dimatikan",
     user_create: "Pegawai ditambahkan",
     user_update: "Data pegawai diubah",
@@ -63,6 +65,7 @@ export const auditMessages = defineMessages("admin-audit", {
   en: {
     auth_setup: "First administrator made",
     auth_totp_confirm: "Second factor switched on",
+    auth_totp_renew: "New recovery codes made",
     auth_totp_remove: "Second factor switched off",
     user_create: "Employee added",
     user_update: "Employee changed",

@@ -232,6 +232,11 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
           )}
         </Section>
       )}
+      {base && may("audit_list") && (
+        <Link to="/admin/audit" search={{ subject: base.id }}>
+          {words("auditOfUser")}
+        </Link>
+      )}
       {base && (
         <ResetPassword
           user={base}

@@ -1,0 +1,61 @@
+/** Asks for one's own password before something that a stranger at an open screen must not do. */
+import { Button, PasswordInput, Stack } from "@mantine/core";
+import { useState } from "react";
+import { defineMessages } from "@/lib/i18n";
+import { kitMessages } from "./kit.i18n";
+import { fieldId, ProblemNotice } from "./ProblemNotice";
+import { useSending } from "./useSending";
+
+const messages = defineMessages("password-step", {
+  id: { password: "Kata sandi Anda" },
+  en: { password: "Your password" },
+});
+
+interface PasswordStepProps {
+  /** What the button says. */
+  label: string;
+  danger?: boolean;
+  send: (password: string) => Promise<void>;
+  onCancel?: () => void;
+  /** What comes of it. */
+  children?: React.ReactNode;
+}
+
+export function PasswordStep({ label, danger = false, send: work, onCancel, children }: PasswordStepProps) {
+  const t = messages.useT();
+  const tKit = kitMessages.useT();
+  const [password, setPassword] = useState("");
+  const { error, errors, busy, send } = useSending();
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(() => work(password));
+      }}
+    >
+      <Stack>
+        <ProblemNotice error={error} />
+        {children}
+        <PasswordInput
+          id={fieldId("password")}
+          label={t("password")}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={errors["password"]}
+        />
+        <div>
+          <Button type="submit" color={danger ? "danger" : undefined} loading={busy} disabled={password === ""} mr="xs">
+            {label}
+          </Button>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {tKit("cancel")}
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </form>
+  );
+}
