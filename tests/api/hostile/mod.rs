@@ -5,4 +5,5 @@ mod dates;
 mod post;
 mod problems;
 mod requests;
+mod table;
 mod text;

@@ -1,6 +1,6 @@
 //! Bad requests about calls, mail and what came in by mail: rows of the table.
 
-use super::requests::{Bad, INVALID, MALFORMED, bad};
+use super::table::{Bad, INVALID, MALFORMED, bad};
 use crate::support::cast::*;
 use serde_json::json;
 
