@@ -41,7 +41,7 @@ pub enum QueueKey {
     InWork,
     /// Ditugaskan kepada saya.
     AssignedToMe,
-    /// Dieskalasi.
+    /// Dinaikkan.
     Escalated,
     /// Segera jatuh tempo.
     DueSoon,

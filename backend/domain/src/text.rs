@@ -122,6 +122,19 @@ pub fn e164(phone: &str) -> Option<String> {
         .then(|| format!("+{international}"))
 }
 
+/// A phone number as people here write it: `+6281264551551` → `0812-6455-1551`. What is no number of this country stays as it is.
+pub fn local_phone(e164: &str) -> String {
+    let Some(rest) = e164.strip_prefix("+62") else {
+        return e164.to_owned();
+    };
+    match (rest.get(..3), rest.get(3..7), rest.get(7..)) {
+        (Some(network), Some(middle), Some(last)) if network.starts_with('8') && !last.is_empty() => {
+            format!("0{network}-{middle}-{last}")
+        }
+        _ => format!("0{rest}"),
+    }
+}
+
 /// Whether a text is an address on the web that may be shown as a link: `http` or `https`, and a host with a name.
 pub fn is_web_address(text: &str) -> bool {
     web_parts(text).is_some()
@@ -278,6 +291,14 @@ mod tests {
         for phone in ["", "123", "08", "abc", "0812x", "+", "99999999999999999999"] {
             assert_eq!(e164(phone), None, "{phone}");
         }
+    }
+
+    #[test]
+    fn phones_are_written_as_people_write_them() {
+        assert_eq!(local_phone("+6281264551551"), "0812-6455-1551");
+        assert_eq!(local_phone("+62614512345"), "0614512345");
+        assert_eq!(local_phone("+14155550100"), "+14155550100");
+        assert_eq!(local_phone("bukan nomor"), "bukan nomor");
     }
 
     #[test]

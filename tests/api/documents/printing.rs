@@ -21,7 +21,7 @@ async fn a_report_is_printed_with_its_timeline_as_far_as_one_may_read_it() {
     let pdf = story(&app, DESK, &case.id).await.expect(200).bytes;
     for words in [
         "BERKAS PENGADUAN",
-        NAME,
+        &format!("{NAME}, {PHONE}"),
         "Laporan dicatat",
         "Laporan diteruskan",
         "Kepada: Seksi Sarana dan Prasarana",

@@ -15,6 +15,7 @@ use tanggap_domain::letters::{Wording, WordingKind};
 use tanggap_domain::lifecycle::Status;
 use tanggap_domain::policy::IdentitySight;
 use tanggap_domain::report::Report;
+use tanggap_domain::text::local_phone;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_domain::wording;
 use tanggap_store::accounts::User;
@@ -168,7 +169,7 @@ pub(super) fn coordination(
     if let Some(identity) = named {
         facts.push(Row::new("Pelapor", identity.name.clone()));
         if let Some(phone) = &identity.phone {
-            facts.push(Row::new("Telepon pelapor", phone.clone()));
+            facts.push(Row::new("Telepon pelapor", local_phone(phone)));
         }
     }
     let content = Content::Letter(Letter {

@@ -23,6 +23,7 @@ use tanggap_domain::ids::ReportId;
 use tanggap_domain::indonesian;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::IdentitySight;
+use tanggap_domain::text::local_phone;
 use tanggap_store::reports;
 
 /// Prints a report.
@@ -127,25 +128,17 @@ fn promises(case: &Case) -> String {
 
 /// The reporter as far as the caller may see them; the NIK stands on no print.
 fn reporter(case: &Case) -> String {
-    match (&case.identity, case.seen.identity) {
-        (Some(identity), IdentitySight::Full) => [
-            Some(&identity.name),
-            identity.phone.as_ref(),
-            identity.address.as_ref(),
-        ]
+    let (identity, address) = match (&case.identity, case.seen.identity) {
+        (Some(identity), IdentitySight::Full) => (identity, identity.address.clone()),
+        (Some(identity), IdentitySight::Contact) => (identity, None),
+        _ => return super::case::CONCEALED.to_owned(),
+    };
+    let phone = identity.phone.as_deref().map(local_phone);
+    [Some(identity.name.clone()), phone, address]
         .into_iter()
         .flatten()
-        .map(String::as_str)
         .collect::<Vec<_>>()
-        .join(", "),
-        (Some(identity), IdentitySight::Contact) => [Some(&identity.name), identity.phone.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(", "),
-        _ => super::case::CONCEALED.to_owned(),
-    }
+        .join(", ")
 }
 
 fn rows(case: &Case) -> Vec<Row> {
