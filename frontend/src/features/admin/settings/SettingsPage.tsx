@@ -11,6 +11,7 @@ import { meQuery } from "@/api/me";
 import { formatDate, wibDay } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n";
 import { DateInput } from "@/ui/DateInput";
+import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
@@ -18,13 +19,14 @@ import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { field } from "../field";
 import { adminMessages } from "../i18n";
-import { officeKey, type SettingsView, settingsQuery } from "../queries";
+import { officeKey, type SettingsView, settingsQuery, usersQuery } from "../queries";
 import { inWords } from "../reference/kind";
 import { RowList } from "../RowList";
 import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
 import { UnsavedGuard } from "../UnsavedGuard";
 import { useRecordForm } from "../useRecordForm";
+import { withoutFactor } from "../users/grants";
 import { roleNames, ROLES } from "../users/roles";
 import { DAYS, type SettingsForm, toSettings, toSettingsForm, unreadableHours } from "./form";
 import { settingsMessages } from "./i18n";
@@ -388,6 +390,8 @@ function Security({ form }: PartProps) {
   const t = settingsMessages.useT();
   const role = roleNames.useT();
   const chosen = form.values.security.totp_roles;
+  const users = useQuery({ ...usersQuery, enabled: chosen.length > 0 }).data?.items ?? [];
+  const interrupted = withoutFactor(users, chosen, wibDay(new Date()));
   return (
     <Part id="security" hint={t("securityHint")}>
       <div role="group" aria-label={t("totpRoles")} className={classes.group}>
@@ -404,6 +408,11 @@ function Security({ form }: PartProps) {
           />
         ))}
       </div>
+      {interrupted.length > 0 && (
+        <Notice caution>
+          {t("totpInterrupts", { count: interrupted.length })} {interrupted.map(({ name }) => name).join(", ")}
+        </Notice>
+      )}
     </Part>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { freshGrant, grantText, holding, periodText, toGrant, toGrantForm } from "./grants";
+import { freshGrant, grantText, holding, periodText, toGrant, toGrantForm, withoutFactor } from "./grants";
 import { generatePassword } from "./password";
 
 const sections = [{ id: "s1", data: { name: "Seksi Sarana dan Prasarana", short_name: "Sarpras" } }];
@@ -34,4 +34,19 @@ it("makes first passwords that can be read out, evenly from its letters", () => 
   expect(generatePassword()).toMatch(/^[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){2}$/);
   let next = 250;
   expect(generatePassword((bytes) => bytes.fill(next--))).not.toContain("undefined");
+});
+
+it("names whom a demanded second factor would interrupt: who signs in, holds the role today and has none", () => {
+  const user = (name: string, change: object) => ({ name, active: true, username: name, totp: false, grants: [{ role: "camat" }], ...change }) as Parameters<typeof withoutFactor>[0][number];
+  const users = [
+    user("ani", {}),
+    user("has one", { totp: true }),
+    user("gone", { active: false }),
+    user("without account", { username: null }),
+    user("other role", { grants: [{ role: "auditor" }] }),
+    user("stand-in", { grants: [{ role: "camat", from: today, until: today }] }),
+    user("former stand-in", { grants: [{ role: "camat", until: "2026-11-23" }] }),
+  ];
+  expect(withoutFactor(users, ["camat"], today).map(({ name }) => name)).toEqual(["ani", "stand-in"]);
+  expect(withoutFactor(users, [], today)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Roles held, between wire and form, and in words. */
 import type { Role } from "@/api/types";
 import { formatDate, formatDateShort } from "@/lib/format";
-import type { Grant } from "../queries";
+import type { Grant, User } from "../queries";
 import { nameOf } from "../reference/lookups";
 import { userMessages } from "./i18n";
 import { ROLE_SCOPE, roleNames } from "./roles";
@@ -40,6 +40,13 @@ export function holding({ from, until }: Pick<Grant, "from" | "until">, today: s
   if (until && until < today) return "past";
   if (from && from > today) return "coming";
   return from || until ? "now" : "always";
+}
+
+/** Who would have to set a second factor up first, were it demanded of these roles. */
+export function withoutFactor(users: readonly User[], roles: readonly Role[], today: string): User[] {
+  return users.filter(
+    ({ active, username, totp, grants }) => active && username && !totp && grants.some((grant) => roles.includes(grant.role) && ["always", "now"].includes(holding(grant, today))),
+  );
 }
 
 /** "Plh. s.d. 30 November 2026"; nothing for a role held for good. */
