@@ -8,6 +8,8 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, JoinType, Order, Query, Sel
 use sea_orm::{ConnectionTrait, DbBackend, DeriveIden, Statement};
 use serde_json::{Map, Value};
 use tanggap_domain::ids::ReportId;
+use tanggap_domain::office::Office;
+use tanggap_domain::report::Report;
 use tanggap_domain::text::{indexed, stem_word, words};
 use uuid::Uuid;
 
@@ -32,6 +34,18 @@ pub(crate) fn text_of(said: &Map<String, Value>) -> String {
     let mut out = String::new();
     said.values().for_each(|value| collect(value, &mut out));
     out
+}
+
+/// What a report's category is called, with the one above it: people look for "banjir" also where the reporter wrote of water.
+pub(crate) fn category_of(report: &Report, office: &Office) -> String {
+    let category = report.category.and_then(|id| office.categories.get(&id));
+    let parent = category.and_then(|item| office.categories.get(&item.data.parent?));
+    [parent, category]
+        .into_iter()
+        .flatten()
+        .map(|item| item.data.name.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Puts a new report's text into the index.

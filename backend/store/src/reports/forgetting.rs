@@ -28,7 +28,7 @@ pub async fn forget(
         .order_by_asc(report_words::Column::Seq)
         .all(txn)
         .await?;
-    let mut text = after.number.clone();
+    let mut text = format!("{} {}", after.number, search::category_of(after, office));
     for row in left {
         if let Value::Object(words) = &row.words {
             text.push(' ');

@@ -27,7 +27,7 @@ pub async fn insert_many(txn: &Txn, keys: &Keys, office: &Office, lives: &[Life]
         events: lived,
     } in lives
     {
-        let mut text = report.number.clone();
+        let mut text = format!("{} {}", report.number, search::category_of(report, office));
         let mut link = String::new();
         for event in lived {
             let written = history::write(keys, report.id, &link, event)?;

@@ -55,12 +55,12 @@ pub async fn insert(
         .await?;
     columns::save_links(txn, None, report).await?;
     let words = history::append(txn, keys, report.id, event).await?;
-    search::add(
-        txn,
-        report.id,
-        &format!("{} {}", report.number, search::text_of(&words)),
-    )
-    .await
+    let text = [
+        report.number.clone(),
+        search::category_of(report, office),
+        search::text_of(&words),
+    ];
+    search::add(txn, report.id, &text.join(" ")).await
 }
 
 /// Stores a step: the report as it stands after it, and the entry. `Stale` when somebody else was first.
@@ -86,7 +86,11 @@ pub async fn update(
     }
     columns::save_links(txn, Some(before), after).await?;
     let words = history::append(txn, keys, after.id, event).await?;
-    search::extend(txn, after.id, &search::text_of(&words)).await
+    let mut text = search::text_of(&words);
+    if after.category != before.category {
+        text.push_str(&search::category_of(after, office));
+    }
+    search::extend(txn, after.id, &text).await
 }
 
 /// Loads a report by id. Whether the caller may see it is for `policy` to say.
