@@ -255,7 +255,8 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
   return (
     <div ref={box} className={`${classes.add} no-print`}>
       <PhotoInput id={ADD_FILE_ID} photos={photos} label={t("fileAdd")} description={t("fileHint", { limit: formatBytes(limit) })} />
-      {error !== undefined && <ProblemNotice error={error} kept={t("fileFailed")} />}
+      {/* What is no file to be read stays none however often it is sent. */}
+      {error !== undefined && <ProblemNotice error={error} kept={error instanceof ProblemError && error.status === 415 ? undefined : t("fileFailed")} />}
       {count > 0 && (
         <div className={classes.send}>
           <NativeSelect
