@@ -258,7 +258,7 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
 }
 
 /// Those of somebody's roles for which the office demands a second factor.
-fn demanding(office: &Office, actor: &Actor) -> impl Iterator<Item = Role> {
+pub(crate) fn demanding(office: &Office, actor: &Actor) -> impl Iterator<Item = Role> {
     let roles = office.settings.security.totp_roles.iter().copied();
     roles.filter(|role| actor.has(*role))
 }
@@ -326,7 +326,7 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     );
     v.into_result().map_err(Error::Invalid)?;
     if !passwords::verify(app, input.current_password, user.password_hash.clone()).await? {
-        return Err(Error::field("/current_password", ViolationCode::Invalid));
+        return Err(Error::field("/current_password", ViolationCode::Incorrect));
     }
     let hash = passwords::hash(app, input.new_password).await?;
     let now = app.now();

@@ -271,6 +271,7 @@ impl ReportQuery {
                 .clone()
                 .filter(|text| !tanggap_domain::text::is_blank(text)),
             without_confidential: false,
+            but_numbered: None,
         })
     }
 

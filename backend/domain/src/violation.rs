@@ -13,6 +13,8 @@ wire_enum! {
         OutOfRange = "out_of_range",
         TooMany = "too_many",
         Invalid = "invalid",
+        /// A secret that is not the one.
+        Incorrect = "incorrect",
         Unknown = "unknown",
         Retired = "retired",
         Duplicate = "duplicate",

@@ -11563,7 +11563,7 @@ export interface components {
          * @description Why a field was refused.
          * @enum {string}
          */
-        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
+        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
         /**
          * @description Whom the next move is waited for.
          * @enum {string}

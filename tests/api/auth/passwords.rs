@@ -76,7 +76,7 @@ async fn a_new_password_is_looked_over_and_the_old_one_must_be_known() {
         (PASSWORD, "aaaaaaaaaaaa", "/new_password too_easy"),
         (PASSWORD, "saya-desk-2026", "/new_password too_easy"),
         (PASSWORD, PASSWORD, "/new_password duplicate"),
-        ("salah-sekali", OWN, "/current_password invalid"),
+        ("salah-sekali", OWN, "/current_password incorrect"),
     ] {
         assert_eq!(
             change(&app, &token, current, new).await.invalid(),

@@ -124,7 +124,7 @@ async fn it_is_taken_away_with_the_password_or_by_an_administrator() {
         .by(DESK)
         .send()
         .await;
-    assert_eq!(wrong.invalid(), ["/password invalid"]);
+    assert_eq!(wrong.invalid(), ["/password incorrect"]);
     app.clock.advance(Duration::seconds(1));
     app.post("/auth/totp/remove", &json!({ "password": PASSWORD }))
         .by(DESK)
@@ -203,7 +203,7 @@ async fn recovery_codes_are_counted_and_renewed() {
     assert_eq!(left().await, 10);
     login(&app, DESK, &old[0]).await.expect(200);
     assert_eq!(left().await, 9);
-    assert_eq!(renew("bukan-ini-juga").await.invalid(), ["/password invalid"]);
+    assert_eq!(renew("bukan-ini-juga").await.invalid(), ["/password incorrect"]);
     app.clock.advance(Duration::seconds(1));
     let fresh = renew(PASSWORD).await.ok();
     let fresh = fresh["codes"].as_array().expect("codes");
@@ -248,4 +248,11 @@ async fn a_role_that_must_have_one_does_nothing_else_first() {
     app.get("/reports").by(SEKCAM).send().await.expect(200);
     set_up(&app, CAMAT).await;
     app.get("/reports").by(CAMAT).send().await.expect(200);
+    // Nor does whoever must have one take it away.
+    app.post("/auth/totp/remove", &json!({ "password": PASSWORD }))
+        .by(CAMAT)
+        .send()
+        .await
+        .problem(403, "forbidden");
+    assert_eq!(app.get("/auth/me").by(CAMAT).send().await.ok()["totp"], true);
 }

@@ -224,7 +224,8 @@ async fn a_category_is_found_by_its_name_and_by_that_of_the_one_above_it() {
     );
     let mut case = Case::record(&app, DESK, &body).await;
     assert_eq!(found(&app, DESK, "banjir").await, Vec::<String>::new());
-    case.step(DESK, "verify", &verify_as("Genangan/banjir aktif", "high")).await;
+    case.step(DESK, "verify", &verify_as("Genangan/banjir aktif", "high"))
+        .await;
     for words in ["banjir", "genangan", "drainase", "rumah banjir"] {
         assert_eq!(found(&app, DESK, words).await, [case.id.as_str()], "{words}");
     }

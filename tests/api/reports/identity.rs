@@ -179,6 +179,38 @@ async fn an_auditor_reads_all_but_identities_and_what_is_rahasia() {
         json!([])
     );
 
+    // By its number, or the end of it, it is found nevertheless, and says no more for it.
+    let number = secret.view(DESK).await["number"]
+        .as_str()
+        .expect("a number")
+        .to_owned();
+    for asked in [
+        number.clone(),
+        number.to_lowercase(),
+        number[number.len() - 5..].to_owned(),
+    ] {
+        let page = app
+            .get(&format!("/reports?q={asked}"))
+            .by(AUDITOR)
+            .send()
+            .await
+            .ok();
+        let found: Vec<&Value> = page["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .map(|it| &it["id"])
+            .collect();
+        assert_eq!(found, [&json!(secret.id)], "{asked}");
+        assert_eq!(page["items"][0]["title"], Value::Null);
+    }
+    // What is closed is not printed either, alone or among others.
+    let print = format!("/reports/{}/print", secret.id);
+    app.get(&print).by(AUDITOR).send().await.problem(403, "forbidden");
+    let both = json!({ "reports": [plain.id, secret.id] });
+    let printed = app.post("/reports/print", &both).by(AUDITOR).send().await.ok();
+    assert_eq!(printed["items"][0]["done"], true);
+    assert_eq!(printed["items"][1]["problem"]["code"], "forbidden");
     let answer = secret.attempt(AUDITOR, "reveal", &reveal("content")).await.ok();
     assert_eq!(
         (&answer["report"]["content"]["title"], &answer["identity"]),

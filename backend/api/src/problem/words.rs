@@ -343,6 +343,10 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
             "Too many (at most {limit}).",
         ),
         ViolationCode::Invalid => ("Tidak sesuai bentuknya.", "Not in the expected form."),
+        ViolationCode::Incorrect => (
+            "Tidak benar; periksa lagi yang Anda ketik.",
+            "Not correct; check what you typed.",
+        ),
         ViolationCode::Unknown => ("Tidak dikenal.", "Unknown."),
         ViolationCode::Retired => ("Sudah tidak dipakai.", "No longer in use."),
         ViolationCode::Duplicate => ("Sudah ada yang sama.", "There is one like it already."),

@@ -38,11 +38,13 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// Gathers it as the actor sees it. `NotFound` when the report or its content is not theirs to know of.
+    /// Gathers it as the actor sees it. `NotFound` when the report is not theirs to know of, `Forbidden` when its content is closed
+    /// to them.
     pub(super) async fn gather(app: &App, actor: &Actor, report: Report) -> Result<Self, Error> {
-        let seen = sight(actor, &report)
-            .filter(|seen| seen.content)
-            .ok_or(Error::NotFound)?;
+        let seen = sight(actor, &report).ok_or(Error::NotFound)?;
+        if !seen.content {
+            return Err(Error::Forbidden);
+        }
         let around = around(app, actor, &report, &[]).await?;
         Ok(Self {
             office: app.office_seen().await?,

@@ -119,6 +119,8 @@ fn is_masked_reader(actor: &Actor) -> bool {
 fn guarded(mut filter: Filter, actor: &Actor) -> Filter {
     filter.without_confidential =
         is_masked_reader(actor) && (filter.text.is_some() || !filter.kelurahan.is_empty());
+    // A number tells nothing, unless it is asked for together with a place.
+    filter.but_numbered = filter.text.clone().filter(|_| filter.kelurahan.is_empty());
     filter
 }
 

@@ -55,6 +55,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// Leaves out what is confidential (for a caller who would only see it masked).
     pub without_confidential: bool,
+    /// What was asked for, when a confidential report may be found by its number nevertheless.
+    pub but_numbered: Option<String>,
 }
 
 impl Filter {
@@ -165,10 +167,28 @@ impl Filter {
             });
         }
         if self.without_confidential {
-            all = all.add(report::Column::Confidential.eq(false));
+            let open = report::Column::Confidential.eq(false);
+            let asked = self.but_numbered.as_deref().and_then(by_number);
+            all = all.add(Condition::any().add(open).add_option(asked));
         }
         all
     }
+}
+
+/// Reports whose number is what was asked for, or ends in it as a word of its own. That says nothing of what was written in them.
+fn by_number(text: &str) -> Option<Condition> {
+    const PARTS: [char; 3] = ['-', '/', '.'];
+    let number = text.trim().to_ascii_uppercase();
+    let is_one = number.ends_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || PARTS.contains(&c));
+    is_one.then(|| {
+        let whole = Condition::any().add(report::Column::Number.eq(&number));
+        PARTS.iter().fold(whole, |any, part| {
+            any.add(report::Column::Number.ends_with(format!("{part}{number}")))
+        })
+    })
 }
 
 /// One of the ids; `None` among them: or none at all.

@@ -58,10 +58,13 @@ export function ReportHeader({ report, headingRef, people, resting, children }: 
           {me.office_name} · {t("printedBy", { when: formatDateTime(new Date()), name: me.name })}
         </span>
         <Beside id={report.id} resting={resting} />
-        <Link to="/reports/$id/documents" params={{ id: report.id }} className={`${classes.print} no-print`}>
-          <IconPrinter size={18} stroke={1.7} aria-hidden />
-          {t("documents")}
-        </Link>
+        {/* Nothing is printed of what one may not read. */}
+        {report.content && (
+          <Link to="/reports/$id/documents" params={{ id: report.id }} className={`${classes.print} no-print`}>
+            <IconPrinter size={18} stroke={1.7} aria-hidden />
+            {t("documents")}
+          </Link>
+        )}
       </div>
       <div className={classes.main}>
         <div className={classes.words}>

@@ -3,6 +3,7 @@
  * were selected when it was opened, in the version that was seen then.
  */
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { formErrors } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
@@ -13,13 +14,14 @@ import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
 import { kitMessages } from "@/ui/kit.i18n";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { ListSkeleton } from "@/ui/Skeletons";
 import { usualClass } from "@/ui/step-words";
-import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, forgetReports, returnsOf, sendBatch } from "./bulk";
+import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, checkQuery, forgetReports, returnsOf, sendBatch } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
-import { Fit } from "./Fit";
 import classes from "./BulkDialog.module.css";
 import { AssignField, ForwardFields, type Values } from "./BulkFields";
 import { Progress, Results, Summary, TakeBack } from "./BulkResults";
+import { Unfit } from "./Unfit";
 
 export interface BulkDialogProps {
   kind: BulkKind;
@@ -34,19 +36,29 @@ function agreed<T>(values: readonly T[]): T | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
 }
 
-export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) {
-  const t = bulkMessages.useT();
-  const tKit = kitMessages.useT();
-  const count = reports.length;
-  useFocusBack();
-  const [values, setValues] = useState<Values>(() => ({
+/** What most would choose for these reports. */
+function usual(reports: readonly ReportListItem[], office: Office): Values {
+  return {
     section: agreed(reports.map(({ category }) => office.categories.find(({ id }) => id === category?.id)?.data.section ?? "")) ?? "",
     priority_class: agreed(reports.map(usualClass)) ?? "",
     instructions: ["process_further"],
     assignee: "",
     note: "",
-  }));
+  };
+}
+
+export function BulkDialog({ kind, reports: chosen, office, onClose }: BulkDialogProps) {
+  const t = bulkMessages.useT();
+  const tKit = kitMessages.useT();
+  useFocusBack();
+  const check = useQuery(checkQuery(kind, chosen));
+  // Where it cannot be said beforehand, it is said afterwards.
+  const reports = chosen.filter(({ id }) => check.data?.get(id)?.done !== false);
+  const count = reports.length;
+  const [changes, setChanges] = useState<Partial<Values>>({});
+  const values = { ...usual(reports, office), ...changes };
   const [results, setResults] = useState<ReadonlyMap<string, BulkResult>>(new Map());
+  const [undone, setUndone] = useState<ReadonlyMap<string, BulkResult>>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const waiting = useRef<{ body: string; batches: Batch[] }>(undefined);
@@ -56,14 +68,14 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
   useEffect(() => {
     // The store is outside React; this brings its answer in, once.
     // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (restored) setValues((now) => ({ ...now, note: now.note || restored }));
+    if (restored) setChanges((now) => ({ ...now, note: now.note ?? restored }));
   }, [restored]);
   const errors = formErrors(error);
   const begun = results.size > 0;
   const unsent = count - results.size;
 
   function patch(change: Partial<Values>) {
-    setValues((now) => ({ ...now, ...change }));
+    setChanges((now) => ({ ...now, ...change }));
     setError(undefined);
   }
 
@@ -78,7 +90,7 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
   }
 
   async function submit() {
-    if (busy || (begun && unsent === 0)) return;
+    if (busy || unsent === 0) return;
     const lacking = missing();
     if (lacking.length > 0) {
       const fields = lacking.map(([path, detail]) => ({ pointer: `/${path}`, code: "required", detail }));
@@ -108,10 +120,10 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
   }
 
   const close = () => {
-    if (!busy) onClose(begun ? reports.filter(({ id }) => !results.get(id)?.done).map(({ id }) => id) : reports.map(({ id }) => id));
+    if (!busy) onClose(chosen.filter(({ id }) => !results.get(id)?.done).map(({ id }) => id));
   };
-  const title = t(`${kind}Title`, { count });
-  useSend(() => void submit(), !begun);
+  const title = t(`${kind}Title`, { count: check.isPending || count === 0 ? chosen.length : count });
+  useSend(() => void submit(), !begun && count > 0);
 
   return (
     <Modal
@@ -124,13 +136,24 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
       closeOnEscape={!busy}
       closeButtonProps={{ "aria-label": tKit("close"), disabled: busy }}
     >
-      {begun ? (
+      {check.isPending ? (
+        <ListSkeleton rows={4} />
+      ) : count === 0 ? (
+        <Stack gap="sm">
+          <Unfit reports={chosen} check={check.data} />
+          <Group justify="flex-end" className={classes.foot}>
+            <Button variant="default" onClick={close} data-autofocus>
+              {t("cancel")}
+            </Button>
+          </Group>
+        </Stack>
+      ) : begun ? (
         <Stack gap="sm">
           {!busy && unsent === 0 && <Summary results={results} />}
           {busy && <Progress done={results.size} count={count} />}
           <ProblemNotice error={error} kept={t("unsent", { count: unsent })} onRetry={() => void submit()} />
-          {!busy && unsent === 0 && kind === "assign" && <Undo reports={reports} results={results} assignee={values.assignee} />}
-          <Results reports={reports} results={results} />
+          {!busy && unsent === 0 && kind === "assign" && <Undo reports={reports} results={results} assignee={values.assignee} onUndone={setUndone} />}
+          <Results reports={reports} results={results} undone={undone} />
           <Group justify="flex-end" className={classes.foot}>
             <Button onClick={close} disabled={busy}>
               {t("finish")}
@@ -149,7 +172,7 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
             <p className={classes.lead}>
               {t(`${kind}Lead`, { count })} {count > 1 && t("each")}
             </p>
-            <Fit kind={kind} reports={reports} />
+            <Unfit reports={chosen} check={check.data} />
             <ProblemNotice error={error} kept />
             {kind === "forward" && <ForwardFields values={values} patch={patch} errors={errors} reports={reports} office={office} />}
             {kind === "assign" && <AssignField values={values} patch={patch} errors={errors} reports={reports} office={office} />}
@@ -182,10 +205,17 @@ export function BulkDialog({ kind, reports, office, onClose }: BulkDialogProps) 
 }
 
 /** To whom each was assigned is known from the list as it was. */
-function Undo({ reports, results, assignee }: { reports: readonly ReportListItem[]; results: ReadonlyMap<string, BulkResult>; assignee: string }) {
+interface UndoProps {
+  reports: readonly ReportListItem[];
+  results: ReadonlyMap<string, BulkResult>;
+  assignee: string;
+  onUndone: (answers: ReadonlyMap<string, BulkResult>) => void;
+}
+
+function Undo({ reports, results, assignee, onUndone }: UndoProps) {
   const [returns] = useState(() => returnsOf(reports, results, assignee));
   const done = [...results.values()].filter((result) => result.done).length;
-  return <TakeBack returns={returns} done={done} />;
+  return <TakeBack returns={returns} done={done} onUndone={onUndone} />;
 }
 
 function stepOf(kind: BulkKind, values: Values): BulkStep {

@@ -11,7 +11,7 @@ import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
 
 /** Takes the step back on every report that it was taken on and that has somebody to go back to, once. */
-export function TakeBack({ returns, done }: { returns: readonly Return[]; done: number }) {
+export function TakeBack({ returns, done, onUndone }: { returns: readonly Return[]; done: number; onUndone: (answers: ReadonlyMap<string, BulkResult>) => void }) {
   const t = bulkMessages.useT();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -29,6 +29,7 @@ export function TakeBack({ returns, done }: { returns: readonly Return[]; done: 
       const answers = await sendBack(returns);
       const done = answers.filter((answer) => answer.done).length;
       setOutcome({ done, refused: answers.length - done });
+      onUndone(new Map(answers.map((answer) => [answer.id, answer])));
     } catch (reason) {
       setError(reason);
     } finally {
@@ -89,9 +90,13 @@ interface ResultsProps {
   results: ReadonlyMap<string, BulkResult>;
   /** What is said of a report that went well. */
   done?: string;
+  /** What is said where the server says only that it is not allowed. */
+  forbidden?: string;
+  /** What came of taking the step back. */
+  undone?: ReadonlyMap<string, BulkResult>;
 }
 
-export function Results({ reports, results, done: well }: ResultsProps) {
+export function Results({ reports, results, done: well, forbidden, undone }: ResultsProps) {
   const t = bulkMessages.useT();
   // Those that still need somebody come first; the order is the list's otherwise.
   const sorted = reports.toSorted((a, b) => Number(results.get(a.id)?.done ?? false) - Number(results.get(b.id)?.done ?? false));
@@ -101,6 +106,7 @@ export function Results({ reports, results, done: well }: ResultsProps) {
         const result = results.get(report.id);
         if (!result) return null;
         const { done, problem } = result;
+        const back = undone?.get(report.id);
         const gone = done && (result.version ?? null) === null;
         return (
           <li key={report.id} data-done={done || undefined}>
@@ -114,7 +120,21 @@ export function Results({ reports, results, done: well }: ResultsProps) {
                 </Link>
               )}{" "}
               <bdi>{report.title}</bdi>
-              <p>{done ? gone ? t("outOfSight") : (well ?? t("done")) : <Refusal problem={problem} />}</p>
+              <p>
+                {done ? (gone ? t("outOfSight") : (well ?? t("done"))) : problem?.code === "forbidden" && forbidden ? forbidden : <Refusal problem={problem} />}
+                {back && (
+                  <>
+                    {" "}
+                    {back.done ? (
+                      t("wentBack")
+                    ) : (
+                      <>
+                        {t("stayed")} <Refusal problem={back.problem} />
+                      </>
+                    )}
+                  </>
+                )}
+              </p>
             </div>
           </li>
         );

@@ -8,6 +8,7 @@ import { kitMessages } from "@/ui/kit.i18n";
 import { PdfFrame } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
+import { forgetReports } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
 import { Results } from "./BulkResults";
@@ -26,8 +27,13 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   useFocusBack();
   const hintId = useId();
   const count = reports.length;
+  const close = () => {
+    // What could not be printed may be gone from the list as well.
+    if (data && [...data.results.values()].some(({ done }) => !done)) forgetReports();
+    onClose();
+  };
   return (
-    <Modal opened onClose={onClose} title={t("printTitle", { count })} size="xl" closeButtonProps={{ "aria-label": tKit("close") }}>
+    <Modal opened onClose={close} title={t("printTitle", { count })} size="xl" closeButtonProps={{ "aria-label": tKit("close") }}>
       <Stack gap="sm">
         <div className={classes.checks}>
           <label>
@@ -55,7 +61,7 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
         )}
         {data && !isFetching && <Printed reports={reports} pile={data} />}
         <Group justify="flex-end" className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t("finish")}
           </Button>
         </Group>
@@ -76,12 +82,12 @@ function Printed({ reports, pile: { results, files } }: { reports: readonly Repo
       </p>
       <details open={refused > 0}>
         <summary>{t("results")}</summary>
-        <Results reports={reports} results={results} done={t("printed")} />
+        <Results reports={reports} results={results} done={t("printed")} forbidden={t("closedContent")} />
       </details>
-      {files.map(({ url, name }, i) => (
+      {files.map(({ url, name, first, last }, i) => (
         <section key={url} aria-label={name}>
           <Stack gap="sm">
-            {files.length > 1 && <strong>{t("part", { nth: i + 1, of: files.length })}</strong>}
+            {files.length > 1 && <strong>{t("part", { nth: i + 1, of: files.length, first, last })}</strong>}
             <PdfFrame url={url} label={name} />
           </Stack>
         </section>

@@ -54,6 +54,8 @@ export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
       }
       return results;
     },
+    // Asked once: what comes of it afterwards is told by the step itself.
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
   });

@@ -7,6 +7,9 @@ import { type BulkResult, MOST } from "./bulk";
 
 export interface PileFile extends LoadedPdf {
   readonly name: string;
+  /** Numbers of the first and the last report in it. */
+  readonly first: string;
+  readonly last: string;
   readonly pages: number;
 }
 
@@ -22,14 +25,16 @@ function pdfOf(base64: string): Blob {
 
 async function print(reports: readonly ReportListItem[], twoSided: boolean, signal: AbortSignal): Promise<Pile> {
   const results = new Map<string, BulkResult>();
-  const files: { name: string; pages: number; blob: Blob }[] = [];
+  const files: (Omit<PileFile, "url"> & { blob: Blob })[] = [];
   const versions = new Map(reports.map(({ id, version }) => [id, version]));
   for (let at = 0; at < reports.length; at += MOST) {
-    const ids = reports.slice(at, at + MOST).map(({ id }) => id);
+    const part = reports.slice(at, at + MOST);
+    const ids = part.map(({ id }) => id);
     const { data } = await api.POST("/api/v1/reports/print", { body: { reports: ids, two_sided: twoSided }, signal });
     if (!data) throw new Error("the answer has no body");
     for (const item of data.items) results.set(item.id, { ...item, version: versions.get(item.id) });
-    if (data.file) files.push({ name: data.file.name, pages: data.file.pages, blob: pdfOf(data.file.content) });
+    const printed = part.filter(({ id }) => results.get(id)?.done).map(({ number }) => number);
+    if (data.file) files.push({ name: data.file.name, pages: data.file.pages, first: printed[0] ?? "", last: printed.at(-1) ?? "", blob: pdfOf(data.file.content) });
   }
   // Addresses are made last: an answer that fails leaves none behind.
   return { results, files: files.map(({ blob, ...file }) => ({ ...file, url: URL.createObjectURL(blob) })) };

@@ -1,10 +1,9 @@
 /** Says before the sending which of the reports the step is none for, as things stand. */
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { ReportListItem } from "@/api/types";
 import { Notice } from "@/ui/Notice";
-import { type BulkKind, type BulkResult, checkQuery } from "./bulk";
+import type { BulkResult } from "./bulk";
 import { bulkMessages } from "./bulk.i18n";
 import classes from "./BulkDialog.module.css";
 import { Refusal } from "./BulkResults";
@@ -14,13 +13,16 @@ function reasonOf(problem: BulkResult["problem"]): string {
   return [problem?.code, problem?.report_status, problem?.detail].join(" ");
 }
 
-export function Fit({ kind, reports }: { kind: BulkKind; reports: readonly ReportListItem[] }) {
+interface UnfitProps {
+  reports: readonly ReportListItem[];
+  check: ReadonlyMap<string, BulkResult> | undefined;
+}
+
+export function Unfit({ reports, check }: UnfitProps) {
   const t = bulkMessages.useT();
-  // Where it cannot be said beforehand, it is said afterwards.
-  const { data } = useQuery(checkQuery(kind, reports));
   const refused = new Map<string, ReportListItem[]>();
   for (const report of reports) {
-    const result = data?.get(report.id);
+    const result = check?.get(report.id);
     if (!result || result.done) continue;
     const reason = reasonOf(result.problem);
     refused.set(reason, [...(refused.get(reason) ?? []), report]);
@@ -34,7 +36,7 @@ export function Fit({ kind, reports }: { kind: BulkKind; reports: readonly Repor
       <ul className={classes.unfit}>
         {[...refused].map(([reason, alike]) => (
           <li key={reason}>
-            <Refusal problem={data?.get(alike[0]?.id ?? "")?.problem} />{" "}
+            <Refusal problem={check?.get(alike[0]?.id ?? "")?.problem} />{" "}
             {alike.map(({ id, number }, i) => (
               <Fragment key={id}>
                 {i > 0 && ", "}
