@@ -38,7 +38,7 @@ function useScreens(): Screen[] {
   const queues = useQuery({ ...queueCountsQuery, enabled: may("report_counts") }).data?.items ?? [];
   const views = useQuery({ ...viewsQuery, enabled: may("saved_view_list") }).data?.items ?? [];
   return [
-    ...navigationFor(me).map(({ to, label, icon, shortcut }) => ({ id: to, icon, label: t(label), shortcut, run: () => void navigate({ to }) })),
+    ...navigationFor(me).map(({ to, label, icon, shortcut, words }) => ({ id: to, icon, label: t(label), shortcut, words, run: () => void navigate({ to }) })),
     ...(may("report_list") ? [{ id: "map", icon: IconMap2, label: map("title"), shortcut: "goMap" as const, run: () => void navigate({ to: "/reports/map" }) }] : []),
     ...(may("lapor_import_list") ? [{ id: "lapor", icon: IconFilePlus, label: lapor("title"), words: "sp4n", run: () => void navigate({ to: "/import/{-$id}", params: { id: undefined } }) }] : []),
     ...queues.map(({ key, count }) => ({

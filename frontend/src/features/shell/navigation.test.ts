@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { matches } from "../palette/query";
 import { currentEntry, navigationFor } from "./navigation";
 
 it("shows what the permissions allow, and everybody a first page and their account", () => {
@@ -13,4 +14,12 @@ it("marks the entry that a page belongs to", () => {
   expect(currentEntry(entries, "/reports/new")?.label).toBe("record");
   expect(currentEntry(entries, "/reports/0190")?.label).toBe("reports");
   expect(currentEntry(entries, "/elsewhere")).toBeUndefined();
+});
+
+it("leads everybody to their account by what is set there", () => {
+  const entries = navigationFor({ permissions: ["report_counts", "report_list"] });
+  for (const typed of ["sandi", "kata sandi", "password", "dua langkah", "totp", "2fa", "sesi"]) {
+    const found = entries.filter(({ label, words }) => matches(typed.split(" "), label, words));
+    expect(found.map(({ to }) => to)).toEqual(["/account"]);
+  }
 });

@@ -23,6 +23,8 @@ export interface NavEntry {
   readonly needs?: Operation;
   /** Only the address itself, not what lies below it, marks the entry as current. */
   readonly exact?: boolean;
+  /** In both languages: what else people look for it by. */
+  readonly words?: string;
 }
 
 const ENTRIES: readonly NavEntry[] = [
@@ -33,7 +35,13 @@ const ENTRIES: readonly NavEntry[] = [
   { to: "/calls", label: "calls", icon: IconPhone, shortcut: "goCalls", needs: "call_list" },
   { to: "/overview", label: "overview", icon: IconChartBar, shortcut: "goOverview", needs: "overview_get" },
   { to: "/admin", label: "admin", icon: IconSettings, shortcut: "goAdmin", needs: "settings_update" },
-  { to: "/account", label: "account", icon: IconUser, shortcut: "goAccount" },
+  {
+    to: "/account",
+    label: "account",
+    icon: IconUser,
+    shortcut: "goAccount",
+    words: "kata sandi password dua langkah autentikasi kode pemulihan totp 2fa second factor recovery codes sesi perangkat sessions devices",
+  },
 ];
 
 /** For those without queues, such as an administrator. */
