@@ -29,7 +29,7 @@ interface AuditPageProps {
 export function AuditPage({ search, onSearch }: AuditPageProps) {
   const t = adminMessages.useT();
   const office = useQuery(officeQuery).data;
-  const people = (office?.staff ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const people = (office?.staff ?? []).map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => a.label.localeCompare(b.label, "id"));
   const filtered = search.by !== undefined || search.subject !== undefined;
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["audit", search],
