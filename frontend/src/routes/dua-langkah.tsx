@@ -20,7 +20,8 @@ function SetUpSecondFactor() {
     <SecondFactorPage
       onDone={async () => {
         await queryClient.resetQueries({ queryKey: meQuery.queryKey });
-        await router.navigate({ to: "/" });
+        // By its own button, with the codes kept.
+        await router.navigate({ to: "/", ignoreBlocker: true });
       }}
       onSignOut={leave}
     />

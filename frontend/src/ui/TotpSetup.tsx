@@ -3,11 +3,16 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { IconCopy, IconDeviceMobile, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
+import { meQuery } from "@/api/me";
+import { isProblem } from "@/api/problem";
+import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import { defineMessages } from "@/lib/i18n";
+import { flash } from "./flash";
 import { Notice } from "./Notice";
 import { PasswordStep } from "./PasswordStep";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
+import { UnsavedGuard } from "./UnsavedGuard";
 import { useSending } from "./useSending";
 import classes from "./TotpSetup.module.css";
 
@@ -29,6 +34,9 @@ const messages = defineMessages("totp", {
     copied: "Tersalin",
     print: "Cetak",
     done: "Sudah saya simpan",
+    leaveTitle: "Kode pemulihan belum Anda simpan",
+    leaveText: "Autentikasi dua langkah sudah aktif, dan kode ini tidak akan ditampilkan lagi. Tinggalkan halaman ini tanpa menyimpannya?",
+    alreadyOn: "Autentikasi dua langkah sudah aktif. Bila kode pemulihannya belum Anda simpan, buat yang baru di halaman Akun.",
   },
   en: {
     begin: "Continue",
@@ -47,33 +55,79 @@ const messages = defineMessages("totp", {
     copied: "Copied",
     print: "Print",
     done: "I have kept them",
+    leaveTitle: "You have not kept your recovery codes",
+    leaveText: "The second factor is on, and these codes will not be shown again. Leave this page without keeping them?",
+    alreadyOn: "The second factor is on already. If you have not kept its recovery codes, make new ones on the account page.",
   },
 });
 
 type Secret = components["schemas"]["TotpSecretView"];
 
-export function TotpSetup({ onDone }: { onDone: () => Promise<void> | void }) {
-  const [secret, setSecret] = useState<Secret>();
-  const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
-  if (secret) return <Confirm secret={secret} onCodes={setCodes} />;
-  return <Begin onSecret={setSecret} />;
+interface TotpSetupProps {
+  /** It stands, and the codes are kept. */
+  onDone: () => Promise<void> | void;
+  /** It stood already, such as when another tab set it up. */
+  onAlready: () => Promise<void> | void;
+  /** The codes show, this once. */
+  onCodes?: () => void;
 }
 
-function Begin({ onSecret }: { onSecret: (secret: Secret) => void }) {
+/** The server asks for it from now on, so what is known of oneself has changed, whatever becomes of the page. */
+export function secondFactorChanged(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: meQuery.queryKey, refetchType: "all" });
+}
+
+export function TotpSetup({ onDone, onAlready, onCodes }: TotpSetupProps) {
+  const t = messages.useT();
+  const [secret, setSecret] = useState<Secret>();
+  const [codes, setCodes] = useState<readonly string[]>();
+
+  function show(made: readonly string[]) {
+    setCodes(made);
+    onCodes?.();
+    void secondFactorChanged();
+  }
+
+  async function already() {
+    await onAlready();
+    flash(t("alreadyOn"));
+  }
+
+  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
+  if (secret) return <Confirm secret={secret} onCodes={show} onAlready={already} />;
+  return <Begin onSecret={setSecret} onAlready={already} />;
+}
+
+/** Nothing waits to be confirmed: that is told of the code. */
+function nothingBegun(error: unknown): boolean {
+  return isProblem(error) && error.errors.some(({ pointer, code }) => pointer === "/code" && code === "unknown");
+}
+
+function Begin({ onSecret, onAlready }: { onSecret: (secret: Secret) => void; onAlready: () => Promise<void> }) {
   const t = messages.useT();
   return (
     <PasswordStep
       label={t("begin")}
       send={async (password) => {
-        const { data } = await api.POST("/api/v1/auth/totp", { body: { password } });
-        if (data) onSecret(data);
+        try {
+          const { data } = await api.POST("/api/v1/auth/totp", { body: { password } });
+          if (data) onSecret(data);
+        } catch (reason) {
+          if (!isProblem(reason, "in_use")) throw reason;
+          await onAlready();
+        }
       }}
     />
   );
 }
 
-function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonly string[]) => void }) {
+interface ConfirmProps {
+  secret: Secret;
+  onCodes: (codes: readonly string[]) => void;
+  onAlready: () => Promise<void>;
+}
+
+function Confirm({ secret, onCodes, onAlready }: ConfirmProps) {
   const t = messages.useT();
   const [code, setCode] = useState("");
   const { error, errors, busy, send } = useSending();
@@ -83,8 +137,13 @@ function Confirm({ secret, onCodes }: { secret: Secret; onCodes: (codes: readonl
       onSubmit={(event) => {
         event.preventDefault();
         void send(async () => {
-          const { data } = await api.POST("/api/v1/auth/totp/confirm", { body: { code } });
-          if (data) onCodes(data.codes);
+          try {
+            const { data } = await api.POST("/api/v1/auth/totp/confirm", { body: { code } });
+            if (data) onCodes(data.codes);
+          } catch (reason) {
+            if (!nothingBegun(reason)) throw reason;
+            await onAlready();
+          }
         });
       }}
     >
@@ -140,6 +199,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   const t = messages.useT();
   return (
     <Stack>
+      <UnsavedGuard dirty title={t("leaveTitle")} text={t("leaveText")} />
       <Notice>
         <strong>{t("codesTitle")}</strong>
         <div>{t("codesHint")}</div>

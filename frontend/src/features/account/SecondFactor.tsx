@@ -4,13 +4,12 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "@/api/client";
-import { meQuery, useMe } from "@/api/me";
-import { queryClient } from "@/api/query-client";
+import { useMe } from "@/api/me";
 import { Badge } from "@/ui/Badge";
 import { flash } from "@/ui/flash";
 import { Notice } from "@/ui/Notice";
 import { PasswordStep } from "@/ui/PasswordStep";
-import { RecoveryCodes, TotpSetup } from "@/ui/TotpSetup";
+import { RecoveryCodes, secondFactorChanged, TotpSetup } from "@/ui/TotpSetup";
 import { accountMessages, roleMessages } from "./i18n";
 
 /** With so few left one should make new ones. */
@@ -20,22 +19,24 @@ export function SecondFactor() {
   const t = accountMessages.useT();
   const { totp } = useMe();
   const router = useRouter();
-  const [doing, setDoing] = useState<"switch" | "renew">();
+  const [doing, setDoing] = useState<"on" | "off" | "renew">();
 
-  async function done(said: "totpNowOn" | "totpNowOff" | "totpRenewed") {
-    await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+  async function done(said?: "totpNowOn" | "totpNowOff" | "totpRenewed") {
+    await secondFactorChanged();
     setDoing(undefined);
-    flash(t(said));
+    if (said) flash(t(said));
     // Whose role demands one is led to where it is set up.
     await router.invalidate();
   }
 
   const cancel = () => setDoing(undefined);
   if (doing === "renew") return <Renew onDone={() => done("totpRenewed")} onCancel={cancel} />;
-  if (doing === "switch") return totp ? <SwitchOff onDone={() => done("totpNowOff")} onCancel={cancel} /> : <TotpSetup onDone={() => done("totpNowOn")} />;
-  if (totp) return <Standing onSwitch={() => setDoing("switch")} onRenew={() => setDoing("renew")} />;
+  if (doing === "off") return <SwitchOff onDone={() => done("totpNowOff")} onCancel={cancel} />;
+  // By what was begun, not by what stands: it stands already while its codes show.
+  if (doing === "on") return <TotpSetup onDone={() => done("totpNowOn")} onAlready={() => done()} />;
+  if (totp) return <Standing onSwitch={() => setDoing("off")} onRenew={() => setDoing("renew")} />;
   return (
-    <Button variant="default" onClick={() => setDoing("switch")}>
+    <Button variant="default" onClick={() => setDoing("on")}>
       {t("totpSwitchOn")}
     </Button>
   );
@@ -82,7 +83,9 @@ function Renew({ onDone, onCancel }: DoingProps) {
       label={t("totpRenew")}
       send={async (password) => {
         const { data } = await api.POST("/api/v1/auth/totp/recovery", { body: { password } });
-        if (data) setCodes(data.codes);
+        if (!data) return;
+        setCodes(data.codes);
+        void secondFactorChanged();
       }}
       onCancel={onCancel}
     >
