@@ -6,6 +6,7 @@ import { onSessionEvent } from "@/api/session";
 import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
 import { focusContent } from "@/lib/focus";
+import { watchProgramFiles } from "@/lib/program-files";
 import { forgetContacts } from "@/ui/contact/pending";
 import { forgetAllRecent } from "@/ui/recent-reports";
 import { routeTree } from "./routeTree.gen";
@@ -42,6 +43,8 @@ onSessionEvent((event) => {
   if (pathname === "/masuk") return;
   void router.navigate({ to: "/masuk", search: event === "expired" ? { kembali: href, alasan: "expired" } : {} });
 });
+
+watchProgramFiles();
 
 // A new page starts at its content for those who listen to it, unless a field there already has the focus.
 router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {

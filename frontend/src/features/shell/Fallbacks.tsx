@@ -1,6 +1,9 @@
 /** What stands in for a page that is not there or that broke. */
 import { Button } from "@mantine/core";
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { isFileGone, reloadOnce } from "@/lib/program-files";
+import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ProblemError } from "@/api/problem";
@@ -25,6 +28,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const t = shellMessages.useT();
   const router = useRouter();
   if (error instanceof ProblemError && error.status === 404) return <NotFoundPage />;
+  if (isFileGone(error)) return <FileGone />;
   return (
     <Page title={t("errorTitle")} width="narrow">
       <ProblemNotice
@@ -38,3 +42,15 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
+function FileGone() {
+  const t = shellMessages.useT();
+  useEffect(() => void reloadOnce(), []);
+  return (
+    <Page title={t("errorTitle")} width="narrow">
+      <Notice>{t("fileGone")}</Notice>
+      <div>
+        <Button onClick={() => location.reload()}>{t("reload")}</Button>
+      </div>
+    </Page>
+  );
+}
