@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { Link, useRouter } from "@tanstack/react-router";
 import { IconAlertTriangle, IconCheck, IconCircleCheck, IconPlus, IconPrinter, IconRefresh, IconWritingSign, IconX } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { OfflineError, ProblemError } from "@/api/problem";
 import type { Report } from "@/api/types";
 import { useShortcut } from "@/lib/hotkeys";
@@ -51,6 +51,18 @@ export function DonePanel(props: DonePanelProps) {
   useShortcut("print", () => go(receipt), id !== undefined && !busy);
   useShortcut("openRecorded", () => go({ to: "/reports/$id", params }), id !== undefined);
   useShortcut("again", onAgain, !incomplete && !busy);
+  // Whoever asks for this very page again, by menu or key, wants to record the next one.
+  const asked = useEffectEvent(() => {
+    if (!incomplete && !busy) onAgain();
+  });
+  useEffect(
+    () =>
+      router.subscribe("onBeforeLoad", ({ hrefChanged, fromLocation, toLocation }) => {
+        // From a call one comes to another page of the same address.
+        if (!hrefChanged && fromLocation?.state.call === toLocation.state.call) asked();
+      }),
+    [router],
+  );
 
   return (
     <div className={classes.done}>
