@@ -12,9 +12,9 @@ import type { Person } from "@/ui/identity";
 import type { Photos } from "@/ui/photos";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { clockMessages } from "@/ui/report-words";
+import type { Recorded } from "./attempt";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
-import type { Recorded } from "./useRecording";
 import type { IntakeValues } from "./values";
 
 interface DonePanelProps {

@@ -5,7 +5,8 @@ import "@mantine/core/styles/PillsInput.layer.css";
 import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useMemo, useRef } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { formErrors } from "@/api/form-errors";
 import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
@@ -26,6 +27,7 @@ import { PhotoPlace } from "@/ui/map/PhotoPlace";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, usePhotos } from "@/ui/photos";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import type { Attempt } from "./attempt";
 import { CategoryField, CategorySuggestions } from "./CategoryField";
 import { ChannelChoice } from "./ChannelChoice";
 import { DonePanel } from "./DonePanel";
@@ -35,11 +37,12 @@ import classes from "./Intake.module.css";
 import { contactMessages, intakeMessages, kindMessages } from "./i18n";
 import { ChannelFields, Received, Shortcuts } from "./IntakeParts";
 import { LaporPaste } from "./LaporPaste";
+import { hasOpenForm, type Kept, leftFailed, leftRecorded, leftUnfinished, openForm } from "./left";
 import { LeftDrafts } from "./LeftDrafts";
 import { PlaceFields } from "./PlaceFields";
 import { SimilarPanel } from "./SimilarPanel";
 import type { PersonSlots } from "./slots";
-import { type Attempt, useRecording } from "./useRecording";
+import { useRecording } from "./useRecording";
 import { type Channel, type ContactChannel, emptyValues, fromCall, fromMessage, type IntakeValues, type Message, placeAt, type ReportKind, suggestTitle, toRecordInput } from "./values";
 
 const AUDIO_TYPES = ["audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/ogg", "audio/wav", "audio/x-wav", "audio/aac", "audio/amr"];
@@ -48,12 +51,6 @@ const KINDS: readonly ReportKind[] = ["complaint", "supervisory_complaint", "inf
 const CONTACTS: readonly ContactChannel[] = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor"];
 /** Below this a restored "received now" is still true enough. */
 const STILL_NOW_MS = 10 * 60_000;
-
-interface Kept {
-  readonly values: IntakeValues;
-  readonly files: File[];
-  readonly attempt: Attempt;
-}
 
 interface IntakeFormProps {
   drafts: DraftSlot;
@@ -97,6 +94,26 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
   const error = useMemo(() => labelled(refusal, slots.fieldLabel), [refusal, slots]);
   const titleSuggestion = suggestTitle(values.description);
 
+  const router = useRouter();
+  const gone = useRef(false);
+  const ways = {
+    toReport: (id: string) => void router.navigate({ to: "/reports/$id", params: { id } }),
+    toForm: () => void router.navigate({ to: "/reports/new", search: message ? { surat: message.item.id } : {}, state: call ? { call } : {} }),
+  };
+  const read = useEffectEvent(() => ({ values, attempt }));
+  const adopt = useEffectEvent((now: Attempt, reason?: unknown) => {
+    setAttempt(now);
+    recording.setError(reason);
+  });
+  useEffect(() => {
+    gone.current = false;
+    const close = openForm(drafts.name, { read: () => read(), adopt: (now, reason) => adopt(now, reason) });
+    return () => {
+      gone.current = true;
+      close();
+    };
+  }, [drafts.name]);
+
   function save() {
     if (recorded) return;
     form.clearErrors();
@@ -106,8 +123,21 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
       recording.setError(missing);
       return;
     }
-    // Whoever has left before the answer came is not to find the form filled in again.
-    void recording.save(toRecordInput(values, values.channel, category), values.merge).then((whole) => (whole ? discard() : undefined)).catch(() => undefined);
+    const kept = { values, files: pendingFiles };
+    void recording
+      .save(toRecordInput(values, values.channel, category), values.merge, (now) => {
+        if (gone.current) leftRecorded(drafts.name, { ...kept, attempt: now }, ways);
+      })
+      .then(async (outcome) => {
+        if (!outcome) return;
+        const { attempt: now, whole, error: reason } = outcome;
+        if (!gone.current) return whole ? discard() : undefined;
+        if (!now.recorded) return leftFailed(drafts.name, { ...kept, attempt: now }, reason, ways);
+        if (!whole) return leftUnfinished(drafts.name, now, ways);
+        // Whoever has left before the answer came is not to find the form filled in again.
+        if (!hasOpenForm(drafts.name)) await discard();
+      })
+      .catch(() => undefined);
   }
 
   const { setErrors } = form;

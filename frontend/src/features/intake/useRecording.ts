@@ -5,33 +5,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { $api, api, idempotency, ifMatch } from "@/api/client";
-import { isProblem, ProblemError } from "@/api/problem";
+import { isProblem } from "@/api/problem";
 import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
-import { randomUuid } from "@/lib/uuid";
 import type { Photos } from "@/ui/photos";
+import { type Attempt, newAttempt } from "./attempt";
+import { isSure } from "./left";
 import { fileKey, type IntakeValues, type Message, type RecordInput, roleFor } from "./values";
 
-/** What is kept with the draft about the tries to save it. */
-export interface Attempt {
-  readonly key: string;
-  /** Sent, with an answer that never came: one of these may have been recorded. */
-  readonly unsure: readonly RecordInput[];
-  readonly recorded: Recorded | null;
-  readonly merged: boolean;
-}
-
-export interface Recorded {
-  /** Absent when the report is not the caller's to see. */
-  readonly id: string | undefined;
-  readonly number: string | undefined;
-  readonly channel: RecordInput["channel"];
-  /** An earlier try had been recorded, as it was then. */
-  readonly earlier: boolean;
-}
-
-export function newAttempt(): Attempt {
-  return { key: randomUuid(), unsure: [], recorded: null, merged: false };
+export interface Outcome {
+  readonly attempt: Attempt;
+  /** Recorded, with all its files, and merged where that was wanted. */
+  readonly whole: boolean;
+  readonly error: unknown;
 }
 
 const reportQuery = (id: string) => $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
@@ -93,33 +79,39 @@ export function useRecording(photos: Photos, message?: Message) {
     }
   }
 
-  /** Says whether everything is done, also to a page that was left meanwhile. */
-  async function save(body: RecordInput, merge: IntakeValues["merge"]): Promise<boolean> {
-    let whole = false;
+  /** Says what came of it, also to a page that was left meanwhile; `undefined` while another press is at it. */
+  async function save(body: RecordInput, merge: IntakeValues["merge"], onRecorded: (attempt: Attempt) => void): Promise<Outcome | undefined> {
+    let outcome: Outcome | undefined;
+    // A page that was left knows nothing of its state any more.
+    let standing = attempt;
+    const change = (next: (now: Attempt) => Attempt) => {
+      standing = next(standing);
+      setAttempt(next);
+    };
     await alone("saving", async () => {
       setError(undefined);
       const text = JSON.stringify(body);
       const known = attempt.unsure.some((old) => JSON.stringify(old) === text);
-      if (!known) setAttempt((now) => ({ ...now, unsure: [...now.unsure, body] }));
+      if (!known) change((now) => ({ ...now, unsure: [...now.unsure, body] }));
       try {
         const { found, earlier } = await record(body);
         if (found) keep(found);
-        setAttempt((now) => ({ ...now, unsure: [], recorded: { id: found?.id, number: found?.number, channel: body.channel, earlier } }));
+        change((now) => ({ ...now, unsure: [], recorded: { id: found?.id, number: found?.number, channel: body.channel, earlier } }));
+        onRecorded(standing);
         void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports"] });
         void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports/counts"] });
         if (message) {
           void queryClient.invalidateQueries({ queryKey: ["inbox"] });
           void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/counts"] });
         }
-        whole = found === undefined || (await finishNow(found.id, body.channel, merge));
+        outcome = { attempt: standing, whole: found === undefined || (await finishNow(found.id, body.channel, merge)), error: undefined };
       } catch (reason) {
-        // A refusal is certain: this body was not recorded. After anything else it may have been.
-        const refused = reason instanceof ProblemError && reason.status < 500;
-        if (refused && !known) setAttempt((now) => ({ ...now, unsure: now.unsure.filter((old) => old !== body) }));
+        if (isSure(reason) && !known) change((now) => ({ ...now, unsure: now.unsure.filter((old) => old !== body) }));
         setError(reason);
+        outcome = { attempt: standing, whole: false, error: reason };
       }
     });
-    return whole;
+    return outcome;
   }
 
   async function finishNow(id: string, channel: RecordInput["channel"], merge: IntakeValues["merge"]): Promise<boolean> {
