@@ -179,6 +179,11 @@ async fn an_auditor_reads_all_but_identities_and_what_is_rahasia() {
         json!([])
     );
 
+    for asked in ["located=true", "located=false", "q=PGD-2026-00002&located=true"] {
+        let page = app.get(&format!("/reports?{asked}")).by(AUDITOR).send().await.ok();
+        let items = page["items"].as_array().expect("items");
+        assert!(items.iter().all(|it| it["id"] != secret.id), "{asked}");
+    }
     // By its number, or the end of it, it is found nevertheless, and says no more for it.
     let number = secret.view(DESK).await["number"]
         .as_str()

@@ -111,16 +111,16 @@ pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<V
     Ok(timeline(events, &report, actor, &office))
 }
 
-/// Whether the actor sees confidential reports only masked. Then a search by words leaves them out: a hit would tell the words.
+/// Whether the actor sees confidential reports only masked. Then a search by words or by place leaves them out: a hit would tell them.
 fn is_masked_reader(actor: &Actor) -> bool {
     actor.has(Role::Auditor) && !actor.is_desk() && !actor.is_leader()
 }
 
 fn guarded(mut filter: Filter, actor: &Actor) -> Filter {
-    filter.without_confidential =
-        is_masked_reader(actor) && (filter.text.is_some() || !filter.kelurahan.is_empty());
+    let by_place = !filter.kelurahan.is_empty() || filter.located.is_some();
+    filter.without_confidential = is_masked_reader(actor) && (filter.text.is_some() || by_place);
     // A number tells nothing, unless it is asked for together with a place.
-    filter.but_numbered = filter.text.clone().filter(|_| filter.kelurahan.is_empty());
+    filter.but_numbered = filter.text.clone().filter(|_| !by_place);
     filter
 }
 
