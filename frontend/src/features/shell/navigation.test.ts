@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { matches } from "../palette/query";
 import { currentEntry, navigationFor } from "./navigation";
 
 it("shows what the permissions allow, and everybody a first page and their account", () => {
@@ -19,7 +18,7 @@ it("marks the entry that a page belongs to", () => {
 it("leads everybody to their account by what is set there", () => {
   const entries = navigationFor({ permissions: ["report_counts", "report_list"] });
   for (const typed of ["sandi", "kata sandi", "password", "dua langkah", "totp", "2fa", "sesi"]) {
-    const found = entries.filter(({ label, words }) => matches(typed.split(" "), label, words));
+    const found = entries.filter(({ words }) => typed.split(" ").every((word) => words?.split(" ").includes(word)));
     expect(found.map(({ to }) => to)).toEqual(["/account"]);
   }
 });
