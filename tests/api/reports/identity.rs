@@ -180,7 +180,12 @@ async fn an_auditor_reads_all_but_identities_and_what_is_rahasia() {
     );
 
     for asked in ["located=true", "located=false", "q=PGD-2026-00002&located=true"] {
-        let page = app.get(&format!("/reports?{asked}")).by(AUDITOR).send().await.ok();
+        let page = app
+            .get(&format!("/reports?{asked}"))
+            .by(AUDITOR)
+            .send()
+            .await
+            .ok();
         let items = page["items"].as_array().expect("items");
         assert!(items.iter().all(|it| it["id"] != secret.id), "{asked}");
     }
