@@ -78,3 +78,57 @@ test("the intake's draft survives a reload and a lost connection, and is saved o
     await expect(loket.getByLabel("Uraian"), "the draft is gone once it is saved").toHaveValue("");
   });
 });
+
+test("whoever leaves the intake while it is saved is told what became of the report", async ({ as }) => {
+  const word = unique();
+  const story = {
+    channel: "Telepon",
+    reporter: { name: `Sahala ${word}`, phone: phoneNumber() },
+    title: `Jalan amblas di Gang ${word}`,
+    description: `Jalan amblas menutup Gang ${word} sejak subuh.`,
+    category: "Jalan rusak/berlubang",
+    address: `Gang ${word} No. 3`,
+  };
+  const loket = await as("loket");
+  const queue = loket.getByRole("link", { name: "Antrean" }).first();
+  const creation = "**/api/v1/reports";
+  await loket.goto("/reports/new");
+  await fillIntake(loket, story);
+
+  await test.step("it was refused", async () => {
+    let refuse = () => {};
+    const left = new Promise<void>((resolve) => (refuse = resolve));
+    await loket.route(creation, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      await left;
+      return route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ title: "Sedang sibuk", status: 503, code: "unavailable", errors: [] }) });
+    });
+    await loket.getByRole("button", { name: "Simpan laporan" }).click();
+    await queue.click();
+    await expect(loket.getByRole("heading", { level: 1, name: "Antrean" })).toBeVisible();
+    refuse();
+    await loket.getByRole("button", { name: "Buka draf" }).click();
+    await expect(loket.getByLabel("Judul")).toHaveValue(story.title);
+    await loket.unroute(creation);
+  });
+
+  await test.step("it was recorded", async () => {
+    let answer = () => {};
+    const left = new Promise<void>((resolve) => (answer = resolve));
+    await loket.route(creation, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      await left;
+      return route.continue();
+    });
+    await loket.getByRole("button", { name: "Simpan laporan" }).click();
+    await queue.click();
+    await expect(loket.getByRole("heading", { level: 1, name: "Antrean" })).toBeVisible();
+    answer();
+    await expect(loket.getByText(/Tercatat: PGD-/)).toBeVisible();
+    await loket.getByRole("button", { name: "Buka laporan" }).click();
+    await expect(loket.getByRole("heading", { level: 1, name: story.title })).toBeVisible();
+    // The form that comes next is empty.
+    await loket.goto("/reports/new");
+    await expect(loket.getByLabel("Judul")).toHaveValue("");
+  });
+});
