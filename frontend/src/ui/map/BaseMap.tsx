@@ -151,10 +151,16 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
       if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [12, 12] });
       else if (latitude !== undefined && longitude !== undefined) map.setView([latitude, longitude], 14, { animate: false });
     }
-    makeRoom();
-    map.on("zoomend resize", makeRoom);
+    // Measuring them makes the browser lay the page out, which whoever opens it should not wait for.
+    let stop = whenIdle(makeRoom);
+    const later = () => {
+      stop();
+      stop = whenIdle(makeRoom);
+    };
+    map.on("zoomend resize", later);
     return () => {
-      map.off("zoomend resize", makeRoom);
+      stop();
+      map.off("zoomend resize", later);
       areas.remove();
       names.remove();
     };
