@@ -22,7 +22,8 @@ export default defineConfig({
     navigationTimeout: 15_000 * SLOW,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    trace: "retain-on-failure",
+    // Recording all that passes takes a quarter of the time again.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     // Nothing is judged for contrast, or clicked, while it fades in.
     contextOptions: { reducedMotion: "reduce" },

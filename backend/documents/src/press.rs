@@ -68,8 +68,6 @@ const TEMPLATES: [(&str, &str); 8] = [
 
 /// Documents after which what was remembered of a layout is let go, if nothing used it since.
 const REMEMBERED: usize = 8;
-/// A document of more pages than this is remembered by nobody: it would hold a megabyte a page for what is hardly printed twice.
-const SHORT: usize = 20;
 
 /// The program's press.
 pub fn press() -> &'static Press {
@@ -108,9 +106,11 @@ impl Press {
             ..PdfOptions::default()
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| PrintError(said(&errors)))?;
-        let pages = document.pages().len();
-        comemo::evict(if pages > SHORT { 0 } else { REMEMBERED });
-        Ok(Printed { pdf, pages })
+        comemo::evict(REMEMBERED);
+        Ok(Printed {
+            pdf,
+            pages: document.pages().len(),
+        })
     }
 
     /// Everything that can be read on a document, a line for each run of letters.

@@ -1,4 +1,4 @@
-//! `cargo xtask prove`: what is proved of the released server from outside, whole. `test` runs a sample of each but the measurements.
+//! `cargo xtask prove`: what is proved of the released server from outside, whole. `test` runs a sample of each, which judges no speed.
 
 use std::path::{Path, PathBuf};
 
@@ -12,11 +12,13 @@ use crate::{node, recipes, tools};
 pub const BENCH: &[Step] = &[step(
     "bench",
     "speed against floors measured in the same run",
-    bench,
+    |s| bench(s, Amount::Whole),
 )];
 
 pub const PROOFS: &[Step] = &[
-    step("bench", "speed against floors measured in the same run", bench),
+    step("bench", "speed against floors measured in the same run", |s| {
+        bench(s, Amount::Whole)
+    }),
     step(
         "crash",
         "kills of the server under load, on both databases",
@@ -42,12 +44,12 @@ pub const PROOFS: &[Step] = &[
         },
     ),
     step("lighthouse", "Lighthouse on the main screens", |s| {
-        measure(s, "lighthouse")
+        measure(s, "lighthouse", Amount::Whole)
     }),
     step(
         "inp",
         "interaction to next paint on the queue and a report",
-        |s| measure(s, "inp"),
+        |s| measure(s, "inp", Amount::Whole),
     ),
 ];
 
@@ -99,15 +101,25 @@ fn subject(session: &Session, amount: Amount) -> Outcome<Subject> {
     }
 }
 
-fn bench(session: &Session) -> Outcome {
-    let subject = recipes::build_subject(&session.project, true)?;
+pub fn bench(session: &Session, amount: Amount) -> Outcome {
+    let subject = subject(session, amount)?;
     let cluster = Cluster::start(Durability::Full)?;
     let scratch = Scratch::new("bench")?;
-    subject
+    let mut cmd = subject
         .prove("bench", &scratch.0)
-        .args(["--postgres", &cluster.server])
-        .args(&session.extra)
-        .run()
+        .args(["--postgres", &cluster.server]);
+    if amount == Amount::Sample {
+        cmd = cmd.args([
+            "--sizes",
+            "300",
+            "--seconds",
+            "0.1",
+            "--rows",
+            "100",
+            "--unjudged",
+        ]);
+    }
+    cmd.args(&session.extra).run()
 }
 
 /// SIGKILL at random moments; an acknowledged write must stand.
@@ -187,15 +199,19 @@ pub fn document(session: &Session, amount: Amount) -> Outcome {
         .run()
 }
 
-fn measure(session: &Session, script: &str) -> Outcome {
+/// What the browser makes of the screens.
+pub fn measure(session: &Session, script: &str, amount: Amount) -> Outcome {
     let browser = tools::chromium()?;
     session.spa()?;
-    let server = recipes::build_subject(&session.project, true)?.server;
+    let server = subject(session, amount)?.server;
     // What the measurements share with the journeys lies there.
     node::install(&session.project.journeys())?;
-    node::script(&session.project.measurements(), script)?
+    let mut cmd = node::script(&session.project.measurements(), script)?
         .env("TANGGAP_CHROMIUM", browser)
         .env("TANGGAP_SERVER", server)
-        .env("TANGGAP_STATIC_DIR", session.project.spa())
-        .run()
+        .env("TANGGAP_STATIC_DIR", session.project.spa());
+    if amount == Amount::Sample {
+        cmd = cmd.env("TANGGAP_SAMPLE", "1");
+    }
+    cmd.run()
 }

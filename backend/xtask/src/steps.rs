@@ -96,6 +96,17 @@ pub const STEPS: &[Step] = &[
         "a few requests to each operation of the document",
         |s| proofs::document(s, Amount::Sample),
     ),
+    step("sample-bench", "the measurements gone through, not judged", |s| {
+        proofs::bench(s, Amount::Sample)
+    }),
+    step(
+        "sample-browser",
+        "Lighthouse and interactions gone through, accessibility alone judged",
+        |s| {
+            proofs::measure(s, "lighthouse", Amount::Sample)?;
+            proofs::measure(s, "inp", Amount::Sample)
+        },
+    ),
     step(
         "e2e-types",
         "types of the browser journeys and measurements",

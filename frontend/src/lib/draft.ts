@@ -8,6 +8,8 @@ export interface Draft<T> {
   /** False until the store has been read. Nothing is written before that. */
   readonly ready: boolean;
   readonly savedAt: Date | undefined;
+  /** The form holds what is not kept yet: a photo takes a moment. */
+  readonly saving: boolean;
   /** Where the draft is kept; "tab" means it goes when the tab is closed and has no files. */
   readonly storage: DraftStorage;
   /**
@@ -26,6 +28,7 @@ export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
   const [restored, setRestored] = useState<T>();
   const [ready, setReady] = useState(false);
   const [savedAt, setSavedAt] = useState<Date>();
+  const [savedPrint, setSavedPrint] = useState<string>();
   const [storage, setStorage] = useState<DraftStorage>(draftStorage);
   const [discards, setDiscards] = useState(0);
   const lastPrint = useRef<string>(undefined);
@@ -65,7 +68,10 @@ export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
           try {
             setStorage(await saveDraft(key, latest));
             // Discarded meanwhile: what was just written is about to go.
-            if (kept.current) setSavedAt(new Date());
+            if (kept.current) {
+              setSavedAt(new Date());
+              setSavedPrint(fingerprint(latest));
+            }
           } catch {
             setStorage("none");
           }
@@ -106,6 +112,7 @@ export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
     setDiscards((before) => before + 1);
     setRestored(undefined);
     setSavedAt(undefined);
+    setSavedPrint(undefined);
     await deleteDraft(key);
   }, [key]);
 
@@ -115,7 +122,7 @@ export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
     if (over) void discard().catch(() => undefined);
   }, [over, discard]);
 
-  return { restored, ready, savedAt, storage, discard };
+  return { restored, ready, savedAt, saving: savedPrint !== undefined && savedPrint !== print, storage, discard };
 }
 
 function fingerprint(value: unknown): string {

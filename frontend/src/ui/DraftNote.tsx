@@ -14,7 +14,7 @@ export function DraftNote<T>({ draft, onDiscard }: { draft: Draft<T>; onDiscard?
   else if (draft.storage === "none") words = t("draftNone");
   else if (draft.restored !== undefined) words = t("draftRestored", { time });
   return (
-    <div className={classes.note}>
+    <div className={classes.note} aria-busy={draft.saving}>
       <span>{words}</span>
       {draft.savedAt && onDiscard && (
         <Button

@@ -148,6 +148,7 @@ test("the same post is taken down once, unless one insists; its screenshot is pa
   );
   await expect(loket.getByText(/^tempel-\d+\.png$/)).toBeVisible();
   const report = await saveIntake(loket, first);
+  await expect(loket.getByText("Semua berkas terunggah.")).toBeVisible();
 
   const again = await fillPost(loket, `instagram.com/warga/p/${word}`, `${word} lagi`);
   const told = loket.getByRole("status").filter({ hasText: "Unggahan ini sudah dicatat" });

@@ -34,7 +34,9 @@ test("the intake's draft survives a reload and a lost connection, and is saved o
   }
 
   await test.step("a reload", async () => {
-    await expect(loket.getByText(/Draf tersimpan di perangkat ini/)).toBeVisible();
+    // The photo too.
+    await expect(loket.getByText("sampah.png")).toBeVisible();
+    await expect(loket.locator("[aria-busy=false]").filter({ hasText: "Draf tersimpan di perangkat ini" })).toBeVisible();
     await loket.reload();
     await expect(loket.getByText(/Isian terakhir Anda dipulihkan/)).toBeVisible();
     await expectKept();

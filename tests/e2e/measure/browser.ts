@@ -9,3 +9,6 @@ export const BROWSER_ARGS = [
   "--disable-sync",
   "--no-first-run",
 ];
+
+/** A sample goes through a measurement, on whatever server and machine, and judges no speed. */
+export const SAMPLE = process.env["TANGGAP_SAMPLE"] !== undefined;

@@ -5,7 +5,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { startServer } from "../support/server.ts";
 import { DEMO_PASSWORD, fillSignIn } from "../support/sign-in.ts";
-import { BROWSER, BROWSER_ARGS } from "./browser.ts";
+import { BROWSER, BROWSER_ARGS, SAMPLE } from "./browser.ts";
 import { beginStep, type Interaction, interactionsOf, interactionToNextPaint, watchInteractions } from "./interactions.ts";
 
 test.use({ launchOptions: { executablePath: BROWSER, args: BROWSER_ARGS } });
@@ -115,5 +115,5 @@ function judge(screen: string, interactions: Interaction[]): void {
   const worst = interactions.slice(0, SHOWN).map(({ step, milliseconds }) => `${milliseconds} ms ${step}`);
   console.log(`${screen.padEnd(8)} INP ${inp} ms of ${interactions.length} interactions; the worst: ${worst.join(", ")}`);
   expect(interactions.length, `interactions with ${screen}`).toBeGreaterThan(10);
-  expect.soft(inp, `interaction to next paint of ${screen}`).toBeLessThanOrEqual(LIMIT_MS);
+  if (!SAMPLE) expect.soft(inp, `interaction to next paint of ${screen}`).toBeLessThanOrEqual(LIMIT_MS);
 }

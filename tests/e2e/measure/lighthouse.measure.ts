@@ -13,7 +13,7 @@ import { throttling } from "lighthouse/core/config/constants.js";
 import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
 import { startServer } from "../support/server.ts";
 import { DEMO_PASSWORD, fillSignIn } from "../support/sign-in.ts";
-import { BROWSER, BROWSER_ARGS } from "./browser.ts";
+import { BROWSER, BROWSER_ARGS, SAMPLE } from "./browser.ts";
 
 const DEVICES = [
   { device: "mobile", config: undefined, performance: 90 },
@@ -50,6 +50,7 @@ test("the main screens reach their Lighthouse scores", async () => {
     const [page] = browser.pages();
     if (!page) throw new Error("the browser opened no page");
     await measure("sign-in", `${server.url}/masuk`, port, page);
+    if (SAMPLE) return;
     for (const screen of ["lapor", "lacak", "instansi"]) await measure(screen, `${server.url}/${screen}`, port, page, PUBLIC);
 
     await page.goto(server.url);
@@ -73,7 +74,7 @@ async function measure(screen: string, url: string, port: number, page: Page, le
   for (const { device, config, performance: usual } of DEVICES) {
     const performance = Math.max(usual, least);
     let best = NOTHING;
-    for (let i = 0; i < TRIES && best.performance < performance; i += 1) {
+    for (let i = 0; i < (SAMPLE ? 1 : TRIES) && best.performance < performance; i += 1) {
       const index = await page.evaluate(pageFunctions.computeBenchmarkIndex);
       const scores = await judge(url, port, config ?? phone(index), index);
       if (scores.performance >= best.performance) best = scores;
@@ -82,7 +83,7 @@ async function measure(screen: string, url: string, port: number, page: Page, le
       `${screen.padEnd(9)} ${device.padEnd(8)} performance ${String(best.performance).padStart(3)}   ` +
         `accessibility ${String(best.accessibility).padStart(3)}   ${best.figures}`,
     );
-    expect.soft(best.performance, `performance of ${screen}, ${device}`).toBeGreaterThanOrEqual(performance);
+    if (!SAMPLE) expect.soft(best.performance, `performance of ${screen}, ${device}`).toBeGreaterThanOrEqual(performance);
     expect.soft(best.accessibility, `accessibility of ${screen}, ${device}`).toBe(ACCESSIBILITY);
   }
 }

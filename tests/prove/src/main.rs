@@ -77,6 +77,12 @@ enum Command {
         /// Seconds that each figure is measured for.
         #[arg(long, default_value_t = 5.0)]
         seconds: f64,
+        /// Rows of the export of LAPOR! that is taken over.
+        #[arg(long, default_value_t = 10_000)]
+        rows: usize,
+        /// Go through it all without judging a figure: a server that is built for tests owes nobody any speed.
+        #[arg(long)]
+        unjudged: bool,
     },
 }
 
@@ -140,6 +146,8 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             postgres,
             sizes,
             seconds,
+            rows,
+            unjudged,
         } => {
             let time = Duration::from_secs_f64(seconds);
             let constant = constant(time).await?;
@@ -166,6 +174,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
                         data: &folder,
                         database: &url,
                         time,
+                        rows,
                     };
                     let results = measure::measure(&place).await?;
                     runs.push(table::Run {
@@ -178,6 +187,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             print!("{}", table::show(constant, &runs));
             match table::missed(&runs).as_slice() {
                 [] => Ok(()),
+                _ if unjudged => Ok(()),
                 missed => Err(format!("missed:\n{}", missed.join("\n")).into()),
             }
         }

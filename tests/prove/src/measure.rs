@@ -43,15 +43,19 @@ pub struct Place<'a> {
     pub data: &'a Path,
     pub database: &'a str,
     pub time: Duration,
+    /// Rows of the export of LAPOR! that is taken over.
+    pub rows: usize,
 }
 
 #[derive(Clone)]
 struct Subjects {
     caller: Caller,
-    /// Any reports.
+    /// Any reports, but for the raw ones.
     any: Vec<Uuid>,
     /// Open ones, on which a step may be done.
     open: Vec<Uuid>,
+    /// Open ones to which raw statements write what no server would go on with.
+    raw: Vec<Uuid>,
     section: String,
     kelurahan: String,
 }
@@ -78,7 +82,7 @@ pub async fn measure(place: &Place<'_>) -> Result<Results, Failure> {
     let memory = server.peak_memory()?;
     let waits = vec![
         receipt(&server.address, &token, &subjects.any).await?,
-        import(&server.address, &token).await?,
+        import(&server.address, &token, place.rows).await?,
     ];
     let results = Results {
         kinds,
@@ -96,6 +100,7 @@ fn kinds_of(subjects: Subjects, sqlite: bool) -> Vec<Kind> {
     let Subjects {
         any,
         open,
+        raw,
         section,
         kelurahan,
         ..
@@ -111,19 +116,10 @@ fn kinds_of(subjects: Subjects, sqlite: bool) -> Vec<Kind> {
         id(&kelurahan)
     );
     let filtered = format!("/api/v1/reports?limit=20&status=closed&section={section}&kelurahan={kelurahan}");
-    let any = Arc::new(any);
-    // The raw statements leave a report that the server would not go on with.
-    let (open, raw): (Vec<_>, Vec<_>) = open
-        .into_iter()
-        .enumerate()
-        .partition(|(index, _)| index % 2 == 0);
-    let ids = |half: Vec<(usize, Uuid)>| Arc::new(half.into_iter().map(|(_, id)| id).collect::<Vec<_>>());
-    let (open, raw) = (ids(open), ids(raw));
-    let one_of = |list: &Arc<Vec<Uuid>>| {
-        let list = list.clone();
-        move |worker: usize, round: usize| list[(worker + round * MANY) % list.len()]
-    };
-    let (read, read_raw, stepped, stepped_raw) = (one_of(&any), one_of(&any), one_of(&open), one_of(&raw));
+    let one_of =
+        |list: Vec<Uuid>| move |worker: usize, round: usize| list[(worker + round * MANY) % list.len()];
+    let (read, read_raw) = (one_of(any.clone()), one_of(any));
+    let (stepped, stepped_raw) = (one_of(open), one_of(raw));
     vec![
         get("list, newest", "/api/v1/reports?limit=20".to_owned(), || {
             Query::List("1 = 1".to_owned())
@@ -216,6 +212,13 @@ async fn subjects(server: &Server, token: &str) -> Result<Subjects, Failure> {
         .flatten()
         .find(|session| session["current"] == true)
         .ok_or("no session")?;
+    let mut open = ids(&open);
+    let raw = open.split_off(open.len() / 2);
+    let mut any = [ids(&newest), ids(&older)].concat();
+    any.retain(|report| !raw.contains(report));
+    if any.is_empty() || open.is_empty() {
+        return Err("too few reports".into());
+    }
     let example = &newest["items"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(Subjects {
@@ -223,8 +226,9 @@ async fn subjects(server: &Server, token: &str) -> Result<Subjects, Failure> {
             user: text(&me["id"]).parse()?,
             session: text(&session["id"]).parse()?,
         },
-        any: [ids(&newest), ids(&older)].concat(),
-        open: ids(&open),
+        any,
+        open,
+        raw,
         section: text(&example["section"]["id"]),
         kelurahan: text(&example["kelurahan"]["id"]),
     })

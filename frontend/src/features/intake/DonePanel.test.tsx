@@ -42,11 +42,11 @@ async function open(photos: Pick<Photos, "items">) {
     </MantineProvider>,
   );
   await screen.findByText("PGD-2026-00001");
-  return onAgain;
+  return { onAgain, router };
 }
 
 it("begins the next report when the page is asked for again", async () => {
-  const onAgain = await open({ items: [] });
+  const { onAgain } = await open({ items: [] });
   expect(onAgain).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole("link", { name: "Catat laporan" }));
   await waitFor(() => expect(onAgain).toHaveBeenCalledTimes(1));
@@ -54,8 +54,10 @@ it("begins the next report when the page is asked for again", async () => {
 
 it("stays while files are not uploaded, which asks first", async () => {
   const file = new File(["x"], "a.pdf");
-  const onAgain = await open({ items: [{ id: "f", file, preview: undefined, state: "failed", progress: 0 }] as unknown as Photos["items"] });
+  const { onAgain, router } = await open({ items: [{ id: "f", file, preview: undefined, state: "failed", progress: 0 }] as unknown as Photos["items"] });
+  // Whoever listens later is told later.
+  const asked = new Promise((resolve) => router.subscribe("onBeforeLoad", resolve));
   fireEvent.click(screen.getByRole("link", { name: "Catat laporan" }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await asked;
   expect(onAgain).not.toHaveBeenCalled();
 });

@@ -69,10 +69,10 @@ export function IntakeForm({ drafts, office, officeFailed, person: slots, messag
   const contactName = contactMessages.useT();
   const may = useMay();
   const wide = useMediaQuery("(min-width: 70em)", true, { getInitialValueInEffect: false });
-  // On a phone the first screen ends before it, and draws sooner without it.
-  const rest = useLater(wide || message !== undefined || call !== undefined);
   const form = useForm<IntakeValues>({ initialValues: message ? fromMessage(message) : call ? fromCall(call) : emptyValues });
   const { values, errors } = form;
+  // On a phone the first screen ends before it, and draws sooner without it; whoever began may go there by a key.
+  const rest = useLater(wide || values.channel !== "");
   const photos = usePhotos({ accept: FILE_TYPES, maxFiles: office?.uploads.report_files, maxBytes: office?.uploads.file_bytes });
   const recording = useRecording(photos, message);
   const { attempt, setAttempt, busy } = recording;

@@ -48,8 +48,6 @@ function report(change: Partial<Report> = {}): Report {
 
 beforeEach(() => {
   vi.stubGlobal("crypto", webcrypto);
-  // A growing text field listens for its font; this document knows none.
-  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   sent = [];
   answers = [];
   vi.stubGlobal("fetch", async (request: Request) => {

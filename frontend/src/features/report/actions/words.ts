@@ -456,7 +456,6 @@ export const clockKindMessages = defineMessages("clockKind", {
   },
 });
 
-
 export const reportKindMessages = defineMessages("reportKind", {
   id: {
     complaint: "Pengaduan",
