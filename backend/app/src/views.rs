@@ -16,7 +16,7 @@ use tanggap_store::views::{self, SavedView};
 use utoipa::ToSchema;
 
 /// Most views one person keeps.
-const MOST: u64 = 50;
+const MOST: usize = 50;
 /// Longest name, in characters.
 const NAME: usize = 60;
 
@@ -82,6 +82,20 @@ fn checked(input: SavedViewInput, office: &Office, app: &App) -> Result<(String,
     Ok((input.name.trim().to_owned(), query))
 }
 
+/// Two of one name are one too many: nobody could tell them apart.
+fn distinct(name: &str, others: &[SavedView]) -> Result<(), Error> {
+    let plain = |name: &str| {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    if others.iter().any(|view| plain(&view.name) == plain(name)) {
+        return Err(Error::field("/name", ViolationCode::Duplicate));
+    }
+    Ok(())
+}
+
 /// Keeps a list's filters under a name.
 pub async fn saved_view_create(
     app: &App,
@@ -102,9 +116,11 @@ pub async fn saved_view_create(
         created_at: now,
     };
     let txn = app.db.begin().await?;
-    if views::count(&txn, actor.id).await? >= MOST {
+    let own = views::own(&txn, actor.id).await?;
+    if own.len() >= MOST {
         return Err(Error::field("/name", ViolationCode::TooMany));
     }
+    distinct(&saved.name, &own)?;
     views::insert(&txn, &saved).await?;
     commit(txn).await?;
     Ok(view(saved, actor, &office))
@@ -123,6 +139,9 @@ pub async fn saved_view_update(
     let (name, query) = checked(input, &office, app)?;
     let stored = serde_json::to_value(&query).map_err(|error| Error::Internal(error.to_string()))?;
     let txn = app.db.begin().await?;
+    let mut others = views::own(&txn, actor.id).await?;
+    others.retain(|view| view.id != id);
+    distinct(&name, &others)?;
     if !views::update(&txn, actor.id, id, &name, stored, shared).await? {
         return Err(Error::NotFound);
     }

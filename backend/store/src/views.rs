@@ -5,8 +5,7 @@ use crate::entity::saved_view;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde_json::Value;
 use tanggap_domain::ids::{SavedViewId, UserId};
@@ -48,12 +47,13 @@ pub async fn seen_by<C: ConnectionTrait>(connection: &C, user: UserId) -> Result
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-/// How many somebody has.
-pub async fn count<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<u64, StoreError> {
-    Ok(saved_view::Entity::find()
+/// One's own.
+pub async fn own<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<Vec<SavedView>, StoreError> {
+    let rows = saved_view::Entity::find()
         .filter(saved_view::Column::UserId.eq(user.0))
-        .count(connection)
-        .await?)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(from_row).collect())
 }
 
 /// Stores a new one.

@@ -24,7 +24,7 @@ export interface ProblemNoticeProps {
   onRetry?: () => void;
   /** As given to `formErrors`. */
   rename?: Record<string, string>;
-  /** Do not take the focus, for notices that are there when a page opens. */
+  /** For what could not be read or shown: nobody sent anything, and the focus stays where it is. */
   passive?: boolean;
 }
 
@@ -48,7 +48,7 @@ export function ProblemNotice({ error, kept, action, onRetry, rename, passive }:
   else if (problem) title = problem.title;
 
   let detail = problem?.detail ?? "";
-  if (offline) detail = t("offlineDetail");
+  if (offline) detail = t(passive ? "offlineRead" : "offlineDetail");
   if (fields.length > 0) detail = "";
 
   let advice = action;

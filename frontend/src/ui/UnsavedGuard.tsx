@@ -1,8 +1,10 @@
 /** Asks before a page with something unsaved is left, within the program and out of it. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { defineMessages } from "@/lib/i18n";
 import { kitMessages } from "./kit.i18n";
+import { holdUnsaved } from "./unsaved";
 
 const messages = defineMessages("unsaved", {
   id: {
@@ -26,9 +28,11 @@ interface UnsavedGuardProps {
   text?: string;
 }
 
-export function UnsavedGuard({ dirty, title, text }: UnsavedGuardProps) {
+export function UnsavedGuard({ dirty, title, text: lost }: UnsavedGuardProps) {
   const t = messages.useT();
   const tKit = kitMessages.useT();
+  const text = lost ?? t("text");
+  useEffect(() => (dirty ? holdUnsaved(text) : undefined), [dirty, text]);
   // Another part of the same page is no leaving it.
   const blocker = useBlocker({ shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname, enableBeforeUnload: dirty, withResolver: true });
   return (
@@ -39,7 +43,7 @@ export function UnsavedGuard({ dirty, title, text }: UnsavedGuardProps) {
       closeButtonProps={{ "aria-label": tKit("close") }}
     >
       <Stack>
-        <p>{text ?? t("text")}</p>
+        <p>{text}</p>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={() => blocker.reset?.()}>
             {t("stay")}

@@ -59,6 +59,23 @@ async fn views_are_kept_shared_changed_and_deleted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_keeps_two_views_of_one_name() {
+    let app = TestApp::start().await;
+    let named = |name: &str| json!({ "name": name, "query": {} });
+    let first = keep(&app, DESK, &named("Pagi hari")).await;
+    let second = keep(&app, DESK, &named("Siang")).await;
+    let path = |view: &Value| format!("/saved-views/{}", view["id"].as_str().expect("an id"));
+    let taken = named(" pagi  HARI");
+    let refused = app.post("/saved-views", &taken).by(DESK).send().await;
+    assert_eq!(refused.invalid(), ["/name duplicate"]);
+    let refused = app.put(&path(&second), &taken).by(DESK).send().await;
+    assert_eq!(refused.invalid(), ["/name duplicate"]);
+    // Its own name, and one of somebody else's.
+    app.put(&path(&first), &taken).by(DESK).send().await.ok();
+    keep(&app, KASI, &taken).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_view_is_refused_by_its_field() {
     let app = TestApp::start().await;
     for (body, expected) in [

@@ -183,8 +183,9 @@ async function recordByKeyboard(page: Page, story: Story) {
   await tabTo(page, page.getByLabel("Kelurahan", { exact: true }));
   await keyboard.type(story.kelurahan ?? "");
   await expect(page.getByLabel("Kelurahan", { exact: true }).locator("option:checked")).toHaveText(story.kelurahan ?? "");
-  await tabTo(page, page.getByRole("group", { name: "Foto, PDF, atau rekaman", exact: true }).getByRole("button", { name: "Pilih berkas" }));
+  // Listening begins some time before: what a key opens is there at once.
   const chooser = page.waitForEvent("filechooser");
+  await tabTo(page, page.getByRole("group", { name: "Foto, PDF, atau rekaman", exact: true }).getByRole("button", { name: "Pilih berkas" }));
   await keyboard.press("Enter");
   await (await chooser).setFiles([photo("lubang.png")]);
   await checkA11y(page);

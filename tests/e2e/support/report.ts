@@ -142,7 +142,11 @@ export async function take(page: Page, name: string, step: Step): Promise<void> 
     judged.add(name);
     const submit = step.submit ?? name;
     await form.getByRole("button", { name: submit, exact: true }).click();
-    if (step.sure) await page.getByRole("dialog").last().getByRole("button", { name: submit, exact: true }).click();
+    if (step.sure) {
+      // On a narrow screen the form is a dialog as well.
+      const question = page.getByRole("dialog").filter({ hasNot: page.getByRole("heading", { name, exact: true }) });
+      await question.getByRole("button", { name: submit, exact: true }).click();
+    }
     const words = step.gone
       ? `${step.done}. Laporan ${step.gone.number} tidak lagi tampil untuk Anda.`
       : step.status ? `${step.done}. Status: ${step.status}.` : `${step.done}.`;

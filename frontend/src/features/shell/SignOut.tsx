@@ -1,4 +1,4 @@
-/** The way out. Whoever has drafts on this device is asked first, because they go with it. */
+/** The way out. Whoever has drafts on this device, or an unsaved page before them, is asked first, because that goes with it. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -6,28 +6,30 @@ import { queryClient } from "@/api/query-client";
 import { signOut } from "@/api/session";
 import { countDrafts } from "@/lib/draft-store";
 import { useFocusBack } from "@/lib/focus";
+import { unsavedWords } from "@/ui/unsaved";
 import { shellMessages } from "./i18n";
 
 export function SignOut({ onStay }: { onStay: () => void }) {
   const t = shellMessages.useT();
   const router = useRouter();
-  const [drafts, setDrafts] = useState(0);
+  const [lost, setLost] = useState<{ drafts: number; page: string[] }>();
   useFocusBack();
 
   async function leave() {
     // Signed out here in any case; a server that is not reached lets the session run out by itself.
     await signOut().catch(() => undefined);
     queryClient.clear();
-    await router.navigate({ to: "/masuk" });
+    await router.navigate({ to: "/masuk", ignoreBlocker: true });
   }
 
   useEffect(() => {
     let asked = true;
     void countDrafts()
       .catch(() => 0)
-      .then(async (count) => {
+      .then(async (drafts) => {
         if (!asked) return;
-        if (count > 0) setDrafts(count);
+        const page = unsavedWords();
+        if (drafts > 0 || page.length > 0) setLost({ drafts, page });
         else await leave();
       });
     return () => {
@@ -37,16 +39,18 @@ export function SignOut({ onStay }: { onStay: () => void }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  const drafts = lost?.drafts ?? 0;
   return (
-    <Modal opened={drafts > 0} onClose={onStay} title={t("signOutQuestion")} closeButtonProps={{ "aria-label": t("signOutStay") }}>
+    <Modal opened={lost !== undefined} onClose={onStay} title={t(drafts > 0 ? "signOutQuestion" : "signOutUnsaved")} closeButtonProps={{ "aria-label": t("signOutStay") }}>
       <Stack>
-        <div>{t("signOutDrafts", { count: drafts })}</div>
+        {lost?.page.map((words) => <p key={words}>{words}</p>)}
+        {drafts > 0 && <p>{t("signOutDrafts", { count: drafts })}</p>}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onStay}>
             {t("signOutStay")}
           </Button>
           <Button color="danger" onClick={() => void leave()}>
-            {t("signOutAnyway")}
+            {t(drafts > 0 ? "signOutAnyway" : "signOut")}
           </Button>
         </Group>
       </Stack>
