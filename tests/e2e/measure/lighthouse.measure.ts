@@ -22,6 +22,8 @@ const DEVICES = [
 const ACCESSIBILITY = 100;
 /** Of the pages for people without an account, on any device. */
 const PUBLIC = 95;
+/** Of a page that was judged at all. */
+const ANY = 1;
 /** Lighthouse's index of a phone of the middle class: a fourth of the desktops that its default of 4 is meant for (1500–2000). */
 const PHONE_INDEX = 437;
 /** A try counts only if the machine was not this much faster than it was calibrated for: it would flatter the page. */
@@ -72,9 +74,9 @@ test("the main screens reach their Lighthouse scores", async () => {
 
 async function measure(screen: string, url: string, port: number, page: Page, least = 0): Promise<void> {
   for (const { device, config, performance: usual } of DEVICES) {
-    const performance = Math.max(usual, least);
+    const performance = SAMPLE ? ANY : Math.max(usual, least);
     let best = NOTHING;
-    for (let i = 0; i < (SAMPLE ? 1 : TRIES) && best.performance < performance; i += 1) {
+    for (let i = 0; i < TRIES && best.performance < performance; i += 1) {
       const index = await page.evaluate(pageFunctions.computeBenchmarkIndex);
       const scores = await judge(url, port, config ?? phone(index), index);
       if (scores.performance >= best.performance) best = scores;
@@ -83,7 +85,7 @@ async function measure(screen: string, url: string, port: number, page: Page, le
       `${screen.padEnd(9)} ${device.padEnd(8)} performance ${String(best.performance).padStart(3)}   ` +
         `accessibility ${String(best.accessibility).padStart(3)}   ${best.figures}`,
     );
-    if (!SAMPLE) expect.soft(best.performance, `performance of ${screen}, ${device}`).toBeGreaterThanOrEqual(performance);
+    expect.soft(best.performance, `performance of ${screen}, ${device}`).toBeGreaterThanOrEqual(performance);
     expect.soft(best.accessibility, `accessibility of ${screen}, ${device}`).toBe(ACCESSIBILITY);
   }
 }
@@ -111,7 +113,7 @@ async function judge(url: string, port: number, config: typeof desktopConfig, in
   if (!result) throw new Error(`Lighthouse gave nothing for ${url}`);
   const { audits, categories, configSettings, environment, finalDisplayedUrl, runtimeError } = result.lhr;
   if (runtimeError) return { ...NOTHING, figures: runtimeError.message };
-  if (environment.benchmarkIndex > index * STEADY) return { ...NOTHING, figures: "the machine was busy, and then it was not" };
+  if (!SAMPLE && environment.benchmarkIndex > index * STEADY) return { ...NOTHING, figures: "the machine was busy, and then it was not" };
   expect(new URL(finalDisplayedUrl).pathname, "the page that was measured").toBe(new URL(url).pathname);
   const shown = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
   const short = (categories["accessibility"]?.auditRefs ?? []).filter(({ id, weight }) => weight > 0 && audits[id]?.score === 0);
