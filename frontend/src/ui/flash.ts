@@ -12,6 +12,8 @@ const SHOWN_WITH_ACTION_MS = 20_000;
 
 export interface FlashAction {
   readonly label: string;
+  /** It takes back what was just done, so that the key for that does it. */
+  readonly undoes?: boolean;
   readonly run: () => void;
 }
 
@@ -34,7 +36,7 @@ export function flash(words: string, action?: FlashAction): void {
   const text = document.createElement("span");
   text.textContent = words;
   note.append(text);
-  if (action) note.append(button(classes.action ?? "", action.label, takeFlashAction));
+  if (action) note.append(button(classes.action ?? "", action.label, takeAction));
   const close = button(classes.close ?? "", "×", hideFlash);
   close.setAttribute("aria-label", kitMessages.t("close"));
   note.append(close);
@@ -60,13 +62,17 @@ function button(className: string, label: string, run: () => void): HTMLButtonEl
   return element;
 }
 
-/** Does what the shown note offers; false when there is nothing. */
-export function takeFlashAction(): boolean {
+function takeAction(): void {
   const action = offered;
-  if (!action) return false;
   hideFlash();
-  action.run();
-  return true;
+  action?.run();
+}
+
+/** Takes back what the shown note offers to take back. */
+export function undoLast(): void {
+  if (offered?.undoes) takeAction();
+  // Another offer stays where it is.
+  else if (!offered) flash(kitMessages.t("nothingToUndo"));
 }
 
 export function hideFlash(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { correction, type EditValues, parseCoordinates } from "./report-edit";
+import { correction, type EditValues, parseCoordinates, rebased } from "./report-edit";
 
 const before: EditValues = {
   title: "Lubang",
@@ -18,6 +18,17 @@ const before: EditValues = {
   about: ["a"],
   preferredContact: "phone",
 };
+
+describe("rebased", () => {
+  it("keeps what was typed and takes what somebody else has changed", () => {
+    const theirs = { ...before, description: "Sangat dalam.", title: "Lubang di jalan", about: ["b"] };
+    const typed = { ...before, title: "Lubang besar", landmark: "Masjid" };
+    const now = rebased(before, typed, theirs);
+    expect(now).toEqual({ ...theirs, title: "Lubang besar", landmark: "Masjid" });
+    // So their words are not sent back to what they were.
+    expect(Object.keys(correction(theirs, now) ?? {})).toEqual(["title", "place"]);
+  });
+});
 
 describe("correction", () => {
   it("sends nothing when nothing was changed", () => {

@@ -53,10 +53,20 @@ export function parseCoordinates(text: string): { latitude: number; longitude: n
   return { latitude: Number(match[1]), longitude: Number(match[2]) };
 }
 
+function same(one: EditValues, other: EditValues, field: keyof EditValues): boolean {
+  return JSON.stringify(one[field]) === JSON.stringify(other[field]);
+}
+
+/** What was typed over `before`, over what stands now: fields that nobody touched here are as somebody else has set them since. */
+export function rebased(before: EditValues, typed: EditValues, now: EditValues): EditValues {
+  const touched = Object.entries(typed).filter(([field]) => !same(before, typed, field as keyof EditValues));
+  return { ...now, ...Object.fromEntries(touched) };
+}
+
 /** The fields that differ from how the form was opened; undefined when none does. */
 export function correction(before: EditValues, now: EditValues): Correction | undefined {
   const changed: Correction = {};
-  const differs = (field: keyof EditValues) => JSON.stringify(before[field]) !== JSON.stringify(now[field]);
+  const differs = (field: keyof EditValues) => !same(before, now, field);
   if (differs("title")) changed.title = now.title.trim();
   if (differs("description")) changed.description = now.description.trim();
   if (differs("kind")) changed.kind = now.kind;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Office } from "@/api/types";
 import { toPoint } from "@/ui/map/geometry";
 import { PickPlace } from "@/ui/map/PickPlace";
+import { PlaceOutside } from "@/ui/map/PlaceOutside";
 import { fieldId } from "@/ui/ProblemNotice";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./i18n";
@@ -20,6 +21,7 @@ interface PlaceFieldsProps {
 export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps) {
   const t = intakeMessages.useT();
   const kelurahan = office?.kelurahan.filter(({ retired }) => !retired) ?? [];
+  const point = toPoint(place.latitude, place.longitude);
   const chosen = kelurahan.find(({ id }) => id === place.kelurahan);
   const text = (name: keyof IntakeValues["place"]) => ({
     id: fieldId(`place.${name}`),
@@ -59,10 +61,13 @@ export function PlaceFields({ office, place, errors, onPlace }: PlaceFieldsProps
       <div className={classes.locate}>
         <PickPlace
           office={office}
-          point={toPoint(place.latitude, place.longitude)}
+          point={point}
           onPick={(point, found) => onPlace(placeAt(place, point, found))}
         />
         <Locate onPlace={onPlace} />
+      </div>
+      <div className={classes.outside}>
+        <PlaceOutside office={office} point={point} />
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { IconBrightness, IconFileText, IconHistory, IconKeyboard, IconLanguage, 
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { createElement } from "react";
 import { $api } from "@/api/client";
-import { useMe } from "@/api/me";
+import { useMay, useMe } from "@/api/me";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import type { Report, Status } from "@/api/types";
@@ -36,6 +36,7 @@ interface Known {
 export function useSections({ text, person, screens, onPerson, onShortcuts, onSignOut }: Question) {
   const t = paletteMessages.useT();
   const me = useMe();
+  const may = useMay();
   const navigate = useNavigate();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const actions = useActions({ onShortcuts, onSignOut });
@@ -52,7 +53,16 @@ export function useSections({ text, person, screens, onPerson, onShortcuts, onSi
     run: () => open(id),
   });
 
-  if (person) return { ...found, sections: withoutEmpty([{ group: "reports", items: (found.theirs ?? []).map((one) => report(one)) }]) };
+  if (person) {
+    const record = { id: `record-${person.id}`, icon: IconUser, label: t("record", { name: person.identity.name }), run: () => void navigate({ to: "/people/$id", params: { id: person.id } }) };
+    return {
+      ...found,
+      sections: withoutEmpty([
+        { group: "people", items: may("reporter_get") ? matching([record], words) : [] },
+        { group: "reports", items: (found.theirs ?? []).map((one) => report(one)) },
+      ]),
+    };
+  }
 
   const sections: Section[] = [];
   if (words.length === 0 && !text.includes("@")) {

@@ -1,7 +1,7 @@
 /** Says who did what to the report while a form was open. What was typed stays. */
 import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
-import type { Action, Report } from "@/api/types";
+import type { Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import classes from "./ChangedNotice.module.css";
 import { reportMessages } from "./i18n";
@@ -10,7 +10,7 @@ import { storyOf } from "./story";
 import { storyMessages } from "./story.i18n";
 import { useNames } from "./useNames";
 
-export function ChangedNotice({ report, since, action }: { report: Report; since: number; action: Action }) {
+export function ChangedNotice({ report, since }: { report: Report; since: number }) {
   const t = reportMessages.useT();
   const system = storyMessages.useT();
   const me = useMe();
@@ -20,7 +20,6 @@ export function ChangedNotice({ report, since, action }: { report: Report; since
   const last = fresh.at(-1);
   if (!last) return null;
   const who = last.author?.name ?? system("system");
-  const possible = report.allowed_actions.includes(action);
   return (
     <div className={classes.changed}>
       <Notice>
@@ -30,8 +29,6 @@ export function ChangedNotice({ report, since, action }: { report: Report; since
           {entry.author?.name ?? system("system")} {entry.sentence}.
         </div>
       ))}
-      {/* The forms of the other steps say it themselves. */}
-      {action === "edit" && <div>{t(possible ? "changedKept" : "changedNoMore")}</div>}
       </Notice>
     </div>
   );

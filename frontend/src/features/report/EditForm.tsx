@@ -2,7 +2,7 @@
 import { Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCurrentLocation } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { api, idempotency, ifMatch } from "@/api/client";
@@ -17,11 +17,15 @@ import { DateInput } from "@/ui/DateInput";
 import { DraftNote } from "@/ui/DraftNote";
 import { pointText } from "@/ui/map/geometry";
 import { PickPlace } from "@/ui/map/PickPlace";
+import { PlaceOutside } from "@/ui/map/PlaceOutside";
 import { Keys } from "@/ui/Keys";
+import { Notice } from "@/ui/Notice";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { urgencyMessages } from "@/ui/status";
+import { statusMessages, urgencyMessages } from "@/ui/status";
+import { stepMessages } from "./actions/kit.i18n";
+import { Warning } from "./actions/StepForm";
 import { actionMessages, contactChannelMessages, reportKindMessages } from "./actions/words";
-import { correction, type EditValues, editValues, parseCoordinates } from "@/ui/report-edit";
+import { correction, type EditValues, editValues, parseCoordinates, rebased } from "@/ui/report-edit";
 import classes from "./EditForm.module.css";
 import { reportMessages } from "./i18n";
 import { reportQuery } from "./queries";
@@ -44,6 +48,12 @@ const KINDS = ["complaint", "supervisory_complaint", "information_request", "asp
 const URGENCIES: readonly Urgency[] = ["low", "medium", "high", "emergency"];
 const CONTACTS = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor", "tracking_page"] as const;
 
+interface Kept {
+  /** What was corrected; drafts of an older program have none. */
+  base?: EditValues;
+  values: EditValues;
+}
+
 interface EditFormProps {
   report: Report;
   onDone: (report: Report | undefined) => void;
@@ -58,12 +68,17 @@ export function EditForm({ report, onDone, onCancel }: EditFormProps) {
 
 function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: EditValues }) {
   const t = reportMessages.useT();
+  const tStep = stepMessages.useT();
   const label = actionMessages.useT();
   const kind = reportKindMessages.useT();
   const urgency = urgencyMessages.useT();
   const contact = contactChannelMessages.useT();
   const office = useOffice();
-  const [version, setVersion] = useState(report.version);
+  const [openedAt] = useState(report.version);
+  const [version, setVersion] = useState(openedAt);
+  // What the corrections are made to: it moves with the version, and what nobody touched here moves with it.
+  const [base, setBase] = useState(opened);
+  const [hurried, setHurried] = useState(false);
   const [key] = useState(() => randomUuid());
   const [busy, setBusy] = useState(false);
   const [nothing, setNothing] = useState(false);
@@ -80,23 +95,31 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     },
   });
   const { setValues } = form;
-  const draft = useDraft(`report_edit:${report.id}`, form.values);
+  const kept = useMemo<Kept>(() => ({ base, values: form.values }), [base, form.values]);
+  const draft = useDraft(`report_edit:${report.id}`, kept);
   const { restored } = draft;
   useEffect(() => {
-    if (restored) setValues(restored);
-  }, [restored, setValues]);
+    if (restored?.base) setValues(rebased(restored.base, restored.values, opened));
+  }, [restored, opened, setValues]);
 
+  const possible = busy || report.allowed_actions.includes("edit");
   const behind = report.version > version || (isProblem(error) && error.status === 412);
+  const began = restored?.base ?? opened;
+  const now = editValues(report) ?? base;
 
   async function takeLatest() {
     const fresh = await queryClient.fetchQuery({ ...reportQuery(report.id), staleTime: 0 }).catch((problem: unknown) => setError(problem));
     if (!fresh) return;
+    const next = editValues(fresh) ?? base;
+    setValues(rebased(base, form.values, next));
+    setBase(next);
     setVersion(fresh.version);
     setError(undefined);
+    setHurried(false);
   }
 
   async function save(values: EditValues) {
-    const body = correction(opened, values);
+    const body = correction(base, values);
     setNothing(body === undefined);
     if (!body) return;
     setBusy(true);
@@ -130,6 +153,11 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const unset = { value: "", label: t("editUnset") };
   const parents = office?.categories.filter(({ data }) => !data.parent) ?? [];
   const field = (name: keyof EditValues) => ({ id: fieldId(name), ...form.getInputProps(name) });
+  /** A text that somebody else has changed meanwhile: both stand, and whoever writes decides. */
+  const words = (name: "title" | "description" | "address" | "neighbourhood" | "landmark" | "coordinates" | "reportedParty", hint?: string) => {
+    const theirs = now[name] !== began[name] && now[name] !== form.values[name];
+    return { ...field(name), description: theirs ? t("editTheirs", { value: now[name] || "–" }) : hint };
+  };
   const chosen = new Set(form.values.about);
   const at = parseCoordinates(form.values.coordinates);
 
@@ -137,7 +165,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     (values) => void save(values),
     (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
   );
-  useSend(() => submit(), !behind && !busy);
+  useSend(() => (behind || !possible ? setHurried(true) : submit()), !busy);
 
   return (
     <form noValidate onSubmit={submit}>
@@ -146,19 +174,18 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           <h2 tabIndex={-1} data-autofocus className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
           {!whole && <p className={classes.hint}>{t("editPlaceNote")}</p>}
         </div>
-        <ProblemNotice error={error} kept={!behind} rename={RENAME} {...(behind ? { action: t("changedKept") } : {})} />
-        {behind && (
-          <div>
-            <Button variant="default" onClick={() => void takeLatest()}>
-              {t("changedTake")}
-            </Button>
-          </div>
+        {possible && behind && (
+          <Warning focus={hurried || error !== undefined} title={tStep("staleTitle")} action={{ label: tStep("reload"), run: () => void takeLatest() }}>
+            {tStep("staleText")}
+          </Warning>
         )}
+        {!behind && <ProblemNotice error={error} kept rename={RENAME} />}
+        {possible && !behind && version > openedAt && <Notice>{tStep("reloaded", { status: statusMessages.t(report.status) })}</Notice>}
         {whole && (
           <fieldset className={classes.group}>
             <legend>{t("editWhat")}</legend>
-            <TextInput label={t("editTitleField")} {...field("title")} required withAsterisk={false} />
-            <Textarea label={t("editDescription")} autosize minRows={4} maxRows={16} {...field("description")} required withAsterisk={false} />
+            <TextInput label={t("editTitleField")} {...words("title")} required withAsterisk={false} />
+            <Textarea label={t("editDescription")} autosize minRows={4} maxRows={16} {...words("description")} required withAsterisk={false} />
             <div className={classes.pair}>
               <NativeSelect label={t("editKind")} data={KINDS.map((value) => ({ value, label: kind(value) }))} {...field("kind")} />
               <DateInput label={t("editIncidentOn")} max={office?.today} {...field("incidentOn")} />
@@ -186,7 +213,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
         )}
         <fieldset className={classes.group}>
           <legend>{t("editPlaceGroup")}</legend>
-          <TextInput label={t("editAddress")} {...field("address")} />
+          <TextInput label={t("editAddress")} {...words("address")} />
           <div className={classes.pair}>
             <NativeSelect
               label={t("editKelurahan")}
@@ -198,11 +225,11 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
               ]}
               {...field("kelurahan")}
             />
-            <TextInput label={t("editNeighbourhood")} {...field("neighbourhood")} />
+            <TextInput label={t("editNeighbourhood")} {...words("neighbourhood")} />
           </div>
-          <TextInput label={t("editLandmark")} {...field("landmark")} />
+          <TextInput label={t("editLandmark")} {...words("landmark")} />
           <div className={classes.coordinates}>
-            <TextInput label={t("editCoordinates")} description={t("editCoordinatesHint")} inputMode="text" {...field("coordinates")} />
+            <TextInput label={t("editCoordinates")} inputMode="text" {...words("coordinates", t("editCoordinatesHint"))} />
             <PickPlace
               office={office}
               point={at === "wrong" ? undefined : at}
@@ -217,13 +244,14 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
               </Button>
             )}
           </div>
+          <PlaceOutside office={office} point={at === "wrong" ? undefined : at} />
           {nowhere && <p role="alert">{t("editHereFailed")}</p>}
         </fieldset>
         {whole && (
           <fieldset className={classes.group}>
             <legend>{t("editWho")}</legend>
             <div className={classes.pair}>
-              <TextInput label={t("editReportedParty")} {...field("reportedParty")} />
+              <TextInput label={t("editReportedParty")} {...words("reportedParty")} />
               <NativeSelect
                 label={t("editPreferredContact")}
                 data={[unset, ...CONTACTS.map((value) => ({ value, label: contact(value) }))]}
@@ -255,9 +283,10 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           </fieldset>
         )}
         {nothing && <p role="status">{t("editNothing")}</p>}
-        <DraftNote draft={draft} onDiscard={() => form.setValues(opened)} />
+        <DraftNote draft={draft} onDiscard={() => form.setValues(base)} />
+        {!possible && <Warning focus={hurried || error !== undefined}>{tStep("notAnyMore", { status: statusMessages.t(report.status) })}</Warning>}
         <div className={classes.bar}>
-          <Button type="submit" loading={busy} disabled={behind}>
+          <Button type="submit" loading={busy} disabled={behind || !possible}>
             {t("editSave")}
           </Button>
           <Button variant="default" onClick={onCancel} disabled={busy}>

@@ -17,7 +17,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-it("offers what was begun for this report and can still be done", async () => {
+it("offers what was begun for this report, to go on with or at least to be read", async () => {
   await saveDraft("report_verify:r1", { values: {} });
   await saveDraft("report_close:r1", { values: {} });
   await saveDraft("report_verify:r2", { values: {} });
@@ -29,5 +29,8 @@ it("offers what was begun for this report and can still be done", async () => {
   );
   await userEvent.click(await screen.findByRole("button", { name: "Lanjutkan draf Verifikasi" }));
   expect(open).toHaveBeenCalledWith("verify");
-  expect(screen.getAllByRole("button")).toHaveLength(1);
+  // Somebody else went on meanwhile; what was written is still there.
+  await userEvent.click(screen.getByRole("button", { name: "Lihat isian Tutup laporan" }));
+  expect(open).toHaveBeenLastCalledWith("close");
+  expect(screen.getAllByRole("button")).toHaveLength(2);
 });

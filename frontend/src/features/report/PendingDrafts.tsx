@@ -14,6 +14,9 @@ export interface PendingDraftsProps {
   onOpen: (action: Action) => void;
 }
 
+/** What the draft of a step is called, before the step and the report. */
+const STEP = "report_";
+
 /** The drafts are read when this appears and when the report changes, so leave it out while a form is open. */
 export function PendingDrafts({ report, onOpen }: PendingDraftsProps) {
   const t = reportMessages.useT();
@@ -23,7 +26,7 @@ export function PendingDrafts({ report, onOpen }: PendingDraftsProps) {
 
   useEffect(() => {
     let current = true;
-    listDrafts((name) => name.endsWith(`:${id}`))
+    listDrafts((name) => name.startsWith(STEP) && name.endsWith(`:${id}`))
       .then((found) => current && setDrafts(found))
       .catch(() => undefined);
     return () => {
@@ -31,22 +34,27 @@ export function PendingDrafts({ report, onOpen }: PendingDraftsProps) {
     };
   }, [id, version]);
 
-  // A step that is no longer possible has no form to open.
-  const pending = drafts.flatMap(({ name, savedAt }) => {
-    const action = allowed.find((one) => name === `report_${one}:${id}`);
-    return action ? [{ action, savedAt }] : [];
+  const pending = drafts.map(({ name, savedAt }) => {
+    const action = name.slice(STEP.length, -id.length - 1) as Action;
+    return { name, action, savedAt, possible: allowed.includes(action) };
   });
   if (pending.length === 0) return null;
   return (
     <Notice>
       <ul className={classes.pending}>
-        {pending.map(({ action, savedAt }) => (
-          <li key={action}>
+        {pending.map(({ name, action, savedAt, possible }) => (
+          <li key={name}>
             <span>
-              {t("pendingDraft", { step: label(action) })} ({formatRecent(savedAt)})
+              {t(possible ? "pendingDraft" : "pendingOver", { step: label(action) })} ({formatRecent(savedAt)})
             </span>
-            <Button size="compact-sm" variant="default" aria-label={t("pendingOpenFull", { step: label(action) })} onClick={() => onOpen(action)}>
-              {t("pendingOpen")}
+            {/* What was written can be read and copied also where nothing comes of it. */}
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t(possible ? "pendingOpenFull" : "pendingReadFull", { step: label(action) })}
+              onClick={() => onOpen(action)}
+            >
+              {t(possible ? "pendingOpen" : "pendingRead")}
             </Button>
           </li>
         ))}

@@ -218,7 +218,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
             <forms.Sheet key={form.action} label={label(form.action)} narrow={narrow} onClose={close}>
               {(requestClose) => (
                 <>
-                  <ChangedNotice report={report} since={form.version} action={form.action} />
+                  <ChangedNotice report={report} since={form.version} />
                   {form.action === "edit" ? (
                     <forms.EditForm report={report} onDone={(after) => done("edit", after)} onCancel={requestClose} />
                   ) : (

@@ -19,9 +19,9 @@ export function flashDone(words: string, action: Action, before: Report, after: 
   const { t } = reportMessages;
   const inverse = inverseOf(action, before, after);
   if (!inverse) return flash(words);
-  if (inverse.action === "reopen") return flash(words, { label: t("undoReopen"), run: () => onReopen?.({ ...inverse.seed }) });
+  if (inverse.action === "reopen") return flash(words, { label: t("undoReopen"), undoes: true, run: () => onReopen?.({ ...inverse.seed }) });
   const key = randomUuid();
-  flash(words, { label: t("undo"), run: () => void undo(inverse, after, key) });
+  flash(words, { label: t("undo"), undoes: true, run: () => void undo(inverse, after, key) });
 }
 
 async function undo(inverse: Exclude<Inverse, { action: "reopen" }>, after: Report, key: string): Promise<void> {
@@ -34,7 +34,7 @@ async function undo(inverse: Exclude<Inverse, { action: "reopen" }>, after: Repo
   } catch (error) {
     void queryClient.invalidateQueries(reportQuery(after.id));
     if (isProblem(error) && MOVED_ON.includes(error.status)) flash(t("undoLate", { number: after.number }));
-    else flash(t("undoFailed"), { label: t("undoAgain"), run: () => void undo(inverse, after, key) });
+    else flash(t("undoFailed"), { label: t("undoAgain"), undoes: true, run: () => void undo(inverse, after, key) });
   }
 }
 

@@ -208,7 +208,7 @@ async function restore(view: SavedView): Promise<void> {
     await again();
     flash(t("restored", { name: view.name }));
   } catch {
-    flash(t("notRestored", { name: view.name }), { label: t("retry"), run: () => void restore(view) });
+    flash(t("notRestored", { name: view.name }), { label: t("retry"), undoes: true, run: () => void restore(view) });
   }
 }
 
@@ -219,7 +219,7 @@ function Removal({ view, onDone, onBack }: { view: SavedView; onDone: () => void
     send(async () => {
       await api.DELETE("/api/v1/saved-views/{id}", { params: { path: { id: view.id } } });
       await again();
-      flash(t("removed", { name: view.name }), { label: t("undo"), run: () => void restore(view) });
+      flash(t("removed", { name: view.name }), { label: t("undo"), undoes: true, run: () => void restore(view) });
       onDone();
     });
   return (

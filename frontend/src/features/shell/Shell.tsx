@@ -7,7 +7,7 @@ import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
 import { callCountsQuery } from "@/ui/call-counts";
 import { useContacts } from "@/ui/contact/pending";
-import { takeFlashAction } from "@/ui/flash";
+import { undoLast } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";
 import { inboxCountsQuery } from "@/ui/inbox-counts";
 import { queueCountsQuery } from "@/ui/queue-counts";
@@ -53,7 +53,7 @@ export function Shell({ palette: Palette, children }: ShellProps) {
   const close = () => setOver(undefined);
   useShortcut("palette", () => setOver(over === "palette" ? undefined : "palette"));
   useShortcut("help", showShortcuts);
-  useShortcut("undo", takeFlashAction);
+  useShortcut("undo", undoLast);
   useSend(() => false);
   return (
     <div className={classes.shell}>

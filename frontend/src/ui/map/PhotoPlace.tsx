@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Office } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import type { Photos } from "@/ui/photos";
-import { kelurahanAt, type Point, pointText } from "./geometry";
+import { isOutside, kelurahanAt, type Point, pointText } from "./geometry";
 import { mapMessages } from "./map.i18n";
 import classes from "./PhotoPlace.module.css";
 import { photoPlace } from "./photo-place";
@@ -50,7 +50,7 @@ export function PhotoPlace({ photos, office, current, onUse }: PhotoPlaceProps) 
                 t("photoUsed", { name })
               ) : (
                 <span className={classes.offer}>
-                  {kelurahan ? t("photoHasIn", { ...told, kelurahan: kelurahan.data.name }) : t("photoHas", told)}
+                  {kelurahan ? t("photoHasIn", { ...told, kelurahan: kelurahan.data.name }) : t(isOutside(office?.kelurahan, point) ? "photoHasOutside" : "photoHas", told)}
                   <Button
                     variant="default"
                     size="xs"

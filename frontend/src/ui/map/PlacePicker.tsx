@@ -4,7 +4,7 @@ import * as L from "leaflet";
 import { useEffect, useState } from "react";
 import type { Office } from "@/api/types";
 import { BaseMap } from "./BaseMap";
-import { DIGITS, kelurahanAt, type Point, pointText } from "./geometry";
+import { DIGITS, isOutside, kelurahanAt, type Point, pointText } from "./geometry";
 import { mapMessages } from "./map.i18n";
 import classes from "./PlacePicker.module.css";
 
@@ -49,12 +49,11 @@ export function PlacePicker({ office, point, onPick, onCancel }: PlacePickerProp
   }, [map, picked]);
 
   const inside = picked && kelurahanAt(office?.kelurahan, picked);
-  const outlined = office?.kelurahan.some(({ data }) => (data.outline?.length ?? 0) > 2);
   let words = t("pickNone");
   if (picked) {
     const text = pointText(picked);
     if (inside) words = t("pickedIn", { point: text, kelurahan: inside.data.name });
-    else words = t(outlined ? "pickedOutside" : "picked", { point: text });
+    else words = t(isOutside(office?.kelurahan, picked) ? "pickedOutside" : "picked", { point: text });
   }
 
   return (

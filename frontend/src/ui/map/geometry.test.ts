@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Office } from "@/api/types";
-import { isInside, kelurahanAt, middle, officeCentre, type Outline, pointText, toPoint } from "./geometry";
+import { isInside, isOutside, kelurahanAt, middle, officeCentre, type Outline, pointText, toPoint } from "./geometry";
 
 /** A square with a bay in its east side. */
 const BAY: Outline = [
@@ -33,6 +33,14 @@ it("finds nothing in an outline that is missing or no area", () => {
 
 const kelurahan = (id: string, outline: Outline | undefined, retired = false) =>
   ({ id, retired, data: { name: id, code: "", outline, latitude: 3, longitude: 98 } }) as unknown as Office["kelurahan"][number];
+
+it("says of a point that it lies outside only where outlines say so", () => {
+  const near = { latitude: 3.5, longitude: 98.2 };
+  const far = { latitude: 3, longitude: 101 };
+  expect(isOutside([kelurahan("bare", undefined), kelurahan("bantan", BAY)], far)).toBe(true);
+  expect(isOutside([kelurahan("bantan", BAY)], near)).toBe(false);
+  expect(isOutside([kelurahan("bare", undefined)], far)).toBe(false);
+});
 
 it("names the kelurahan in use that a point lies in", () => {
   const all = [kelurahan("old", BAY, true), kelurahan("bare", undefined), kelurahan("bantan", BAY)];

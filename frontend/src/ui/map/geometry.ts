@@ -48,6 +48,11 @@ export function kelurahanAt(kelurahan: readonly Kelurahan[] | undefined, point: 
   return kelurahan?.find(({ retired, data }) => !retired && isInside(point, data.outline ?? []));
 }
 
+/** Whether the point lies in none of the outlines; an office without any says nothing of it. */
+export function isOutside(kelurahan: readonly Kelurahan[] | undefined, point: Point): boolean {
+  return (kelurahan?.some(({ data }) => (data.outline?.length ?? 0) > 2) ?? false) && kelurahanAt(kelurahan, point) === undefined;
+}
+
 /** Where a map opens when nothing else says it: the office's own centre, or the middle of its kelurahan. */
 export function officeCentre(office: Office | undefined): Point | undefined {
   if (!office) return undefined;

@@ -73,7 +73,7 @@ function Panel({ of, action, onDone }: { of: Report; action: Action; onDone?: (a
   return (
     <MantineProvider>
       <QueryClientProvider client={queryClient}>
-        <ChangedNotice report={of} since={4} action={action} />
+        <ChangedNotice report={of} since={4} />
         <ActionPanel report={of} action={action} onDone={onDone ?? vi.fn()} onCancel={vi.fn()} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,7 +1,7 @@
 /** The frame of every form: title, what will happen, fields, refusals, and the buttons within a thumb's reach. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
 import { Keys } from "@/ui/Keys";
@@ -31,7 +31,12 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
   const title = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const label = submitLabel ?? tAction(step.action);
-  useSend(() => (step.asking ? step.answer(true) : void step.submit()), step.possible);
+  const [hurried, setHurried] = useState(false);
+  useSend(() => {
+    if (!step.possible) setHurried(true);
+    else if (step.asking) step.answer(true);
+    else void step.submit();
+  });
 
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
@@ -70,7 +75,7 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
           {/* Where the button is, since whoever writes does not see the top of the form. */}
           {!step.possible && (
             <div className={classes.over}>
-              <Warning focus={step.error !== undefined}>{t("notAnyMore", { status: tStatus(step.newest.status) })}</Warning>
+              <Warning focus={hurried || step.error !== undefined}>{t("notAnyMore", { status: tStatus(step.newest.status) })}</Warning>
             </div>
           )}
           <Button ref={button} type="submit" loading={step.busy} disabled={!step.possible} color={danger ? "danger" : undefined}>

@@ -94,6 +94,8 @@ const NO_FILES: readonly FileSet[] = [];
 export function useStep<A extends FormAction, V extends object>(options: StepOptions<A, V>): StepState<V> {
   const { action, report, seed, onDone, onCancel, payload, missing, question, files = NO_FILES } = options;
   const me = useMe();
+  // What was written for a step that is no longer possible is opened to be read.
+  const [begun] = useState(() => report.allowed_actions.includes(action));
   const [initial] = useState<V>(() => ({ ...options.initial, ...(seed as Partial<V> | undefined) }));
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -253,7 +255,7 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
     reloaded,
     newest,
     // While it is sent, what comes of it may be known here before its answer is.
-    possible: busy || (reloaded === undefined && report.version <= version) || newest.allowed_actions.includes(action),
+    possible: busy || (begun && reloaded === undefined && report.version <= version) || newest.allowed_actions.includes(action),
     draft,
     startOver: () => {
       setValues(options.initial);
