@@ -52,9 +52,12 @@ function FileGone() {
   return (
     <Page title={t("errorTitle")} width="narrow">
       <Notice>{t(offline ? "fileOffline" : "fileGone")}</Notice>
-      <div>
-        <Button onClick={() => location.reload()}>{t("reload")}</Button>
-      </div>
+      {/* Without a network it would lead to a page of the browser's own. */}
+      {!offline && (
+        <div>
+          <Button onClick={() => location.reload()}>{t("reload")}</Button>
+        </div>
+      )}
     </Page>
   );
 }
