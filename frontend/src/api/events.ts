@@ -3,6 +3,7 @@
  * the id it saw last, so that nothing is missed. Rests while the tab is hidden: a browser has few lines to one server.
  */
 import { authorizedFetch } from "./client";
+import { lineBroken } from "./connection";
 import { isProblem } from "./problem";
 
 export interface ServerEvent {
@@ -38,12 +39,19 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
   let line: AbortController | undefined;
+  let mended: (() => void) | undefined;
+
+  function whole() {
+    mended?.();
+    mended = undefined;
+  }
 
   async function open() {
     const own = new AbortController();
     line = own;
     try {
       const response = await authorizedFetch(path, { signal: own.signal, headers: { "Last-Event-ID": last } });
+      whole();
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       let text = "";
       for (;;) {
@@ -60,7 +68,12 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
       if (isProblem(error) && [400, 401, 403, 404].includes(error.status)) stopped = true;
     }
     if (line === own) line = undefined;
-    if (stopped || own.signal.aborted) return;
+    if (own.signal.aborted) return;
+    if (stopped) {
+      whole();
+      return;
+    }
+    mended ??= lineBroken();
     waiting = setTimeout(start, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
@@ -74,6 +87,7 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
     clearTimeout(waiting);
     line?.abort();
     line = undefined;
+    whole();
   }
 
   function look() {
@@ -82,10 +96,12 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
   }
 
   document.addEventListener("visibilitychange", look);
+  addEventListener("online", start);
   start();
   return () => {
     stopped = true;
     document.removeEventListener("visibilitychange", look);
+    removeEventListener("online", start);
     rest();
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ShortcutGroup, type ShortcutName, shortcutOf } from "./shortcuts";
+import { keysLeft, type ShortcutGroup, type ShortcutName, shortcutOf } from "./shortcuts";
 
 const names = Object.keys(shortcutOf) as ShortcutName[];
 const inGroup = (group: ShortcutGroup) => names.filter((name) => shortcutOf[name].group === group);
@@ -30,4 +30,11 @@ it("takes nothing that belongs to the browser, its menus or a screen reader", ()
       expect(keys, name).not.toMatch(/mod\+alt|insert/);
     }
   }
+});
+
+it("leaves to what works everywhere only the keys that the screen does not use itself", () => {
+  expect(keysLeft("palette", new Set(["palette", "help"]))).toEqual(["mod+k", "/"]);
+  expect(keysLeft("palette", new Set(["palette", "search"]))).toEqual(["mod+k"]);
+  expect(keysLeft("search", new Set(["palette", "search"]))).toEqual(["/"]);
+  expect(keysLeft("record", new Set(["record", "again"]))).toEqual([]);
 });

@@ -81,3 +81,11 @@ export type ShortcutId = { [K in ShortcutName]: (typeof SHORTCUTS)[K] extends { 
 
 /** The same without the literal types. */
 export const shortcutOf: Readonly<Record<ShortcutName, Shortcut>> = SHORTCUTS;
+
+/** The keys that lead to it while `active` work: a screen's own shortcut takes a key from one that works everywhere. */
+export function keysLeft(name: ShortcutName, active: ReadonlySet<ShortcutName>): readonly string[] {
+  const { group, keys } = shortcutOf[name];
+  if (group !== "everywhere") return keys;
+  const taken = [...active].map((one) => shortcutOf[one]).filter((one) => one.group !== "everywhere").flatMap((one) => one.keys);
+  return keys.filter((key) => !taken.includes(key));
+}

@@ -3,7 +3,7 @@ import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useFocusBack } from "@/lib/focus";
 import { setSingleKeysOff, singleKeysOff, useActiveShortcuts } from "@/lib/hotkeys";
-import { type ShortcutGroup, type ShortcutName, shortcutOf } from "@/lib/shortcuts";
+import { keysLeft, type ShortcutGroup, type ShortcutName, shortcutOf } from "@/lib/shortcuts";
 import classes from "./HotkeyHelp.module.css";
 import { Keys } from "./Keys";
 import { kitMessages } from "./kit.i18n";
@@ -28,7 +28,7 @@ export function HotkeyHelp({ onClose }: { onClose: () => void }) {
   const active: ReadonlySet<ShortcutName> = useActiveShortcuts();
   const here = new Set([...active].map((one) => shortcutOf[one].group));
   // What the browser does by itself works where the rest of its group does.
-  const works = (one: ShortcutName) => active.has(one) || (shortcutOf[one].native === true && here.has(shortcutOf[one].group));
+  const works = (one: ShortcutName) => (active.has(one) && keysLeft(one, active).length > 0) || (shortcutOf[one].native === true && here.has(shortcutOf[one].group));
   return (
     <Modal opened onClose={onClose} size="58rem" title={t("title")} closeButtonProps={{ "aria-label": tKit("close") }}>
       <p className={classes.lead}>{t("lead")}</p>
@@ -59,7 +59,7 @@ export function HotkeyHelp({ onClose }: { onClose: () => void }) {
                     {works(id) && <span className="visually-hidden"> ({t("here")})</span>}
                   </dt>
                   <dd>
-                    <Keys of={id} words={{ or: id === "channel" ? t("to") : t("or"), then: t("then") }} />
+                    <Keys of={id} keys={works(id) ? keysLeft(id, active) : undefined} words={{ or: id === "channel" ? t("to") : t("or"), then: t("then") }} />
                   </dd>
                 </div>
               ))}

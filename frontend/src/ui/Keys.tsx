@@ -21,10 +21,12 @@ interface KeysProps {
   of: ShortcutName;
   /** Between several ways, and between the keys of a sequence; without them only the first way is shown, closely set. */
   words?: { or: string; then: string };
+  /** Where not all of its keys are to be shown. */
+  keys?: readonly string[];
 }
 
-export function Keys({ of, words }: KeysProps) {
-  const ways = words ? shortcutOf[of].keys : shortcutOf[of].keys.slice(0, 1);
+export function Keys({ of, words, keys = shortcutOf[of].keys }: KeysProps) {
+  const ways = words ? keys : keys.slice(0, 1);
   return (
     <span className={classes.keys}>
       {ways.map((way, i) => (

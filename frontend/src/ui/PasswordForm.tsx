@@ -1,11 +1,12 @@
 /** Changing one's own password: the same form on the account page and at the first sign-in. */
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useId, useState } from "react";
 import { api } from "@/api/client";
 import { formErrors } from "@/api/form-errors";
 import { useMe } from "@/api/me";
 import { defineMessages } from "@/lib/i18n";
+import { PasswordInput } from "./PasswordInput";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 
 const messages = defineMessages("password", {

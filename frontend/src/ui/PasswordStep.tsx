@@ -1,8 +1,9 @@
 /** Asks for one's own password before something that a stranger at an open screen must not do. */
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { defineMessages } from "@/lib/i18n";
 import { kitMessages } from "./kit.i18n";
+import { PasswordInput } from "./PasswordInput";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 import { useSending } from "./useSending";
 

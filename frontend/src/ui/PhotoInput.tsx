@@ -90,6 +90,7 @@ export function PhotoInput({ photos, label, description, error, id }: PhotoInput
         {photos.refusals.map((words) => (
           <p key={words}>{words}</p>
         ))}
+        {photos.items.map(({ id, state, file }) => state === "failed" && <p key={id}>{t("photoFailedNamed", { name: file.name })}</p>)}
       </div>
     </div>
   );
@@ -98,6 +99,8 @@ export function PhotoInput({ photos, label, description, error, id }: PhotoInput
 function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
   const t = kitMessages.useT();
   const { name } = photo.file;
+  // A picture in name only, or of a kind that this browser cannot draw.
+  const [undrawn, setUndrawn] = useState(false);
   const words = {
     queued: t("photoQueued"),
     uploading: t(photo.waiting ? "photoWaiting" : "photoUploading", { percent: Math.floor(photo.progress * 100) }),
@@ -107,7 +110,7 @@ function Item({ photo, photos }: { photo: Photo; photos: Photos }) {
   return (
     <li className={classes.item}>
       <div className={classes.picture}>
-        {photo.preview ? <img src={photo.preview} alt="" /> : <IconFile size={28} stroke={1.5} aria-hidden />}
+        {photo.preview && !undrawn ? <img src={photo.preview} alt="" onError={() => setUndrawn(true)} /> : <IconFile size={28} stroke={1.5} aria-hidden />}
         {photo.state === "uploading" && <span className={classes.progress} style={{ width: `${photo.progress * 100}%` }} />}
       </div>
       <div className={classes.name} title={name}>

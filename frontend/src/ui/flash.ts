@@ -34,6 +34,7 @@ export function flash(words: string, action?: FlashAction): void {
   const note = document.createElement("div");
   note.className = classes.note ?? "";
   const text = document.createElement("span");
+  text.className = classes.words ?? "";
   text.textContent = words;
   note.append(text);
   if (action) note.append(button(classes.action ?? "", action.label, takeAction));

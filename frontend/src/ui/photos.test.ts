@@ -30,6 +30,8 @@ it("says why a file was not added", () => {
   act(() => result.current.add([photo("besar.jpg", 21), photo("surat.docx", 1, "application/msword"), photo("a.jpg"), photo("c.jpg")]));
   expect(result.current.files.map(({ name }) => name)).toEqual(["a.jpg"]);
   expect(result.current.refusals).toHaveLength(3);
+  act(() => result.current.add([photo("kosong.jpg", 0)]));
+  expect(result.current.refusals).toEqual(["kosong.jpg kosong (0 B), jadi tidak ditambahkan."]);
   act(() => result.current.add([photo("a.jpg")]));
   expect(result.current.items).toHaveLength(1);
 });

@@ -145,6 +145,7 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
         );
         if (known) continue;
         if (!accept.includes(file.type)) refused.push(t("photoWrongType", { name: file.name }));
+        else if (file.size === 0) refused.push(t("photoEmpty", { name: file.name }));
         else if (file.size > maxBytes) refused.push(t("photoTooBig", { name: file.name, limit: formatBytes(maxBytes) }));
         else if (live.current.length + added.length >= maxFiles) refused.push(t("photoTooMany", { limit: maxFiles, name: file.name }));
         else {

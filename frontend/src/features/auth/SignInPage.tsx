@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { isProblem, ProblemError } from "@/api/problem";
 import { startSession } from "@/api/session";
 import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
+import { PasswordInput } from "@/ui/PasswordInput";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { authMessages } from "./i18n";
 import classes from "./SignInPage.module.css";

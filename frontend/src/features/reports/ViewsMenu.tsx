@@ -47,13 +47,16 @@ export function ViewsMenu({ search, onChange, office }: ViewsMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t("views")}>
-          {/* Many views scroll, and the keyboard must reach what scrolls. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div role="group" aria-label={t("views")} tabIndex={0} className={classes.list}>
-            {views.length === 0 && <Menu.Label>{t("none")}</Menu.Label>}
-            <Views label={t("own")} views={own} current={current} onOpen={(view) => onChange(searchOf(view))} />
-            <Views label={t("shared")} views={shared} current={current} onOpen={(view) => onChange(searchOf(view))} />
-          </div>
+          {views.length === 0 ? (
+            <Menu.Label>{t("none")}</Menu.Label>
+          ) : (
+            // Many views scroll, and the keyboard must reach what scrolls.
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            <div role="group" aria-label={t("views")} tabIndex={0} className={classes.list}>
+              <Views label={t("own")} views={own} current={current} onOpen={(view) => onChange(searchOf(view))} />
+              <Views label={t("shared")} views={shared} current={current} onOpen={(view) => onChange(searchOf(view))} />
+            </div>
+          )}
           <Menu.Divider />
           {may("saved_view_create") && <Menu.Item onClick={() => setDialog({ what: "save" })}>{t("save")}</Menu.Item>}
           {own.length > 0 && <Menu.Item onClick={() => setDialog({ what: "manage" })}>{t("manage")}</Menu.Item>}

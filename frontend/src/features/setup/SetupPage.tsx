@@ -1,5 +1,5 @@
 /** Making the first administrator, with the one-time token that the server printed when it was started. */
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { formErrors } from "@/api/form-errors";
 import { defineMessages } from "@/lib/i18n";
 import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
+import { PasswordInput } from "@/ui/PasswordInput";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { setupQuery } from "./query";
 

@@ -1,12 +1,13 @@
 /** What stands in for a page that is not there or that broke. */
 import { Button } from "@mantine/core";
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { useOffline } from "@/api/connection";
 import { isFileGone, reloadOnce } from "@/lib/program-files";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { ProblemError } from "@/api/problem";
+import { OfflineError, ProblemError } from "@/api/problem";
 import { shellMessages } from "./i18n";
 
 export function NotFoundPage() {
@@ -27,30 +28,46 @@ export function NotFoundPage() {
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const t = shellMessages.useT();
   const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  useOnceOnline(() => {
+    if (error instanceof OfflineError) retry();
+  });
   if (error instanceof ProblemError && error.status === 404) return <NotFoundPage />;
   if (isFileGone(error)) return <FileGone />;
   return (
     <Page title={t("errorTitle")} width="narrow">
-      <ProblemNotice
-        error={error}
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <ProblemNotice error={error} onRetry={retry} />
     </Page>
   );
 }
 
 function FileGone() {
   const t = shellMessages.useT();
+  const offline = useOffline();
   useEffect(() => void reloadOnce(), []);
+  useOnceOnline(() => void reloadOnce());
   return (
     <Page title={t("errorTitle")} width="narrow">
-      <Notice>{t("fileGone")}</Notice>
-      <div>
-        <Button onClick={() => location.reload()}>{t("reload")}</Button>
-      </div>
+      <Notice>{t(offline ? "fileOffline" : "fileGone")}</Notice>
+      {/* Without a network it would lead to a page of the browser's own. */}
+      {!offline && (
+        <div>
+          <Button onClick={() => location.reload()}>{t("reload")}</Button>
+        </div>
+      )}
     </Page>
   );
+}
+
+/** The first time that the network is back. */
+function useOnceOnline(run: () => void): void {
+  const back = useEffectEvent(run);
+  useEffect(() => {
+    const listener = () => back();
+    addEventListener("online", listener, { once: true });
+    return () => removeEventListener("online", listener);
+  }, []);
 }

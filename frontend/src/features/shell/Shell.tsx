@@ -15,6 +15,7 @@ import { shellMessages } from "./i18n";
 import { ContactStrip, HotkeyHelp, SignOut, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, type NavEntry, navigationFor } from "./navigation";
+import { OfflineBar } from "./OfflineBar";
 import classes from "./Shell.module.css";
 
 /** What lies over the page. */
@@ -75,6 +76,7 @@ export function Shell({ palette: Palette, children }: ShellProps) {
       </header>
       <SideRail entries={entries} current={current} alarms={alarms} />
       <main id="main" tabIndex={-1} className={classes.main}>
+        <OfflineBar />
         {contacts.length > 0 && (
           <Suspense fallback={null}>
             <ContactStrip />

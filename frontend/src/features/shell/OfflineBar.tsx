@@ -1,0 +1,21 @@
+/** Says that what is on screen may be old, for as long as the server is not heard from. */
+import { IconWifiOff } from "@tabler/icons-react";
+import { useCutOff } from "@/api/connection";
+import { shellMessages } from "./i18n";
+import classes from "./OfflineBar.module.css";
+
+export function OfflineBar() {
+  const t = shellMessages.useT();
+  const cutOff = useCutOff();
+  // The live region stands there always, or its words would not be read out.
+  return (
+    <div role="status" className={`${classes.place} no-print`}>
+      {cutOff && (
+        <p className={classes.bar}>
+          <IconWifiOff size={18} stroke={1.8} aria-hidden />
+          <span>{t("cutOff")}</span>
+        </p>
+      )}
+    </div>
+  );
+}
