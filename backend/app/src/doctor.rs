@@ -2,8 +2,9 @@
 
 use crate::context::App;
 use crate::error::Error;
-use crate::mail;
-use tanggap_store::{health, jobs, reporters};
+use crate::{mail, verify};
+use tanggap_store::sealed::{self, Lacking};
+use tanggap_store::{StoreError, health, jobs, reporters};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,14 +114,29 @@ async fn storage(app: &App) -> Check {
 }
 
 async fn personal(app: &App) -> Check {
-    match reporters::can_be_read(app.db.reader(), &app.keys).await {
-        Ok(true) => {}
-        Ok(false) => {
+    match opened(app).await {
+        Ok(Opened::All) => {}
+        Ok(Opened::Foreign) => {
             return Check::new(
                 "personal data",
                 State::Bad,
                 "cannot be read with these keys. Put the key file of this office in place, then run `tanggap verify`",
             );
+        }
+        Ok(Opened::Lacking(lacking)) => {
+            let told: Vec<String> = lacking.iter().map(verify::lacks).collect();
+            let todo = "Put the key file of this office in place as it was last, with every key in it, then run `tanggap verify`";
+            return Check::new(
+                "personal data",
+                State::Bad,
+                format!("{}. {todo}", told.join("; ")),
+            );
+        }
+        Ok(Opened::Damaged(rows)) => {
+            let words = format!(
+                "{rows} rows are damaged although their key is here. Run `tanggap verify`, which names them; the last backup holds them as they were"
+            );
+            return Check::new("personal data", State::Bad, words);
         }
         Err(error) => return failed("personal data", &error.into(), "It could not be looked at"),
     }
@@ -133,6 +149,41 @@ async fn personal(app: &App) -> Check {
         ),
         Err(error) => failed("personal data", &error.into(), "It could not be looked at"),
     }
+}
+
+/// What of everything sealed the keys open.
+enum Opened {
+    All,
+    /// They are those of another office.
+    Foreign,
+    /// Some were sealed with keys that the key file lacks.
+    Lacking(Vec<Lacking>),
+    /// So many rows do not open although their key is there.
+    Damaged(u64),
+}
+
+async fn opened(app: &App) -> Result<Opened, StoreError> {
+    let lacking = sealed::lacking(app.db.reader(), &app.keys).await?;
+    if !lacking.is_empty() {
+        return Ok(Opened::Lacking(lacking));
+    }
+    if !sealed::are_ours(app.db.reader(), &app.keys).await? {
+        return Ok(Opened::Foreign);
+    }
+    let mut damaged = 0;
+    for &table in sealed::TABLES {
+        let mut after = None;
+        loop {
+            let rows = sealed::after(app.db.reader(), &app.keys, table, after).await?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.id);
+            damaged += rows.iter().filter(|row| row.value.is_err()).count() as u64;
+        }
+    }
+    Ok(match damaged {
+        0 => Opened::All,
+        rows => Opened::Damaged(rows),
+    })
 }
 
 async fn parked(app: &App) -> Check {

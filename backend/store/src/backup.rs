@@ -47,6 +47,16 @@ impl Snapshot {
         }))
     }
 
+    /// For reading as of that moment.
+    pub const fn connection(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+
+    /// Lets go of it.
+    pub async fn end(self) -> Result<(), StoreError> {
+        Ok(self.0.rollback().await?)
+    }
+
     /// Every file that is kept, without repetition.
     pub async fn files(&self) -> Result<Vec<String>, StoreError> {
         crate::stored::hashes(&self.0).await

@@ -212,6 +212,11 @@ impl Keys {
             .unwrap_or_default()
     }
 
+    /// Whether it can open what was sealed with this key.
+    pub fn knows(&self, key_id: &str) -> bool {
+        self.ring().personal.iter().any(|(id, _)| id == key_id)
+    }
+
     /// Seals a value for one row. Gives the key's id and nonce ‖ ciphertext.
     pub fn seal(&self, row: &[u8], value: &[u8]) -> Result<(String, Vec<u8>), StoreError> {
         let ring = self.ring();

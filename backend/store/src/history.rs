@@ -10,7 +10,8 @@ use crate::entity::{report_event, report_words};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect,
 };
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -249,43 +250,180 @@ fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, S
     Ok(serde_json::from_value(entry)?)
 }
 
-/// Whether the chain of a report is whole, its words still match, and its fold is the report that stands. Words may only be gone
-/// where a later entry says that the reporter was forgotten; otherwise somebody took them behind the program's back.
+/// A stored entry, whether it can be read or not.
+pub(crate) struct Entry {
+    report: Uuid,
+    seq: i32,
+    row: Option<report_event::Model>,
+}
+
+impl FromQueryResult for Entry {
+    fn from_query_result(found: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            report: found.try_get(prefix, "report_id")?,
+            seq: found.try_get(prefix, "seq")?,
+            row: report_event::Model::from_query_result(found, prefix).ok(),
+        })
+    }
+}
+
+impl Entry {
+    /// Whether it is the one that was written after the entry with this link.
+    pub(crate) fn follows(&self, keys: &Keys, previous: &str) -> bool {
+        self.row.as_ref().is_some_and(|row| {
+            let sealed = sealed_entry(&row.entry, row.digest.as_deref());
+            keys.link(previous, sealed.as_bytes()) == row.link
+        })
+    }
+}
+
+/// The stored words of an entry, whether they can be read or not.
+struct Said {
+    report: Uuid,
+    seq: i32,
+    row: Option<(String, Map<String, Value>)>,
+}
+
+impl FromQueryResult for Said {
+    fn from_query_result(found: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let row = match report_words::Model::from_query_result(found, prefix) {
+            Ok(report_words::Model {
+                salt,
+                words: Value::Object(words),
+                ..
+            }) => Some((salt, words)),
+            _ => None,
+        };
+        Ok(Self {
+            report: found.try_get(prefix, "report_id")?,
+            seq: found.try_get(prefix, "seq")?,
+            row,
+        })
+    }
+}
+
+/// The history of a report as it is stored.
+#[derive(Default)]
+pub(crate) struct Stored {
+    entries: Vec<Entry>,
+    words: HashMap<i32, Option<(String, Map<String, Value>)>>,
+}
+
+/// The histories of reports as they are stored.
+pub(crate) async fn stored<C: ConnectionTrait>(
+    connection: &C,
+    reports: &[Uuid],
+) -> Result<HashMap<Uuid, Stored>, StoreError> {
+    let mut all: HashMap<Uuid, Stored> = HashMap::new();
+    let entries = report_event::Entity::find()
+        .filter(report_event::Column::ReportId.is_in(reports.iter().copied()))
+        .order_by_asc(report_event::Column::ReportId)
+        .order_by_asc(report_event::Column::Seq)
+        .into_model::<Entry>()
+        .all(connection)
+        .await?;
+    for entry in entries {
+        all.entry(entry.report).or_default().entries.push(entry);
+    }
+    let words = report_words::Entity::find()
+        .filter(report_words::Column::ReportId.is_in(reports.iter().copied()))
+        .into_model::<Said>()
+        .all(connection)
+        .await?;
+    for said in words {
+        let words = &mut all.entry(said.report).or_default().words;
+        words.insert(said.seq, said.row);
+    }
+    Ok(all)
+}
+
+/// What is wrong with a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Break {
+    #[error("entry {0} of the history cannot be read")]
+    Unreadable(i32),
+    /// The chain, or the words that it commits to.
+    #[error("the history does not hold at entry {0}")]
+    Chain(i32),
+    #[error("the history does not hold: the report that stands is another than it gives")]
+    Fold,
+    #[error("entry {0} of the history: its column {1} is not what the entry says")]
+    Column(i32, &'static str),
+}
+
+/// Reads a stored history: its entries as far as it holds, and what is wrong with it. The chain must be whole, its words still match,
+/// and its fold be the report that stands. Words may only be gone where a later entry says that the reporter was forgotten;
+/// otherwise somebody took them behind the program's back.
+pub(crate) fn read(keys: &Keys, report: &Report, stored: Stored) -> (Vec<Event>, Vec<Break>) {
+    let Stored { entries, mut words } = stored;
+    let (mut events, mut breaks) = (Vec::new(), Vec::new());
+    let forgotten = entries
+        .iter()
+        .filter(|entry| entry.row.as_ref().is_some_and(is_forgetting))
+        .map(|entry| entry.seq)
+        .max();
+    let mut previous = String::new();
+    for entry in entries {
+        let seq = entry.seq;
+        let whole = entry.follows(keys, &previous);
+        let Some(row) = entry.row else {
+            breaks.push(Break::Unreadable(seq));
+            return (events, breaks);
+        };
+        let said = match words.remove(&seq) {
+            Some(None) => {
+                breaks.push(Break::Unreadable(seq));
+                return (events, breaks);
+            }
+            said => said.flatten(),
+        };
+        let kept = match (&row.digest, &said) {
+            (Some(digest), Some((salt, words))) => {
+                let words = canonical(&Value::Object(words.clone()));
+                commit(salt.as_bytes(), words.as_bytes()) == *digest
+            }
+            (Some(_), None) => forgotten.is_some_and(|at| seq < at),
+            (None, said) => said.is_none(),
+        };
+        if !whole || !kept {
+            breaks.push(Break::Chain(seq));
+            return (events, breaks);
+        }
+        let Ok(read) = event(row.entry, said.map(|(_, words)| words)) else {
+            breaks.push(Break::Unreadable(seq));
+            return (events, breaks);
+        };
+        let columns = [
+            ("seq", u32::try_from(row.seq) == Ok(read.seq)),
+            ("at", row.at == read.at),
+            (
+                "author_id",
+                row.author_id == read.author.user().map(|user| user.0),
+            ),
+            ("action", row.action == read.command.action().as_str()),
+        ];
+        let other = columns.into_iter().filter(|(_, same)| !same);
+        breaks.extend(other.map(|(column, _)| Break::Column(seq, column)));
+        previous = row.link;
+        events.push(read);
+    }
+    if events.iter().fold(None, apply).as_ref() != Some(report) {
+        breaks.push(Break::Fold);
+    }
+    (events, breaks)
+}
+
+fn is_forgetting(row: &report_event::Model) -> bool {
+    row.entry.pointer("/command/action").and_then(Value::as_str) == Some(Action::Forget.as_str())
+}
+
+/// Whether the history of a report is whole and gives the report that stands.
 pub async fn verify<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
     report: &Report,
 ) -> Result<bool, StoreError> {
-    let (rows, mut words) = rows(connection, report.id).await?;
-    let mut previous = String::new();
-    let mut folded = None;
-    let forgotten = rows
-        .iter()
-        .filter(|row| row.action == Action::Forget.as_str())
-        .map(|row| row.seq)
-        .max();
-    for row in rows {
-        if keys.link(
-            &previous,
-            sealed_entry(&row.entry, row.digest.as_deref()).as_bytes(),
-        ) != row.link
-        {
-            return Ok(false);
-        }
-        previous.clone_from(&row.link);
-        let said = words.remove(&row.seq);
-        match (&row.digest, &said) {
-            (Some(digest), Some((salt, words))) => {
-                let words = canonical(&Value::Object(words.clone()));
-                if commit(salt.as_bytes(), words.as_bytes()) != *digest {
-                    return Ok(false);
-                }
-            }
-            (Some(_), None) if forgotten.is_some_and(|at| row.seq < at) => {}
-            (Some(_), None) | (None, Some(_)) => return Ok(false),
-            (None, None) => {}
-        }
-        folded = apply(folded, &event(row.entry, said.map(|(_, words)| words))?);
-    }
-    Ok(folded.as_ref() == Some(report))
+    let mut stored = stored(connection, &[report.id.0]).await?;
+    let (_, breaks) = read(keys, report, stored.remove(&report.id.0).unwrap_or_default());
+    Ok(breaks.is_empty())
 }

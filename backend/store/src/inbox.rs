@@ -445,6 +445,29 @@ pub async fn forget(
 
 seal_anew!(inbox_item, inbox_item::Column::ErasedAt.is_null());
 
+/// Where the originals of the messages after one lie, and by which key they were sealed, in order of id.
+pub async fn originals<C: ConnectionTrait>(
+    connection: &C,
+    after: Option<InboxItemId>,
+    limit: u64,
+) -> Result<Vec<(InboxItemId, String, String)>, StoreError> {
+    use inbox_item::Column::{Id, Original, OriginalKey};
+    let mut query = inbox_item::Entity::find().filter(Original.ne(""));
+    if let Some(after) = after {
+        query = query.filter(Id.gt(after.0));
+    }
+    let rows: Vec<(Uuid, String, String)> = query
+        .select_only()
+        .columns([Id, Original, OriginalKey])
+        .order_by_asc(Id)
+        .limit(limit)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let named = |(id, original, key)| (InboxItemId(id), original, key);
+    Ok(rows.into_iter().map(named).collect())
+}
+
 /// Messages whose original is sealed with another key than the one in use.
 pub async fn originals_before<C: ConnectionTrait>(
     connection: &C,

@@ -27,6 +27,7 @@ pub mod office;
 pub mod reporters;
 pub mod reports;
 mod resealing;
+pub mod sealed;
 pub mod search;
 pub mod stored;
 pub mod totp;

@@ -2,12 +2,12 @@
 
 use crate::support::bodies::*;
 use crate::support::cast::*;
-use crate::support::database::{number, texts};
+use crate::support::database::{number, run, texts};
 use crate::support::{Case, TestApp};
 use std::sync::Arc;
 use std::time::Duration;
 use tanggap_api::clock::SystemClock;
-use tanggap_api::commands::{Rotation, doctor, rotate_keys};
+use tanggap_api::commands::{Rotation, doctor, rotate_keys, verify};
 use tanggap_api::config::Config;
 
 pub(super) async fn with_key_file() -> TestApp {
@@ -126,6 +126,53 @@ fn kid(token: &str) -> String {
         .expect("base64");
     let head: serde_json::Value = serde_json::from_slice(&head).expect("JSON");
     head["kid"].as_str().expect("a kid").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_lack_one_are_noticed() {
+    let app = with_key_file().await;
+    Case::record(&app, DESK, &road()).await;
+    let path = app.config().keys_path();
+    let before = std::fs::read(&path).expect("the keys");
+    rotate_keys(app.config(), app.clock.clone(), NOW)
+        .await
+        .expect("rotated");
+    verify(app.config(), app.clock.clone()).await.expect("whole");
+    // The key file as it was before the rotation opens nobody any more.
+    std::fs::write(&path, before).expect("written");
+    verify(app.config(), app.clock.clone())
+        .await
+        .expect_err("it opens nobody");
+    let mut old = app.app.clone();
+    old.keys = app.config().keys().expect("keys");
+    let found = tanggap_app::verify::verify(&old, |_| ()).await.expect("looked");
+    assert_eq!(
+        found.problems,
+        ["reporters: the key file lacks key p2, with which 1 rows are sealed"]
+    );
+    let words = personal(&old).await;
+    assert!(
+        words.contains("lacks key p2, with which 1 rows are sealed"),
+        "{words}"
+    );
+    // What is damaged is told apart from it.
+    let damage = "UPDATE reporters SET key_id = 'p1'";
+    run(app.raw(), damage, damage).await;
+    let words = personal(&old).await;
+    assert!(
+        words.contains("1 rows are damaged although their key is here"),
+        "{words}"
+    );
+}
+
+async fn personal(app: &tanggap_app::App) -> String {
+    let checks = tanggap_app::doctor::examine(app).await;
+    let check = checks
+        .into_iter()
+        .find(|check| check.name == "personal data")
+        .expect("a check");
+    assert_eq!(check.state, tanggap_app::doctor::State::Bad);
+    check.words
 }
 
 #[tokio::test(flavor = "multi_thread")]

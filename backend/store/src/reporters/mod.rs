@@ -15,11 +15,11 @@ use crate::entity::{reporter, reporter_index};
 use crate::error::StoreError;
 use crate::resealing::seal_anew;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::{Identity, IndexKind};
 use tanggap_domain::records::Standing;
@@ -139,6 +139,47 @@ fn index_rows<'a>(
     })
 }
 
+/// Of people as they were opened: those who are found by other terms than their own, or not by all of them.
+pub async fn misindexed<C: ConnectionTrait>(
+    connection: &C,
+    keys: &Keys,
+    people: &[(Uuid, Identity)],
+) -> Result<Vec<Uuid>, StoreError> {
+    let rows = reporter_index::Entity::find()
+        .filter(reporter_index::Column::ReporterId.is_in(people.iter().map(|(id, _)| *id)))
+        .all(connection)
+        .await?;
+    let mut found: HashMap<Uuid, BTreeSet<(String, String)>> = HashMap::new();
+    for row in rows {
+        found
+            .entry(row.reporter_id)
+            .or_default()
+            .insert((row.kind, row.hash));
+    }
+    let is_other = |(id, identity): &&(Uuid, Identity)| {
+        let own = identity
+            .index_terms()
+            .into_iter()
+            .map(|(kind, term)| (kind.to_string(), keys.blind(kind.as_str(), &term)))
+            .collect::<BTreeSet<_>>();
+        found.get(id).cloned().unwrap_or_default() != own
+    };
+    Ok(people.iter().filter(is_other).map(|(id, _)| *id).collect())
+}
+
+/// How many terms find nobody, or somebody who was forgotten.
+pub async fn stray_terms<C: ConnectionTrait>(connection: &C) -> Result<u64, StoreError> {
+    let standing = Query::select()
+        .column(reporter::Column::Id)
+        .from(reporter::Entity)
+        .and_where(reporter::Column::ErasedAt.is_null())
+        .to_owned();
+    Ok(reporter_index::Entity::find()
+        .filter(reporter_index::Column::ReporterId.not_in_subquery(standing))
+        .count(connection)
+        .await?)
+}
+
 /// How many reporters are sealed with another key than the one in use.
 pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<u64, StoreError> {
     Ok(reporter::Entity::find()
@@ -146,16 +187,6 @@ pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> R
         .filter(reporter::Column::ErasedAt.is_null())
         .count(connection)
         .await?)
-}
-
-/// Whether the keys open what is sealed, tried on the newest reporter. True where there is none.
-pub async fn can_be_read<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<bool, StoreError> {
-    let newest = reporter::Entity::find()
-        .filter(reporter::Column::ErasedAt.is_null())
-        .order_by_desc(reporter::Column::Id)
-        .one(connection)
-        .await?;
-    Ok(newest.is_none_or(|row| open(keys, row).is_ok()))
 }
 
 seal_anew!(reporter, reporter::Column::ErasedAt.is_null());

@@ -3,8 +3,12 @@
 use crate::db::{Txn, insert_all};
 use crate::entity::{report, report_agency, report_person, report_section};
 use crate::error::StoreError;
+use chrono::TimeDelta;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IdenStatic, Iterable, ModelTrait,
+    QueryFilter, Value,
+};
 use std::collections::BTreeSet;
 use tanggap_domain::office::Office;
 use tanggap_domain::reference::Urgency;
@@ -80,6 +84,39 @@ pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, 
             .map(|day| office.calendar.start_of(day))),
         state: Set(serde_json::to_value(from)?),
     })
+}
+
+/// The columns of a row that are not what its report says. Of those that are drawn from the office's reference data too, nothing is
+/// known later: that data may have changed since.
+pub(super) fn differing(
+    row: &report::Model,
+    report: &Report,
+    office: &Office,
+) -> Result<Vec<&'static str>, StoreError> {
+    use report::Column as C;
+    let drawn = of(report, office)?;
+    Ok(C::iter()
+        .filter(|column| !matches!(column, C::State | C::ParentCategoryId | C::ChaseAt))
+        .filter(|column| {
+            drawn
+                .get(*column)
+                .into_value()
+                .is_none_or(|drawn| !same(&drawn, &row.get(*column)))
+        })
+        .map(|column| column.as_str())
+        .collect())
+}
+
+/// Whether a database that keeps microseconds would have kept the one as the other.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::ChronoDateTimeUtc(Some(one)), Value::ChronoDateTimeUtc(Some(other))) => {
+            (*one - *other).abs() < TimeDelta::milliseconds(1)
+        }
+        // JSON may give back another last bit.
+        (Value::Double(Some(one)), Value::Double(Some(other))) => (one - other).abs() < 1e-9,
+        _ => one == other,
+    }
 }
 
 /// The rows of the link tables of a report: people it is about, supporting sections, agencies waited for.

@@ -8,6 +8,7 @@ mod columns;
 mod filter;
 mod forgetting;
 mod list;
+mod looking;
 mod many;
 mod of_person;
 mod overview;
@@ -21,6 +22,7 @@ pub use forgetting::forget;
 pub use list::{
     Cursor, ListRow, Page, Sort, count_waiting, followers_locked, id_of_post, list, of_post, similar,
 };
+pub use looking::{Flaw, Looked, look_over, vanished};
 pub use many::{Life, insert_many};
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
@@ -152,19 +154,6 @@ pub async fn by_number<C: ConnectionTrait>(
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
     state::one(whole().filter(report::Column::Id.eq(id.0)).lock_exclusive(), txn).await
-}
-
-/// Reports after the given one, in order of id, for work that walks them all.
-pub async fn after<C: ConnectionTrait>(
-    connection: &C,
-    after: Option<ReportId>,
-    limit: u64,
-) -> Result<Vec<Report>, StoreError> {
-    let mut query = whole();
-    if let Some(after) = after {
-        query = query.filter(report::Column::Id.gt(after.0));
-    }
-    state::all(query.order_by_asc(report::Column::Id).limit(limit), connection).await
 }
 
 /// How many reports were recorded from one moment until another, which is not among them.
