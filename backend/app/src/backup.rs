@@ -11,9 +11,10 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use tanggap_store::backup::{self, Snapshot, TABLES};
-use tanggap_store::{Db, commit};
+use tanggap_store::crypto::Keys;
+use tanggap_store::{Db, StoreError, Txn, commit, sealed};
 
 /// Format of the archive. A program reads its own and older ones.
 const FORMAT: u32 = 1;
@@ -43,9 +44,17 @@ pub enum BackupError {
     #[error("{0}")]
     App(#[from] Error),
     #[error("{0}")]
-    Store(#[from] tanggap_store::StoreError),
-    #[error("the target is not empty; restore into a fresh database")]
+    Store(#[from] StoreError),
+    #[error(
+        "the target has people or reports already. Restore into a fresh database: stop the server, and let TANGGAP_DATABASE_URL or TANGGAP_DATA_DIR lead to one"
+    )]
     NotEmpty,
+    #[error(
+        "these keys do not open the backup, so nothing was restored: {0}. Put the key file of the time of the backup in place"
+    )]
+    Keys(String),
+    #[error("the backup is damaged at {0}, so nothing was restored. Take another one")]
+    Damaged(String),
     #[error("this is no backup, or it is cut short: {0}")]
     Broken(&'static str),
     #[error("the backup was written by a newer program (format {format}, schema {schema})")]
@@ -116,37 +125,79 @@ fn append<W: Write>(
     Ok(archive.append_data(&mut header, name, bytes)?)
 }
 
-/// Fills an empty database, whose schema is up to date, and the file store from a backup. All or nothing, but for files, which
-/// nobody sees without their rows.
+/// Fills a database without people or reports, whose schema is up to date, and the file store from a backup. All or nothing, but for
+/// files, which nobody sees without their rows.
 pub async fn restore<R: Read>(db: &Db, files: &Files, input: R) -> Result<Manifest, BackupError> {
-    if !backup::is_empty(db).await? {
+    fill(db, files, None, input).await
+}
+
+/// The same, refused where the keys do not open what is sealed in it.
+pub async fn restore_with_keys<R: Read>(
+    db: &Db,
+    files: &Files,
+    keys: &Keys,
+    input: R,
+) -> Result<Manifest, BackupError> {
+    fill(db, files, Some(keys), input).await
+}
+
+async fn fill<R: Read>(
+    db: &Db,
+    files: &Files,
+    mut keys: Option<&Keys>,
+    input: R,
+) -> Result<Manifest, BackupError> {
+    let txn = db.begin().await?;
+    if !backup::make_room(&txn).await? {
         return Err(BackupError::NotEmpty);
     }
     let mut archive = tar::Archive::new(GzDecoder::new(input));
-    let txn = db.begin().await?;
     let mut rows = BTreeMap::<String, u64>::new();
-    let (mut stored, mut manifest) = (0, None);
-    let broken = |_| BackupError::Broken("it cannot be unpacked");
-    for entry in archive.entries().map_err(broken)? {
-        let mut entry = entry.map_err(broken)?;
-        let name = entry.path().map_err(broken)?.to_string_lossy().into_owned();
+    let (mut stored, mut manifest, mut place) = (0, None, "its beginning".to_owned());
+    for entry in archive.entries().map_err(|error| unpacked(&error, &place))? {
+        let mut entry = entry.map_err(|error| unpacked(&error, &place))?;
+        let name = entry
+            .path()
+            .map_err(|error| unpacked(&error, &place))?
+            .to_string_lossy()
+            .into_owned();
+        place.clone_from(&name);
         let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).map_err(broken)?;
-        if name == MANIFEST {
-            let found: Manifest = serde_json::from_slice(&bytes)
-                .map_err(|_| BackupError::Broken("its manifest cannot be read"))?;
-            manifest = Some(found);
-        } else if let Some(table) = name.strip_prefix("rows/").and_then(|rest| rest.split('/').next()) {
-            *rows.entry(table.to_owned()).or_default() += backup::fill(&txn, table, &bytes).await?;
-        } else if let Some(hash) = name.strip_prefix("files/") {
-            if files.put(bytes.into()).await? != hash {
-                return Err(BackupError::Broken("a file does not match its name"));
+        entry
+            .read_to_end(&mut bytes)
+            .map_err(|error| unpacked(&error, &place))?;
+        if let Some(table) = name.strip_prefix("rows/").and_then(|rest| rest.split('/').next()) {
+            if !TABLES.contains(&table) {
+                return Err(BackupError::Broken(
+                    "it holds a table that this program does not know",
+                ));
             }
+            let filled = backup::fill(&txn, table, &bytes).await;
+            *rows.entry(table.to_owned()).or_default() += filled.map_err(|error| match error {
+                StoreError::Corrupt(_) | StoreError::Taken => BackupError::Damaged(place.clone()),
+                other => other.into(),
+            })?;
+            continue;
+        }
+        // The rows come first, and a file is written to the store at once.
+        if let Some(keys) = keys.take() {
+            fitting(&txn, keys).await?;
+        }
+        if name == MANIFEST {
+            let found: Manifest =
+                serde_json::from_slice(&bytes).map_err(|_| BackupError::Damaged(place.clone()))?;
+            manifest = Some(found);
+        } else if let Some(hash) = name.strip_prefix("files/") {
+            if crate::files::hash(&bytes) != hash {
+                return Err(BackupError::Damaged(place));
+            }
+            files.put(bytes.into()).await?;
             stored += 1;
         }
     }
     // Only its very end says that all before it arrived unharmed.
-    std::io::copy(&mut archive.into_inner(), &mut std::io::sink()).map_err(broken)?;
+    std::io::copy(&mut archive.into_inner(), &mut std::io::sink())
+        .map_err(|error| unpacked(&error, &place))?;
     let manifest = manifest.ok_or(BackupError::Broken("its end is missing"))?;
     if manifest.format > FORMAT || manifest.schema > backup::schema() {
         return Err(BackupError::Newer {
@@ -164,4 +215,26 @@ pub async fn restore<R: Read>(db: &Db, files: &Files, input: R) -> Result<Manife
     }
     commit(txn).await?;
     Ok(manifest)
+}
+
+/// Refuses keys that lack one, or are those of another office, while nothing of the backup stands yet.
+async fn fitting(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
+    let lacking = sealed::lacking(txn, keys).await?;
+    if !lacking.is_empty() {
+        let told: Vec<String> = lacking.iter().map(crate::verify::lacks).collect();
+        return Err(BackupError::Keys(told.join("; ")));
+    }
+    if !sealed::are_ours(txn, keys).await? {
+        return Err(BackupError::Keys("they are those of another office".to_owned()));
+    }
+    Ok(())
+}
+
+/// Why an archive could not be unpacked any further. A gzip that just ends was cut short; another fault lies where it was read.
+fn unpacked(error: &std::io::Error, place: &str) -> BackupError {
+    match error.kind() {
+        ErrorKind::UnexpectedEof => BackupError::Broken("its end is missing"),
+        _ if place.contains('/') => BackupError::Damaged(place.to_owned()),
+        _ => BackupError::Broken("it cannot be unpacked"),
+    }
 }

@@ -63,6 +63,9 @@ impl Snapshot {
     }
 }
 
+/// What stands in an office as soon as it is founded, before it has a user.
+const FOUNDED: &[&str] = &["settings", "reference_items", "mailboxes", "jobs"];
+
 macro_rules! tables {
     ($($name:literal => $module:ident),+ $(,)?) => {
         /// The tables in the order in which they can be filled.
@@ -93,6 +96,17 @@ macro_rules! tables {
         /// Whether no table holds a row.
         pub async fn is_empty(db: &Db) -> Result<bool, StoreError> {
             Ok(true $(&& $module::Entity::find().count(db.reader()).await? == 0)+)
+        }
+
+        /// Takes away what a first start wrote for an office that has nobody yet. False, with nothing taken, where more stands.
+        pub async fn make_room(txn: &Txn) -> Result<bool, StoreError> {
+            $(if !FOUNDED.contains(&$name) && $module::Entity::find().count(txn).await? > 0 {
+                return Ok(false);
+            })+
+            $(if FOUNDED.contains(&$name) {
+                $module::Entity::delete_many().exec(txn).await?;
+            })+
+            Ok(true)
         }
     };
 }

@@ -4,10 +4,12 @@ use crate::lists::population::populate;
 use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
-use crate::support::database::Database;
+use crate::support::database::{Database, run};
 use crate::support::{Case, TestApp};
 use serde_json::json;
+use std::io::Read as _;
 use tanggap_app::backup::{self, BackupError};
+use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::files::Files;
 use tanggap_app::{App, Db, verify};
 use tanggap_store::history;
@@ -35,7 +37,7 @@ impl Beside {
     }
 
     async fn restore(&self, bytes: &[u8]) -> Result<backup::Manifest, BackupError> {
-        backup::restore(&self.app.db, &self.app.files, bytes).await
+        backup::restore_with_keys(&self.app.db, &self.app.files, &self.app.keys, bytes).await
     }
 
     async fn is_empty(&self) -> bool {
@@ -175,12 +177,96 @@ async fn what_is_not_a_whole_backup_changes_nothing() {
     ] {
         let refused = beside.restore(wrong).await.expect_err("refused");
         assert!(
-            matches!(refused, BackupError::Broken(_) | BackupError::Store(_)),
+            matches!(refused, BackupError::Broken(_) | BackupError::Damaged(_)),
             "{refused}"
         );
         assert!(beside.is_empty().await);
     }
     beside.restore(&bytes).await.expect("restored");
     assert!(matches!(beside.restore(&bytes).await, Err(BackupError::NotEmpty)));
+    beside.end().await;
+}
+
+/// The archive with one entry's bytes changed, packed again so that only that is wrong.
+fn changed(bytes: &[u8], name: &str, change: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
+    let mut old = tar::Archive::new(flate2::read::GzDecoder::new(bytes));
+    let packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut new = tar::Builder::new(packed);
+    for entry in old.entries().expect("entries") {
+        let mut entry = entry.expect("an entry");
+        let path = entry.path().expect("a path").into_owned();
+        let mut header = entry.header().clone();
+        let mut held = Vec::new();
+        entry.read_to_end(&mut held).expect("read");
+        if path.to_string_lossy().starts_with(name) {
+            change(&mut held);
+        }
+        header.set_size(held.len() as u64);
+        new.append_data(&mut header, path, held.as_slice())
+            .expect("packed");
+    }
+    new.into_inner().expect("packed").finish().expect("packed")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn damage_in_a_backup_is_told_by_where_it_is() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::InProgress).await;
+    case.attach(KASI, "before").await;
+    let (bytes, _) = taken(&app).await;
+    let beside = Beside::of(&app).await;
+    for place in ["rows/reports/", "rows/report_events/", "files/", "manifest.json"] {
+        let flipped = changed(&bytes, place, |held| held[0] ^= 0x01);
+        let refused = beside.restore(&flipped).await.expect_err("refused").to_string();
+        let words = format!("the backup is damaged at {place}");
+        assert!(refused.starts_with(&words), "{refused}");
+        assert!(beside.is_empty().await);
+    }
+    beside.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_do_not_open_a_backup_are_refused_before_it_is_restored() {
+    let app = TestApp::start().await;
+    let mut case = Case::at(&app, Stage::InProgress).await;
+    case.attach(KASI, "before").await;
+    let later = "UPDATE reporters SET key_id = 'p7'";
+    let (bytes, _) = taken(&app).await;
+    let mut beside = Beside::of(&app).await;
+    let ours = beside.app.keys.clone();
+    beside.app.keys = Keys::open(&KeyFile::generate().expect("keys")).expect("keys");
+    let refused = beside.restore(&bytes).await.expect_err("other keys").to_string();
+    assert!(refused.contains("those of another office"), "{refused}");
+    // Sealed with a key that came later than the key file.
+    run(app.raw(), later, later).await;
+    let (newer, _) = taken(&app).await;
+    beside.app.keys = ours;
+    let refused = beside
+        .restore(&newer)
+        .await
+        .expect_err("a key is missing")
+        .to_string();
+    assert!(
+        refused.contains("reporters: the key file lacks key p7, with which 1 rows are sealed"),
+        "{refused}"
+    );
+    assert!(beside.is_empty().await);
+    beside.restore(&bytes).await.expect("restored");
+    beside.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_that_was_only_founded_makes_room() {
+    let app = TestApp::start().await;
+    Case::at(&app, Stage::Closed).await;
+    let (bytes, manifest) = taken(&app).await;
+    let beside = Beside::of(&app).await;
+    tanggap_app::setup::reference_if_empty(&beside.app)
+        .await
+        .expect("founded");
+    assert!(!beside.is_empty().await);
+    assert_eq!(beside.restore(&bytes).await.expect("restored"), manifest);
+    let found = verify::verify(&beside.app, |_| ()).await.expect("verified");
+    assert_eq!((found.problems, found.reports), (Vec::new(), 1));
     beside.end().await;
 }
