@@ -1,9 +1,12 @@
 //! Bodies and query parameters, read so that a refusal names the field: what a client's author needs, and no more.
 
+use crate::methods::METHODS;
 use crate::problem::Failure;
-use actix_web::dev::Payload;
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
+use actix_web::middleware::Next;
 use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use futures::StreamExt as _;
@@ -82,6 +85,28 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
                 .map(Self)
                 .map_err(|error| named(error.path(), &error.inner().to_string())),
         )
+    }
+}
+
+/// Refuses a query parameter where the operation takes none, as `Params` refuses one that it does not know.
+pub(crate) async fn no_stray_parameters<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+    let first = form_urlencoded::parse(request.query_string().as_bytes()).next();
+    let stray = first
+        .filter(|_| METHODS.takes_no_parameters(request.method().as_str(), request.path()))
+        .map(|(name, _)| format!("/{}", escaped(&name)));
+    match stray {
+        Some(pointer) => {
+            let refused = Failure::malformed().with(vec![Violation {
+                pointer,
+                code: ViolationCode::Unknown,
+                limit: None,
+            }]);
+            Ok(request.error_response(refused).map_into_right_body())
+        }
+        None => Ok(next.call(request).await?.map_into_left_body()),
     }
 }
 

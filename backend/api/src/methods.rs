@@ -1,9 +1,10 @@
 //! Which methods each address of the API serves, read off the document. The router answers a known address with another method as
-//! it answers an unknown one; with this, the caller is told the difference (405 and `Allow`, RFC 9110).
+//! it answers an unknown one; with this, the caller is told the difference (405 and `Allow`, RFC 9110). And which of them take no query
+//! parameter: where an operation takes some, its handler reads them and refuses others.
 
 use crate::server::WRITTEN;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,12 +13,19 @@ pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(WRIT
 
 /// Addresses, part by part, with their methods.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Methods(Vec<(Vec<String>, Vec<String>)>);
+pub(crate) struct Methods(Vec<(Vec<String>, Vec<Method>)>);
+
+/// A method of an address.
+#[derive(Clone, Debug)]
+struct Method {
+    name: String,
+    takes_parameters: bool,
+}
 
 /// As much of the document as is needed here.
 #[derive(Deserialize)]
 struct Outline {
-    paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
+    paths: BTreeMap<String, BTreeMap<String, Value>>,
 }
 
 impl Methods {
@@ -27,32 +35,47 @@ impl Methods {
             return Self::default();
         };
         let served = paths.into_iter().map(|(path, item)| {
-            let methods = item.into_keys().map(|name| name.to_uppercase());
-            let known =
-                methods.filter(|method| ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method.as_str()));
+            let methods = item.into_iter().map(|(name, operation)| Method {
+                name: name.to_uppercase(),
+                takes_parameters: operation["parameters"]
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|one| one["in"] == "query")),
+            });
+            let known = methods
+                .filter(|method| ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method.name.as_str()));
             (path.split('/').map(ToOwned::to_owned).collect(), known.collect())
         });
         Self(served.collect())
     }
 
-    /// What the address serves, as it stands in `Allow`. Empty: there is no such address.
-    pub(crate) fn allowed(&self, path: &str) -> String {
+    /// The methods of every address that may be meant.
+    fn at(&self, path: &str) -> impl Iterator<Item = &Method> {
         let parts: Vec<&str> = path.split('/').collect();
-        let fits = |template: &[String]| {
+        let fits = move |template: &[String]| {
             template.len() == parts.len()
                 && template
                     .iter()
                     .zip(&parts)
                     .all(|(its, part)| its == part || (its.starts_with('{') && !part.is_empty()))
         };
-        let mut methods: Vec<&str> = self
-            .0
+        self.0
             .iter()
-            .filter(|(template, _)| fits(template))
-            .flat_map(|(_, methods)| methods.iter().map(String::as_str))
-            .collect();
+            .filter(move |(template, _)| fits(template))
+            .flat_map(|(_, methods)| methods)
+    }
+
+    /// What the address serves, as it stands in `Allow`. Empty: there is no such address.
+    pub(crate) fn allowed(&self, path: &str) -> String {
+        let mut methods: Vec<&str> = self.at(path).map(|method| method.name.as_str()).collect();
         methods.sort_unstable();
         methods.dedup();
         methods.join(", ")
+    }
+
+    /// Whether the document tells of the operation, and of no query parameter for it.
+    pub(crate) fn takes_no_parameters(&self, name: &str, path: &str) -> bool {
+        let name = if name == "HEAD" { "GET" } else { name };
+        let mut known = self.at(path).filter(|method| method.name == name).peekable();
+        known.peek().is_some() && known.all(|method| !method.takes_parameters)
     }
 }

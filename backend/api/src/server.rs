@@ -5,7 +5,7 @@ use crate::config::{Config, ConfigError};
 use crate::metrics::{self, Metrics};
 use crate::problem::Failure;
 use crate::routes::Routes;
-use crate::{doc, http, pages, problem, security, worker};
+use crate::{doc, http, input, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
@@ -105,7 +105,11 @@ impl Application {
                     PathConfig::default()
                         .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
                 )
-                .service(scope(API).configure(|config| http::routes(&mut Routes::Served(config))))
+                .service(
+                    scope(API)
+                        .configure(|config| http::routes(&mut Routes::Served(config)))
+                        .wrap(from_fn(input::no_stray_parameters)),
+                )
                 .service(http::live)
                 .service(http::ready);
             let actix = match static_dir.clone() {

@@ -127,3 +127,27 @@ async fn each_bad_question_gets_its_problem() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(app.history(&case.id).await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_parameter_that_an_operation_does_not_take_is_refused() {
+    let app = TestApp::start().await;
+    let case = Case::record(&app, DESK, &crate::support::bodies::road()).await;
+    let report = format!("/reports/{}", case.id);
+    for path in ["", "/events", "/timeline", "/documents", "/mails"] {
+        let path = format!("{report}{path}?limit=1");
+        let problem = app.get(&path).by(DESK).send().await.expect(400).json();
+        assert_eq!(problem["code"], "malformed", "{path}");
+        assert_eq!(problem["errors"][0]["pointer"], "/limit", "{path}");
+        assert_eq!(problem["errors"][0]["code"], "unknown", "{path}");
+    }
+    app.get("/auth/me?x=1").by(DESK).send().await.expect(400);
+    app.get(&report).by(DESK).send().await.ok();
+    // A scheme is written in capitals or not.
+    let token = app.token(DESK).await;
+    for scheme in ["bearer", "BEARER"] {
+        let call = app
+            .get("/auth/me")
+            .header("authorization", &format!("{scheme} {token}"));
+        call.send().await.ok();
+    }
+}

@@ -33,7 +33,10 @@ async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
+        // A scheme is the same in capitals and without (RFC 9110 11.1).
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token)
         .ok_or_else(Failure::unauthenticated)?;
     let (user, session) = tokens
         .read(token, app.now())
