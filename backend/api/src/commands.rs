@@ -31,7 +31,7 @@ pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
         }
         // Under its own name only when it is whole.
         let part = to.with_added_extension("part");
-        let mut out = BufWriter::new(File::create(&part)?);
+        let mut out = BufWriter::new(private(&part)?);
         let manifest = backup::backup(&db, &files, now, &mut out).await?;
         out.into_inner()?.sync_all()?;
         std::fs::rename(&part, to)?;
@@ -44,6 +44,21 @@ pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
     } else {
         Err(format!("{} files are missing in the file store", manifest.missing.len()).into())
     }
+}
+
+/// A fresh file that only its owner may read.
+fn private(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    let mut how = File::options();
+    let file = how
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    // One that was broken off may have left its half behind, with what others were allowed then.
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    Ok(file)
 }
 
 fn told(manifest: &Manifest) -> String {
@@ -201,6 +216,7 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
     }
     match checks.iter().filter(|check| check.state == State::Bad).count() {
         0 => Ok(()),
+        1 => Err("1 thing is wrong".into()),
         n => Err(format!("{n} things are wrong").into()),
     }
 }

@@ -103,12 +103,44 @@ impl Config {
             .map_err(wrong)
     }
 
+    /// Refuses addresses that are none, by the name of their setting.
+    pub fn sound(&self) -> Result<(), ConfigError> {
+        let listens = |address: &str| {
+            address
+                .rsplit_once(':')
+                .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+        };
+        let places = [
+            ("TANGGAP_LISTEN", Some(self.listen.as_str())),
+            ("TANGGAP_METRICS_LISTEN", self.metrics_listen.as_deref()),
+        ];
+        for (name, address) in places {
+            if address.is_some_and(|address| !listens(address)) {
+                return Err(ConfigError(format!(
+                    "{name} must be an address with a port, 127.0.0.1:8080"
+                )));
+            }
+        }
+        let reached = |url: &str| {
+            let rest = url
+                .strip_prefix("https://")
+                .or_else(|| url.strip_prefix("http://"));
+            rest.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        };
+        if self.public_url.as_deref().is_some_and(|url| !reached(url)) {
+            return Err(ConfigError(
+                "TANGGAP_PUBLIC_URL must begin with https:// or http://, then the host".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
     /// Where the database is.
     pub fn database_url(&self) -> Result<String, ConfigError> {
         match &self.database_url {
             Some(url) => Ok(url.clone()),
             None => {
-                std::fs::create_dir_all(&self.data_dir).map_err(wrong)?;
+                private_folder(&self.data_dir)?;
                 Ok(format!("sqlite://{}", self.data_dir.join("tanggap.db").display()))
             }
         }
@@ -236,9 +268,19 @@ pub fn new_keys() -> Result<String, ConfigError> {
 /// Writes fresh keys to a file that only its owner may read. Never over an existing one.
 pub fn write_keys(path: &Path) -> Result<(), ConfigError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(wrong)?;
+        private_folder(folder)?;
     }
     write_private(path, &new_keys()?)
+}
+
+/// A folder that, where it is made here, only its owner may look into.
+fn private_folder(path: &Path) -> Result<(), ConfigError> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(wrong)
 }
 
 fn write_private(path: &Path, text: &str) -> Result<(), ConfigError> {

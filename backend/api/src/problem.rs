@@ -292,11 +292,20 @@ pub(crate) fn of_request(request: &HttpRequest, error: Error) -> Problem {
     problem(&Failure::from(error), prefers_english(request.headers()), &id)
 }
 
+/// A number of bytes for reading.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_024 => format!("{bytes} bytes"),
+        1_024..1_048_576 => format!("{} kB", bytes / 1_024),
+        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+    }
+}
+
 fn problem(failure: &Failure, english: bool, request_id: &str) -> Problem {
     let (title, detail) = words::of_code(failure.code, english);
     let detail = match (failure.needs, failure.limit) {
         (Some(needs), _) => words::of_need(needs, english).to_owned(),
-        (None, Some(limit)) => detail.replace("{limit}", &format!("{:.1} MB", limit as f64 / 1_048_576.0)),
+        (None, Some(limit)) => detail.replace("{limit}", &size(limit)),
         (None, None) => detail.replace(" ({limit})", ""),
     };
     Problem {

@@ -57,6 +57,7 @@ impl std::fmt::Debug for Application {
 
 /// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
+    config.sound()?;
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)

@@ -8,7 +8,7 @@ use crate::reports::{RecordInput, ReporterInput, act, by_system};
 use crate::seed::demo::{self, DemoCommand, DemoStory, SYSTEM};
 use crate::seed::{ReferenceSeed, reference};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tanggap_domain::account::Actor;
 use tanggap_domain::clock::{Clock, to_micros};
@@ -78,10 +78,10 @@ pub struct DemoLogin {
 }
 
 /// Fills an office without users with invented people, who all sign in with `password`, and with the stories of their reports.
-/// Gives back the logins; nothing is done to an office that has users.
+/// Gives back the logins; nothing is done to an office that has users, which gives those of them that it has.
 pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, Error> {
     let people = demo::people();
-    let logins = people
+    let logins: Vec<DemoLogin> = people
         .iter()
         .map(|person| DemoLogin {
             username: person.username.to_owned(),
@@ -90,7 +90,15 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
         })
         .collect();
     if accounts::count(app.db.reader()).await? > 0 {
-        return Ok(logins);
+        let there: BTreeSet<Option<String>> = accounts::list(app.db.reader())
+            .await?
+            .into_iter()
+            .map(|user| user.username)
+            .collect();
+        let logins = logins.into_iter();
+        return Ok(logins
+            .filter(|login| there.contains(&Some(login.username.clone())))
+            .collect());
     }
     let hash = crate::passwords::hash(app, password.to_owned()).await?;
     let now = app.now();

@@ -20,9 +20,23 @@ async fn the_demonstration_shows_every_status() {
     let found = verify::verify(&app.app, |_| ()).await.expect("looked");
     assert_eq!(found.problems, Vec::<String>::new());
     // An office that has people is left as it is.
-    setup::demonstration(&app.app, "Demo-Tanggap-2026")
+    let there = setup::demonstration(&app.app, "Demo-Tanggap-2026")
         .await
         .expect("nothing to do");
+    assert_eq!(there.len(), logins.len());
     let again = verify::verify(&app.app, |_| ()).await.expect("looked");
     assert_eq!(again.reports, found.reports);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_with_people_of_its_own_gets_no_logins() {
+    let app = TestApp::start().await;
+    let logins = setup::demonstration(&app.app, "Demo-Tanggap-2026")
+        .await
+        .expect("nothing to do");
+    let known = texts(app.raw(), "SELECT username FROM users WHERE username IS NOT NULL").await;
+    assert!(
+        logins.iter().all(|login| known.contains(&login.username)),
+        "{logins:?}"
+    );
 }

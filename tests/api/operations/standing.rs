@@ -74,3 +74,54 @@ async fn the_doctor_notices_keys_of_another_office() {
         .await
         .expect_err("the keys open nothing");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_setting_that_is_no_address_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sound = in_folder(folder.path());
+    for (config, name) in [
+        (
+            Config {
+                listen: "foo".to_owned(),
+                ..sound.clone()
+            },
+            "TANGGAP_LISTEN",
+        ),
+        (
+            Config {
+                public_url: Some("kantor.example.go.id".to_owned()),
+                ..sound.clone()
+            },
+            "TANGGAP_PUBLIC_URL",
+        ),
+        (
+            Config {
+                public_url: Some("ftp://kantor.example.go.id".to_owned()),
+                ..sound.clone()
+            },
+            "TANGGAP_PUBLIC_URL",
+        ),
+    ] {
+        let refused = tanggap_api::server::open(&config, Arc::new(SystemClock)).await;
+        let words = refused.err().expect("refused").to_string();
+        assert!(words.contains(name), "{words}");
+    }
+    assert!(is_empty(folder.path()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_made_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = in_folder(&folder.path().join("data"));
+    let clock = Arc::new(SystemClock);
+    let app = tanggap_api::server::open(&config, clock.clone())
+        .await
+        .expect("an office");
+    assert_eq!(mode(&config.data_dir), 0o700);
+    let archive = folder.path().join("cadangan.tar");
+    backup(&config, clock, &archive).await.expect("a backup");
+    assert_eq!(mode(&archive), 0o600);
+    app.db.close().await.expect("closed");
+}
