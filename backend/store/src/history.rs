@@ -277,11 +277,14 @@ impl Entry {
     }
 }
 
+/// The salt of an entry's words, and the words.
+type Salted = (String, Map<String, Value>);
+
 /// The stored words of an entry, whether they can be read or not.
 struct Said {
     report: Uuid,
     seq: i32,
-    row: Option<(String, Map<String, Value>)>,
+    row: Option<Salted>,
 }
 
 impl FromQueryResult for Said {
@@ -306,7 +309,7 @@ impl FromQueryResult for Said {
 #[derive(Default)]
 pub(crate) struct Stored {
     entries: Vec<Entry>,
-    words: HashMap<i32, Option<(String, Map<String, Value>)>>,
+    words: HashMap<i32, Option<Salted>>,
 }
 
 /// The histories of reports as they are stored.

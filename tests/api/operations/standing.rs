@@ -103,7 +103,7 @@ async fn a_setting_that_is_no_address_is_named() {
         ),
     ] {
         let refused = tanggap_api::server::open(&config, Arc::new(SystemClock)).await;
-        let words = refused.err().expect("refused").to_string();
+        let words = refused.expect_err("refused").to_string();
         assert!(words.contains(name), "{words}");
     }
     assert!(is_empty(folder.path()));

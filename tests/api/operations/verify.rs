@@ -5,6 +5,7 @@ use crate::support::case::Stage;
 use crate::support::cast::*;
 use crate::support::database::{is_sqlite, run, texts};
 use crate::support::{Case, TestApp};
+use sea_orm::ConnectionTrait as _;
 use tanggap_app::verify;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,6 +147,13 @@ async fn evidence_that_was_exchanged_shows() {
         after(&app, &to(&format!("'{}'", before[0]))).await,
         Vec::<String>::new()
     );
+    if is_sqlite() {
+        let at = |at: &str| format!("UPDATE attachments SET created_at = {at} WHERE report_id = {mine}");
+        let found = after(&app, &at("'!' || created_at")).await;
+        assert!(has(&found, &[&number, "its row cannot be read"]), "{found:?}");
+        let found = after(&app, &at("substr(created_at, 2)")).await;
+        assert_eq!(found, Vec::<String>::new());
+    }
     // Back on the report, onto another, and gone.
     let sql = format!("UPDATE attachments SET removed_at = NULL WHERE report_id = {mine}");
     assert!(has(&after(&app, &sql).await, &[&number, "attachments"]));
@@ -271,10 +279,22 @@ async fn what_cannot_be_read_is_named_and_the_rest_looked_at() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_year_without_its_counter_shows() {
+async fn a_report_that_is_gone_and_a_year_without_its_counter_show() {
     let app = TestApp::start().await;
     app.tamper();
     Case::at(&app, Stage::Verified).await;
+    if is_sqlite() {
+        // Deleted by somebody whose client lets what points at it stand.
+        let gone = number_of(&Case::at(&app, Stage::Verified).await, &app).await;
+        let sql = format!("PRAGMA foreign_keys = OFF; DELETE FROM reports WHERE number = '{gone}'");
+        app.raw().execute_unprepared(&sql).await.expect("deleted");
+        let found = problems(&app).await;
+        assert!(has(&found, &[&gone, "the report is gone"]), "{found:?}");
+        assert!(
+            has(&found, &["2026: 2 numbers were given out, 1 reports stand"]),
+            "{found:?}"
+        );
+    }
     let found = after(&app, "DELETE FROM counters").await;
     assert!(
         has(&found, &["2026: 0 numbers were given out, 1 reports stand"]),

@@ -70,6 +70,23 @@ impl FromQueryResult for Row {
     }
 }
 
+/// A row of a report in another table, whether it can be read or not.
+struct Part<M> {
+    report: Uuid,
+    id: Uuid,
+    row: Option<M>,
+}
+
+impl<M: FromQueryResult> FromQueryResult for Part<M> {
+    fn from_query_result(found: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            report: found.try_get(prefix, "report_id")?,
+            id: found.try_get(prefix, "id")?,
+            row: M::from_query_result(found, prefix).ok(),
+        })
+    }
+}
+
 /// Looks the reports after one over, in order of id and all as of one moment. `None` when there are no more.
 pub async fn look_over(
     snapshot: &Snapshot,
@@ -133,8 +150,8 @@ struct Beside {
     people: HashMap<Uuid, BTreeSet<Uuid>>,
     sections: HashMap<Uuid, BTreeSet<Uuid>>,
     agencies: HashMap<Uuid, BTreeSet<Uuid>>,
-    files: HashMap<Uuid, Vec<attachment::Model>>,
-    papers: HashMap<Uuid, Vec<document::Model>>,
+    files: HashMap<Uuid, Vec<Part<attachment::Model>>>,
+    papers: HashMap<Uuid, Vec<Part<document::Model>>>,
 }
 
 /// The same of one report.
@@ -142,8 +159,8 @@ struct BesideOne {
     people: BTreeSet<Uuid>,
     sections: BTreeSet<Uuid>,
     agencies: BTreeSet<Uuid>,
-    files: Vec<attachment::Model>,
-    papers: Vec<document::Model>,
+    files: Vec<Part<attachment::Model>>,
+    papers: Vec<Part<document::Model>>,
 }
 
 impl Beside {
@@ -169,12 +186,20 @@ impl Beside {
                 .insert(row.agency_id);
         }
         let files = attachment::Entity::find().filter(attachment::Column::ReportId.is_in(any()));
-        for row in files.all(connection).await? {
-            all.files.entry(row.report_id).or_default().push(row);
+        for row in files
+            .into_model::<Part<attachment::Model>>()
+            .all(connection)
+            .await?
+        {
+            all.files.entry(row.report).or_default().push(row);
         }
         let papers = document::Entity::find().filter(document::Column::ReportId.is_in(any()));
-        for row in papers.all(connection).await? {
-            all.papers.entry(row.report_id).or_default().push(row);
+        for row in papers
+            .into_model::<Part<document::Model>>()
+            .all(connection)
+            .await?
+        {
+            all.papers.entry(row.report).or_default().push(row);
         }
         Ok(all)
     }
@@ -227,19 +252,26 @@ impl BesideOne {
             let gone = told.difference(&there).map(|id| (*id, "its row is gone"));
             flaws.extend(wrong.chain(gone).map(|(id, wrong)| Flaw::File(table, id, wrong)));
         };
-        let rows = self.files.iter().map(|row| (row.id, told.wrong_with_file(row)));
+        let rows = self.files.iter().map(|part| {
+            let wrong = part.row.as_ref().map(|row| told.wrong_with_file(row));
+            (part.id, wrong.unwrap_or(Some(UNREADABLE)))
+        });
         of(
             "attachments",
             rows.collect(),
             told.files.keys().copied().collect(),
         );
-        let rows = self.papers.iter().map(|row| (row.id, told.wrong_with_paper(row)));
+        let rows = self.papers.iter().map(|part| {
+            let wrong = part.row.as_ref().map(|row| told.wrong_with_paper(row));
+            (part.id, wrong.unwrap_or(Some(UNREADABLE)))
+        });
         of("documents", rows.collect(), told.papers.keys().copied().collect());
         flaws
     }
 }
 
 const OTHER: &str = "it is not what the history says of it";
+const UNREADABLE: &str = "its row cannot be read";
 const STRAY: &str = "the history does not speak of it";
 
 /// A file as the history tells of it.
