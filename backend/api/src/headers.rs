@@ -26,7 +26,7 @@ impl FromRequest for IfMatch {
             .map(|text| text.trim().trim_start_matches("W/").trim_matches('"'))
             .and_then(|text| text.split('.').next())
             .and_then(|text| text.parse().ok());
-        ready(version.map(Self).ok_or_else(Failure::malformed))
+        ready(version.map(Self).ok_or_else(|| Failure::header("If-Match")))
     }
 }
 
@@ -42,7 +42,7 @@ impl FromRequest for IdempotencyKey {
             None => Ok(Self(None)),
             Some(value) => match value.to_str().map(str::trim) {
                 Ok(key) if (1..=100).contains(&key.len()) => Ok(Self(Some(Repeat { key: key.to_owned() }))),
-                _ => Err(Failure::malformed()),
+                _ => Err(Failure::header("Idempotency-Key")),
             },
         })
     }
@@ -63,7 +63,7 @@ impl FromRequest for UploadOffset {
             // An integer of a structured header (RFC 9651): digits alone, fifteen at most.
             .filter(|text| (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
             .and_then(|text| text.parse().ok());
-        ready(offset.map(Self).ok_or_else(Failure::malformed))
+        ready(offset.map(Self).ok_or_else(|| Failure::header("Upload-Offset")))
     }
 }
 

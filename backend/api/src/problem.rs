@@ -47,7 +47,7 @@ pub struct Problem {
 /// A field that was refused.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FieldProblem {
-    /// JSON pointer (RFC 6901) into the request body, or to a query parameter.
+    /// JSON pointer (RFC 6901) into the request body, or to a query parameter or header.
     pub pointer: String,
     pub code: ViolationCode,
     pub detail: String,
@@ -86,6 +86,15 @@ impl Failure {
 
     pub(crate) const fn malformed() -> Self {
         Self::new(StatusCode::BAD_REQUEST, "malformed")
+    }
+
+    /// A header that cannot be read, by its name.
+    pub(crate) fn header(name: &str) -> Self {
+        Self::malformed().with(vec![Violation {
+            pointer: format!("/{name}"),
+            code: ViolationCode::Invalid,
+            limit: None,
+        }])
     }
 
     /// With the fields that were at fault.
@@ -183,7 +192,10 @@ impl ResponseError for Failure {
     }
 }
 
-/// Middleware: writes the body of every failed answer, whoever failed it.
+/// By which an answer, good or bad, is found in the log.
+const REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-request-id");
+
+/// Middleware: writes the body of every failed answer, whoever failed it, and names every answer.
 pub(crate) async fn render<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
@@ -228,6 +240,9 @@ pub(crate) async fn render<B: MessageBody + 'static>(
         }
         let body = body.json(problem);
         response = response.into_response(body).map_into_right_body();
+    }
+    if let Ok(id) = header::HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, id);
     }
     Ok(response)
 }

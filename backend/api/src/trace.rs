@@ -9,10 +9,10 @@ use tracing_actix_web::{RequestId, RootSpanBuilder};
 use tracing_subscriber::EnvFilter;
 
 /// What is logged, given what was wished for (`RUST_LOG`). However much that is: the libraries below would write down addresses
-/// and statements, so they stay at what is safe.
+/// and statements, so they stay at what is safe; and what cannot be read as HTTP at all is no error of ours, nor to fill the log with.
 pub fn logged(wanted: &str) -> EnvFilter {
     EnvFilter::new(format!(
-        "{wanted},actix_web=info,actix_http=info,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
+        "{wanted},actix_web=info,actix_http=off,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
     ))
 }
 

@@ -4956,7 +4956,7 @@ export interface components {
             detail: string;
             /** Format: int64 */
             limit?: number | null;
-            /** @description JSON pointer (RFC 6901) into the request body, or to a query parameter. */
+            /** @description JSON pointer (RFC 6901) into the request body, or to a query parameter or header. */
             pointer: string;
         };
         /**

@@ -97,6 +97,14 @@ fn headers(case: &str) -> Vec<Row> {
     ]
 }
 
+/// Whether the refusal names the header.
+fn names(answer: &crate::support::Answer, header: &str) -> bool {
+    let problem: Value = serde_json::from_slice(&answer.bytes).unwrap_or_default();
+    problem["errors"][0]["pointer"]
+        .as_str()
+        .is_some_and(|pointer| pointer[1..].eq_ignore_ascii_case(header))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_bad_question_gets_its_problem() {
     let app = TestApp::start().await;
@@ -123,6 +131,20 @@ async fn each_bad_question_gets_its_problem() {
         };
         let answer = call.header(row.header.0, &row.header.1).send().await;
         judge(row.name, &answer, row.expected);
+        if row.expected == MALFORMED {
+            assert!(names(&answer, row.header.0), "{}: {answer:?}", row.name);
+        }
+    }
+    let watch = format!("/reports/{}/events", case.id);
+    for last in ["abc", "-1", "99999999999999999999"] {
+        let answer = app
+            .get(&watch)
+            .by(DESK)
+            .header("last-event-id", last)
+            .send()
+            .await;
+        judge(last, &answer, MALFORMED);
+        assert!(names(&answer, "last-event-id"), "{answer:?}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(app.history(&case.id).await, 1);

@@ -31,7 +31,9 @@ async fn each_bad_request_gets_its_problem_and_leaves_no_trace() {
         let as_told = answer.status == bad.expected.0
             && body["code"] == bad.expected.1
             && answer.header("content-type") == "application/problem+json"
-            && body["request_id"].as_str().is_some_and(|id| !id.is_empty());
+            && body["request_id"]
+                .as_str()
+                .is_some_and(|id| !id.is_empty() && id == answer.header("x-request-id"));
         if !as_told {
             wrong.push(format!(
                 "{} {}: expected {:?}, got {answer:?}",

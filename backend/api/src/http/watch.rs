@@ -79,7 +79,7 @@ async fn report_watch(
                 .to_str()
                 .ok()
                 .and_then(|text| text.trim().parse().ok())
-                .ok_or_else(Failure::malformed)?,
+                .ok_or_else(|| Failure::header("Last-Event-ID"))?,
         ),
     };
     let watch = live::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
