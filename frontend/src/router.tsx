@@ -5,7 +5,7 @@ import { queryClient } from "@/api/query-client";
 import { onSessionEvent } from "@/api/session";
 import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
-import { focusContent } from "@/lib/focus";
+import { focusContent, isUnfocused } from "@/lib/focus";
 import { watchProgramFiles } from "@/lib/program-files";
 import { forgetContacts } from "@/ui/contact/pending";
 import { forgetAllRecent } from "@/ui/recent-reports";
@@ -50,7 +50,8 @@ watchProgramFiles();
 router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
   if (!fromLocation || !pathChanged) return;
   const main = document.getElementById("main");
-  if (main && !main.contains(document.activeElement)) focusContent();
+  // The page before may have left it at the start of the content, with nothing to read there yet.
+  if (main && (isUnfocused() || !main.contains(document.activeElement))) focusContent();
 });
 
 /** Fetches the first screen's scripts while the session is still being asked for. */

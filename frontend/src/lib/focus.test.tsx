@@ -1,6 +1,6 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { useFocusBack } from "./focus";
+import { useFocusBack, useFocusOnArrival } from "./focus";
 
 afterEach(cleanup);
 
@@ -38,4 +38,28 @@ it("goes to the page's heading where that is gone", async () => {
   rerender(<Page open={false} opener={false} />);
   await settled();
   expect(document.activeElement).toBe(getByRole("heading"));
+});
+
+function Arriving() {
+  useFocusOnArrival();
+  return <h1>Data pelapor</h1>;
+}
+
+it("goes on to the heading that comes late, and takes the focus from nobody", () => {
+  const place = (children: React.ReactNode) => (
+    <main id="main" tabIndex={-1}>
+      <button type="button">Cari</button>
+      {children}
+    </main>
+  );
+  const { getByRole, rerender, unmount } = render(place(<p>Memuat</p>));
+  document.getElementById("main")?.focus();
+  rerender(place(<Arriving />));
+  expect(document.activeElement).toBe(getByRole("heading"));
+  unmount();
+
+  const other = render(place(<p>Memuat</p>));
+  other.getByRole("button").focus();
+  other.rerender(place(<Arriving />));
+  expect(document.activeElement).toBe(other.getByRole("button"));
 });

@@ -15,6 +15,13 @@ export function focusContent(): void {
   (heading ?? main)?.focus({ preventScroll: true });
 }
 
+/** For a page that comes in the place of its outline: whoever waits at the start of the content is taken to its heading. */
+export function useFocusOnArrival(): void {
+  useEffect(() => {
+    if (document.activeElement?.id === "main") focusContent();
+  }, []);
+}
+
 /** What has the focus now; of an entry of a menu, which goes with the menu, the button that opened that. */
 function invoker(): Element | null {
   const { activeElement } = document;

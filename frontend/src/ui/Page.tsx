@@ -1,5 +1,6 @@
 /** The frame of every page inside the shell: its title (also the tab's), its actions, its width. */
 import { useDocumentTitle } from "@mantine/hooks";
+import { useFocusOnArrival } from "@/lib/focus";
 import classes from "./Page.module.css";
 
 export interface PageProps {
@@ -17,6 +18,7 @@ export interface PageProps {
 
 export function Page({ title, above, aside, description, actions, width = "normal", children }: PageProps) {
   useDocumentTitle(`${title} · Tanggap`);
+  useFocusOnArrival();
   return (
     <div className={`${classes.page} ${classes[width]}`}>
       <header className={classes.head}>

@@ -188,6 +188,18 @@ test("one box leads to any report, person or screen", async ({ as, isMobile }) =
     expect(addresses.filter((url) => url.includes(reporter.phone) || url.includes("Tiur")), "a telephone number or name in an address").toEqual([]);
   });
 
+  await test.step("a person's record", async () => {
+    await arrive();
+    await keyboard.type(`@${reporter.name}`);
+    await expect(loket.getByRole("option", { name: reporter.name })).toBeVisible();
+    await keyboard.press("Enter");
+    await expect(loket.getByRole("option", { name: `Data pelapor ${reporter.name}` })).toBeVisible();
+    // The last of the list is one step up from its first.
+    await keyboard.press("ArrowUp");
+    await keyboard.press("Enter");
+    await expect(heading(loket, "Data pelapor")).toBeFocused();
+  });
+
   await test.step("a screen, what was opened last, and nothing at all", async () => {
     await arrive();
     await keyboard.type("peta");

@@ -58,8 +58,8 @@ export function useSections({ text, person, screens, onPerson, onShortcuts, onSi
     return {
       ...found,
       sections: withoutEmpty([
-        { group: "people", items: may("reporter_get") ? matching([record], words) : [] },
         { group: "reports", items: (found.theirs ?? []).map((one) => report(one)) },
+        { group: "people", items: may("reporter_get") ? matching([record], words) : [] },
       ]),
     };
   }
