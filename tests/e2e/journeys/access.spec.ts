@@ -1,5 +1,6 @@
 /** Getting in, and what each role finds there. */
 import { checkA11y } from "../support/a11y.ts";
+import { paint } from "../support/scheme.ts";
 import { type Recorded, fillIntake, open, phoneNumber, saveIntake, unique } from "../support/report.ts";
 import { fillSignIn } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
@@ -21,8 +22,7 @@ for (const [username, heading] of Object.entries(HOMES)) {
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
       await test.step(colorScheme, async () => {
-        await page.emulateMedia({ colorScheme });
-        await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+        await paint(page, colorScheme);
         await checkA11y(page);
       });
     }
@@ -42,7 +42,7 @@ test("the lists of a desk officer and the overview of the camat are accessible i
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
       for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
+        await paint(page, colorScheme);
         await checkA11y(page);
       }
     });

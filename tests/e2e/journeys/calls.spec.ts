@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
 import { photo } from "../support/photo.ts";
-import { fillIntake, open, phoneNumber, readRecorded, record, saveIntake, unique } from "../support/report.ts";
+import { expectDraft, fillIntake, open, phoneNumber, readRecorded, record, saveIntake, unique } from "../support/report.ts";
 import { expect, test } from "../support/test.ts";
 
 const PLACE = { category: "LPJU padam", address: "Jl. Pukat II", kelurahan: "Bantan Timur" };
@@ -55,7 +55,7 @@ test("what a caller says becomes a report, and nothing typed is lost on the way"
   await expect(loket.getByText("Nomor ini belum dikenal.")).toBeVisible();
   await loket.getByLabel("Nama, bila disebut").fill(`Rizal ${word}`);
   await loket.getByLabel("Catatan").fill(`Pohon miring ke kabel di Jl. Tuasan ${word}.`);
-  await expect(loket.getByText(/^Draf/).first()).toBeVisible();
+  await expectDraft(loket);
   await loket.reload();
   await expect(loket.getByLabel("Catatan")).toHaveValue(`Pohon miring ke kabel di Jl. Tuasan ${word}.`);
   await loket.getByRole("button", { name: "Buat laporan baru" }).click();

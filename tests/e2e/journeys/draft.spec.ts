@@ -1,6 +1,6 @@
 /** What was typed at the counter is not lost: neither by a reload nor by a server that cannot be reached. */
 import { checkA11y } from "../support/a11y.ts";
-import { attach, categoryField, fillIntake, phoneNumber, readRecorded, unique } from "../support/report.ts";
+import { attach, categoryField, expectDraft, fillIntake, phoneNumber, readRecorded, unique } from "../support/report.ts";
 import { photo } from "../support/photo.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -36,7 +36,7 @@ test("the intake's draft survives a reload and a lost connection, and is saved o
   await test.step("a reload", async () => {
     // The photo too.
     await expect(loket.getByText("sampah.png")).toBeVisible();
-    await expect(loket.locator("[aria-busy=false]").filter({ hasText: "Draf tersimpan di perangkat ini" })).toBeVisible();
+    await expectDraft(loket);
     await loket.reload();
     await expect(loket.getByText(/Isian terakhir Anda dipulihkan/)).toBeVisible();
     await expectKept();

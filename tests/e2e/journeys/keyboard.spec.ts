@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
 import { tabTo } from "../support/keyboard.ts";
-import { phoneNumber, readRecorded, record, unique } from "../support/report.ts";
+import { expectDraft, phoneNumber, readRecorded, record, unique } from "../support/report.ts";
 import { DEMO_PASSWORD } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -66,7 +66,7 @@ test("from signing in to the next report in the queue by keyboard alone", async 
     const note = page.getByLabel("Catatan (opsional)");
     await tabTo(page, note);
     await keyboard.type("Dekat sekolah.");
-    await expect(page.getByText(/Draf tersimpan di perangkat ini/)).toBeVisible();
+    await expectDraft(page);
     await keyboard.press("Escape");
     const question = page.getByRole("dialog", { name: "Tutup formulir ini?" });
     await tabTo(page, question.getByRole("button", { name: "Tutup tanpa mengirim" }));

@@ -1,6 +1,7 @@
 /** The reports on a map, the same filters as the list's, and places picked on one or taken from a photo. */
 import type { Page } from "@playwright/test";
 import { checkA11y } from "../support/a11y.ts";
+import { paint } from "../support/scheme.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { photoTakenAt } from "../support/photo.ts";
 import { attach } from "../support/report.ts";
@@ -28,7 +29,7 @@ test("a filtered list is seen on the map, and a report is opened from it", async
     await expect(loket.getByText("kontributor OpenStreetMap")).toBeVisible();
     await expect(loket.getByText(NO_TILES)).toHaveCount(0);
     for (const colorScheme of ["light", "dark"] as const) {
-      await loket.emulateMedia({ colorScheme });
+      await paint(loket, colorScheme);
       await checkA11y(loket);
     }
   });

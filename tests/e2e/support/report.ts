@@ -160,6 +160,11 @@ export async function completeChecklist(form: Locator): Promise<void> {
   for (const item of await form.getByRole("group", { name: "Kelengkapan", exact: true }).getByRole("checkbox").all()) await item.check();
 }
 
+/** All that a form holds is kept on the device: a reload takes nothing of it. */
+export async function expectDraft(page: Page): Promise<void> {
+  await expect(page.locator("[aria-busy=false]").filter({ hasText: "Draf tersimpan di perangkat ini" })).toBeVisible();
+}
+
 /** Picks files as a person does, from the dialog that the button opens. */
 export async function attach(page: Page, place: Locator, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
