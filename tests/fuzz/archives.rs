@@ -47,7 +47,9 @@ fn restore(office: &Office, target: &RefCell<Target>, bytes: &[u8]) {
         (into.db.clone(), into.files.clone())
     };
     office.runtime.block_on(async {
-        let whole = backup::restore(&db, &files, bytes).await.is_ok();
+        let whole = backup::restore(&db, &files, &office.app.keys, bytes)
+            .await
+            .is_ok();
         let empty = tanggap_store::backup::is_empty(&db).await.expect("read");
         assert!(whole || empty, "a refused backup left something behind");
         if whole {

@@ -86,7 +86,7 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
     let files = config.files()?;
-    let manifest = backup::restore_with_keys(&db, &files, &keys, archive).await?;
+    let manifest = backup::restore(&db, &files, &keys, archive).await?;
     println!("restored {}", told(&manifest));
     check(&App::new(db, keys, clock, files)).await
 }

@@ -125,26 +125,12 @@ fn append<W: Write>(
     Ok(archive.append_data(&mut header, name, bytes)?)
 }
 
-/// Fills a database without people or reports, whose schema is up to date, and the file store from a backup. All or nothing, but for
-/// files, which nobody sees without their rows.
-pub async fn restore<R: Read>(db: &Db, files: &Files, input: R) -> Result<Manifest, BackupError> {
-    fill(db, files, None, input).await
-}
-
-/// The same, refused where the keys do not open what is sealed in it.
-pub async fn restore_with_keys<R: Read>(
+/// Fills a database without people or reports, whose schema is up to date, and the file store from a backup that the keys open. All
+/// or nothing, but for files, which nobody sees without their rows.
+pub async fn restore<R: Read>(
     db: &Db,
     files: &Files,
     keys: &Keys,
-    input: R,
-) -> Result<Manifest, BackupError> {
-    fill(db, files, Some(keys), input).await
-}
-
-async fn fill<R: Read>(
-    db: &Db,
-    files: &Files,
-    mut keys: Option<&Keys>,
     input: R,
 ) -> Result<Manifest, BackupError> {
     let txn = db.begin().await?;
@@ -152,6 +138,7 @@ async fn fill<R: Read>(
         return Err(BackupError::NotEmpty);
     }
     let mut archive = tar::Archive::new(GzDecoder::new(input));
+    let mut untried = Some(keys);
     let mut rows = BTreeMap::<String, u64>::new();
     let (mut stored, mut manifest, mut place) = (0, None, "its beginning".to_owned());
     for entry in archive.entries().map_err(|error| unpacked(&error, &place))? {
@@ -180,7 +167,7 @@ async fn fill<R: Read>(
             continue;
         }
         // The rows come first, and a file is written to the store at once.
-        if let Some(keys) = keys.take() {
+        if let Some(keys) = untried.take() {
             fitting(&txn, keys).await?;
         }
         if name == MANIFEST {

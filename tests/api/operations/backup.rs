@@ -37,7 +37,7 @@ impl Beside {
     }
 
     async fn restore(&self, bytes: &[u8]) -> Result<backup::Manifest, BackupError> {
-        backup::restore_with_keys(&self.app.db, &self.app.files, &self.app.keys, bytes).await
+        backup::restore(&self.app.db, &self.app.files, &self.app.keys, bytes).await
     }
 
     async fn is_empty(&self) -> bool {

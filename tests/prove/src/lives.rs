@@ -15,6 +15,9 @@ use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
 use tanggap_store::reports::Life;
 
+/// How long after a report came it is recorded, which is when it gets its number.
+pub const RECORDED_AFTER: Duration = Duration::minutes(6);
+
 /// Every so many reports one holds the rare word.
 pub const RARE: &str = "zamrudkhatulistiwa";
 
@@ -118,7 +121,7 @@ impl<'a> Author<'a> {
         let (record, reporter) = self.record(at, rare, known);
         let id = ReportId::at(at);
         let permit = policy::check_record(&self.desk)?;
-        let moment = self.moment(at + Duration::minutes(6));
+        let moment = self.moment(at + RECORDED_AFTER);
         let born = birth(record.into(), &permit, id, number, moment)?;
         let mut life = Life {
             report: born.report,

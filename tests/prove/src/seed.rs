@@ -1,6 +1,6 @@
 //! Fills an office's database with reports: as many as asked, over as many years as they need.
 
-use crate::lives::{Author, Told};
+use crate::lives::{Author, RECORDED_AFTER, Told};
 use crate::texts::Texts;
 use chrono::{DateTime, Datelike, Duration};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
@@ -52,7 +52,7 @@ pub async fn seed(app: &App, count: u64, texts: Option<&Path>) -> Result<(), Fai
     let mut batch: Vec<Told> = Vec::with_capacity(BATCH);
     for index in 0..missing {
         let at = to_micros(first + apart * i32::try_from(index)?);
-        let day = office.today(at);
+        let day = office.today(at + RECORDED_AFTER);
         let number = running.entry(day.year()).or_default();
         *number += 1;
         let number = numbering::fill(&office.settings.numbering.report, day, *number, "", "");

@@ -23,12 +23,12 @@ export function ChangedNotice({ report, since }: { report: Report; since: number
   return (
     <div className={classes.changed}>
       <Notice>
-      <strong>{t("changedTitle", { who })}</strong>
-      {fresh.map((entry) => (
-        <div key={entry.seq}>
-          {entry.author?.name ?? system("system")} {entry.sentence}.
-        </div>
-      ))}
+        <strong>{t("changedTitle", { who })}</strong>
+        {fresh.map((entry) => (
+          <div key={entry.seq}>
+            {entry.author?.name ?? system("system")} {entry.sentence}.
+          </div>
+        ))}
       </Notice>
     </div>
   );

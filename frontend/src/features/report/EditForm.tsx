@@ -27,7 +27,7 @@ import { Warning } from "./actions/StepForm";
 import { actionMessages, contactChannelMessages, reportKindMessages } from "./actions/words";
 import { correction, type EditValues, editValues, parseCoordinates, rebased } from "@/ui/report-edit";
 import classes from "./EditForm.module.css";
-import { reportMessages } from "./i18n";
+import { editMessages } from "./edit.i18n";
 import { reportQuery } from "./queries";
 import { useOffice } from "./useNames";
 
@@ -67,7 +67,7 @@ export function EditForm({ report, onDone, onCancel }: EditFormProps) {
 }
 
 function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: EditValues }) {
-  const t = reportMessages.useT();
+  const t = editMessages.useT();
   const tStep = stepMessages.useT();
   const label = actionMessages.useT();
   const kind = reportKindMessages.useT();
@@ -89,9 +89,9 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const form = useForm<EditValues>({
     initialValues: opened,
     validate: {
-      title: (value) => (value.trim() === "" ? t("editRequired") : null),
-      description: (value) => (value.trim() === "" ? t("editRequired") : null),
-      coordinates: (value) => (parseCoordinates(value) === "wrong" ? t("editCoordinatesWrong") : null),
+      title: (value) => (value.trim() === "" ? t("required") : null),
+      description: (value) => (value.trim() === "" ? t("required") : null),
+      coordinates: (value) => (parseCoordinates(value) === "wrong" ? t("coordinatesWrong") : null),
     },
   });
   const { setValues } = form;
@@ -150,13 +150,13 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     );
   }
 
-  const unset = { value: "", label: t("editUnset") };
+  const unset = { value: "", label: t("unset") };
   const parents = office?.categories.filter(({ data }) => !data.parent) ?? [];
   const field = (name: keyof EditValues) => ({ id: fieldId(name), ...form.getInputProps(name) });
   /** A text that somebody else has changed meanwhile: both stand, and whoever writes decides. */
   const words = (name: "title" | "description" | "address" | "neighbourhood" | "landmark" | "coordinates" | "reportedParty", hint?: string) => {
     const theirs = now[name] !== began[name] && now[name] !== form.values[name];
-    return { ...field(name), description: theirs ? t("editTheirs", { value: now[name] || "–" }) : hint };
+    return { ...field(name), description: theirs ? t("theirs", { value: now[name] || "–" }) : hint };
   };
   const chosen = new Set(form.values.about);
   const at = parseCoordinates(form.values.coordinates);
@@ -171,8 +171,8 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
     <form noValidate onSubmit={submit}>
       <Stack>
         <div>
-          <h2 tabIndex={-1} data-autofocus className={classes.title}>{whole ? label("edit") : t("editPlaceTitle")}</h2>
-          {!whole && <p className={classes.hint}>{t("editPlaceNote")}</p>}
+          <h2 tabIndex={-1} data-autofocus className={classes.title}>{whole ? label("edit") : t("placeTitle")}</h2>
+          {!whole && <p className={classes.hint}>{t("placeNote")}</p>}
         </div>
         {possible && behind && (
           <Warning focus={hurried || error !== undefined} title={tStep("staleTitle")} action={{ label: tStep("reload"), run: () => void takeLatest() }}>
@@ -183,14 +183,14 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
         {possible && !behind && version > openedAt && <Notice>{tStep("reloaded", { status: statusMessages.t(report.status) })}</Notice>}
         {whole && (
           <fieldset className={classes.group}>
-            <legend>{t("editWhat")}</legend>
-            <TextInput label={t("editTitleField")} {...words("title")} required withAsterisk={false} />
-            <Textarea label={t("editDescription")} autosize minRows={4} maxRows={16} {...words("description")} required withAsterisk={false} />
+            <legend>{t("what")}</legend>
+            <TextInput label={t("titleField")} {...words("title")} required withAsterisk={false} />
+            <Textarea label={t("description")} autosize minRows={4} maxRows={16} {...words("description")} required withAsterisk={false} />
             <div className={classes.pair}>
-              <NativeSelect label={t("editKind")} data={KINDS.map((value) => ({ value, label: kind(value) }))} {...field("kind")} />
-              <DateInput label={t("editIncidentOn")} max={office?.today} {...field("incidentOn")} />
-              <NativeSelect label={t("editCategory")} {...field("category")}>
-                {!opened.category && <option value="">{t("editUnset")}</option>}
+              <NativeSelect label={t("kind")} data={KINDS.map((value) => ({ value, label: kind(value) }))} {...field("kind")} />
+              <DateInput label={t("incidentOn")} max={office?.today} {...field("incidentOn")} />
+              <NativeSelect label={t("category")} {...field("category")}>
+                {!opened.category && <option value="">{t("unset")}</option>}
                 {parents.map((parent) => (
                   <optgroup key={parent.id} label={parent.data.name}>
                     {office?.categories
@@ -204,7 +204,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
                 ))}
               </NativeSelect>
               <NativeSelect
-                label={t("editUrgency")}
+                label={t("urgency")}
                 data={[...(opened.urgency ? [] : [unset]), ...URGENCIES.map((value) => ({ value, label: urgency(value) }))]}
                 {...field("urgency")}
               />
@@ -212,11 +212,11 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
           </fieldset>
         )}
         <fieldset className={classes.group}>
-          <legend>{t("editPlaceGroup")}</legend>
-          <TextInput label={t("editAddress")} {...words("address")} />
+          <legend>{t("placeGroup")}</legend>
+          <TextInput label={t("address")} {...words("address")} />
           <div className={classes.pair}>
             <NativeSelect
-              label={t("editKelurahan")}
+              label={t("kelurahan")}
               data={[
                 unset,
                 ...(office?.kelurahan ?? [])
@@ -225,11 +225,11 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
               ]}
               {...field("kelurahan")}
             />
-            <TextInput label={t("editNeighbourhood")} {...words("neighbourhood")} />
+            <TextInput label={t("neighbourhood")} {...words("neighbourhood")} />
           </div>
-          <TextInput label={t("editLandmark")} {...words("landmark")} />
+          <TextInput label={t("landmark")} {...words("landmark")} />
           <div className={classes.coordinates}>
-            <TextInput label={t("editCoordinates")} inputMode="text" {...words("coordinates", t("editCoordinatesHint"))} />
+            <TextInput label={t("coordinates")} inputMode="text" {...words("coordinates", t("coordinatesHint"))} />
             <PickPlace
               office={office}
               point={at === "wrong" ? undefined : at}
@@ -240,30 +240,30 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
             />
             {"geolocation" in navigator && (
               <Button variant="default" leftSection={<IconCurrentLocation size={16} aria-hidden />} onClick={takePlaceHere}>
-                {t("editHere")}
+                {t("here")}
               </Button>
             )}
           </div>
           <PlaceOutside office={office} point={at === "wrong" ? undefined : at} />
-          {nowhere && <p role="alert">{t("editHereFailed")}</p>}
+          {nowhere && <p role="alert">{t("hereFailed")}</p>}
         </fieldset>
         {whole && (
           <fieldset className={classes.group}>
-            <legend>{t("editWho")}</legend>
+            <legend>{t("who")}</legend>
             <div className={classes.pair}>
-              <TextInput label={t("editReportedParty")} {...words("reportedParty")} />
+              <TextInput label={t("reportedParty")} {...words("reportedParty")} />
               <NativeSelect
-                label={t("editPreferredContact")}
+                label={t("preferredContact")}
                 data={[unset, ...CONTACTS.map((value) => ({ value, label: contact(value) }))]}
                 {...field("preferredContact")}
               />
             </div>
             <details open={opened.about.length > 0}>
               <summary className={classes.summary}>
-                {t("editAbout")}
+                {t("about")}
                 {chosen.size > 0 && ` (${chosen.size})`}
               </summary>
-              <p className={classes.hint}>{t("editAboutHint")}</p>
+              <p className={classes.hint}>{t("aboutHint")}</p>
               <div className={classes.people}>
                 {office?.staff
                   .filter(({ id, active }) => active || chosen.has(id))
@@ -282,15 +282,15 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
             </details>
           </fieldset>
         )}
-        {nothing && <p role="status">{t("editNothing")}</p>}
+        {nothing && <p role="status">{t("nothing")}</p>}
         <DraftNote draft={draft} onDiscard={() => form.setValues(base)} />
         {!possible && <Warning focus={hurried || error !== undefined}>{tStep("notAnyMore", { status: statusMessages.t(report.status) })}</Warning>}
         <div className={classes.bar}>
           <Button type="submit" loading={busy} disabled={behind || !possible}>
-            {t("editSave")}
+            {t("save")}
           </Button>
           <Button variant="default" onClick={onCancel} disabled={busy}>
-            {t("cancel")}
+            {tStep("cancel")}
           </Button>
           <span className={classes.keys}>
             <Keys of="send" />
