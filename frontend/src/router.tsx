@@ -7,8 +7,8 @@ import { ErrorPage, NotFoundPage } from "@/features/shell/Fallbacks";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
 import { focusContent, isUnfocused } from "@/lib/focus";
 import { watchProgramFiles } from "@/lib/program-files";
-import { forgetContacts } from "@/ui/contact/pending";
-import { forgetAllRecent } from "@/ui/recent-reports";
+import { forgetContacts } from "@/entities/call/contact/pending";
+import { forgetAllRecent } from "@/entities/report/recentReports";
 import { routeTree } from "./routeTree.gen";
 
 export const router = createRouter({

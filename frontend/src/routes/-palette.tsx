@@ -4,20 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
 import { AREAS } from "@/features/admin/areas";
-import { adminMessages } from "@/features/admin/i18n";
-import { settingsMessages } from "@/features/admin/settings/i18n";
+import { adminMessages } from "@/features/admin/admin.messages";
+import { settingsMessages } from "@/features/admin/settings/settings.messages";
 import { PART_WORDS, PARTS } from "@/features/admin/settings/parts";
-import { laporMessages } from "@/features/lapor/i18n";
+import { laporMessages } from "@/features/lapor/lapor.messages";
 import type { Screen } from "@/features/palette/items";
 import { Palette, type PaletteProps } from "@/features/palette/Palette";
-import { queueMessages, queueNames } from "@/features/queues/i18n";
-import { reportMapMessages } from "@/features/reports/map/i18n";
+import { queueMessages, queueNames } from "@/features/queues/queues.messages";
+import { reportMapMessages } from "@/features/reports/map/map.messages";
 import { searchOf, viewsQuery } from "@/features/reports/views";
-import { viewMessages } from "@/features/reports/views.i18n";
-import { shellMessages } from "@/features/shell/i18n";
+import { viewMessages } from "@/features/reports/views.messages";
+import { shellMessages } from "@/features/shell/shell.messages";
 import { navigationFor } from "@/features/shell/navigation";
 import { formatNumber } from "@/lib/format";
-import { queueCountsQuery } from "@/ui/queue-counts";
+import { queueCountsQuery } from "@/entities/report/queueCounts";
 
 export function AppPalette(props: PaletteProps) {
   return <Palette {...props} screens={useScreens()} />;

@@ -1,7 +1,7 @@
 /** A button for what cannot be taken back: asks first, stays open and says why when it fails. */
 import { Button, type ButtonProps, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import { ProblemNotice } from "./ProblemNotice";
 
 export interface ConfirmButtonProps extends ButtonProps {

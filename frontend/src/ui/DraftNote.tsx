@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { formatTime } from "@/lib/format";
 import type { Draft } from "@/lib/draft";
 import classes from "./DraftNote.module.css";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 
 export function DraftNote<T>({ draft, onDiscard }: { draft: Draft<T>; onDiscard?: () => void }) {
   const t = kitMessages.useT();

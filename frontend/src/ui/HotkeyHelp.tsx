@@ -6,8 +6,8 @@ import { setSingleKeysOff, singleKeysOff, useActiveShortcuts } from "@/lib/hotke
 import { keysLeft, type ShortcutGroup, type ShortcutName, shortcutOf } from "@/lib/shortcuts";
 import classes from "./HotkeyHelp.module.css";
 import { Keys } from "./Keys";
-import { kitMessages } from "./kit.i18n";
-import { shortcutGroups, shortcutMessages, shortcutNames } from "./shortcuts.i18n";
+import { kitMessages } from "./kit.messages";
+import { shortcutGroups, shortcutMessages, shortcutNames } from "./shortcuts.messages";
 
 const NAMES = Object.keys(shortcutOf) as ShortcutName[];
 const GROUPS = [...new Set(NAMES.map((name) => shortcutOf[name].group))];

@@ -2,7 +2,7 @@
 import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { defineMessages } from "@/lib/i18n";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import { PasswordInput } from "./PasswordInput";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 import { useSending } from "./useSending";

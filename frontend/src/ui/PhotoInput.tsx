@@ -3,7 +3,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconCamera, IconFile, IconPaperclip, IconRefresh, IconX } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { formatBytes } from "@/lib/format";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import classes from "./PhotoInput.module.css";
 import { offered, type Photo, type Photos } from "./photos";
 

@@ -7,7 +7,7 @@ import { IconAlertTriangle, IconWifiOff } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { pointerToPath } from "@/api/form-errors";
 import { OfflineError, ProblemError } from "@/api/problem";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import classes from "./ProblemNotice.module.css";
 
 /** The id that a form field must carry so that an error summary can link to it. */

@@ -1,5 +1,5 @@
 /** The shape of what is coming. Read out once as "loading"; the bars themselves say nothing. */
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import classes from "./Skeletons.module.css";
 
 function Bar({ width, tall }: { width: string; tall?: boolean }) {

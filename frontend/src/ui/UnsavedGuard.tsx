@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { defineMessages } from "@/lib/i18n";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import { holdUnsaved } from "./unsaved";
 
 const messages = defineMessages("unsaved", {

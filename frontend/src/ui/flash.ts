@@ -3,7 +3,7 @@
  * page that says it, so that "done, and no longer yours to see" can be read on the page one is taken to.
  */
 import { focusContent } from "@/lib/focus";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 import classes from "./flash.module.css";
 
 const SHOWN_MS = 9_000;

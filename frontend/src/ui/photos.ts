@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { formatBytes } from "@/lib/format";
 import { randomUuid } from "@/lib/uuid";
-import { kitMessages } from "./kit.i18n";
+import { kitMessages } from "./kit.messages";
 
 export type PhotoState = "queued" | "uploading" | "failed" | "done";
 

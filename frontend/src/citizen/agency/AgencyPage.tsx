@@ -5,7 +5,7 @@ import { day, useLanguage } from "../kit/language";
 import { Foot, paint, TroubleNote } from "../kit/parts";
 import { office, post, postForFile, type Schemas, Trouble } from "../kit/server";
 import { PromiseForm, ReplyForm } from "./forms";
-import { words } from "./words";
+import { words } from "./agency.messages";
 
 export type Key = Schemas["AgencyKey"];
 export type Matter = Schemas["AgencyPageView"];

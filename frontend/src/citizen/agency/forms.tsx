@@ -7,7 +7,7 @@ import type { Picked } from "../kit/photos";
 import { Keys, post, type Schemas, Trouble } from "../kit/server";
 import { sendFile } from "../kit/upload";
 import type { Key, Matter } from "./AgencyPage";
-import { words } from "./words";
+import { words } from "./agency.messages";
 
 interface Props {
   readonly sent: Key;

@@ -11,7 +11,7 @@ import { Kept } from "./Kept";
 import { type Receipt, sendReport } from "./send";
 import { Where } from "./Where";
 import { Who } from "./Who";
-import { words } from "./words";
+import { words } from "./file.messages";
 
 export function FilePage() {
   const t = words[useLanguage()];

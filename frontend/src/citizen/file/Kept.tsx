@@ -6,7 +6,7 @@ import { Foot, TroubleNote } from "../kit/parts";
 import type { Picked } from "../kit/photos";
 import type { Office, Trouble } from "../kit/server";
 import { type Receipt, sendPhotos } from "./send";
-import { words } from "./words";
+import { words } from "./file.messages";
 
 interface Props {
   readonly receipt: Receipt;

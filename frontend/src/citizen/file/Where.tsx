@@ -7,7 +7,7 @@ import { Field } from "../kit/parts";
 import type { Office } from "../kit/server";
 import type { Typed } from "./draft";
 import type { MapPick } from "./MapPick";
-import { words } from "./words";
+import { words } from "./file.messages";
 
 interface Props {
   readonly office: Office;

@@ -3,7 +3,7 @@
 import { useLanguage } from "../kit/language";
 import { Field } from "../kit/parts";
 import type { Typed } from "./draft";
-import { words } from "./words";
+import { words } from "./file.messages";
 
 interface Props {
   readonly typed: Typed;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, useLanguage } from "../kit/language";
 import { AnswerForm, ConfirmForm, DisputeForm, PhotosForm, WithdrawForm } from "./forms";
 import type { Key, Tracked } from "./TrackPage";
-import { words } from "./words";
+import { words } from "./track.messages";
 
 interface Props {
   readonly report: Tracked;

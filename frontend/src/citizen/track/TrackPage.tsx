@@ -5,7 +5,7 @@ import { useLanguage } from "../kit/language";
 import { Field, Foot, paint, TroubleNote } from "../kit/parts";
 import { type Office, office as askOffice, post, type Schemas, Trouble } from "../kit/server";
 import { Standing } from "./Standing";
-import { words } from "./words";
+import { words } from "./track.messages";
 
 export type Key = Schemas["TrackingKey"];
 export type Tracked = Schemas["TrackingView"];

@@ -8,7 +8,7 @@ import type { Picked } from "../kit/photos";
 import { Keys, post, type Schemas, Trouble } from "../kit/server";
 import type { Key, Tracked } from "./TrackPage";
 import { sendFile } from "../kit/upload";
-import { words } from "./words";
+import { words } from "./track.messages";
 
 interface Props {
   readonly sent: Key;

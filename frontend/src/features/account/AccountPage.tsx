@@ -7,7 +7,7 @@ import { Page, Section } from "@/ui/Page";
 import { PasswordForm } from "@/ui/PasswordForm";
 import { LanguageChoice, ThemeChoice } from "@/ui/Preferences";
 import classes from "./AccountPage.module.css";
-import { accountMessages, roleMessages } from "./i18n";
+import { accountMessages, roleMessages } from "./account.messages";
 import { SecondFactor } from "./SecondFactor";
 import { Sessions } from "./Sessions";
 

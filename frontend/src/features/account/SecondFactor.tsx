@@ -10,7 +10,7 @@ import { flash } from "@/ui/flash";
 import { Notice } from "@/ui/Notice";
 import { PasswordStep } from "@/ui/PasswordStep";
 import { RecoveryCodes, secondFactorChanged, TotpSetup } from "@/ui/TotpSetup";
-import { accountMessages, roleMessages } from "./i18n";
+import { accountMessages, roleMessages } from "./account.messages";
 
 /** With so few left one should make new ones. */
 const FEW = 3;

@@ -8,7 +8,7 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./AccountPage.module.css";
 import { describeDevice } from "./device";
-import { accountMessages } from "./i18n";
+import { accountMessages } from "./account.messages";
 
 const sessionsQuery = $api.queryOptions("get", "/api/v1/auth/sessions", undefined, { staleTime: 0 });
 

@@ -6,7 +6,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
 import classes from "./Admin.module.css";
 import { type Area, AREAS } from "./areas";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 import { jobsQuery, usersQuery } from "./queries";
 import { referenceQuery, type Slug } from "./reference/api";
 

@@ -7,17 +7,17 @@ import { api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { formatDateTime } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
-import { officeQuery } from "@/ui/office";
+import { officeQuery } from "@/entities/office/queries";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
 import type { AuditSearch } from "./audit-search";
-import { AUDITED, auditMessages } from "./audit.i18n";
+import { AUDITED, auditMessages } from "./audit.messages";
 import { Changes } from "./Changes";
 import { differences } from "./changes";
 import { Crumbs } from "./Crumbs";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 
 type Entry = components["schemas"]["AuditEntryView"];
 

@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Role } from "@/api/types";
 import { FactList } from "@/ui/FactList";
-import { officeQuery } from "@/ui/office";
-import { auditFields } from "./audit.i18n";
+import { officeQuery } from "@/entities/office/queries";
+import { auditFields } from "./audit.messages";
 import type { Difference } from "./changes";
-import { settingsMessages } from "./settings/i18n";
+import { settingsMessages } from "./settings/settings.messages";
 import { ROLES, roleNames } from "./users/roles";
-import { userMessages } from "./users/i18n";
+import { userMessages } from "./users/users.messages";
 
 const CATALOGUES = [
   ["audit-field", auditFields],

@@ -1,7 +1,7 @@
 /** Where one is below "Administrasi". */
 import { Link } from "@tanstack/react-router";
 import classes from "./Admin.module.css";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 
 export function Crumbs({ children }: { children?: React.ReactNode }) {
   const t = adminMessages.useT();

@@ -13,7 +13,7 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
 import { Crumbs } from "./Crumbs";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 import { type Job, jobsQuery } from "./queries";
 
 const EVERY_10_S = 10_000;

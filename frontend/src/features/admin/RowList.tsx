@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import { useRef } from "react";
 import { fieldId } from "@/ui/ProblemNotice";
 import classes from "./Admin.module.css";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 
 export interface RowListProps<T> {
   label: string;

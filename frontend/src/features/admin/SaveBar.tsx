@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useShortcut } from "@/lib/hotkeys";
 import classes from "./Admin.module.css";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 
 export interface SaveBarProps {
   dirty: boolean;

@@ -6,7 +6,7 @@ import { withLabels } from "@/ui/labelled";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "./Admin.module.css";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 import type { RecordForm } from "./useRecordForm";
 
 export interface SaveProblemProps {

@@ -6,7 +6,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { formErrors } from "@/api/form-errors";
 import { asForm } from "./refusal";
-import { adminMessages } from "./i18n";
+import { adminMessages } from "./admin.messages";
 import { type Conflict, merge, same } from "./merge";
 
 export interface RecordFormOptions<R, F> {

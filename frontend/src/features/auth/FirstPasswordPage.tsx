@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { GatePage } from "@/ui/GatePage";
 import { PasswordForm } from "@/ui/PasswordForm";
-import { authMessages } from "./i18n";
+import { authMessages } from "./auth.messages";
 
 export function FirstPasswordPage({ onChanged, onSignOut }: { onChanged: () => Promise<void>; onSignOut: () => Promise<void> }) {
   const t = authMessages.useT();

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { GatePage } from "@/ui/GatePage";
 import { TotpSetup } from "@/ui/TotpSetup";
-import { authMessages } from "./i18n";
+import { authMessages } from "./auth.messages";
 
 /** A role demands a second factor, and nothing else is allowed until it is set up. */
 export function SecondFactorPage({ onDone, onSignOut }: { onDone: () => Promise<void>; onSignOut: () => Promise<void> }) {

@@ -11,7 +11,7 @@ import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
 import { PasswordInput } from "@/ui/PasswordInput";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { authMessages } from "./i18n";
+import { authMessages } from "./auth.messages";
 import classes from "./SignInPage.module.css";
 
 export interface SignInPageProps {

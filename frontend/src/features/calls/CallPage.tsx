@@ -10,22 +10,22 @@ import type { ReportListItem } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import { formatAgo } from "@/lib/format";
 import { randomUuid } from "@/lib/uuid";
-import { callsQuery, forgetCalls, type MissedCall } from "@/ui/calls";
+import { callsQuery, forgetCalls, type MissedCall } from "@/entities/call/calls";
 import { Choice } from "@/ui/Choice";
-import { calledMessages, OUTCOMES } from "@/ui/contact/contact.i18n";
+import { calledMessages, OUTCOMES } from "@/entities/call/contact/contact.messages";
 import { DraftNote } from "@/ui/DraftNote";
 import { flash } from "@/ui/flash";
-import type { Person } from "@/ui/identity";
+import type { Person } from "@/entities/person/identity";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { forgetReportLists } from "@/ui/report-list";
+import { forgetReportLists } from "@/entities/report/reportList";
 import { useSending } from "@/ui/useSending";
-import { wantStep } from "@/ui/wanted-step";
+import { wantStep } from "@/entities/report/requestedStep";
 import { type Call, clock, isNumber, isSameNumber, NO_CALL, secondsOf, withPhone } from "./call";
 import { Caller } from "./Caller";
 import classes from "./Calls.module.css";
-import { callMessages } from "./i18n";
+import { callMessages } from "./calls.messages";
 import { ToCall } from "./ToCall";
 
 export function CallPage() {

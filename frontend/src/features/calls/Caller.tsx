@@ -6,14 +6,14 @@ import { $api } from "@/api/client";
 import { useMay } from "@/api/me";
 import type { ReportListItem } from "@/api/types";
 import { formatDateShort } from "@/lib/format";
-import { PhoneLinks } from "@/ui/contact/PhoneLinks";
-import { DeadlineText } from "@/ui/DeadlineText";
-import type { Person } from "@/ui/identity";
+import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
+import { DeadlineText } from "@/entities/report/DeadlineText";
+import type { Person } from "@/entities/person/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { StatusBadge } from "@/ui/StatusBadge";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Calls.module.css";
-import { callMessages } from "./i18n";
+import { callMessages } from "./calls.messages";
 
 /** More than anybody has under way; the person's record shows the rest. */
 const MOST = 50;

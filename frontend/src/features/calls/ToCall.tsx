@@ -6,19 +6,19 @@ import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { useMay } from "@/api/me";
 import { formatAgo, formatDateTime, formatPhone, formatRecent } from "@/lib/format";
-import { callsQuery, type CallState, forgetCalls, type MissedCall } from "@/ui/calls";
+import { callsQuery, type CallState, forgetCalls, type MissedCall } from "@/entities/call/calls";
 import { Choice } from "@/ui/Choice";
 import { ConfirmButton } from "@/ui/ConfirmButton";
-import { calledMessages } from "@/ui/contact/contact.i18n";
-import { PhoneLinks } from "@/ui/contact/PhoneLinks";
+import { calledMessages } from "@/entities/call/contact/contact.messages";
+import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
 import { flash } from "@/ui/flash";
 import { Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { useReportList } from "@/ui/report-list";
+import { useReportList } from "@/entities/report/reportList";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { StatusBadge } from "@/ui/StatusBadge";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Calls.module.css";
-import { callMessages } from "./i18n";
+import { callMessages } from "./calls.messages";
 
 interface ToCallProps {
   onTake: (call: MissedCall) => void;

@@ -1,5 +1,5 @@
 /** A call that is being taken, as the screen holds it. */
-import { digitsOf } from "@/ui/person-lookup";
+import { digitsOf } from "@/entities/person/lookup";
 
 export interface Call {
   readonly phone: string;

@@ -12,7 +12,7 @@ import { Page, Section } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { documentMessages, kindHints, kindMessages } from "./i18n";
+import { documentMessages, kindHints, kindMessages } from "./documents.messages";
 import { IssueDialog } from "./IssueDialog";
 import { documentPath, documentsQuery, type Issued, issued, type Offer, reportHeadQuery } from "./queries";
 import classes from "./Documents.module.css";

@@ -5,7 +5,7 @@ import { Link, useRouter } from "@tanstack/react-router";
 import { IconWritingSign } from "@tabler/icons-react";
 import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useState } from "react";
-import { receiptMessages } from "./i18n";
+import { receiptMessages } from "./documents.messages";
 import { documentsQuery, issued, receiptOf } from "./queries";
 import classes from "./Sign.module.css";
 

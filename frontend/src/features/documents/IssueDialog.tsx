@@ -17,7 +17,7 @@ import { flash } from "@/ui/flash";
 import { withLabels } from "@/ui/labelled";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { documentMessages, kindMessages, roleMessages, type SigningRole } from "./i18n";
+import { documentMessages, kindMessages, roleMessages, type SigningRole } from "./documents.messages";
 import { type Issued, issued, type Member, type Offer, type Signer } from "./queries";
 
 type IssueInput = components["schemas"]["IssueInput"];

@@ -12,7 +12,7 @@ import { PdfView } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { Handover } from "./Handover";
-import { receiptMessages } from "./i18n";
+import { receiptMessages } from "./documents.messages";
 import { documentPath, documentsQuery, issued, receiptOf, reportHeadQuery } from "./queries";
 import classes from "./Receipt.module.css";
 

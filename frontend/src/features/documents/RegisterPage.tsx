@@ -6,7 +6,7 @@ import { dayFromToday } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
 import { Page } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
-import { registerMessages } from "./i18n";
+import { registerMessages } from "./documents.messages";
 import classes from "./Documents.module.css";
 
 export interface Period {

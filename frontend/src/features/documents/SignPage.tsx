@@ -11,7 +11,7 @@ import { randomUuid } from "@/lib/uuid";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { receiptMessages, signMessages } from "./i18n";
+import { receiptMessages, signMessages } from "./documents.messages";
 import { documentsQuery, issued, reportHeadQuery } from "./queries";
 import classes from "./Sign.module.css";
 import { SignaturePad, type Strokes } from "./SignaturePad";

@@ -6,16 +6,16 @@ import { Link } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { formatBytes, formatDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
-import { PhoneLinks } from "@/ui/contact/PhoneLinks";
+import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
 import { FactList } from "@/ui/FactList";
 import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
-import { inboxMessages } from "./i18n";
+import { inboxMessages } from "./inbox.messages";
 import classes from "./Inbox.module.css";
 import { NextSteps } from "./NextSteps";
 import { type InboxDetail, type InboxFile, messageQuery, pictureQuery, saveFrom } from "./queries";
-import { reasonOf, senderOf, subjectOf } from "./words";
+import { reasonOf, senderOf, subjectOf } from "./describe";
 
 export function MessagePage({ id }: { id: string }) {
   const t = inboxMessages.useT();

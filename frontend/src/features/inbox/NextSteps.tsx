@@ -9,10 +9,10 @@ import { queryClient } from "@/api/query-client";
 import { flash } from "@/ui/flash";
 import { Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { StatusBadge } from "@/ui/StatusBadge";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import { ReasonDialog } from "@/ui/ReasonDialog";
 import { useSending } from "@/ui/useSending";
-import { inboxMessages } from "./i18n";
+import { inboxMessages } from "./inbox.messages";
 import classes from "./Inbox.module.css";
 import { forgetInbox, type InboxDetail, messageQuery } from "./queries";
 

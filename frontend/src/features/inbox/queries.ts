@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
-import { inboxCountsQuery } from "@/ui/inbox-counts";
+import { inboxCountsQuery } from "@/entities/office/inboxCounts";
 
 type Schemas = components["schemas"];
 export type InboxState = Schemas["InboxState"];

@@ -6,9 +6,9 @@ import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { $api } from "@/api/client";
 import type { Office, Urgency } from "@/api/types";
 import { fieldId } from "@/ui/ProblemNotice";
-import { urgencyMessages } from "@/ui/status";
+import { urgencyMessages } from "@/entities/report/status";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { type Category, categoryGroups, presetUrgency } from "./values";
 
 const URGENCIES: readonly Urgency[] = ["emergency", "high", "medium", "low"];

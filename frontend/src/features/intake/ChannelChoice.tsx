@@ -1,8 +1,8 @@
 /** How the report came in: radio buttons that also listen to their numbers. */
 import { fieldId } from "@/ui/ProblemNotice";
-import { channelMessages } from "@/ui/report-words";
+import { channelMessages } from "@/entities/report/report.messages";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import type { Channel } from "./values";
 
 /** What a person can take down; public forms and other systems record by themselves. */

@@ -7,14 +7,14 @@ import { OfflineError, ProblemError } from "@/api/problem";
 import type { Report } from "@/api/types";
 import { useShortcut } from "@/lib/hotkeys";
 import { ConfirmButton } from "@/ui/ConfirmButton";
-import { DeadlineText } from "@/ui/DeadlineText";
-import type { Person } from "@/ui/identity";
+import { DeadlineText } from "@/entities/report/DeadlineText";
+import type { Person } from "@/entities/person/identity";
 import type { Photos } from "@/ui/photos";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { clockMessages } from "@/ui/report-words";
+import { clockMessages } from "@/entities/report/report.messages";
 import type { Recorded } from "./attempt";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import type { IntakeValues } from "./values";
 
 interface DonePanelProps {

@@ -8,12 +8,12 @@ import { wibInput } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
 import { Keys } from "@/ui/Keys";
 import { fieldId } from "@/ui/ProblemNotice";
-import { shortcutMessages, shortcutNames } from "@/ui/shortcuts.i18n";
-import { StatusBadge } from "@/ui/StatusBadge";
+import { shortcutMessages, shortcutNames } from "@/ui/shortcuts.messages";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import { webAddress } from "@/ui/web-address";
 import { focusField } from "./focus";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import type { IntakeValues } from "./values";
 
 export function Received({ values, error, onReceived }: { values: IntakeValues; error: React.ReactNode; onReceived: (received: string) => void }) {

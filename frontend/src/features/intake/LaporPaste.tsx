@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Office } from "@/api/types";
 import { wibInput } from "@/lib/wib";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { fillFromLapor, type Filled } from "./lapor-fill";
 import type { IntakeValues } from "./values";
 

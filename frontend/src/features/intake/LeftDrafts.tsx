@@ -4,9 +4,9 @@ import type { DraftSlot } from "@/lib/draft-slot";
 import { formatRecent } from "@/lib/format";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { Notice } from "@/ui/Notice";
-import { channelMessages } from "@/ui/report-words";
+import { channelMessages } from "@/entities/report/report.messages";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { type IntakeValues, suggestTitle } from "./values";
 
 export function LeftDrafts({ drafts }: { drafts: DraftSlot }) {

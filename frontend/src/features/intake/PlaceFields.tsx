@@ -3,12 +3,12 @@ import { Autocomplete, Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Office } from "@/api/types";
-import { toPoint } from "@/ui/map/geometry";
-import { PickPlace } from "@/ui/map/PickPlace";
-import { PlaceOutside } from "@/ui/map/PlaceOutside";
+import { toPoint } from "@/entities/office/map/geometry";
+import { PickPlace } from "@/entities/office/map/PickPlace";
+import { PlaceOutside } from "@/entities/office/map/PlaceOutside";
 import { fieldId } from "@/ui/ProblemNotice";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { type IntakeValues, placeAt } from "./values";
 
 interface PlaceFieldsProps {

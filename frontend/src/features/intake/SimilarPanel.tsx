@@ -4,9 +4,9 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { $api } from "@/api/client";
 import { formatDateShort } from "@/lib/format";
-import { StatusBadge } from "@/ui/StatusBadge";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Intake.module.css";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { degrees, type IntakeValues } from "./values";
 
 const WORTH_ASKING = 10;

@@ -1,8 +1,8 @@
 /** The server names a field by its pointer and says only what is wrong with it; the summary needs the field's name too. */
 import { pointerToPath } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
-import { emptyIdentity, hasIdentity, type IdentityFields } from "@/ui/identity";
-import { intakeMessages } from "./i18n";
+import { emptyIdentity, hasIdentity, type IdentityFields } from "@/entities/person/identity";
+import { intakeMessages } from "./intake.messages";
 import type { IntakeValues } from "./values";
 
 /** Paths of the request that lie elsewhere in the form. */

@@ -1,7 +1,7 @@
 /** What a report copied from LAPOR! puts into the form: only into fields that are still empty. */
 import type { Office } from "@/api/types";
 import { readDay } from "@/lib/written-date";
-import { intakeMessages } from "./i18n";
+import { intakeMessages } from "./intake.messages";
 import { kindOf, plain, readLapor, receivedOf } from "./lapor";
 import type { IntakeValues } from "./values";
 

@@ -1,6 +1,6 @@
 /** What the intake needs drawn by the feature that knows people; the route puts the two together. */
 import type { ComponentType, ReactNode } from "react";
-import type { IdentityFields, Person } from "@/ui/identity";
+import type { IdentityFields, Person } from "@/entities/person/identity";
 
 export interface PersonSlots {
   Fields: ComponentType<{

@@ -10,7 +10,7 @@ import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
 import type { Photos } from "@/ui/photos";
 import { type Attempt, newAttempt } from "./attempt";
-import { isSure } from "./left";
+import { isSure } from "./detachedSave";
 import { fileKey, type IntakeValues, type Message, type RecordInput, roleFor } from "./values";
 
 export interface Outcome {

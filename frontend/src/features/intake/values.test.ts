@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyIdentity } from "@/ui/identity";
+import { emptyIdentity } from "@/entities/person/identity";
 import { type Category, categoryGroups, degrees, emptyValues, fileKey, placeAt, roleFor, suggestTitle, toRecordInput } from "./values";
 
 const road: Category = { id: "c1", retired: false, data: { name: "Jalan rusak", parent: "p1", urgency: "medium" } };

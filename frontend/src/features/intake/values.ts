@@ -1,10 +1,10 @@
 /** The intake form's values and what is sent of them. Which values are acceptable is for the server to say. */
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
-import type { CallSeed } from "@/ui/call-seed";
-import { DIGITS, type Point } from "@/ui/map/geometry";
+import type { CallSeed } from "@/entities/call/callSeed";
+import { DIGITS, type Point } from "@/entities/office/map/geometry";
 import { wibInput } from "@/lib/wib";
-import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
+import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
 import { webAddress } from "@/ui/web-address";
 
 type Schemas = components["schemas"];

@@ -1,7 +1,7 @@
 /** What a file brings, before it is taken over: the first of the new reports, and of those that change. */
 import { Link } from "@tanstack/react-router";
 import { formatDate, formatNumber } from "@/lib/format";
-import { laporMessages } from "./i18n";
+import { laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import type { ForeseenRow, ImportDetail } from "./queries";
 

@@ -11,7 +11,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { laporMessages, stateMessages } from "./i18n";
+import { laporMessages, stateMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import { type Import, type ImportState, importsQuery, keep, takeIn } from "./queries";
 import { toTake } from "./reading";

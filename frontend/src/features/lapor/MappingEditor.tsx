@@ -7,7 +7,7 @@ import { formatDate, formatTime } from "@/lib/format";
 import { Choice } from "@/ui/Choice";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { fieldMessages, laporMessages } from "./i18n";
+import { fieldMessages, laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import { forgetMapping, type ImportDetail, mappingsQuery } from "./queries";
 import { clockExample, fits, type LaporField, missing, REQUIRED, sameMapping, withColumn } from "./reading";

@@ -1,6 +1,6 @@
 /** What becomes of a file's rows: in one sentence, and as figures. */
 import { formatNumber } from "@/lib/format";
-import { laporMessages } from "./i18n";
+import { laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import type { Import, Outcome } from "./queries";
 import { written } from "./reading";

@@ -10,7 +10,7 @@ import { ConfirmButton } from "@/ui/ConfirmButton";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { Foreseen } from "./Foreseen";
-import { fieldMessages, laporMessages } from "./i18n";
+import { fieldMessages, laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import { MappingEditor } from "./MappingEditor";
 import { outcomeSentence, OutcomeTiles } from "./Outcome";

@@ -6,7 +6,7 @@ import { formatNumber } from "@/lib/format";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { download, problemRows, toCsv } from "./csv";
-import { laporMessages, reasonMessages } from "./i18n";
+import { laporMessages, reasonMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import { type Import, problemsQuery } from "./queries";
 

@@ -1,5 +1,5 @@
 /** The file's first rows under its own names of the columns, each with what it is read as. */
-import { fieldMessages, laporMessages } from "./i18n";
+import { fieldMessages, laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import type { ImportDetail, Mapping } from "./queries";
 import { FIELDS } from "./reading";

@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { formatDateTime, formatNumber, formatWaiting } from "@/lib/format";
 import type { GroupRow } from "./groups";
 import { overdueOf } from "./groups";
-import { overviewMessages } from "./i18n";
+import { overviewMessages } from "./overview.messages";
 import classes from "./OverviewPage.module.css";
 
 export interface GroupTableProps {

@@ -1,6 +1,6 @@
 /** The overview's groups as rows, each with the list behind it. */
 import type { components } from "@/api/schema";
-import { NONE, type ReportSearch, UNFINISHED } from "@/ui/report-search";
+import { NONE, type ReportSearch, UNFINISHED } from "@/entities/report/search";
 
 export type Overview = components["schemas"]["OverviewView"];
 

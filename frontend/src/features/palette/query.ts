@@ -1,7 +1,7 @@
 /** What a typed text may be looked up as. What is personal goes in a body, never into an address. */
 import type { components } from "@/api/schema";
-import { emptyIdentity } from "@/ui/identity";
-import { digitsOf, lookupInput } from "@/ui/person-lookup";
+import { emptyIdentity } from "@/entities/person/identity";
+import { digitsOf, lookupInput } from "@/entities/person/lookup";
 
 export interface Wanted {
   /** For screens and actions. */

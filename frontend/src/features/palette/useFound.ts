@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { $api, api } from "@/api/client";
 import { useMay } from "@/api/me";
 import type { ReportListItem } from "@/api/types";
-import type { Person } from "@/ui/identity";
-import { findByNumber } from "@/ui/report-jump";
+import type { Person } from "@/entities/person/identity";
+import { findByNumber } from "@/entities/report/findByNumber";
 import { matches, wantedBy } from "./query";
 
 const PAUSE_MS = 200;

@@ -4,10 +4,10 @@ import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useShortcut } from "@/lib/hotkeys";
-import { findByNumber } from "@/ui/report-jump";
-import { MAX_TEXT } from "@/ui/report-search";
+import { findByNumber } from "@/entities/report/findByNumber";
+import { MAX_TEXT } from "@/entities/report/search";
 import classes from "./QueuePage.module.css";
-import { queueMessages } from "./i18n";
+import { queueMessages } from "./queues.messages";
 
 export function JumpBox() {
   const t = queueMessages.useT();

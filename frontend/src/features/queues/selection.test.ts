@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Queue, QueueKey } from "@/ui/queue-counts";
+import type { Queue, QueueKey } from "@/entities/report/queueCounts";
 import { besideQueue, firstToWorkOn, nextQueue, shownQueue } from "./selection";
 
 const queue = (key: QueueKey, count: number): Queue => ({ key, count, query: {} as Queue["query"] });

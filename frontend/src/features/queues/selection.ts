@@ -1,5 +1,5 @@
 /** Which queue is shown. The server decides which there are, their order and their queries. */
-import type { Queue, QueueKey } from "@/ui/queue-counts";
+import type { Queue, QueueKey } from "@/entities/report/queueCounts";
 
 /** The first in which there is something to do, or else the first. */
 export function firstToWorkOn(queues: readonly Queue[]): QueueKey | undefined {

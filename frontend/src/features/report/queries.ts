@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
-import { forgetRecent } from "@/ui/recent-reports";
+import { forgetRecent } from "@/entities/report/recentReports";
 
 const WATCH_MS = 30_000;
 
@@ -50,7 +50,7 @@ export function mailsQuery(id: string, version: number) {
 
 export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 30_000 });
 
-export { officeQuery } from "@/ui/office";
+export { officeQuery } from "@/entities/office/queries";
 
 /** After a step: shows the answer at once and lets lists and counts ask again. */
 export function keepReport(report: Report): void {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Office, Report } from "@/api/types";
-import { reportMessages } from "./i18n";
+import { reportMessages } from "./report.messages";
 import { officeQuery } from "./queries";
-import type { Names } from "./story";
+import type { Names } from "./timeline/timeline";
 
 /** Names for the ids in a history, from the office's lists and the report itself. */
 export function namesFrom(office: Office | undefined, report: Pick<Report, "merged_into" | "coordinations">): Names {

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { api, idempotency, ifMatch } from "@/api/client";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
-import type { Person } from "@/ui/identity";
+import type { Person } from "@/entities/person/identity";
 import { ReasonDialog } from "@/ui/ReasonDialog";
-import { personMessages } from "./person.i18n";
+import { personMessages } from "./person.messages";
 import classes from "./Person.module.css";
 
 export function EraseDialog({ person, onClose, onDone }: { person: Person; onClose: () => void; onDone: (after: Person) => Promise<void> }) {

@@ -3,8 +3,8 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconPencil, IconUserCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { formatPhone } from "@/lib/format";
-import type { Person } from "@/ui/identity";
-import { reporterMessages, warningMessages } from "./i18n";
+import type { Person } from "@/entities/person/identity";
+import { reporterMessages, warningMessages } from "./reporter.messages";
 import { PersonDialog } from "./PersonDialog";
 import classes from "./Reporter.module.css";
 

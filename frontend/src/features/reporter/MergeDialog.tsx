@@ -6,12 +6,12 @@ import { useState } from "react";
 import { $api, api, idempotency, ifMatch } from "@/api/client";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
-import { emptyIdentity, type Person } from "@/ui/identity";
-import { digitsOf, lookupInput } from "@/ui/person-lookup";
+import { emptyIdentity, type Person } from "@/entities/person/identity";
+import { digitsOf, lookupInput } from "@/entities/person/lookup";
 import { fieldId } from "@/ui/ProblemNotice";
 import { ReasonDialog } from "@/ui/ReasonDialog";
-import { inALine } from "./person";
-import { personMessages } from "./person.i18n";
+import { inALine } from "@/entities/person/queries";
+import { personMessages } from "./person.messages";
 import classes from "./Person.module.css";
 
 /** One box for whatever is known of the other record: a NIK has sixteen digits, a phone fewer, everything else is a name. */

@@ -4,11 +4,11 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { $api } from "@/api/client";
 import { formatPhone } from "@/lib/format";
-import { EarlierReports } from "@/ui/EarlierReports";
-import { earlierMessages } from "@/ui/earlier.i18n";
-import type { IdentityFields, Person } from "@/ui/identity";
-import { reporterMessages } from "./i18n";
-import { lookupInput } from "@/ui/person-lookup";
+import { EarlierReports } from "@/entities/person/EarlierReports";
+import { earlierMessages } from "@/entities/person/earlierReports.messages";
+import type { IdentityFields, Person } from "@/entities/person/identity";
+import { reporterMessages } from "./reporter.messages";
+import { lookupInput } from "@/entities/person/lookup";
 import classes from "./Reporter.module.css";
 
 export interface PeoplePanelProps {

@@ -7,11 +7,11 @@ import { useDraft } from "@/lib/draft";
 import { useFocusBack } from "@/lib/focus";
 import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
-import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/ui/identity";
+import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { reporterMessages } from "./i18n";
-import { labelled } from "./labelled";
+import { reporterMessages } from "./reporter.messages";
+import { labelled } from "./labelFields";
 import { PersonFields } from "./PersonFields";
 
 const PATH = "person";

@@ -1,9 +1,9 @@
 /** The fields of a person, for somebody new at the counter and for correcting somebody known. */
 import { NativeSelect, TextInput } from "@mantine/core";
-import type { IdentityFields } from "@/ui/identity";
+import type { IdentityFields } from "@/entities/person/identity";
 import { fieldId } from "@/ui/ProblemNotice";
-import { reporterMessages } from "./i18n";
-import { nikProgress } from "@/ui/person-lookup";
+import { reporterMessages } from "./reporter.messages";
+import { nikProgress } from "@/entities/person/lookup";
 import classes from "./Reporter.module.css";
 
 export interface PersonFieldsProps {

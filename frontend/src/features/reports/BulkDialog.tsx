@@ -12,16 +12,16 @@ import { useDraft } from "@/lib/draft";
 import { useFocusBack } from "@/lib/focus";
 import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
-import { kitMessages } from "@/ui/kit.i18n";
+import { kitMessages } from "@/ui/kit.messages";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { usualClass } from "@/ui/step-words";
+import { usualClass } from "@/entities/report/disposition.messages";
 import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, checkQuery, forgetReports, returnsOf, sendBatch } from "./bulk";
-import { bulkMessages } from "./bulk.i18n";
+import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { AssignField, ForwardFields, type Values } from "./BulkFields";
 import { Progress, Results, Summary, TakeBack } from "./BulkResults";
-import { Unfit } from "./Unfit";
+import { Unfit } from "./RefusedReports";
 
 export interface BulkDialogProps {
   kind: BulkKind;

@@ -5,8 +5,8 @@ import type { Office, ReportListItem } from "@/api/types";
 import { Choice } from "@/ui/Choice";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
-import { CLASSES, type Instruction, INSTRUCTIONS, instructionMessages, type PriorityClass, priorityClassMessages } from "@/ui/step-words";
-import { bulkMessages } from "./bulk.i18n";
+import { CLASSES, type Instruction, INSTRUCTIONS, instructionMessages, type PriorityClass, priorityClassMessages } from "@/entities/report/disposition.messages";
+import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 
 export interface Values {

@@ -5,9 +5,9 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { statusMessages } from "@/ui/status";
+import { statusMessages } from "@/entities/report/status";
 import { type BulkResult, forgetReports, type Return, sendBack } from "./bulk";
-import { bulkMessages } from "./bulk.i18n";
+import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 
 /** Takes the step back on every report that it was taken on and that has somebody to go back to, once. */

@@ -18,11 +18,11 @@ import {
   URGENCIES,
   valuesOf,
   WAITING_ON,
-} from "@/ui/report-search";
-import { channelMessages, dueMessages, waitingMessages } from "@/ui/report-words";
-import { statusMessages, urgencyMessages } from "@/ui/status";
+} from "@/entities/report/search";
+import { channelMessages, dueMessages, waitingMessages } from "@/entities/report/report.messages";
+import { statusMessages, urgencyMessages } from "@/entities/report/status";
 import classes from "./FilterPanel.module.css";
-import { filterNames, reportsMessages } from "./i18n";
+import { filterNames, reportsMessages } from "./reports.messages";
 
 interface PanelProps {
   search: ReportSearch;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useMay } from "@/api/me";
 import { useShortcut } from "@/lib/hotkeys";
 import { type BulkKind, KINDS, operationOf } from "./bulk";
-import { bulkMessages } from "./bulk.i18n";
+import { bulkMessages } from "./bulk.messages";
 import classes from "./PickBar.module.css";
 import { forgetPicked, printPicked } from "./print";
 

@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { useFocusBack } from "@/lib/focus";
-import { kitMessages } from "@/ui/kit.i18n";
+import { kitMessages } from "@/ui/kit.messages";
 import { PdfFrame } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { forgetReports } from "./bulk";
-import { bulkMessages } from "./bulk.i18n";
+import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { Results } from "./BulkResults";
-import { type Pile, pileQuery } from "./pile";
+import { type Pile, pileQuery } from "./printedReports";
 
 export interface PrintDialogProps {
   reports: readonly ReportListItem[];

@@ -4,9 +4,9 @@ import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useShortcut } from "@/lib/hotkeys";
-import { findByNumber } from "@/ui/report-jump";
-import { MAX_TEXT } from "@/ui/report-search";
-import { reportsMessages } from "./i18n";
+import { findByNumber } from "@/entities/report/findByNumber";
+import { MAX_TEXT } from "@/entities/report/search";
+import { reportsMessages } from "./reports.messages";
 import classes from "./ReportsPage.module.css";
 
 const PAUSE_MS = 350;

@@ -11,10 +11,10 @@ import { useFocusBack } from "@/lib/focus";
 import { flash } from "@/ui/flash";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import type { ReportSearch } from "@/ui/report-search";
+import type { ReportSearch } from "@/entities/report/search";
 import { chipsOf } from "./chips";
 import { MAX_NAME, nameLength, namesake, queryOf, type SavedView, type SavedViewInput, searchOf, viewsQuery } from "./views";
-import { viewMessages } from "./views.i18n";
+import { viewMessages } from "./views.messages";
 import classes from "./Views.module.css";
 
 export type ViewDialog =

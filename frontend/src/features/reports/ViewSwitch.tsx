@@ -1,8 +1,8 @@
 /** The same reports as a list or on a map: the filters in the address stay. */
 import { IconListDetails, IconMap2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReportSearch } from "@/ui/report-search";
-import { reportMapMessages } from "./map/i18n";
+import type { ReportSearch } from "@/entities/report/search";
+import { reportMapMessages } from "./map/map.messages";
 import classes from "./ViewSwitch.module.css";
 
 export function ViewSwitch({ view, search }: { view: "list" | "map"; search: ReportSearch }) {

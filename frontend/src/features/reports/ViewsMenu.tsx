@@ -7,9 +7,9 @@ import { useMay } from "@/api/me";
 import type { Office } from "@/api/types";
 import { useShortcut } from "@/lib/hotkeys";
 import { flash } from "@/ui/flash";
-import type { ReportSearch } from "@/ui/report-search";
+import type { ReportSearch } from "@/entities/report/search";
 import { currentView, type SavedView, searchOf, viewsQuery } from "./views";
-import { viewMessages } from "./views.i18n";
+import { viewMessages } from "./views.messages";
 import type { ViewDialog, ViewDialogsProps } from "./ViewDialogs";
 import classes from "./Views.module.css";
 

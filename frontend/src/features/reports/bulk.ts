@@ -5,7 +5,7 @@ import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import type { Operation, ReportListItem } from "@/api/types";
 import { randomUuid } from "@/lib/uuid";
-import { formerAssignee } from "@/ui/undo";
+import { formerAssignee } from "@/entities/report/undo";
 
 type BulkInput = components["schemas"]["BulkInput"];
 type Item = components["schemas"]["BulkItem"];

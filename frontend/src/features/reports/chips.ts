@@ -1,10 +1,10 @@
 /** The filters that are on, in words, each with the search that is left when it is taken away. */
 import type { Office, Status, Urgency } from "@/api/types";
 import { formatDate } from "@/lib/format";
-import { type Channel, type Due, FILTER_NAMES, type FilterName, NONE, type ReportSearch, toggled, UNFINISHED, valuesOf, type WaitingOn } from "@/ui/report-search";
-import { channelMessages, dueMessages, waitingMessages } from "@/ui/report-words";
-import { statusMessages, urgencyMessages } from "@/ui/status";
-import { filterNames, reportsMessages } from "./i18n";
+import { type Channel, type Due, FILTER_NAMES, type FilterName, NONE, type ReportSearch, toggled, UNFINISHED, valuesOf, type WaitingOn } from "@/entities/report/search";
+import { channelMessages, dueMessages, waitingMessages } from "@/entities/report/report.messages";
+import { statusMessages, urgencyMessages } from "@/entities/report/status";
+import { filterNames, reportsMessages } from "./reports.messages";
 
 export interface Chip {
   readonly key: string;

@@ -1,5 +1,5 @@
 /** Filters that are one press away. Each is a part of a search and joins whatever else is chosen. */
-import { compact, type FilterName, type ReportSearch, UNFINISHED } from "@/ui/report-search";
+import { compact, type FilterName, type ReportSearch, UNFINISHED } from "@/entities/report/search";
 
 type QuickKey = "unfinished" | "overdue" | "soon" | "urgent" | "toTell" | "reopened" | "mine" | "recordedByMe";
 

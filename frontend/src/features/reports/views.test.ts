@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ReportQuery } from "@/api/types";
-import { readSearch } from "@/ui/report-search";
+import { readSearch } from "@/entities/report/search";
 import { currentView, nameLength, namesake, queryOf, type SavedView, searchOf } from "./views";
 
 const SECTION = "0192f0c1-7a2b-7c3d-8e4f-0123456789ab";

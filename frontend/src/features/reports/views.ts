@@ -2,7 +2,7 @@
 import { $api } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { ReportQuery } from "@/api/types";
-import { compact, readSearch, type ReportSearch, sameFilters } from "@/ui/report-search";
+import { compact, readSearch, type ReportSearch, sameFilters } from "@/entities/report/search";
 
 export type SavedView = components["schemas"]["SavedViewView"];
 export type SavedViewInput = components["schemas"]["SavedViewInput"];

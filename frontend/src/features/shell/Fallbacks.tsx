@@ -8,7 +8,7 @@ import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { OfflineError, ProblemError } from "@/api/problem";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 
 export function NotFoundPage() {
   const t = shellMessages.useT();

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { formatNumber } from "@/lib/format";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import { MoreMenu } from "./late";
 import classes from "./Menus.module.css";
 import type { NavEntry } from "./navigation";

@@ -2,7 +2,7 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import classes from "./Menus.module.css";
 import type { NavEntry } from "./navigation";
 

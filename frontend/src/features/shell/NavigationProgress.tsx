@@ -1,6 +1,6 @@
 /** A thin bar while a page is being fetched; it appears only when that takes a moment. */
 import { useRouterState } from "@tanstack/react-router";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import classes from "./NavigationProgress.module.css";
 
 export function NavigationProgress() {

@@ -1,7 +1,7 @@
 /** Says that what is on screen may be old, for as long as the server is not heard from. */
 import { IconWifiOff } from "@tabler/icons-react";
 import { useCutOff } from "@/api/connection";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import classes from "./OfflineBar.module.css";
 
 export function OfflineBar() {

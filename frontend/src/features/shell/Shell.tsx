@@ -5,13 +5,13 @@ import { type ComponentType, Suspense, useDeferredValue, useState } from "react"
 import { IconSearch } from "@tabler/icons-react";
 import { useMay, useMe } from "@/api/me";
 import { useSend, useShortcut } from "@/lib/hotkeys";
-import { callCountsQuery } from "@/ui/call-counts";
-import { useContacts } from "@/ui/contact/pending";
+import { callCountsQuery } from "@/entities/call/callCounts";
+import { useContacts } from "@/entities/call/contact/pending";
 import { undoLast } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";
-import { inboxCountsQuery } from "@/ui/inbox-counts";
-import { queueCountsQuery } from "@/ui/queue-counts";
-import { shellMessages } from "./i18n";
+import { inboxCountsQuery } from "@/entities/office/inboxCounts";
+import { queueCountsQuery } from "@/entities/report/queueCounts";
+import { shellMessages } from "./shell.messages";
 import { ContactStrip, HotkeyHelp, SignOut, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, type NavEntry, navigationFor } from "./navigation";

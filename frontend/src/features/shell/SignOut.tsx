@@ -7,7 +7,7 @@ import { signOut } from "@/api/session";
 import { countDrafts } from "@/lib/draft-store";
 import { useFocusBack } from "@/lib/focus";
 import { unsavedWords } from "@/ui/unsaved";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 
 export function SignOut({ onStay }: { onStay: () => void }) {
   const t = shellMessages.useT();

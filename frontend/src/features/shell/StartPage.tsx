@@ -5,7 +5,7 @@ import { $api } from "@/api/client";
 import { useMay, useMe } from "@/api/me";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import { navigationFor } from "./navigation";
 import classes from "./StartPage.module.css";
 

@@ -4,7 +4,7 @@ import { IconChevronDown, IconKeyboard, IconLogout, IconUser } from "@tabler/ico
 import { Link } from "@tanstack/react-router";
 import type { Me } from "@/api/types";
 import { type Language, setLanguage, useLanguage } from "@/lib/i18n";
-import { shellMessages } from "./i18n";
+import { shellMessages } from "./shell.messages";
 import classes from "./UserMenu.module.css";
 import { initials } from "./initials";
 

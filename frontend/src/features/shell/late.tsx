@@ -13,7 +13,7 @@ const LateUserMenu = lazy(() => import("./UserMenu").then(({ UserMenu }) => ({ d
 const LateMoreMenu = lazy<ComponentType<MoreMenuProps>>(() => import("./MoreMenu").then(({ MoreMenu: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
 const LateHotkeyHelp = lazy<ComponentType<{ onClose: () => void }>>(() => import("@/ui/HotkeyHelp").then(({ HotkeyHelp: Late }) => ({ default: Late })).catch(() => ({ default: nothing })));
 /** Asks what came of a call; few calls are made in the first second. */
-export const ContactStrip = lazy(() => import("@/ui/contact/ContactStrip").then((module) => ({ default: module.ContactStrip })));
+export const ContactStrip = lazy(() => import("@/entities/call/contact/ContactStrip").then((module) => ({ default: module.ContactStrip })));
 const LateSignOut = lazy<ComponentType<{ onStay: () => void }>>(() => import("./SignOut").then(({ SignOut: Late }) => ({ default: Late })));
 
 export function UserMenu(props: UserMenuProps) {

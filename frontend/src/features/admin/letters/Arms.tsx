@@ -9,7 +9,7 @@ import { Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import { type SettingsView, settingsQuery } from "../queries";
-import { lettersMessages } from "./i18n";
+import { lettersMessages } from "./letters.messages";
 import classes from "./Letters.module.css";
 
 export function Arms({ view, onChanged }: { view: SettingsView; onChanged: (view: SettingsView) => void }) {

@@ -14,14 +14,14 @@ import { UnsavedGuard } from "@/ui/UnsavedGuard";
 import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { type Settings, type SettingsView, settingsQuery } from "../queries";
 import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
 import { useRecordForm } from "../useRecordForm";
 import { inBraces, strangersIn } from "../variables";
 import { Arms } from "./Arms";
-import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./i18n";
+import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./letters.messages";
 import classes from "./Letters.module.css";
 
 type Letters = NonNullable<Settings["letters"]>;

@@ -6,11 +6,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { fieldId } from "@/ui/ProblemNotice";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { referenceQuery } from "../reference/api";
 import { inBraces, strangersIn } from "../variables";
 import { type Occasion, OCCASIONS, type TemplateForm } from "./form";
-import { mailSettingsMessages } from "./i18n";
+import { mailSettingsMessages } from "./mail.messages";
 import classes from "./Mail.module.css";
 
 interface TemplateFieldsProps {

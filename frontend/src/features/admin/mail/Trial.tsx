@@ -6,7 +6,7 @@ import type { components } from "@/api/schema";
 import { Notice } from "@/ui/Notice";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { mailSettingsMessages } from "./i18n";
+import { mailSettingsMessages } from "./mail.messages";
 import classes from "./Mail.module.css";
 import { troubleOf } from "./trouble";
 

@@ -1,4 +1,4 @@
-import { mailSettingsMessages } from "./i18n";
+import { mailSettingsMessages } from "./mail.messages";
 
 const TROUBLES = ["unreachable", "timeout", "tls", "sign_in", "folder", "broken"] as const;
 

@@ -13,7 +13,7 @@ import { field } from "../field";
 import { createItem } from "./api";
 import { HOLIDAY_KINDS, type HolidayKind } from "./holidayKinds";
 import { dayAfter, type HolidayLine, parseHolidayLines } from "./holidayLines";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 
 export function HolidayQuickAdd() {
   const t = referenceMessages.useT();

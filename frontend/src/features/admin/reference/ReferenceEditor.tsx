@@ -15,13 +15,13 @@ import { DetailSkeleton } from "@/ui/Skeletons";
 import { UnsavedGuard } from "@/ui/UnsavedGuard";
 import classes from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { SaveBar } from "../SaveBar";
 import { SaveProblem } from "../SaveProblem";
 import { TurnButton } from "../TurnButton";
 import { useRecordForm } from "../useRecordForm";
 import { createItem, deleteItem, type Item, latestItem, referenceQuery, type Slug, updateItem } from "./api";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 import type { Kind, ListSearch } from "./kind";
 import { type Lookups, useLookups } from "./lookups";
 

@@ -14,9 +14,9 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { type Item, referenceQuery, type Slug } from "./api";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 import type { Group, Kind, ListSearch, Row } from "./kind";
 import { useLookups } from "./lookups";
 

@@ -2,8 +2,8 @@ import { Textarea, TextInput } from "@mantine/core";
 import { Section } from "@/ui/Page";
 import classes from "../Admin.module.css";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
-import { referenceMessages } from "./i18n";
+import { adminMessages } from "../admin.messages";
+import { referenceMessages } from "./reference.messages";
 import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 
 type Form = {

@@ -4,14 +4,14 @@ import type { Urgency } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import { Section } from "@/ui/Page";
 import { fieldId } from "@/ui/ProblemNotice";
-import { urgencyLook, urgencyMessages } from "@/ui/status";
+import { urgencyLook, urgencyMessages } from "@/entities/report/status";
 import classes from "../Admin.module.css";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { RowList } from "../RowList";
 import type { Item } from "./api";
 import { type ChecklistRow, withKeys } from "./checklist";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 import { type FieldsProps, type Group, inWords, type Kind, labelOf } from "./kind";
 import { choosable, type Lookups, nameOf } from "./lookups";
 

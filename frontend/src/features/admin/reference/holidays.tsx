@@ -5,11 +5,11 @@ import { Section } from "@/ui/Page";
 import type { Tone } from "@/ui/Badge";
 import classes from "../Admin.module.css";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import type { Item, ReferenceData } from "./api";
 import { HolidayQuickAdd } from "./HolidayQuickAdd";
 import { HOLIDAY_KINDS, type HolidayKind } from "./holidayKinds";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 import { type FieldsProps, type Group, inWords, type Kind, labelOf, type ListSearch } from "./kind";
 import type { Lookups } from "./lookups";
 

@@ -4,8 +4,8 @@ import { currentLanguage } from "@/lib/i18n";
 import { Section } from "@/ui/Page";
 import classes from "../Admin.module.css";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
-import { referenceMessages } from "./i18n";
+import { adminMessages } from "../admin.messages";
+import { referenceMessages } from "./reference.messages";
 import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 import { romanUpTo } from "./roman";
 

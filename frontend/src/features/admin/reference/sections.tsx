@@ -2,10 +2,10 @@ import { TextInput } from "@mantine/core";
 import { Section } from "@/ui/Page";
 import classes from "../Admin.module.css";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { RadioList } from "../RadioList";
 import type { ReferenceData } from "./api";
-import { referenceMessages } from "./i18n";
+import { referenceMessages } from "./reference.messages";
 import { type FieldsProps, inWords, type Kind, labelOf } from "./kind";
 
 type SectionKind = ReferenceData["sections"]["kind"];

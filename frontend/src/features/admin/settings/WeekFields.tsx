@@ -5,7 +5,7 @@ import { useLanguage } from "@/lib/i18n";
 import { fieldId } from "@/ui/ProblemNotice";
 import { clockText, parseClock } from "./clock";
 import { type Day, DAYS, type SettingsForm, type WeekForm } from "./form";
-import { settingsMessages } from "./i18n";
+import { settingsMessages } from "./settings.messages";
 import classes from "./Settings.module.css";
 
 /** 5 January 2026 is a Monday. */

@@ -8,7 +8,7 @@ import admin from "../Admin.module.css";
 import { field } from "../field";
 import { choosable, type Lookups } from "../reference/lookups";
 import { freshGrant } from "./grants";
-import { userMessages } from "./i18n";
+import { userMessages } from "./users.messages";
 import { ROLE_SCOPE, roleHints, roleNames, ROLES } from "./roles";
 import type { UserForm } from "./form";
 import classes from "./Users.module.css";

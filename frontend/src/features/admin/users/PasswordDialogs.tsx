@@ -6,7 +6,7 @@ import { api } from "@/api/client";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import type { User } from "../queries";
-import { userMessages } from "./i18n";
+import { userMessages } from "./users.messages";
 import { generatePassword } from "./password";
 import classes from "./Users.module.css";
 

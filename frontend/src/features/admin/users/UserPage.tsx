@@ -20,7 +20,7 @@ import { UnsavedGuard } from "@/ui/UnsavedGuard";
 import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { field } from "../field";
-import { adminMessages } from "../i18n";
+import { adminMessages } from "../admin.messages";
 import { officeKey, type User, usersQuery } from "../queries";
 import { inWords, labelOf } from "../reference/kind";
 import { type Lookups, useLookups } from "../reference/lookups";
@@ -31,7 +31,7 @@ import { useRecordForm } from "../useRecordForm";
 import { emptyUser, toUserForm, toUserInput, type UserForm } from "./form";
 import { GrantFields } from "./GrantFields";
 import { type GrantForm, grantText, periodText, toGrant } from "./grants";
-import { userMessages } from "./i18n";
+import { userMessages } from "./users.messages";
 import { generatePassword } from "./password";
 import { Credentials, FirstPassword, ResetPassword, type Secret } from "./PasswordDialogs";
 

@@ -3,7 +3,7 @@ import type { Role } from "@/api/types";
 import { formatDate, formatDateShort } from "@/lib/format";
 import type { Grant, User } from "../queries";
 import { nameOf } from "../reference/lookups";
-import { userMessages } from "./i18n";
+import { userMessages } from "./users.messages";
 import { ROLE_SCOPE, roleNames } from "./roles";
 
 export type GrantForm = {

@@ -1,6 +1,6 @@
 /** Reports that lie close together at a scale become one mark with their number. */
 import Supercluster from "supercluster";
-import { MAX_ZOOM } from "@/ui/map/BaseMap";
+import { MAX_ZOOM } from "@/entities/office/map/BaseMap";
 import type { PlacedReport } from "./located";
 
 export type Mark =

@@ -2,8 +2,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { ReportListItem } from "@/api/types";
-import { compact, type ReportSearch, toParameters } from "@/ui/report-search";
-import { isPoint } from "@/ui/map/geometry";
+import { compact, type ReportSearch, toParameters } from "@/entities/report/search";
+import { isPoint } from "@/entities/office/map/geometry";
 
 /** What the server gives at once, at most. */
 const PAGE = 200;

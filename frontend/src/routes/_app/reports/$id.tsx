@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
 import { officeQuery, reportQuery } from "@/features/report/queries";
-import { ReportPage } from "@/features/report/ReportPage";
+import { ReportPage } from "@/features/report/page/ReportPage";
 
 export const Route = createFileRoute("/_app/reports/$id")({
   // Asked for at once, not waited for: the page shows its outline meanwhile.

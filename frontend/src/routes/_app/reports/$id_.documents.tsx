@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
 import { DocumentsPage } from "@/features/documents/DocumentsPage";
-import type { DocumentKind } from "@/features/documents/i18n";
+import type { DocumentKind } from "@/features/documents/documents.messages";
 import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
 
 export const Route = createFileRoute("/_app/reports/$id_/documents")({

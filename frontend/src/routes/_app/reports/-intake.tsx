@@ -4,7 +4,7 @@ import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { messageQuery } from "@/features/inbox/queries";
 import { IntakePage } from "@/features/intake/IntakePage";
 import type { PersonSlots } from "@/features/intake/slots";
-import { reporterMessages, warningMessages } from "@/features/reporter/i18n";
+import { reporterMessages, warningMessages } from "@/features/reporter/reporter.messages";
 import { KnownPerson } from "@/features/reporter/KnownPerson";
 import { focusPeople, PeoplePanel } from "@/features/reporter/PeoplePanel";
 import { PersonFields } from "@/features/reporter/PersonFields";

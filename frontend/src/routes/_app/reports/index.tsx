@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ReportsPage } from "@/features/reports/ReportsPage";
-import { misread, readSearch, type ReportSearch } from "@/ui/report-search";
+import { misread, readSearch, type ReportSearch } from "@/entities/report/search";
 
 export const Route = createFileRoute("/_app/reports/")({
   // Taken as it stands, or the router would correct the address before the page can say what was wrong with it.

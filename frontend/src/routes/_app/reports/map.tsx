@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
 import { MapPage } from "@/features/reports/map/MapPage";
-import { officeQuery } from "@/ui/office";
-import { misread, readSearch, type ReportSearch } from "@/ui/report-search";
+import { officeQuery } from "@/entities/office/queries";
+import { misread, readSearch, type ReportSearch } from "@/entities/report/search";
 
 export const Route = createFileRoute("/_app/reports/map")({
   // Taken as it stands, as on the list, so that the page can say what was wrong with an address.

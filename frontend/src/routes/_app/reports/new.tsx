@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { officeQuery } from "@/ui/office";
+import { officeQuery } from "@/entities/office/queries";
 import { Intake } from "./-intake";
 
 export const Route = createFileRoute("/_app/reports/new")({

@@ -1,0 +1,98 @@
+/**
+ * What becomes of a save whose form was left before its answer came: it is told wherever one is by then, since a
+ * report that was recorded in silence is recorded twice.
+ */
+import { hashKey } from "@tanstack/react-query";
+import { OfflineError, ProblemError } from "@/api/problem";
+import { currentToken } from "@/api/session";
+import { saveDraft } from "@/lib/draft-store";
+import { flash } from "@/ui/flash";
+import { intakeMessages } from "./intake.messages";
+import { type Attempt, newAttempt } from "./attempt";
+import type { IntakeValues } from "./values";
+
+export interface Kept {
+  readonly values: IntakeValues;
+  readonly files: File[];
+  readonly attempt: Attempt;
+}
+
+/** The form that stands open over a draft, perhaps opened again over one whose save is still on its way. */
+export interface OpenForm {
+  readonly read: () => { readonly values: IntakeValues; readonly attempt: Attempt };
+  readonly adopt: (attempt: Attempt, error?: unknown) => void;
+}
+
+const open = new Map<string, OpenForm>();
+
+/** Answers how to close it again. */
+export function openForm(draft: string, form: OpenForm): () => void {
+  open.set(draft, form);
+  return () => {
+    if (open.get(draft) === form) open.delete(draft);
+  };
+}
+
+export interface Ways {
+  readonly toReport: (id: string) => void;
+  readonly toForm: () => void;
+}
+
+/** As soon as the number is known, before files are uploaded and a duplicate is merged. */
+export function leftRecorded(draft: string, kept: Kept, ways: Ways): void {
+  const { recorded, key } = kept.attempt;
+  const form = open.get(draft);
+  if (!form) void saveDraft(draft, kept).catch(() => undefined);
+  else {
+    const now = form.read();
+    if (now.attempt.key === key) {
+      const same = hashKey([now.values]) === hashKey([kept.values]);
+      // What was typed over it since is another report, under a key of its own.
+      form.adopt(same ? kept.attempt : newAttempt());
+      if (same) return;
+    }
+  }
+  if (!recorded || signedOut()) return;
+  const { id, number } = recorded;
+  if (id === undefined) flash(intakeMessages.t("leftHidden"));
+  else flash(intakeMessages.t("leftRecorded", { number: number ?? "" }), { label: intakeMessages.t("open"), run: () => ways.toReport(id) });
+}
+
+/** Recorded, but not all of it is done; the draft, which holds the rest, was kept. */
+export function leftUnfinished(draft: string, attempt: Attempt, ways: Ways): void {
+  if (open.has(draft) || signedOut()) return;
+  flash(intakeMessages.t("leftUnfinished", { number: attempt.recorded?.number ?? "" }), { label: intakeMessages.t("leftFinish"), run: ways.toForm });
+}
+
+export async function leftFailed(draft: string, kept: Kept, error: unknown, ways: Ways): Promise<void> {
+  const form = open.get(draft);
+  if (form) {
+    if (form.read().attempt.key === kept.attempt.key) form.adopt(kept.attempt, error);
+    return;
+  }
+  const storage = await saveDraft(draft, kept).catch(() => "none" as const);
+  if (signedOut()) return;
+  const t = intakeMessages.t;
+  const words = [t(isSure(error) ? "leftFailed" : "leftUnsure"), reasonOf(error), t(storage === "none" ? "leftLost" : "leftKept")];
+  flash(words.filter(Boolean).join(" "), storage === "none" ? undefined : { label: t("leftOpen"), run: ways.toForm });
+}
+
+export function hasOpenForm(draft: string): boolean {
+  return open.has(draft);
+}
+
+/** A refusal is certain; after anything else it may have been recorded. */
+export function isSure(error: unknown): boolean {
+  return error instanceof ProblemError && error.status < 500;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof OfflineError) return "";
+  if (error instanceof ProblemError) return error.errors[0]?.detail ?? (error.detail || error.title);
+  return "";
+}
+
+/** Nobody is told what somebody else recorded at this computer. */
+function signedOut(): boolean {
+  return currentToken() === undefined;
+}

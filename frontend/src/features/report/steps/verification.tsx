@@ -1,0 +1,148 @@
+/** The desk's completeness check. */
+import "@mantine/core/styles/Combobox.layer.css";
+import { Button, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import type { Report, Urgency } from "@/api/types";
+import { Notice } from "@/ui/Notice";
+import { urgencyMessages } from "@/entities/report/status";
+import { ChecksField, ChipsField, LongText } from "./fields";
+import { stepMessages } from "./form.messages";
+import { categoryGroups, findCategory, useOffice } from "./office";
+import { verifyPayload, type VerifyValues } from "./payloads";
+import { StepForm, Warning } from "./StepForm";
+import classes from "./StepForm.module.css";
+import { type FormProps, useStep } from "./useStep";
+import { verificationMessages } from "./verification.messages";
+import { fieldId } from "@/ui/ProblemNotice";
+
+const URGENCIES = ["low", "medium", "high", "emergency"] as const satisfies readonly Urgency[];
+
+export function VerifyForm(props: FormProps) {
+  const { report, onSwitch } = props;
+  const t = verificationMessages.useT();
+  const tStep = stepMessages.useT();
+  const tUrgency = urgencyMessages.useT();
+  const office = useOffice();
+  const checklistOf = (id: string) => findCategory(office, id)?.data.checklist ?? [];
+  const preset = report.category?.id ?? "";
+  const step = useStep<"verify", VerifyValues>({
+    ...props,
+    action: "verify",
+    initial: {
+      category: preset,
+      urgency: report.urgency ?? findCategory(office, preset)?.data.urgency ?? "",
+      complete: report.checklist.filter(({ complete }) => complete).map(({ key }) => key),
+      note: "",
+    },
+    payload: (values) => verifyPayload(values, checklistOf(values.category)),
+    missing: (values) => ({
+      category: !values.category && tStep("chooseFirst", { what: t("category") }),
+      urgency: !values.urgency && tStep("chooseFirst", { what: t("urgency") }),
+    }),
+  });
+
+  const { values } = step;
+  const category = findCategory(office, values.category);
+  const section = office.sections.find(({ id }) => id === category?.data.section);
+  const checklist = checklistOf(values.category);
+  const lacking = checklist.filter(({ key }) => !values.complete.includes(key));
+
+  function choose(id: string) {
+    const next = findCategory(office, id);
+    step.patch({ category: id, urgency: next?.data.urgency ?? values.urgency });
+  }
+
+  return (
+    <StepForm step={step} lead={section ? t("lead", { section: section.name }) : t("leadOpen")}>
+      <Suggestions report={report} chosen={values.category} onChoose={choose} />
+      <Select
+        id={fieldId("category")}
+        label={t("category")}
+        description={t("categoryHint")}
+        data={categoryGroups(office)}
+        value={values.category || null}
+        onChange={(id) => choose(id ?? "")}
+        searchable
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
+        nothingFoundMessage={t("categoryNone")}
+        error={step.errorAt("category")}
+        allowDeselect={false}
+        aria-required
+      />
+      {category?.data.restricted && <Warning>{t("restricted")}</Warning>}
+      {category?.data.confidential && !report.confidential && <Notice>{t("confidential")}</Notice>}
+      <ChipsField
+        field={step.field("urgency")}
+        label={t("urgency")}
+        description={category?.data.urgency ? t("urgencyHint", { urgency: tUrgency(category.data.urgency) }) : undefined}
+        options={URGENCIES.map((value) => ({ value, label: tUrgency(value) }))}
+      />
+      {values.urgency === "emergency" && office.profile.emergency_numbers.length > 0 && (
+        <Warning title={t("emergency")}>{office.profile.emergency_numbers.join(" · ")}</Warning>
+      )}
+      {checklist.length > 0 && (
+        <ChecksField
+          field={step.field("complete", "checklist")}
+          label={t("checklist")}
+          description={t("checklistHint")}
+          options={checklist.map(({ key, label }) => ({
+            value: key,
+            label,
+            id: fieldId(`checklist.${key}`),
+            error: values.complete.includes(key) ? undefined : step.errorAt(`checklist.${key}`),
+          }))}
+        />
+      )}
+      {lacking.length > 0 && (
+        <Warning
+          title={t("incompleteTitle")}
+          action={
+            report.allowed_actions.includes("request_clarification")
+              ? {
+                  label: t("ask"),
+                  run: () =>
+                    onSwitch("request_clarification", { questions: lacking.map(({ label }) => t("askQuestion", { item: label })) }),
+                }
+              : undefined
+          }
+        >
+          {t("incomplete", { count: lacking.length })}
+        </Warning>
+      )}
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
+}
+
+function Suggestions({ report, chosen, onChoose }: { report: Report; chosen: string; onChoose: (id: string) => void }) {
+  const t = verificationMessages.useT();
+  const text = report.content ? `${report.content.title}\n${report.content.description}`.slice(0, 8000) : "";
+  const { data } = useQuery({
+    queryKey: ["category-suggest", text],
+    queryFn: async ({ signal }) => (await api.POST("/api/v1/categories/suggest", { body: { text }, signal })).data?.items ?? [],
+    enabled: text !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data || data.length === 0) return null;
+  return (
+    <div role="group" aria-label={t("suggested")}>
+      <div className={classes.hint}>{t("suggested")}</div>
+      <div className={classes.chips}>
+        {data.map(({ category, because }) => (
+          <Button
+            key={category.id}
+            size="xs"
+            variant={category.id === chosen ? "filled" : "default"}
+            aria-pressed={category.id === chosen}
+            title={t("because", { category: category.name, words: because.join(", ") })}
+            onClick={() => onChoose(category.id)}
+          >
+            {category.name}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
