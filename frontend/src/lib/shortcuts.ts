@@ -54,7 +54,7 @@ export const SHORTCUTS = {
   edit: { group: "report", keys: ["e"] },
   nextReport: { group: "report", keys: ["j"] },
   previousReport: { group: "report", keys: ["k"] },
-  toStory: { group: "report", keys: ["1"] },
+  toTimeline: { group: "report", keys: ["1"] },
   toFiles: { group: "report", keys: ["2"] },
   toFacts: { group: "report", keys: ["3"] },
   order: { group: "report", keys: ["o"] },

@@ -17,7 +17,7 @@ export function reportQuery(id: string) {
   );
 }
 
-/** The version counts the entries of the history, so that a version's story never changes. */
+/** The version counts the entries of the history, so that the timeline of a version never changes. */
 export function timelineQuery(id: string, version: number) {
   return queryOptions({
     queryKey: ["report-timeline", id, version],

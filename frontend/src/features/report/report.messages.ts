@@ -76,7 +76,7 @@ export const reportMessages = defineMessages("report", {
     previousReport: "Laporan sebelumnya",
 
     tabs: "Bagian laporan",
-    tabStory: "Cerita",
+    tabTimeline: "Cerita",
     tabFacts: "Fakta",
     tabFiles: "Berkas",
 
@@ -195,10 +195,10 @@ export const reportMessages = defineMessages("report", {
     escalated: "Dinaikkan ke",
     endedAt: "Berakhir",
 
-    story: "Riwayat",
-    storyEmpty: "Belum ada yang tercatat.",
-    storyNone: "Tidak ada yang cocok dengan saringan ini.",
-    storyFilter: "Saring riwayat",
+    timeline: "Riwayat",
+    timelineEmpty: "Belum ada yang tercatat.",
+    timelineNone: "Tidak ada yang cocok dengan saringan ini.",
+    timelineFilter: "Saring riwayat",
     filter_all: "Semua",
     filter_talk: "Komunikasi",
     filter_work: "Tindakan",
@@ -318,7 +318,7 @@ export const reportMessages = defineMessages("report", {
     previousReport: "Previous report",
 
     tabs: "Parts of the report",
-    tabStory: "Story",
+    tabTimeline: "Story",
     tabFacts: "Facts",
     tabFiles: "Files",
 
@@ -439,10 +439,10 @@ export const reportMessages = defineMessages("report", {
     escalated: "Escalated to",
     endedAt: "Ended",
 
-    story: "History",
-    storyEmpty: "Nothing has been recorded yet.",
-    storyNone: "Nothing matches this filter.",
-    storyFilter: "Filter the history",
+    timeline: "History",
+    timelineEmpty: "Nothing has been recorded yet.",
+    timelineNone: "Nothing matches this filter.",
+    timelineFilter: "Filter the history",
     filter_all: "All",
     filter_talk: "Communication",
     filter_work: "Actions",

@@ -23,7 +23,7 @@ import { contactOf, mapLink } from "./contactTarget";
 import { timelineQuery } from "../queries";
 import { RevealButton, type ShownIdentity } from "./Reveal";
 import { unitName, useOffice } from "../useNames";
-import { wordsMessages } from "../timeline/vocabulary.messages";
+import { vocabularyMessages } from "../timeline/vocabulary.messages";
 
 const AgencyLink = lazy(() => import("./Links").then((module) => ({ default: module.AgencyLink })));
 const TrackingLink = lazy(() => import("./Links").then((module) => ({ default: module.TrackingLink })));
@@ -73,7 +73,7 @@ function Group({ title, start, children }: { title: string; start?: boolean; chi
 
 function Reporter({ report }: { report: Report }) {
   const t = reportMessages.useT();
-  const w = wordsMessages.useT();
+  const w = vocabularyMessages.useT();
   const contact = contactChannelMessages.useT();
   const [shown, setShown] = useState<ShownIdentity>();
   const { reporter } = report;
@@ -308,7 +308,7 @@ function Intake({ report }: { report: Report }) {
   );
 }
 
-/** Where the office and the reporter wrote below a post or on LAPOR!, the last first. The story has been read anyway. */
+/** Where the office and the reporter wrote below a post or on LAPOR!, the last first. The timeline has been read anyway. */
 function useReplies(report: Report): { url: string; at: string }[] {
   const { data } = useQuery({ ...timelineQuery(report.id, report.version), enabled: Boolean(report.content) });
   const found = new Map<string, string>();

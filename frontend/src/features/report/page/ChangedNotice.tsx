@@ -6,27 +6,27 @@ import { Notice } from "@/ui/Notice";
 import classes from "./ChangedNotice.module.css";
 import { reportMessages } from "../report.messages";
 import { timelineQuery } from "../queries";
-import { storyOf } from "../timeline/timeline";
-import { storyMessages } from "../timeline/timeline.messages";
+import { timelineOf } from "../timeline/timeline";
+import { timelineMessages } from "../timeline/timeline.messages";
 import { useNames } from "../useNames";
 
 export function ChangedNotice({ report, since }: { report: Report; since: number }) {
   const t = reportMessages.useT();
-  const system = storyMessages.useT();
+  const tTimeline = timelineMessages.useT();
   const me = useMe();
   const names = useNames(report);
   const { data: events } = useQuery(timelineQuery(report.id, report.version));
-  const fresh = storyOf((events ?? []).filter(({ seq, author }) => seq > since && author?.id !== me.id), names);
+  const fresh = timelineOf((events ?? []).filter(({ seq, author }) => seq > since && author?.id !== me.id), names);
   const last = fresh.at(-1);
   if (!last) return null;
-  const who = last.author?.name ?? system("system");
+  const who = last.author?.name ?? tTimeline("system");
   return (
     <div className={classes.changed}>
       <Notice>
         <strong>{t("changedTitle", { who })}</strong>
         {fresh.map((entry) => (
           <div key={entry.seq}>
-            {entry.author?.name ?? system("system")} {entry.sentence}.
+            {entry.author?.name ?? tTimeline("system")} {entry.sentence}.
           </div>
         ))}
       </Notice>

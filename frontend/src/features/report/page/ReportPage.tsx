@@ -1,4 +1,4 @@
-/** One report: where it stands, the next step, its facts, its files and its story. */
+/** One report: where it stands, the next step, its facts, its files and its history. */
 import { Button } from "@mantine/core";
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
@@ -34,7 +34,7 @@ import { ReportHeader } from "./ReportHeader";
 import classes from "./ReportPage.module.css";
 import { RevealButton } from "../facts/Reveal";
 import { Steps } from "./StepMenu";
-import { Story } from "../timeline/Timeline";
+import { Timeline } from "../timeline/Timeline";
 import { type Part, Tabs } from "./Tabs";
 import { flashDone } from "./undoStep";
 import { useLive } from "./useLive";
@@ -100,7 +100,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
   const narrow = useMediaQuery("(max-width: 61.99em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [form, setForm] = useState<OpenForm | undefined>(() => wantedForm(report));
   const forms = useForms(form !== undefined, () => setForm(undefined));
-  const [part, setPart] = useState<Part>("story");
+  const [part, setPart] = useState<Part>("timeline");
   const [picture, setPicture] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   const people = useLive(report);
@@ -197,7 +197,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
     start?.scrollIntoView({ block: "start" });
     start?.focus({ preventScroll: true });
   }
-  useShortcut("toStory", () => show("story"));
+  useShortcut("toTimeline", () => show("timeline"));
   useShortcut("toFiles", () => show("files"));
   useShortcut("toFacts", () => show("facts"));
 
@@ -236,7 +236,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
           </div>
         )}
         {masked ? (
-          <section aria-label={t("maskedTitle")} className={`${classes.story} ${classes.masked}`}>
+          <section aria-label={t("maskedTitle")} className={`${classes.timeline} ${classes.masked}`}>
             <h2>{t("maskedTitle")}</h2>
             <p>{t("maskedDetail")}</p>
             {report.allowed_actions.includes("reveal") && (
@@ -246,9 +246,9 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
             )}
           </section>
         ) : (
-          <div id="report-story" className={classes.story} {...panel(narrow, "story")}>
+          <div id="report-timeline" className={classes.timeline} {...panel(narrow, "timeline")}>
             <Content report={report} />
-            <Story report={report} onOpenFile={setPicture} />
+            <Timeline report={report} onOpenFile={setPicture} />
           </div>
         )}
         <div className={classes.side}>

@@ -2,9 +2,9 @@
 import { reportMessages } from "../report.messages";
 import classes from "./Tabs.module.css";
 
-export type Part = "story" | "facts" | "files";
-const PARTS = ["story", "facts", "files"] as const;
-const LABELS = { story: "tabStory", facts: "tabFacts", files: "tabFiles" } as const;
+export type Part = "timeline" | "facts" | "files";
+const PARTS = ["timeline", "facts", "files"] as const;
+const LABELS = { timeline: "tabTimeline", facts: "tabFacts", files: "tabFiles" } as const;
 
 export function Tabs({ part, onPart, files }: { part: Part; onPart: (part: Part) => void; files: number }) {
   const t = reportMessages.useT();
@@ -12,7 +12,7 @@ export function Tabs({ part, onPart, files }: { part: Part; onPart: (part: Part)
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const next = PARTS[(PARTS.indexOf(part) + step + PARTS.length) % PARTS.length] ?? "story";
+    const next = PARTS[(PARTS.indexOf(part) + step + PARTS.length) % PARTS.length] ?? "timeline";
     onPart(next);
     document.getElementById(`report-tab-${next}`)?.focus();
   }

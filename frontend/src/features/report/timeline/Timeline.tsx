@@ -1,4 +1,4 @@
-/** The history as a story: who did what and when, with their words and the files that belong to it. */
+/** The history of a report: who did what and when, with their words and the files that belong to it. */
 import { Button, UnstyledButton } from "@mantine/core";
 import {
   type Icon,
@@ -28,37 +28,37 @@ import { reportMessages } from "../report.messages";
 import { withMail } from "./mailTimeline";
 import { mailsQuery, timelineQuery } from "../queries";
 import classes from "./Timeline.module.css";
-import { storyMessages } from "./timeline.messages";
-import { byDay, filterStory, type StoryEntry, type StoryFilter, type StoryKind, storyOf } from "./timeline";
+import { timelineMessages } from "./timeline.messages";
+import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, type EntryKind, timelineOf } from "./timeline";
 import { Thumbnail } from "../files/Thumbnail";
 import { useNames } from "../useNames";
 
-const FILTERS: readonly StoryFilter[] = ["all", "talk", "work", "file"];
-const SIGNS: Record<StoryKind, Icon> = { step: IconCircleDot, talk: IconMessage, work: IconTool, file: IconPaperclip };
+const FILTERS: readonly TimelineFilter[] = ["all", "talk", "work", "file"];
+const SIGNS: Record<EntryKind, Icon> = { step: IconCircleDot, talk: IconMessage, work: IconTool, file: IconPaperclip };
 
-export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id: string) => void }) {
+export function Timeline({ report, onOpenFile }: { report: Report; onOpenFile: (id: string) => void }) {
   const t = reportMessages.useT();
   const language = useLanguage();
   const names = useNames(report);
   const { data: events, error, refetch } = useQuery(timelineQuery(report.id, report.version));
   const { data: mails } = useQuery(mailsQuery(report.id, report.version));
-  const [filter, setFilter] = useState<StoryFilter>("all");
+  const [filter, setFilter] = useState<TimelineFilter>("all");
   const [newestFirst, setNewestFirst] = useState(true);
   useShortcut("order", () => setNewestFirst((now) => !now));
 
   // The sentences are made of texts: `language` stands for them.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const entries = useMemo(() => withMail(storyOf(events ?? [], names), mails ?? []), [events, names, mails, language]);
-  const days = useMemo(() => byDay(filterStory(entries, filter), newestFirst), [entries, filter, newestFirst]);
+  const entries = useMemo(() => withMail(timelineOf(events ?? [], names), mails ?? []), [events, names, mails, language]);
+  const days = useMemo(() => byDay(filterTimeline(entries, filter), newestFirst), [entries, filter, newestFirst]);
 
   return (
-    <section aria-label={t("story")} className={classes.story}>
+    <section aria-label={t("timeline")} className={classes.timeline}>
       <div className={classes.head}>
-        <h2 tabIndex={-1} data-start="story" className={classes.title}>{t("story")}</h2>
+        <h2 tabIndex={-1} data-start="timeline" className={classes.title}>{t("timeline")}</h2>
         <div className={`${classes.tools} no-print`}>
           <div className={classes.filter}>
             <Choice
-              label={t("storyFilter")}
+              label={t("timelineFilter")}
               value={filter}
               onChange={setFilter}
               options={FILTERS.map((value) => ({ value, label: t(`filter_${value}`) }))}
@@ -77,7 +77,7 @@ export function Story({ report, onOpenFile }: { report: Report; onOpenFile: (id:
       </div>
       {!events && !error && <ListSkeleton rows={4} />}
       {!events && error && <ProblemNotice error={error} passive onRetry={() => void refetch()} />}
-      {events && days.length === 0 && <EmptyState title={t(entries.length === 0 ? "storyEmpty" : "storyNone")} />}
+      {events && days.length === 0 && <EmptyState title={t(entries.length === 0 ? "timelineEmpty" : "timelineNone")} />}
       {days.map(({ day, entries: some }) => (
         <section key={day} aria-label={dayWords(day)} className={classes.day}>
           <h3 className={classes.dayTitle}>{dayWords(day)}</h3>
@@ -101,14 +101,14 @@ function dayWords(day: string): string {
 }
 
 interface EntryProps {
-  entry: StoryEntry;
+  entry: TimelineEntry;
   report: Report;
   onOpenFile: (id: string) => void;
 }
 
 function Entry({ entry, report, onOpenFile }: EntryProps) {
   const t = reportMessages.useT();
-  const story = storyMessages.useT();
+  const tTimeline = timelineMessages.useT();
   const may = useMay();
   const passed = entry.action === "close" || entry.action === "confirm" || entry.to === "closed";
   const Sign = entry.quiet ? IconRobot : passed ? IconCheck : SIGNS[entry.kind];
@@ -120,7 +120,7 @@ function Entry({ entry, report, onOpenFile }: EntryProps) {
       </span>
       <div className={classes.body}>
         <p className={classes.sentence}>
-          <strong>{entry.author ? entry.author.name || story("thatPerson") : story(entry.by === "officer" ? "system" : entry.by)}</strong> {entry.sentence}.
+          <strong>{entry.author ? entry.author.name || tTimeline("thatPerson") : tTimeline(entry.by === "officer" ? "system" : entry.by)}</strong> {entry.sentence}.
         </p>
         <p className={classes.meta}>
           <time dateTime={entry.at} title={formatDateTime(entry.at)}>

@@ -1,24 +1,24 @@
 /**
- * Mail in the story of a report: what was sent stands with the step that caused it, what came in and what is still on its way by
+ * Mail in the timeline of a report: what was sent stands with the step that caused it, what came in and what is still on its way by
  * itself.
  */
 import type { components } from "@/api/schema";
 import { formatTime } from "@/lib/format";
 import { mailMessages } from "../mail.messages";
-import type { StoryEntry } from "./timeline";
+import type { TimelineEntry } from "./timeline";
 
 export type Mail = components["schemas"]["MailView"];
 
-/** The story with the report's mail in it, in order. */
-export function withMail(entries: readonly StoryEntry[], mails: readonly Mail[]): StoryEntry[] {
+/** The timeline with the report's mail in it, in order. */
+export function withMail(entries: readonly TimelineEntry[], mails: readonly Mail[]): TimelineEntry[] {
   const known = new Set(entries.map(({ seq }) => seq));
   const ofStep = (mail: Mail) => mail.seq !== null && mail.seq !== undefined && known.has(mail.seq);
-  const told = entries.map((entry) => {
+  const steps = entries.map((entry) => {
     const own = mails.filter((mail) => mail.seq === entry.seq);
     return own.length === 0 ? entry : { ...entry, facts: [...entry.facts, ...own.map(stateOf)] };
   });
   const others = mails.filter((mail) => !ofStep(mail)).map(entryOf);
-  return [...told, ...others].toSorted((a, b) => a.at.localeCompare(b.at));
+  return [...steps, ...others].toSorted((a, b) => a.at.localeCompare(b.at));
 }
 
 /** What became of a mail, in a few words. */
@@ -45,7 +45,7 @@ function problemOf(problem: string): string {
   }
 }
 
-function entryOf(mail: Mail, at: number): StoryEntry {
+function entryOf(mail: Mail, at: number): TimelineEntry {
   const { t } = mailMessages;
   const incoming = mail.way === "in";
   const ours = mail.kind === "bounce";

@@ -1,7 +1,7 @@
 /** The sentences of the timeline. Each goes on after the person's name: "Putri Ayu Ningsih memverifikasi laporan …". */
 import { defineMessages } from "@/lib/i18n";
 
-export const storyMessages = defineMessages("reportStory", {
+export const timelineMessages = defineMessages("reportTimeline", {
   id: {
     system: "Sistem",
     reporter: "Pelapor",
@@ -201,7 +201,7 @@ export const storyMessages = defineMessages("reportStory", {
 
     received: "Received {{when}}",
     happened: "Done {{when}}",
-    told: "Told {{when}}",
+    told: "Description {{when}}",
     checked: "Checked {{when}}",
     replied: "Replied {{when}}",
     done: "Done {{when}}",
@@ -221,7 +221,7 @@ export const storyMessages = defineMessages("reportStory", {
     paper_minutes: "inspection minutes",
     blocking: "The work waits for the reply",
     rating: "Rated {{rating}} of 5",
-    heardBy: "Told by the reporter by {{channel}}",
+    heardBy: "Description by the reporter by {{channel}}",
     lapor: "LAPOR! ID {{id}}",
     instructions: "Please: {{list}}",
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEvent } from "@/api/types";
 import { setLanguage } from "@/lib/i18n";
-import { byDay, filterStory, type Names, storyOf, tell } from "./timeline";
+import { byDay, filterTimeline, type Names, timelineOf, describeCommand } from "./timeline";
 
 const names: Names = {
   section: (id) => (id === "sarpras" ? "Seksi Sarpras" : undefined),
@@ -31,43 +31,43 @@ const work = (files: string[]): TimelineEvent["detail"] => ({
   attachments: files,
 });
 
-describe("tell", () => {
+describe("describeCommand", () => {
   it("names what ids stand for", () => {
-    const told = tell(
+    const described = describeCommand(
       { action: "forward", section: "sarpras", supporting: [], assignee: "supri", priority_class: "urgent", instructions: ["process_further"], note: "Segera." },
       names,
     );
-    expect(told.sentence).toBe("meneruskan laporan ke Seksi Sarpras");
-    expect(told.facts).toEqual(["Sifat segera", "Pelaksana Suprianto", "Harap: proses lebih lanjut"]);
-    expect(told.quotes).toEqual([{ label: undefined, text: "Segera." }]);
+    expect(described.sentence).toBe("meneruskan laporan ke Seksi Sarpras");
+    expect(described.facts).toEqual(["Sifat segera", "Pelaksana Suprianto", "Harap: proses lebih lanjut"]);
+    expect(described.quotes).toEqual([{ label: undefined, text: "Segera." }]);
   });
 
   it("says something even about what it cannot name", () => {
-    expect(tell({ action: "merge", target: "unknown" }, names).sentence).toBe("menggabungkan laporan ini ke laporan lain");
+    expect(describeCommand({ action: "merge", target: "unknown" }, names).sentence).toBe("menggabungkan laporan ini ke laporan lain");
   });
 
   it("tells what LAPOR! says now, with its reason", () => {
-    const told = tell({ action: "update_lapor", lapor: { status: "Diarsipkan oleh Admin", status_note: "Tidak jelas" } }, names);
-    expect(told.sentence).toContain("LAPOR! kini menyatakan “Diarsipkan oleh Admin”");
-    expect(told.quotes).toEqual([{ label: "Alasan", text: "Tidak jelas" }]);
+    const described = describeCommand({ action: "update_lapor", lapor: { status: "Diarsipkan oleh Admin", status_note: "Tidak jelas" } }, names);
+    expect(described.sentence).toContain("LAPOR! kini menyatakan “Diarsipkan oleh Admin”");
+    expect(described.quotes).toEqual([{ label: "Alasan", text: "Tidak jelas" }]);
   });
 
   it("leaves out words that were never there or were erased", () => {
-    const told = tell({ action: "accept", note: null }, names);
-    expect(told.quotes).toEqual([]);
-    expect(told.facts).toEqual([]);
+    const described = describeCommand({ action: "accept", note: null }, names);
+    expect(described.quotes).toEqual([]);
+    expect(described.facts).toEqual([]);
   });
 
   it("words each way of telling the reporter", () => {
     const at = "2026-11-20T02:00:00Z";
-    expect(tell({ action: "notify_reporter", method: "unreachable", told_at: at }, names).sentence).toBe("mencatat bahwa pelapor tidak dapat dihubungi");
-    expect(tell({ action: "notify_reporter", method: "letter", letter_number: "12", told_at: at }, names).facts).toContain("Nomor surat 12");
+    expect(describeCommand({ action: "notify_reporter", method: "unreachable", told_at: at }, names).sentence).toBe("mencatat bahwa pelapor tidak dapat dihubungi");
+    expect(describeCommand({ action: "notify_reporter", method: "letter", letter_number: "12", told_at: at }, names).facts).toContain("Nomor surat 12");
   });
 
   it("tells which fields a correction touched, and what they became", () => {
-    const told = tell({ action: "edit", title: "Judul baru", reported_party: "", reach: ["phone"], incident_on: null }, names);
-    expect(told.sentence).toBe("memperbaiki judul, tanggal kejadian, terlapor");
-    expect(told.quotes).toEqual([
+    const described = describeCommand({ action: "edit", title: "Judul baru", reported_party: "", reach: ["phone"], incident_on: null }, names);
+    expect(described.sentence).toBe("memperbaiki judul, tanggal kejadian, terlapor");
+    expect(described.quotes).toEqual([
       { label: "Judul", text: "Judul baru" },
       { label: "Tanggal kejadian", text: "–" },
       { label: "Terlapor", text: "–" },
@@ -76,16 +76,16 @@ describe("tell", () => {
 
   it("speaks English too", async () => {
     setLanguage("en");
-    expect(tell({ action: "record_check", solved: false, method: "photo", finding: "x", checked_at: "2026-11-20T02:00:00Z" }, names).sentence).toBe(
+    expect(describeCommand({ action: "record_check", solved: false, method: "photo", finding: "x", checked_at: "2026-11-20T02:00:00Z" }, names).sentence).toBe(
       "checked by photo: the problem is not solved",
     );
     setLanguage("id");
   });
 });
 
-describe("storyOf", () => {
+describe("timelineOf", () => {
   it("joins one person's uploads in a row, and nobody else's", () => {
-    const entries = storyOf(
+    const entries = timelineOf(
       [
         event("2026-11-20T02:00:00Z", attach("a")),
         event("2026-11-20T02:01:00Z", attach("b")),
@@ -107,7 +107,7 @@ describe("storyOf", () => {
       due_on: "2026-11-25",
       blocking: true,
     });
-    const [, reply] = storyOf(
+    const [, reply] = timelineOf(
       [asked, event("2026-11-21T02:00:00Z", { action: "record_agency_reply", coordination: asked.seq, reply: "Ya.", replied_on: "2026-11-21", attachments: [] })],
       names,
     );
@@ -115,16 +115,16 @@ describe("storyOf", () => {
   });
 
   it("marks what the program did, and a change of status", () => {
-    const [entry] = storyOf([event("2026-11-20T02:00:00Z", { action: "recalculate", cause: "calendar" }, null)], names);
+    const [entry] = timelineOf([event("2026-11-20T02:00:00Z", { action: "recalculate", cause: "calendar" }, null)], names);
     expect(entry).toMatchObject({ quiet: true, to: undefined });
-    const [closed] = storyOf([event("2026-11-20T02:00:00Z", { action: "close" }, putri, "closed")], names);
+    const [closed] = timelineOf([event("2026-11-20T02:00:00Z", { action: "close" }, putri, "closed")], names);
     expect(closed).toMatchObject({ quiet: false, to: "closed" });
   });
 });
 
-describe("filterStory", () => {
+describe("filterTimeline", () => {
   const entries = () =>
-    storyOf(
+    timelineOf(
       [
         event("2026-11-20T02:00:00Z", attach("a")),
         event("2026-11-20T02:01:00Z", attach("b")),
@@ -135,7 +135,7 @@ describe("filterStory", () => {
     );
 
   it("tells a file with the step that used it", () => {
-    const all = filterStory(entries(), "all");
+    const all = filterTimeline(entries(), "all");
     expect(all.map(({ action, files }) => [action, files])).toEqual([
       ["attach", ["a"]],
       ["record_action", ["b"]],
@@ -145,15 +145,15 @@ describe("filterStory", () => {
   });
 
   it("shows every upload where files are looked for, and only talk where talk is", () => {
-    expect(filterStory(entries(), "file").map(({ action }) => action)).toEqual(["attach", "record_action"]);
-    expect(filterStory(entries(), "talk").map(({ action }) => action)).toEqual(["log_contact_attempt"]);
-    expect(filterStory(entries(), "work").map(({ action }) => action)).toEqual(["record_action"]);
+    expect(filterTimeline(entries(), "file").map(({ action }) => action)).toEqual(["attach", "record_action"]);
+    expect(filterTimeline(entries(), "talk").map(({ action }) => action)).toEqual(["log_contact_attempt"]);
+    expect(filterTimeline(entries(), "work").map(({ action }) => action)).toEqual(["record_action"]);
   });
 });
 
 describe("byDay", () => {
   it("groups by the day in WIB, in either direction", () => {
-    const entries = storyOf(
+    const entries = timelineOf(
       [
         event("2026-11-19T16:59:00Z", work([])),
         event("2026-11-19T17:01:00Z", work([])),

@@ -1,5 +1,5 @@
 /**
- * Turns a report's history into a story: each entry a sentence with the words that belong to it, files with the
+ * Turns a report's history into a timeline: each entry a sentence with the words that belong to it, files with the
  * step that used them, by day. Pure; the page draws what comes out.
  */
 import type { Status, TimelineEvent } from "@/api/types";
@@ -15,14 +15,14 @@ import {
   escalationLevelMessages,
   reportKindMessages,
 } from "../steps/step.messages";
-import { storyMessages } from "./timeline.messages";
-import { wordsMessages } from "./vocabulary.messages";
+import { timelineMessages } from "./timeline.messages";
+import { vocabularyMessages } from "./vocabulary.messages";
 
 type Command = components["schemas"]["Command"];
 
 /** What the filters above the timeline tell apart. */
-export type StoryKind = "step" | "talk" | "work" | "file";
-export type StoryFilter = "all" | "talk" | "work" | "file";
+export type EntryKind = "step" | "talk" | "work" | "file";
+export type TimelineFilter = "all" | "talk" | "work" | "file";
 
 /** Names for the ids that history entries hold. */
 export interface Names {
@@ -41,8 +41,8 @@ export interface Quote {
   readonly text: string;
 }
 
-export interface Told {
-  readonly kind: StoryKind;
+export interface Description {
+  readonly kind: EntryKind;
   /** Goes on after the author's name. */
   readonly sentence: string;
   /** Short particulars: dates, numbers, roles. */
@@ -57,7 +57,7 @@ export interface Told {
 }
 
 /** One entry as it is drawn; several uploads in a row make one. */
-export interface StoryEntry extends Told {
+export interface TimelineEntry extends Description {
   readonly seq: number;
   readonly at: string;
   readonly author: TimelineEvent["author"];
@@ -69,15 +69,15 @@ export interface StoryEntry extends Told {
   readonly quiet: boolean;
 }
 
-export interface StoryDay {
+export interface TimelineDay {
   /** `2026-11-23` in WIB. */
   readonly day: string;
-  readonly entries: readonly StoryEntry[];
+  readonly entries: readonly TimelineEntry[];
 }
 
 type Loose<T> = readonly (T | undefined | null | false | "")[];
 
-function told(kind: StoryKind, sentence: string, rest: { facts?: Loose<string>; quotes?: Loose<Quote>; files?: readonly string[]; link?: string | null } = {}): Told {
+function description(kind: EntryKind, sentence: string, rest: { facts?: Loose<string>; quotes?: Loose<Quote>; files?: readonly string[]; link?: string | null } = {}): Description {
   return {
     kind,
     sentence,
@@ -94,9 +94,9 @@ function quote(label: string | undefined, text: string | null | undefined): Quot
 }
 
 /** Every command as a sentence. Exhaustive: a new kind does not compile. */
-export function tell(detail: Command, names: Names): Told {
-  const { t } = storyMessages;
-  const w = wordsMessages.t;
+export function describeCommand(detail: Command, names: Names): Description {
+  const { t } = timelineMessages;
+  const w = vocabularyMessages.t;
   const section = (id: string) => names.section(id) ?? t("thatSection");
   const agency = (id: string) => names.agency(id) ?? t("thatAgency");
   const person = (id: string) => names.person(id) ?? t("thatPerson");
@@ -104,7 +104,7 @@ export function tell(detail: Command, names: Names): Told {
 
   switch (detail.action) {
     case "record":
-      return told("step", t("record", { channel: inSentence(channelMessages.t(detail.channel)) }), {
+      return description("step", t("record", { channel: inSentence(channelMessages.t(detail.channel)) }), {
         facts: [
           t("received", { when: formatDateTime(detail.received_at) }),
           detail.lapor_id && t("lapor", { id: detail.lapor_id }),
@@ -113,7 +113,7 @@ export function tell(detail: Command, names: Names): Told {
       });
     case "edit": {
       const fields = editedFields(detail, names);
-      return told("step", t("edit", { fields: fields.map(({ name }) => name).join(", ") }), {
+      return description("step", t("edit", { fields: fields.map(({ name }) => name).join(", ") }), {
         quotes: fields.map(({ name, value }) => {
           if (value === undefined) return undefined;
           return { label: capital(name), text: value === "" ? "–" : value };
@@ -121,34 +121,34 @@ export function tell(detail: Command, names: Names): Told {
       });
     }
     case "verify":
-      return told("step", t("verify", { category: names.category(detail.category) ?? "–" }), {
+      return description("step", t("verify", { category: names.category(detail.category) ?? "–" }), {
         facts: [t("urgency", { urgency: urgencyMessages.t(detail.urgency).toLowerCase() })],
         quotes: [quote(t("note"), detail.note)],
       });
     case "request_clarification":
-      return told("talk", t("request_clarification", { channel: w(`by_${detail.channel}`) }), {
+      return description("talk", t("request_clarification", { channel: w(`by_${detail.channel}`) }), {
         quotes: detail.questions.map((question) => quote(t("question"), question)),
         link: detail.url,
       });
     case "ask_desk":
-      return told("talk", t("ask_desk"), { quotes: [quote(undefined, detail.question)] });
+      return description("talk", t("ask_desk"), { quotes: [quote(undefined, detail.question)] });
     case "answer_section":
-      return told("talk", t("answer_section"), { quotes: [quote(undefined, detail.answer)] });
+      return description("talk", t("answer_section"), { quotes: [quote(undefined, detail.answer)] });
     case "log_contact_attempt":
-      return told("talk", t("log_contact_attempt", { channel: w(`by_${detail.channel}`), outcome: inSentence(outcomeMessages[detail.channel].t(detail.outcome)) }), {
+      return description("talk", t("log_contact_attempt", { channel: w(`by_${detail.channel}`), outcome: inSentence(outcomeMessages[detail.channel].t(detail.outcome)) }), {
         quotes: [quote(undefined, detail.note)],
         link: detail.url,
       });
     case "record_clarification":
-      return told("talk", t("record_clarification", { channel: w(`by_${detail.channel}`) }), {
+      return description("talk", t("record_clarification", { channel: w(`by_${detail.channel}`) }), {
         quotes: [quote(undefined, detail.answer)],
         files: detail.attachments,
         link: detail.url,
       });
     case "lapse":
-      return told("talk", t("lapse"));
+      return description("talk", t("lapse"));
     case "forward":
-      return told("step", t("forward", { section: section(detail.section) }), {
+      return description("step", t("forward", { section: section(detail.section) }), {
         facts: [
           t("sifat", { class: priorityClassMessages.t(detail.priority_class).toLowerCase() }),
           (detail.supporting ?? []).length > 0 && t("supporting", { sections: (detail.supporting ?? []).map(section).join(", ") }),
@@ -160,22 +160,22 @@ export function tell(detail: Command, names: Names): Told {
         quotes: [quote(undefined, detail.note)],
       });
     case "accept":
-      return told("step", t("accept"), { quotes: [quote(undefined, detail.note)] });
+      return description("step", t("accept"), { quotes: [quote(undefined, detail.note)] });
     case "return":
-      return told("step", t("return"), {
+      return description("step", t("return"), {
         facts: [detail.suggested_section && t("suggested", { section: section(detail.suggested_section) })],
         quotes: [quote(t("reason"), detail.reason)],
       });
     case "assign":
-      return told("step", t("assign", { person: person(detail.assignee) }), { quotes: [quote(undefined, detail.note)] });
+      return description("step", t("assign", { person: person(detail.assignee) }), { quotes: [quote(undefined, detail.note)] });
     case "record_action":
-      return told("work", t("record_action", { kind: w(`work_${detail.kind}`) }), {
+      return description("work", t("record_action", { kind: w(`work_${detail.kind}`) }), {
         facts: [t("happened", { when: formatDateTime(detail.done_at) })],
         quotes: [quote(undefined, detail.what), quote(t("finding"), detail.findings)],
         files: detail.attachments,
       });
     case "request_coordination":
-      return told("work", t("request_coordination", { agency: agency(detail.agency), channel: w(`by_${detail.channel}`) }), {
+      return description("work", t("request_coordination", { agency: agency(detail.agency), channel: w(`by_${detail.channel}`) }), {
         facts: [
           t("due", { when: formatDate(detail.due_on) }),
           detail.letter_number && t("letterNumber", { number: detail.letter_number }),
@@ -184,38 +184,38 @@ export function tell(detail: Command, names: Names): Told {
         quotes: [quote(undefined, detail.request)],
       });
     case "record_agency_reply":
-      return told("work", t("record_agency_reply", { agency: matter(detail.coordination) }), {
+      return description("work", t("record_agency_reply", { agency: matter(detail.coordination) }), {
         facts: [t("replied", { when: formatDate(detail.replied_on) })],
         quotes: [quote(undefined, detail.reply)],
         files: detail.attachments,
       });
     case "end_coordination":
-      return told("work", t("end_coordination", { agency: matter(detail.coordination), end: w(`end_${detail.end}`) }), {
+      return description("work", t("end_coordination", { agency: matter(detail.coordination), end: w(`end_${detail.end}`) }), {
         quotes: [quote(undefined, detail.note)],
       });
     case "record_agency_promise":
-      return told("work", t("record_agency_promise", { agency: matter(detail.coordination), when: formatDate(detail.promised_on) }), {
+      return description("work", t("record_agency_promise", { agency: matter(detail.coordination), when: formatDate(detail.promised_on) }), {
         quotes: [quote(undefined, detail.note)],
       });
     case "chase":
-      return told("work", t("chase", { agency: matter(detail.coordination), channel: w(`by_${detail.channel}`) }), {
+      return description("work", t("chase", { agency: matter(detail.coordination), channel: w(`by_${detail.channel}`) }), {
         quotes: [quote(undefined, detail.note)],
       });
     case "renew_link":
-      if (typeof detail.coordination === "number") return told("step", t("renew_agency_link", { agency: matter(detail.coordination) }));
-      return told("step", t("renew_link"));
+      if (typeof detail.coordination === "number") return description("step", t("renew_agency_link", { agency: matter(detail.coordination) }));
+      return description("step", t("renew_link"));
     case "resolve":
-      return told("work", t("resolve"), {
+      return description("work", t("resolve"), {
         quotes: [quote(t("outcomeText"), detail.outcome), quote(t("waiver"), detail.waiver)],
         files: detail.attachments,
       });
     case "redo":
-      return told("work", t("redo"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("work", t("redo"), { quotes: [quote(t("reason"), detail.reason)] });
     case "notify_reporter": {
       let sentence = t("notify_reporter", { method: w(`notice_${detail.method}`) });
       if (detail.method === "published") sentence = t("notify_published");
       if (detail.method === "unreachable") sentence = t("notify_unreachable");
-      return told("talk", sentence, {
+      return description("talk", sentence, {
         facts: [
           detail.method !== "unreachable" && t("told", { when: formatDateTime(detail.told_at) }),
           detail.letter_number && t("letterNumber", { number: detail.letter_number }),
@@ -225,9 +225,9 @@ export function tell(detail: Command, names: Names): Told {
       });
     }
     case "notification_failed":
-      return told("talk", t(detail.untold ? "notification_failed" : "mail_failed"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("talk", t(detail.untold ? "notification_failed" : "mail_failed"), { quotes: [quote(t("reason"), detail.reason)] });
     case "record_check":
-      return told("work", t(detail.solved ? "check_passed" : "check_failed", { method: w(`check_${detail.method}`) }), {
+      return description("work", t(detail.solved ? "check_passed" : "check_failed", { method: w(`check_${detail.method}`) }), {
         facts: [
           t("checked", { when: formatDateTime(detail.checked_at) }),
           detail.next_check_on && t("nextCheck", { when: formatDate(detail.next_check_on) }),
@@ -236,7 +236,7 @@ export function tell(detail: Command, names: Names): Told {
         files: detail.attachments,
       });
     case "confirm":
-      return told("talk", t("confirm"), {
+      return description("talk", t("confirm"), {
         facts: [
           typeof detail.rating === "number" && t("rating", { rating: detail.rating }),
           detail.channel && t("heardBy", { channel: w(`by_${detail.channel}`) }),
@@ -244,64 +244,64 @@ export function tell(detail: Command, names: Names): Told {
         quotes: [quote(t("comment"), detail.comment)],
       });
     case "dispute":
-      return told("talk", t("dispute"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("talk", t("dispute"), { quotes: [quote(t("reason"), detail.reason)] });
     case "reopen":
-      return told("step", t("reopen"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("step", t("reopen"), { quotes: [quote(t("reason"), detail.reason)] });
     case "close":
-      return told("step", t("close"), { quotes: [quote(undefined, detail.note)] });
+      return description("step", t("close"), { quotes: [quote(undefined, detail.note)] });
     case "reject":
-      return told("step", t("reject", { code: w(`reject_${detail.code}`) }), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("step", t("reject", { code: w(`reject_${detail.code}`) }), { quotes: [quote(t("reason"), detail.reason)] });
     case "redirect":
-      return told("step", t("redirect", { agency: agency(detail.agency), channel: w(`by_${detail.channel}`) }), {
+      return description("step", t("redirect", { agency: agency(detail.agency), channel: w(`by_${detail.channel}`) }), {
         facts: [detail.letter_number && t("letterNumber", { number: detail.letter_number })],
         quotes: [quote(t("reason"), detail.reason)],
       });
     case "merge":
-      return told("step", t("merge", { target: names.report(detail.target) ?? t("thatReport") }), {
+      return description("step", t("merge", { target: names.report(detail.target) ?? t("thatReport") }), {
         quotes: [quote(t("note"), detail.note)],
       });
     case "unmerge":
-      return told("step", t("unmerge"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("step", t("unmerge"), { quotes: [quote(t("reason"), detail.reason)] });
     case "withdraw":
-      return told("talk", t("withdraw"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("talk", t("withdraw"), { quotes: [quote(t("reason"), detail.reason)] });
     case "set_confidentiality": {
       const { anonymous, confidential } = detail;
       const mark = anonymous ? (confidential ? "both" : "anonymous") : confidential ? "confidential" : "none";
-      return told("step", t(`confidentiality_${mark}`), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("step", t(`confidentiality_${mark}`), { quotes: [quote(t("reason"), detail.reason)] });
     }
     case "escalate":
-      return told("step", t("escalate", { level: escalationLevelMessages.t(detail.level) }), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("step", t("escalate", { level: escalationLevelMessages.t(detail.level) }), { quotes: [quote(t("reason"), detail.reason)] });
     case "complete_duty":
-      return told("talk", t("complete_duty", { duty: dutyKindMessages.t(detail.duty) }), {
+      return description("talk", t("complete_duty", { duty: dutyKindMessages.t(detail.duty) }), {
         facts: [t("done", { when: formatDate(detail.done_on) })],
         quotes: [quote(undefined, detail.note)],
       });
     case "attach":
-      return told("file", t("attach", { count: 1 }), { facts: [attachmentRoleMessages.t(detail.role)], files: [detail.attachment] });
+      return description("file", t("attach", { count: 1 }), { facts: [attachmentRoleMessages.t(detail.role)], files: [detail.attachment] });
     case "detach":
-      return told("file", t("detach"), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("file", t("detach"), { quotes: [quote(t("reason"), detail.reason)] });
     case "detach_message":
-      return told("talk", t("detach_message", { when: formatDateTime(detail.attached_at) }), { quotes: [quote(t("reason"), detail.reason)] });
+      return description("talk", t("detach_message", { when: formatDateTime(detail.attached_at) }), { quotes: [quote(t("reason"), detail.reason)] });
     case "issue_document":
-      return told("talk", t("issue_document", { what: t(`paper_${detail.kind}`) }), {
+      return description("talk", t("issue_document", { what: t(`paper_${detail.kind}`) }), {
         facts: [detail.letter_number && t("letterNumber", { number: detail.letter_number })],
       });
     case "reveal":
-      return told("step", t(detail.subject === "identity" ? "reveal_identity" : "reveal_content"), {
+      return description("step", t(detail.subject === "identity" ? "reveal_identity" : "reveal_content"), {
         quotes: [quote(t("reason"), detail.reason)],
       });
     case "follow":
-      return told("step", t(detail.answer_owed ? "follow_owed" : "follow_back"), { quotes: [quote(t("outcomeText"), detail.outcome)] });
+      return description("step", t(detail.answer_owed ? "follow_owed" : "follow_back"), { quotes: [quote(t("outcomeText"), detail.outcome)] });
     case "recalculate":
-      return told("step", t("recalculate", { cause: w(`cause_${detail.cause}`) }));
+      return description("step", t("recalculate", { cause: w(`cause_${detail.cause}`) }));
     case "archive":
-      return told("step", t("archive"));
+      return description("step", t("archive"));
     case "forget":
-      return told("step", t("forget"));
+      return description("step", t("forget"));
     case "update_reach":
-      return told("step", t("update_reach"));
+      return description("step", t("update_reach"));
     case "update_lapor":
-      return told("step", t("update_lapor", { status: detail.lapor.status }), { quotes: [quote(t("reason"), detail.lapor.status_note)] });
+      return description("step", t("update_lapor", { status: detail.lapor.status }), { quotes: [quote(t("reason"), detail.lapor.status_note)] });
     default:
       return never(detail);
   }
@@ -324,8 +324,8 @@ type Edit = Extract<Command, { action: "edit" }>;
 
 /** The fields that a correction touched, with what they became where that says something. */
 function editedFields(edit: Edit, names: Names): { name: string; value: string | undefined }[] {
-  const { t } = storyMessages;
-  const w = wordsMessages.t;
+  const { t } = timelineMessages;
+  const w = vocabularyMessages.t;
   const become: { [K in Exclude<keyof Edit, "action">]-?: (value: NonNullable<Edit[K]>) => string | undefined } = {
     kind: (kind) => reportKindMessages.t(kind),
     title: (title) => title,
@@ -357,7 +357,7 @@ function editedFields(edit: Edit, names: Names): { name: string; value: string |
 const TOGETHER_MS = 15 * 60_000;
 
 /** The entries in the order of the history, uploads in a row joined. */
-export function storyOf(events: readonly TimelineEvent[], names: Names): StoryEntry[] {
+export function timelineOf(events: readonly TimelineEvent[], names: Names): TimelineEntry[] {
   const agencies = new Map<number, string>();
   for (const { seq, detail } of events) {
     if (detail.action === "request_coordination") agencies.set(seq, detail.agency);
@@ -369,10 +369,10 @@ export function storyOf(events: readonly TimelineEvent[], names: Names): StoryEn
       return (id && names.agency(id)) ?? names.coordination(seq);
     },
   };
-  const entries: StoryEntry[] = [];
+  const entries: TimelineEntry[] = [];
   for (const event of events) {
-    const entry: StoryEntry = {
-      ...tell(event.detail, known),
+    const entry: TimelineEntry = {
+      ...describeCommand(event.detail, known),
       seq: event.seq,
       at: event.at,
       author: event.author,
@@ -388,7 +388,7 @@ export function storyOf(events: readonly TimelineEvent[], names: Names): StoryEn
   return entries;
 }
 
-function joins(last: StoryEntry, next: StoryEntry): boolean {
+function joins(last: TimelineEntry, next: TimelineEntry): boolean {
   return (
     last.action === "attach" &&
     next.action === "attach" &&
@@ -398,19 +398,19 @@ function joins(last: StoryEntry, next: StoryEntry): boolean {
   );
 }
 
-function join(last: StoryEntry, next: StoryEntry): StoryEntry {
+function join(last: TimelineEntry, next: TimelineEntry): TimelineEntry {
   const files = [...last.files, ...next.files];
   return {
     ...last,
     at: next.at,
     files,
     facts: [...new Set([...last.facts, ...next.facts])],
-    sentence: storyMessages.t("attach", { count: files.length }),
+    sentence: timelineMessages.t("attach", { count: files.length }),
   };
 }
 
 /** What a filter leaves. A file that a step used is told with that step, except where files are what is looked for. */
-export function filterStory(entries: readonly StoryEntry[], filter: StoryFilter): StoryEntry[] {
+export function filterTimeline(entries: readonly TimelineEntry[], filter: TimelineFilter): TimelineEntry[] {
   if (filter === "file") return entries.filter(({ kind, files }) => kind === "file" || files.length > 0);
   if (filter === "talk" || filter === "work") return entries.filter(({ kind }) => kind === filter);
   const used = new Set(entries.flatMap(({ action, files }) => (action === "attach" ? [] : files)));
@@ -418,14 +418,14 @@ export function filterStory(entries: readonly StoryEntry[], filter: StoryFilter)
     if (entry.action !== "attach") return [entry];
     const files = entry.files.filter((id) => !used.has(id));
     if (files.length === 0) return [];
-    return [files.length === entry.files.length ? entry : { ...entry, files, sentence: storyMessages.t("attach", { count: files.length }) }];
+    return [files.length === entry.files.length ? entry : { ...entry, files, sentence: timelineMessages.t("attach", { count: files.length }) }];
   });
 }
 
 /** By day in WIB, oldest or newest first; within a day in the same direction. */
-export function byDay(entries: readonly StoryEntry[], newestFirst: boolean): StoryDay[] {
+export function byDay(entries: readonly TimelineEntry[], newestFirst: boolean): TimelineDay[] {
   const ordered = newestFirst ? entries.toReversed() : entries;
-  const days: { day: string; entries: StoryEntry[] }[] = [];
+  const days: { day: string; entries: TimelineEntry[] }[] = [];
   for (const entry of ordered) {
     const day = wibDay(entry.at);
     const last = days.at(-1);

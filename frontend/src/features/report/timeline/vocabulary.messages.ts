@@ -19,7 +19,7 @@ type All = Words<"by", S["ContactChannel"]> &
   Words<"warning", S["IdentityWarning"]> &
   Words<"sex", S["Sex"]>;
 
-export const wordsMessages = defineMessages("reportWords", {
+export const vocabularyMessages = defineMessages("reportWords", {
   id: {
     by_phone: "telepon",
     by_whatsapp: "WhatsApp",
