@@ -1,12 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
 import { SignPage } from "@/features/documents/SignPage";
+import { documentsQuery, reportQuery } from "@/entities/report/queries";
 import { admitted } from "./-admitted";
 
 export const Route = createFileRoute("/tanda-tangan/$id")({
   beforeLoad: admitted,
-  loader: ({ params: { id } }) => Promise.all([queryClient.ensureQueryData(reportHeadQuery(id)), queryClient.ensureQueryData(documentsQuery(id))]),
+  loader: ({ params: { id } }) => Promise.all([queryClient.ensureQueryData(reportQuery(id)), queryClient.ensureQueryData(documentsQuery(id))]),
   component: Sign,
 });
 

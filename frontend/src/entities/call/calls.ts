@@ -1,9 +1,8 @@
 /** Calls that nobody took and that are to be returned. */
 import { $api } from "@/api/client";
-import { queryClient } from "@/api/query-client";
+import { queryClient, REFRESH_MS } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import { callCountsQuery } from "./callCounts";
-import { REFRESH_MS } from "@/entities/report/queueCounts";
 
 export type MissedCall = components["schemas"]["CallView"];
 export type CallState = components["schemas"]["CallState"];

@@ -2,6 +2,7 @@
 import { $api } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import { formatPhone } from "@/lib/format";
+import { invalidateReports } from "@/entities/report/queries";
 import type { Person } from "./identity";
 import { earlierKey } from "./EarlierReports";
 
@@ -19,7 +20,7 @@ export async function keepPerson(person: Person): Promise<void> {
     queryClient.invalidateQueries({ queryKey: trailQuery(person.id).queryKey }),
     queryClient.invalidateQueries({ queryKey: earlierKey(person.id) }),
     queryClient.invalidateQueries({ queryKey: ["post", "/api/v1/reporters/lookup"] }),
-    queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports/{id}"] }),
+    invalidateReports(),
   ]);
 }
 

@@ -2,9 +2,8 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "@/api/client";
-import { queryClient } from "@/api/query-client";
 import type { ReportListItem } from "@/api/types";
-import { REFRESH_MS } from "./queueCounts";
+import { REFRESH_MS } from "@/api/query-client";
 import { compact, type ReportSearch, toParameters } from "./search";
 
 const PAGE = 50;
@@ -45,11 +44,4 @@ export function useReportList(search: ReportSearch) {
 function withoutRepeats(pages: readonly { readonly items: readonly ReportListItem[] }[]): readonly ReportListItem[] {
   const seen = new Set<string>();
   return pages.flatMap(({ items }) => items).filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-/** Lists and counts ask again. */
-export function forgetReportLists(): void {
-  for (const path of ["/api/v1/reports", "/api/v1/reports/counts", "/api/v1/reporters/{id}/reports"] as const) {
-    void queryClient.invalidateQueries({ queryKey: ["get", path] });
-  }
 }

@@ -19,7 +19,7 @@ import type { Person } from "@/entities/person/identity";
 import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { forgetReportLists } from "@/entities/report/reportList";
+import { invalidateReportLists } from "@/entities/report/queries";
 import { useSending } from "@/ui/useSending";
 import { wantStep } from "@/entities/report/requestedStep";
 import { type Call, clock, isNumber, isSameNumber, NO_CALL, secondsOf, withPhone } from "./call";
@@ -95,7 +95,7 @@ export function CallPage() {
         body: { channel: "phone", outcome: call.outcome, ...(note ? { note } : {}) },
       });
       await settle();
-      forgetReportLists();
+      invalidateReportLists();
       flash(t("logged", { number }));
       clear();
       field.current?.focus();

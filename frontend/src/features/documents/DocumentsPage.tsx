@@ -12,9 +12,10 @@ import { Page, Section } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
+import { documentsQuery, reportQuery } from "@/entities/report/queries";
 import { documentMessages, kindHints, kindMessages } from "./documents.messages";
 import { IssueDialog } from "./IssueDialog";
-import { documentPath, documentsQuery, type Issued, issued, type Offer, reportHeadQuery } from "./queries";
+import { documentPath, type Issued, issued, type Offer } from "./queries";
 import classes from "./Documents.module.css";
 
 interface Shown {
@@ -32,7 +33,7 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
   const t = documentMessages.useT();
   const kind = kindMessages.useT();
   const hint = kindHints.useT();
-  const { data: report } = useSuspenseQuery(reportHeadQuery(id));
+  const { data: report } = useSuspenseQuery(reportQuery(id));
   const { data } = useSuspenseQuery(documentsQuery(id));
   const [offer, setOffer] = useState<Offer | undefined>(() => data.offers.find((one) => one.kind === start && !isPlain(one)));
   const { error, busy, send } = useSending();

@@ -5,8 +5,9 @@ import { Link, useRouter } from "@tanstack/react-router";
 import { IconWritingSign } from "@tabler/icons-react";
 import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useState } from "react";
+import { documentsQuery } from "@/entities/report/queries";
 import { receiptMessages } from "./documents.messages";
-import { documentsQuery, issued, receiptOf } from "./queries";
+import { issued, receiptOf } from "./queries";
 import classes from "./Sign.module.css";
 
 /** How often the server is asked whether the tablet is done: somebody stands at the counter and waits. */

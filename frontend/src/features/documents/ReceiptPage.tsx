@@ -11,9 +11,10 @@ import { Page } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
+import { documentsQuery, reportQuery } from "@/entities/report/queries";
 import { Handover } from "./Handover";
 import { receiptMessages } from "./documents.messages";
-import { documentPath, documentsQuery, issued, receiptOf, reportHeadQuery } from "./queries";
+import { documentPath, issued, receiptOf } from "./queries";
 import classes from "./Receipt.module.css";
 
 interface ReceiptPageProps {
@@ -28,7 +29,7 @@ export function ReceiptPage({ id, print, sign }: ReceiptPageProps) {
   const t = receiptMessages.useT();
   const may = useMay();
   const navigate = useNavigate({ from: "/reports/$id/receipt" });
-  const { data: report } = useSuspenseQuery(reportHeadQuery(id));
+  const { data: report } = useSuspenseQuery(reportQuery(id));
   const { data: documents } = useSuspenseQuery(documentsQuery(id));
   const given = receiptOf(documents);
   const offered = documents.offers.some(({ kind }) => kind === "receipt");

@@ -11,8 +11,9 @@ import { randomUuid } from "@/lib/uuid";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
+import { documentsQuery, reportQuery } from "@/entities/report/queries";
 import { receiptMessages, signMessages } from "./documents.messages";
-import { documentsQuery, issued, reportHeadQuery } from "./queries";
+import { issued } from "./queries";
 import classes from "./Sign.module.css";
 import { SignaturePad, type Strokes } from "./SignaturePad";
 
@@ -30,7 +31,7 @@ export function SignPage({ id }: { id: string }) {
 
 function Sheet({ id }: { id: string }) {
   const t = signMessages.useT();
-  const { data: report } = useSuspenseQuery(reportHeadQuery(id));
+  const { data: report } = useSuspenseQuery(reportQuery(id));
   const { error, busy, send } = useSending();
   const [key, setKey] = useState(randomUuid);
   const [strokes, setStrokes] = useState<Strokes>([]);

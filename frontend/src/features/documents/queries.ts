@@ -1,21 +1,13 @@
 /** What the server knows of a report's documents. */
-import { $api } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
+import { documentsQuery, invalidateReport } from "@/entities/report/queries";
 
 export type Documents = components["schemas"]["DocumentsView"];
 export type Issued = components["schemas"]["DocumentView"];
 export type Offer = components["schemas"]["OfferView"];
 export type Member = components["schemas"]["PersonRef"];
 export type Signer = components["schemas"]["SignerView"];
-
-export function documentsQuery(id: string) {
-  return $api.queryOptions("get", "/api/v1/reports/{id}/documents", { params: { path: { id } } });
-}
-
-export function reportHeadQuery(id: string) {
-  return $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
-}
 
 /** The receipt that counts: the one that was issued last, which the list begins with. */
 export function receiptOf({ items }: Documents): Issued | undefined {
@@ -29,5 +21,5 @@ export function documentPath(report: string, document: string): string {
 /** After a document was issued: its list, and the report whose history it stands in. */
 export function issued(id: string): void {
   void queryClient.invalidateQueries({ queryKey: documentsQuery(id).queryKey });
-  void queryClient.invalidateQueries({ queryKey: reportHeadQuery(id).queryKey });
+  void invalidateReport(id);
 }

@@ -10,9 +10,10 @@ import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
+import { mailStateQuery } from "@/entities/office/queries";
 import { inboxMessages } from "./inbox.messages";
 import classes from "./Inbox.module.css";
-import { type InboxItem, inboxQuery, type InboxState, mailStateQuery, STATES } from "./queries";
+import { type InboxItem, inboxQuery, type InboxState, STATES } from "./queries";
 import { senderOf, subjectOf } from "./describe";
 
 interface InboxPageProps {

@@ -54,8 +54,6 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (url) URL.revokeObjectURL(url);
 });
 
-export const mailStateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 30_000 });
-
 /** After something was done with a message. */
 export function forgetInbox(): void {
   void queryClient.invalidateQueries({ queryKey: ["inbox"] });

@@ -3,16 +3,15 @@ import { useMantineColorScheme } from "@mantine/core";
 import { IconBrightness, IconFileText, IconHistory, IconKeyboard, IconLanguage, IconLogout, IconSearch, IconUser, IconUserCog } from "@tabler/icons-react";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { createElement } from "react";
-import { $api } from "@/api/client";
 import { useMay, useMe } from "@/api/me";
-import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
-import type { Report, Status } from "@/api/types";
+import type { Status } from "@/api/types";
 import { formatPhone } from "@/lib/format";
 import { setLanguage, useLanguage } from "@/lib/i18n";
 import type { Person } from "@/entities/person/identity";
 import { recentReports } from "@/entities/report/recentReports";
 import { StatusBadge } from "@/entities/report/StatusBadge";
+import { cachedReport } from "@/entities/report/queries";
 import { paletteMessages } from "./palette.messages";
 import { type Item, matching, type Screen, type Section, withoutEmpty } from "./items";
 import type { PaletteProps } from "./Palette";
@@ -98,8 +97,7 @@ function placeOf({ address, kelurahan }: components["schemas"]["ReportListItem"]
 
 /** Of a report that was read a moment ago; nothing but numbers is kept on the device. */
 function titleInMemory(id: string): string | undefined {
-  const key = $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } }).queryKey;
-  return queryClient.getQueryData<Report>(key)?.content?.title;
+  return cachedReport(id)?.content?.title;
 }
 
 /** In both languages: people look for what they know it by. */

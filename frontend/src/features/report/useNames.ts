@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Office, Report } from "@/api/types";
+import { useOfficeIfLoaded } from "@/entities/office/queries";
 import { reportMessages } from "./report.messages";
-import { officeQuery } from "./queries";
 import type { Names } from "./timeline/timeline";
 
 /** Names for the ids in a history, from the office's lists and the report itself. */
@@ -19,12 +18,8 @@ export function namesFrom(office: Office | undefined, report: Pick<Report, "merg
   };
 }
 
-export function useOffice(): Office | undefined {
-  return useQuery(officeQuery).data;
-}
-
 export function useNames(report: Report): Names {
-  const office = useOffice();
+  const office = useOfficeIfLoaded();
   return useMemo(() => namesFrom(office, report), [office, report]);
 }
 

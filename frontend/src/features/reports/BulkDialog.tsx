@@ -16,7 +16,8 @@ import { kitMessages } from "@/ui/kit.messages";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { usualClass } from "@/entities/report/disposition.messages";
-import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, checkQuery, forgetReports, returnsOf, sendBatch } from "./bulk";
+import { invalidateAllReports } from "@/entities/report/queries";
+import { type Batch, batchesOf, type BulkKind, type BulkResult, type BulkStep, checkQuery, returnsOf, sendBatch } from "./bulk";
 import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { AssignField, ForwardFields, type Values } from "./BulkFields";
@@ -115,7 +116,7 @@ export function BulkDialog({ kind, reports: chosen, office, onClose }: BulkDialo
       setError(reason);
     } finally {
       setBusy(false);
-      forgetReports();
+      invalidateAllReports();
     }
   }
 

@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from "react";
 import type { ReportListItem } from "@/api/types";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { statusMessages } from "@/entities/report/status";
-import { type BulkResult, forgetReports, type Return, sendBack } from "./bulk";
+import { invalidateAllReports } from "@/entities/report/queries";
+import { type BulkResult, type Return, sendBack } from "./bulk";
 import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 
@@ -34,7 +35,7 @@ export function TakeBack({ returns, done, onUndone }: { returns: readonly Return
       setError(reason);
     } finally {
       setBusy(false);
-      forgetReports();
+      invalidateAllReports();
     }
   }
 

@@ -8,7 +8,7 @@ import { kitMessages } from "@/ui/kit.messages";
 import { PdfFrame } from "@/ui/PdfView";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { forgetReports } from "./bulk";
+import { invalidateAllReports } from "@/entities/report/queries";
 import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { Results } from "./BulkResults";
@@ -29,7 +29,7 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   const count = reports.length;
   const close = () => {
     // What could not be printed may be gone from the list as well.
-    if (data && [...data.results.values()].some(({ done }) => !done)) forgetReports();
+    if (data && [...data.results.values()].some(({ done }) => !done)) invalidateAllReports();
     onClose();
   };
   return (

@@ -1,7 +1,6 @@
 /** One step on many reports: the server takes a hundred at a time and answers for each by itself. */
 import { queryOptions } from "@tanstack/react-query";
 import { api, idempotency } from "@/api/client";
-import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import type { Operation, ReportListItem } from "@/api/types";
 import { randomUuid } from "@/lib/uuid";
@@ -83,11 +82,4 @@ export async function sendBack(returns: readonly Return[]): Promise<BulkResult[]
   const answers: BulkResult[] = [];
   for (const { step, batches } of returns) for (const batch of batches) answers.push(...(await sendBatch(batch, step)));
   return answers;
-}
-
-/** Lists, counts and the reports themselves ask again. */
-export function forgetReports(): void {
-  for (const path of ["/api/v1/reports", "/api/v1/reports/counts", "/api/v1/reports/{id}"] as const) {
-    void queryClient.invalidateQueries({ queryKey: ["get", path] });
-  }
 }

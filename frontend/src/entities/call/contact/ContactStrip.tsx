@@ -5,15 +5,14 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { $api, api, idempotency, ifMatch } from "@/api/client";
 import { useMe } from "@/api/me";
-import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
 import type { components } from "@/api/schema";
 import { callsQuery, forgetCalls } from "../calls";
 import { flash } from "@/ui/flash";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { forgetReportLists } from "@/entities/report/reportList";
 import { useSending } from "@/ui/useSending";
 import { wantStep } from "@/entities/report/requestedStep";
+import { cacheReport } from "@/entities/report/queries";
 import classes from "./Contact.module.css";
 import { endContact } from "./begin";
 import { contactMessages, outcomeMessages, OUTCOMES } from "./contact.messages";
@@ -65,7 +64,7 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
           params: { path: { id: report.id }, header: idempotency(contact.id) },
           body: { channel, ...said },
         });
-        if (data) keep(data);
+        if (data) cacheReport(data);
         offer(data, report, outcome);
       } else return;
       endContact(contact.id);
@@ -125,10 +124,4 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
       )}
     </section>
   );
-}
-
-/** The report as it stands now, wherever it is shown. */
-function keep(report: Report): void {
-  queryClient.setQueryData($api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id: report.id } } }).queryKey, report);
-  forgetReportLists();
 }

@@ -11,6 +11,8 @@ import { PersonName } from "@/entities/person/PersonName";
 import { channelMessages } from "@/entities/report/report.messages";
 import { urgencyMessages } from "@/entities/report/status";
 import { priorityClassMessages } from "@/entities/report/disposition.messages";
+import { useOfficeIfLoaded } from "@/entities/office/queries";
+import { timelineQuery } from "../timeline/queries";
 import {
   contactChannelMessages,
   dutyKindMessages,
@@ -20,9 +22,8 @@ import {
 import classes from "./Facts.module.css";
 import { reportMessages } from "../report.messages";
 import { contactOf, mapLink } from "./contactTarget";
-import { timelineQuery } from "../queries";
 import { RevealButton, type ShownIdentity } from "./Reveal";
-import { unitName, useOffice } from "../useNames";
+import { unitName } from "../useNames";
 import { vocabularyMessages } from "../timeline/vocabulary.messages";
 
 const AgencyLink = lazy(() => import("./Links").then((module) => ({ default: module.AgencyLink })));
@@ -188,7 +189,7 @@ function Handling({ report }: { report: Report }) {
   const t = reportMessages.useT();
   const urgency = urgencyMessages.useT();
   const priority = priorityClassMessages.useT();
-  const office = useOffice();
+  const office = useOfficeIfLoaded();
   const { category } = report;
   const facts: Fact[] = [
     { label: t("category"), value: category && [category.parent, category.name].filter(Boolean).join(" › ") },

@@ -9,9 +9,9 @@ import { ConfirmButton } from "@/ui/ConfirmButton";
 import { FactList } from "@/ui/FactList";
 import { flash } from "@/ui/flash";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { cacheReport } from "@/entities/report/queries";
 import classes from "./Facts.module.css";
 import { linkMessages } from "./links.messages";
-import { keepReport } from "../queries";
 
 /** Never kept: a secret is shown when it is asked for, and gone with the page. */
 export function linksQuery(id: string) {
@@ -23,7 +23,7 @@ export async function renewLink(id: string, coordination?: number): Promise<void
     params: { path: { id }, header: idempotency() },
     body: coordination === undefined ? {} : { coordination },
   });
-  if (data) keepReport(data);
+  if (data) cacheReport(data);
   await queryClient.invalidateQueries({ queryKey: linksQuery(id).queryKey });
 }
 
@@ -36,7 +36,7 @@ export function AgencyLink({ report, seq }: { report: Report; seq: number }) {
     mutationFn: async (channel: "whatsapp" | "email") => {
       const params = { path: { id: report.id, seq }, header: idempotency() };
       const { data } = await api.POST("/api/v1/reports/{id}/coordinations/{seq}/chase", { params, body: { channel } });
-      if (data) keepReport(data);
+      if (data) cacheReport(data);
     },
     onSuccess: () => flash(t("chased")),
   });

@@ -7,8 +7,8 @@ import { formErrors } from "@/api/form-errors";
 import type { Report } from "@/api/types";
 import type { components } from "@/api/schema";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { cacheReport } from "@/entities/report/queries";
 import { reportMessages } from "../report.messages";
-import { keepReport } from "../queries";
 
 export type ShownIdentity = components["schemas"]["IdentityView"];
 
@@ -42,7 +42,7 @@ export function RevealButton({ report, subject, onRevealed, children, ...button 
         body: { subject, reason: reason.trim() },
       });
       if (data) {
-        keepReport(data.report);
+        cacheReport(data.report);
         onRevealed?.(data.identity ?? undefined);
       }
       setOpen(false);

@@ -15,13 +15,14 @@ import { flash } from "@/ui/flash";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, type Upload, usePhotos } from "@/ui/photos";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { cacheReport } from "@/entities/report/queries";
+import { useOfficeIfLoaded } from "@/entities/office/queries";
+import { fileQuery, saveFile } from "./queries";
 import { attachmentRoleMessages } from "../steps/step.messages";
 import classes from "./Files.module.css";
 import { reportMessages } from "../report.messages";
-import { fileQuery, keepReport, saveFile } from "../queries";
 import { type ReportFile, Thumbnail } from "./Thumbnail";
 import { flashDone, takeOff } from "../page/undoStep";
-import { useOffice } from "../useNames";
 
 type Role = components["schemas"]["AttachmentRole"];
 
@@ -150,7 +151,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
     try {
       const data = await takeOff({ id: report.id, version: report.version, key: key.current }, file.id, reason.trim());
       setOpen(false);
-      if (data) keepReport(data);
+      if (data) cacheReport(data);
       flash(t("fileRemoved"));
     } catch (problem) {
       setError(problem);
@@ -208,7 +209,7 @@ function RemoveFile({ report, file }: { report: Report; file: ReportFile }) {
 function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
   const t = reportMessages.useT();
   const roleWords = attachmentRoleMessages.useT();
-  const uploads = useOffice()?.uploads;
+  const uploads = useOfficeIfLoaded()?.uploads;
   const limit = uploads?.file_bytes ?? 10 * 1024 * 1024;
   const photos = usePhotos({ accept: TYPES, maxBytes: limit, ...(uploads ? { maxFiles: uploads.report_files } : {}) });
   const [role, setRole] = useState<Role>("evidence");
@@ -239,7 +240,7 @@ function AddFiles({ report, resting }: { report: Report; resting: boolean }) {
     };
     const complete = await photos.uploadAll(upload);
     if (latest) {
-      keepReport(latest);
+      cacheReport(latest);
       flashDone(t("fileSent", { count: sent }), "attach", report, latest);
     }
     if (complete) photos.clear();

@@ -6,10 +6,10 @@ import { useEffect, useEffectEvent } from "react";
 import { formatDateTime } from "@/lib/format";
 import { useLater } from "@/lib/idle";
 import { flash } from "@/ui/flash";
+import { fileQuery, saveFile } from "./queries";
 import { attachmentRoleMessages } from "../steps/step.messages";
 import { reportMessages } from "../report.messages";
 import classes from "./Lightbox.module.css";
-import { fileQuery, saveFile } from "../queries";
 import type { ReportFile } from "./Thumbnail";
 
 interface LightboxProps {

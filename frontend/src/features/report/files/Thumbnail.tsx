@@ -2,8 +2,8 @@
 import { IconFile, IconFileTypePdf, IconMicrophone, IconPhotoOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Report } from "@/api/types";
+import { fileQuery } from "./queries";
 import { reportMessages } from "../report.messages";
-import { fileQuery } from "../queries";
 import classes from "./Thumbnail.module.css";
 
 export type ReportFile = NonNullable<Report["content"]>["attachments"][number];

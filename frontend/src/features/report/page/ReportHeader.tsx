@@ -28,10 +28,11 @@ import { beside, moveOn } from "@/entities/report/listTrail";
 import { statusMessages } from "@/entities/report/status";
 import { StatusBadge } from "@/entities/report/StatusBadge";
 import { UrgencyBadge } from "@/entities/report/UrgencyBadge";
+import { useOfficeIfLoaded } from "@/entities/office/queries";
 import { clockKindMessages, escalationLevelMessages } from "../steps/step.messages";
 import { reportMessages } from "../report.messages";
 import classes from "./ReportHeader.module.css";
-import { unitName, useOffice } from "../useNames";
+import { unitName } from "../useNames";
 import type { Looking } from "./useLive";
 import { waitingSentence } from "./waiting";
 
@@ -195,7 +196,7 @@ function Marks({ report }: { report: Report }) {
 
 function Standing({ report }: { report: Report }) {
   const t = reportMessages.useT();
-  const office = useOffice();
+  const office = useOfficeIfLoaded();
   const status = statusMessages.useT();
   const pressing = report.deadline;
   const others = report.deadlines.filter(({ kind, due_at }) => kind !== pressing?.kind || due_at !== pressing.due_at);

@@ -19,6 +19,8 @@ import { keepRecent } from "@/entities/report/recentReports";
 import { DetailSkeleton, ListSkeleton } from "@/ui/Skeletons";
 import { statusMessages } from "@/entities/report/status";
 import { forgetWantedStep, onWantedStep, wantedStep, wantStep } from "@/entities/report/requestedStep";
+import { cacheReport, forgetReport } from "@/entities/report/queries";
+import { watchedReportQuery } from "./queries";
 import { actionDoneMessages, actionMessages } from "../steps/step.messages";
 import { ChangedNotice } from "./ChangedNotice";
 import { Content } from "./Content";
@@ -29,7 +31,6 @@ import { reportMessages } from "../report.messages";
 import { mailMessages } from "../mail.messages";
 import { Lightbox } from "../files/Lightbox";
 import { PendingDrafts } from "./PendingDrafts";
-import { forgetReport, keepReport, reportQuery } from "../queries";
 import { ReportHeader } from "./ReportHeader";
 import classes from "./ReportPage.module.css";
 import { RevealButton } from "../facts/Reveal";
@@ -41,7 +42,7 @@ import { useLive } from "./useLive";
 
 export function ReportPage({ id }: { id: string }) {
   const t = reportMessages.useT();
-  const { data: report, error, refetch } = useQuery(reportQuery(id));
+  const { data: report, error, refetch } = useQuery(watchedReportQuery(id));
   // Also when it was there a moment ago: somebody may have made it confidential.
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <Gone />;
   if (report) return <Loaded report={report} stale={error !== null} />;
@@ -168,7 +169,7 @@ function Loaded({ report, stale }: { report: Report; stale: boolean }) {
       void router.navigate({ to: "/" });
       return;
     }
-    keepReport(after);
+    cacheReport(after);
     if (action === "notify_reporter" && after.version === report.version) {
       // By mail: nothing has happened yet but that it is on its way.
       void queryClient.invalidateQueries({ queryKey: ["report-mails", report.id] });

@@ -1,15 +1,14 @@
 /** Takes a step back and says what came of it. Nothing is changed once somebody else has gone on with the report. */
 import { api, idempotency, ifMatch } from "@/api/client";
 import { isProblem } from "@/api/problem";
-import { queryClient } from "@/api/query-client";
 import type { Action, Report } from "@/api/types";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
 import { type Inverse, inverseOf } from "@/entities/report/undo";
+import { cacheReport, forgetReport, invalidateReport } from "@/entities/report/queries";
 import { actionDoneMessages } from "../steps/step.messages";
 import { senders } from "../steps/send";
 import { reportMessages } from "../report.messages";
-import { forgetReport, keepReport, reportQuery } from "../queries";
 
 /** Gone on since: another version, another status, or out of sight. */
 const MOVED_ON = [404, 409, 412];
@@ -28,11 +27,11 @@ async function undo(inverse: Exclude<Inverse, { action: "reopen" }>, after: Repo
   const { t } = reportMessages;
   try {
     const data = await send(inverse, after, key);
-    if (data) keepReport(data);
+    if (data) cacheReport(data);
     else forgetReport(after.id);
     flash(t("undone", { done: actionDoneMessages.t(inverse.action) }));
   } catch (error) {
-    void queryClient.invalidateQueries(reportQuery(after.id));
+    void invalidateReport(after.id);
     if (isProblem(error) && MOVED_ON.includes(error.status)) flash(t("undoLate", { number: after.number }));
     else flash(t("undoFailed"), { label: t("undoAgain"), undoes: true, run: () => void undo(inverse, after, key) });
   }

@@ -2,9 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { listen } from "@/api/events";
 import type { components } from "@/api/schema";
-import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
-import { forgetLists, reportQuery } from "../queries";
+import { invalidateReport, invalidateReportLists } from "@/entities/report/queries";
 
 export type Looking = components["schemas"]["PersonRef"];
 type LiveEvent = components["schemas"]["LiveEvent"];
@@ -22,8 +21,8 @@ export function useLive(report: Report): readonly Looking[] {
       if (live.event === "presence") setPeople(live.people);
       // Our own steps came with their answer already.
       else if (live.event === "gone" || live.seq > version.current) {
-        void queryClient.invalidateQueries(reportQuery(id));
-        forgetLists();
+        void invalidateReport(id);
+        invalidateReportLists();
       }
     });
     return () => {

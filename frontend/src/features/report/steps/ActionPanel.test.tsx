@@ -11,8 +11,9 @@ import { startSession } from "@/api/session";
 import type { Action, Me, Office, Report, TimelineEvent } from "@/api/types";
 import { forgetDrafts, setDraftOwner } from "@/lib/draft-store";
 import { officeQuery } from "@/entities/office/queries";
+import { reportQuery } from "@/entities/report/queries";
+import { timelineQuery } from "../timeline/queries";
 import { ChangedNotice } from "../page/ChangedNotice";
-import { reportQuery, timelineQuery } from "../queries";
 import { ActionPanel } from "./ActionPanel";
 
 interface Sent {

@@ -7,12 +7,11 @@ import { outcomeMessages, OUTCOMES } from "@/entities/call/contact/contact.messa
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import { statusMessages } from "@/entities/report/status";
+import { mailStateQuery, useOffice } from "@/entities/office/queries";
 import { mailMessages } from "../mail.messages";
-import { mailStateQuery } from "../queries";
 import { clarificationMessages } from "./clarification.messages";
 import { ChipsField, ContactChannelField, LongText, SaidAtField } from "./fields";
 import { stepMessages } from "./form.messages";
-import { useOffice } from "./office";
 import { PhotoPlace, ReporterContact, useStepFiles } from "./parts";
 import { hasNoAddress, reachedBy, saidAt, text } from "./payloads";
 import { StepForm } from "./StepForm";

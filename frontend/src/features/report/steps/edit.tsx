@@ -26,10 +26,10 @@ import { stepMessages } from "./form.messages";
 import { Warning } from "./StepForm";
 import { actionMessages, contactChannelMessages, reportKindMessages } from "./step.messages";
 import { correction, type EditValues, editValues, parseCoordinates, rebased } from "@/entities/report/correction";
+import { invalidateReport, reportQuery } from "@/entities/report/queries";
+import { useOfficeIfLoaded } from "@/entities/office/queries";
 import classes from "./edit.module.css";
 import { editMessages } from "./edit.messages";
-import { reportQuery } from "../queries";
-import { useOffice } from "../useNames";
 
 /** Where the request's fields stand in the form. */
 const RENAME = {
@@ -73,7 +73,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
   const kind = reportKindMessages.useT();
   const urgency = urgencyMessages.useT();
   const contact = contactChannelMessages.useT();
-  const office = useOffice();
+  const office = useOfficeIfLoaded();
   const [openedAt] = useState(report.version);
   const [version, setVersion] = useState(openedAt);
   // What the corrections are made to: it moves with the version, and what nobody touched here moves with it.
@@ -135,7 +135,7 @@ function Fields({ report, opened, onDone, onCancel }: EditFormProps & { opened: 
       form.setErrors(formErrors(problem, RENAME));
       setError(problem);
       // So that the page can say who changed what.
-      if (isProblem(problem) && problem.status === 412) void queryClient.invalidateQueries(reportQuery(report.id));
+      if (isProblem(problem) && problem.status === 412) void invalidateReport(report.id);
     } finally {
       setBusy(false);
     }

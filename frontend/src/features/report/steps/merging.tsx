@@ -9,7 +9,7 @@ import { formatDateShort } from "@/lib/format";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { StatusBadge } from "@/entities/report/StatusBadge";
-import { reportQuery } from "../queries";
+import { reportQuery } from "@/entities/report/queries";
 import { endingMessages } from "./ending.messages";
 import { FieldError, LongText } from "./fields";
 import { stepMessages } from "./form.messages";
@@ -136,7 +136,7 @@ function TargetField({ report, field, onChoose }: { report: Report; field: Field
 
 function Preview({ id }: { id: string }) {
   const t = endingMessages.useT();
-  const { data } = useQuery({ ...reportQuery(id), refetchInterval: false });
+  const { data } = useQuery({ ...reportQuery(id), staleTime: 5_000 });
   if (!data?.content) return null;
   return <Quote title={t("preview", { number: data.number })} text={`${data.content.title}\n\n${data.content.description}`} />;
 }

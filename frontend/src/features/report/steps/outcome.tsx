@@ -5,17 +5,18 @@ import type { Report } from "@/api/types";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import { mailMessages } from "../mail.messages";
-import { documentsQuery, mailStateQuery, timelineQuery } from "../queries";
 import { usualChannel } from "./clarification";
 import { CheckLine, ChipsField, ContactChannelField, DayField, LongText, MomentField, ShortText, StarsField, YesNoField } from "./fields";
 import { stepMessages } from "./form.messages";
-import { useOffice } from "./office";
 import { outcomeMessages } from "./outcome.messages";
 import { PhotoPlace, Quote, ReporterContact, useStepFiles } from "./parts";
 import { checkPayload, type CheckValues, confirmPayload, hasNoAddress, notifyPayload, type NotifyValues, reachedBy, text } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import { type Field, type FormProps, type Question, useStep } from "./useStep";
 import { dayFromToday, wibInput } from "@/lib/wib";
+import { documentsQuery } from "@/entities/report/queries";
+import { mailStateQuery, useOffice } from "@/entities/office/queries";
+import { timelineQuery } from "../timeline/queries";
 import type { CheckMethod, ContactChannel, DutyKind, NoticeMethod } from "./wire";
 import { checkMethodMessages, dutyKindMessages, noticeMethodMessages } from "./step.messages";
 
@@ -61,7 +62,7 @@ function useWordsOwed(report: Report): { outcome: string | undefined; reason: st
 function LetterNumber({ report, field }: { report: Report; field: Field<string> }) {
   const t = outcomeMessages.useT();
   const tStep = stepMessages.useT();
-  const { data } = useQuery(documentsQuery(report.id));
+  const { data } = useQuery({ ...documentsQuery(report.id), staleTime: 0 });
   const issued = data?.items.find(({ kind, number }) => kind === "notice" && number)?.number;
   return (
     <>

@@ -4,9 +4,11 @@ import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/for
 import { Notice } from "@/ui/Notice";
 import { urgencyMessages } from "@/entities/report/status";
 import { CLASSES, INSTRUCTIONS, instructionMessages, priorityClassMessages, usualClass } from "@/entities/report/disposition.messages";
+import { findCategory } from "@/entities/office/categories";
+import { membersOf } from "@/entities/office/staff";
+import { useOffice } from "@/entities/office/queries";
 import { ChecksField, ChipsField, DayField, LongText, SelectField } from "./fields";
 import { stepMessages } from "./form.messages";
-import { findCategory, membersOf, useOffice } from "./office";
 import { forwardPayload, type ForwardValues, text } from "./payloads";
 import { routingMessages } from "./routing.messages";
 import { StepForm, Warning } from "./StepForm";

@@ -13,7 +13,7 @@ import { type Draft, useDraft } from "@/lib/draft";
 import { randomUuid } from "@/lib/uuid";
 import type { Photos, Upload } from "@/ui/photos";
 import { fieldId } from "@/ui/ProblemNotice";
-import { reportQuery } from "../queries";
+import { invalidateReport, reportQuery } from "@/entities/report/queries";
 import { named } from "./nameFields";
 import { type Address, type Payloads, senders } from "./send";
 import type { AttachmentRole, FormAction } from "./wire";
@@ -187,7 +187,7 @@ export function useStep<A extends FormAction, V extends object>(options: StepOpt
       setError(named(reason));
       setReloaded(undefined);
       // So that the page can say at once who changed what.
-      if (isProblem(reason) && reason.status === 412) void queryClient.invalidateQueries(reportQuery(report.id));
+      if (isProblem(reason) && reason.status === 412) void invalidateReport(report.id);
     } finally {
       setUploading(false);
       setBusy(false);

@@ -8,13 +8,14 @@ import { Notice } from "@/ui/Notice";
 import { urgencyMessages } from "@/entities/report/status";
 import { ChecksField, ChipsField, LongText } from "./fields";
 import { stepMessages } from "./form.messages";
-import { categoryGroups, findCategory, useOffice } from "./office";
 import { verifyPayload, type VerifyValues } from "./payloads";
 import { StepForm, Warning } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
 import { verificationMessages } from "./verification.messages";
 import { fieldId } from "@/ui/ProblemNotice";
+import { categoryGroups, findCategory } from "@/entities/office/categories";
+import { useOffice } from "@/entities/office/queries";
 
 const URGENCIES = ["low", "medium", "high", "emergency"] as const satisfies readonly Urgency[];
 

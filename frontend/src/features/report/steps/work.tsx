@@ -5,10 +5,8 @@ import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
 import type { Report } from "@/api/types";
 import { mailMessages } from "../mail.messages";
-import { mailStateQuery } from "../queries";
 import { ChipsField, ContactChannelField, DayField, LongText, MomentField, type OptionGroup, SelectField, ShortText, YesNoField } from "./fields";
 import { stepMessages } from "./form.messages";
-import { findCategory, useOffice } from "./office";
 import { AttachmentChoice, PhotoPlace, useStepFiles } from "./parts";
 import {
   coordinationPayload,
@@ -21,6 +19,8 @@ import {
 import { StepForm, Warning } from "./StepForm";
 import { type Field, type FormProps, useStep } from "./useStep";
 import { dayFromToday, fromWeekend, wibInput } from "@/lib/wib";
+import { mailStateQuery, useOffice } from "@/entities/office/queries";
+import { findCategory } from "@/entities/office/categories";
 import type { ActionKind, ContactChannel, CoordinationEnd } from "./wire";
 import { workMessages } from "./work.messages";
 import { actionKindMessages, coordinationEndMessages } from "./step.messages";

@@ -1,12 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { officeQuery, reportQuery } from "@/features/report/queries";
+import { officeQuery } from "@/entities/office/queries";
+import { watchedReportQuery } from "@/features/report/page/queries";
 import { ReportPage } from "@/features/report/page/ReportPage";
 
 export const Route = createFileRoute("/_app/reports/$id")({
   // Asked for at once, not waited for: the page shows its outline meanwhile.
   loader: ({ params }) => {
-    void queryClient.prefetchQuery(reportQuery(params.id));
+    void queryClient.prefetchQuery(watchedReportQuery(params.id));
     void queryClient.prefetchQuery(officeQuery);
   },
   component: ReportRoute,

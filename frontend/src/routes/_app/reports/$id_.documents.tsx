@@ -2,11 +2,11 @@ import { createFileRoute } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
 import { DocumentsPage } from "@/features/documents/DocumentsPage";
 import type { DocumentKind } from "@/features/documents/documents.messages";
-import { documentsQuery, reportHeadQuery } from "@/features/documents/queries";
+import { documentsQuery, reportQuery } from "@/entities/report/queries";
 
 export const Route = createFileRoute("/_app/reports/$id_/documents")({
   validateSearch: (search: Record<string, unknown>): { terbitkan?: DocumentKind } => (typeof search["terbitkan"] === "string" ? { terbitkan: search["terbitkan"] as DocumentKind } : {}),
-  loader: ({ params }) => Promise.all([queryClient.ensureQueryData(reportHeadQuery(params.id)), queryClient.fetchQuery(documentsQuery(params.id))]),
+  loader: ({ params }) => Promise.all([queryClient.ensureQueryData(reportQuery(params.id)), queryClient.fetchQuery(documentsQuery(params.id))]),
   component: Documents,
 });
 

@@ -1,11 +1,5 @@
-/** The office's sections, categories, agencies and people, as the forms offer them. */
-import { useSuspenseQuery } from "@tanstack/react-query";
+/** The categories of reports, as forms offer them. */
 import type { Office } from "@/api/types";
-import { officeQuery } from "../queries";
-
-export function useOffice(): Office {
-  return useSuspenseQuery(officeQuery).data;
-}
 
 type Category = Office["categories"][number];
 
@@ -31,11 +25,4 @@ export function categoryGroups(office: Office): { group: string; items: { value:
         .map(({ id, data }) => ({ value: id, label: data.name })),
     }))
     .filter(({ items }) => items.length > 0);
-}
-
-/** People of a section who work today and whom the report is not about. */
-export function membersOf(office: Office, section: string | undefined, about: readonly { id: string }[] = []): Office["staff"] {
-  return office.staff.filter(
-    (person) => person.active && section !== undefined && person.sections.includes(section) && !about.some(({ id }) => id === person.id),
-  );
 }
