@@ -3,7 +3,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
-import { boundaries } from "./eslint/boundaries.mjs";
+import { arrows } from "./eslint/arrows.mjs";
 
 const noBarrel = { selector: "ExportAllDeclaration", message: "No barrels: import from the file that defines it." };
 const noDefault = { selector: "ExportDefaultDeclaration", message: "Named exports only." };
@@ -16,10 +16,8 @@ export default tseslint.config(
   {
     files: ["src/**/*.{ts,tsx}"],
     extends: [tseslint.configs.recommendedTypeChecked, reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.recommended],
-    plugins: { house: { rules: { boundaries } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "house/boundaries": "error",
       "no-restricted-syntax": ["error", noBarrel, noDefault],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/only-throw-error": "off",
@@ -29,7 +27,8 @@ export default tseslint.config(
       "jsx-a11y/no-autofocus": "off",
     },
   },
+  { files: ["src/**/*.{ts,tsx}"], ignores: ["src/**/*.test.{ts,tsx}"], ...arrows },
   // Preact: no compiler looks at these, and it does not know their refs.
   { files: ["src/citizen/**"], rules: { "react-hooks/immutability": "off" } },
-  { files: ["src/**/*.test.{ts,tsx}"], rules: { "house/boundaries": "off", "@typescript-eslint/require-await": "off", "@typescript-eslint/no-unsafe-assignment": "off" } },
+  { files: ["src/**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/require-await": "off", "@typescript-eslint/no-unsafe-assignment": "off" } },
 );

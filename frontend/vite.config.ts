@@ -14,7 +14,7 @@ const TOGETHER = [
   // Everything that the sign-in page and whoever is signed in start with. (The entry itself keeps its own file, for the manifest.)
   { name: "base", tags: ["$initial" as const], test: (id: string) => !/index\.html|src\/main\.tsx/.test(id) },
   // Small things of many screens, the sign-in page among them.
-  { name: "plain", test: /@mantine\/(core\/esm\/components\/(ActionIcon|CloseButton|Group|Input|InputBase|NativeSelect|Overlay|Stack|Textarea|TextInput)\/|hooks\/)|src\/(lib|ui)\/(idle|undo|step-words|Choice|FactList|DateInput)/, minShareCount: 2 },
+  { name: "plain", test: /@mantine\/(core\/esm\/components\/(ActionIcon|CloseButton|Group|Input|InputBase|NativeSelect|Overlay|Stack|Textarea|TextInput)\/|hooks\/)|src\/(lib\/idle|entities\/report\/(undo|disposition)|ui\/(Choice|FactList|DateInput))/, minShareCount: 2 },
   // The frame and the queues, and with them the rows of every list.
   { name: "work", test: /src\/features\/(shell\/(Shell|Menus|StartPage|late)|queues\/)/ },
   { name: "popups", test: /@mantine\/core\/esm\/components\/(Menu|Popover|Modal|ModalBase|FocusTrap|ScrollArea)\/|@floating-ui|react-remove-scroll/ },
@@ -40,5 +40,5 @@ export default defineConfig({
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
   preview: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test-setup.ts"] },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}", "eslint/*.test.mjs"], setupFiles: ["src/test-setup.ts"] },
 });

@@ -4,7 +4,6 @@
 //! that only tests compile is free.
 
 mod paths;
-mod spa;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,13 +3,6 @@ import type { Office } from "@/api/types";
 
 type Category = Office["categories"][number];
 
-/** A sub-category as it is read aloud: `Jalan › Jalan rusak/berlubang`. */
-export function categoryName(office: Office, id: string): string {
-  const category = office.categories.find((item) => item.id === id);
-  const parent = office.categories.find((item) => item.id === category?.data.parent);
-  return [parent?.data.name, category?.data.name].filter(Boolean).join(" › ");
-}
-
 export function findCategory(office: Office, id: string | undefined): Category | undefined {
   return office.categories.find((item) => item.id === id);
 }
