@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::shell::{Doing, Outcome, failed};
+use crate::shell::{Cmd, Doing, Outcome, failed};
 
 pub struct Project {
     pub root: PathBuf,
@@ -22,6 +22,18 @@ impl Project {
             None => root.join("target"),
         };
         Ok(Self { root, target })
+    }
+
+    /// The cargo that runs us, in the root, without the variables that `cargo run` set for xtask alone.
+    pub fn cargo(&self) -> Cmd {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        std::env::vars_os()
+            .map(|(name, _)| name)
+            .filter(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+            })
+            .fold(Cmd::new(cargo).dir(&self.root), Cmd::without_env)
     }
 
     pub fn frontend(&self) -> PathBuf {

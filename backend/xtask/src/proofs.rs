@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::postgres::{Cluster, Durability};
 use crate::recipes::Subject;
+use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome};
-use crate::steps::{Session, Step, step};
 use crate::{node, recipes, tools};
 
 /// The measurements alone.
@@ -37,7 +37,8 @@ pub const PROOFS: &[Step] = &[
         "fuzz",
         "two minutes for each parser of something from outside",
         |s| {
-            Cmd::cargo(&s.project)
+            s.project
+                .cargo()
                 .args(["test", "--locked", "--package", "tanggap-fuzz"])
                 .env("TANGGAP_FUZZ_SECONDS", "120")
                 .run()

@@ -5,8 +5,6 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::project::Project;
-
 /// Why a step did not succeed. `Skipped` is for what this machine lacks and we may not install.
 #[derive(Debug)]
 pub enum Stop {
@@ -51,19 +49,6 @@ impl Cmd {
         }
     }
 
-    /// The cargo that runs us, in the project's root, without the variables that `cargo run` set for xtask alone.
-    pub fn cargo(project: &Project) -> Self {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut cmd = Self::new(cargo).dir(&project.root);
-        for (name, _) in std::env::vars_os() {
-            let text = name.to_string_lossy();
-            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
-                cmd.command.env_remove(name);
-            }
-        }
-        cmd
-    }
-
     pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
         let arg = arg.as_ref();
         self.shown.push(' ');
@@ -83,6 +68,11 @@ impl Cmd {
 
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    pub fn without_env(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.command.env_remove(name);
         self
     }
 

