@@ -7,6 +7,7 @@ mod arguments;
 mod circles;
 mod code;
 mod generate;
+mod mutants;
 mod node;
 mod postgres;
 mod project;

@@ -1,5 +1,6 @@
 //! Where things are.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{Cmd, Doing, Outcome, failed};
@@ -24,16 +25,20 @@ impl Project {
         Ok(Self { root, target })
     }
 
-    /// The cargo that runs us, in the root, without the variables that `cargo run` set for xtask alone.
+    /// The cargo that runs us.
     pub fn cargo(&self) -> Cmd {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        self.starting_cargo(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    }
+
+    /// Cargo or a program that starts it, in the root, without the variables that `cargo run` set for xtask alone.
+    pub fn starting_cargo(&self, program: impl AsRef<OsStr>) -> Cmd {
         std::env::vars_os()
             .map(|(name, _)| name)
             .filter(|name| {
                 let name = name.to_string_lossy();
                 name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
             })
-            .fold(Cmd::new(cargo).dir(&self.root), Cmd::without_env)
+            .fold(Cmd::new(program).dir(&self.root), Cmd::without_env)
     }
 
     pub fn frontend(&self) -> PathBuf {

@@ -6,7 +6,7 @@ use crate::postgres::{Cluster, Durability};
 use crate::recipes::Subject;
 use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome};
-use crate::{node, recipes, tools};
+use crate::{mutants, node, recipes, tools};
 
 /// The measurements alone.
 pub const BENCH: &[Step] = &[step(
@@ -43,6 +43,11 @@ pub const PROOFS: &[Step] = &[
                 .env("TANGGAP_FUZZ_SECONDS", "120")
                 .run()
         },
+    ),
+    step(
+        "mutants",
+        "the domain's rules changed in one place at a time, to see a test fail",
+        mutants::whole,
     ),
     step("lighthouse", "Lighthouse on the main screens", |s| {
         measure(s, "lighthouse", Amount::Whole)

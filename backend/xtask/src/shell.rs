@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// Why a step did not succeed. `Skipped` is for what this machine lacks and we may not install.
 #[derive(Debug)]
@@ -77,12 +77,28 @@ impl Cmd {
     }
 
     /// Runs it with our output, and fails when it does.
-    pub fn run(mut self) -> Outcome {
+    pub fn run(self) -> Outcome {
+        let shown = self.shown.clone();
+        match self.status()? {
+            status if status.success() => Ok(()),
+            status => failed(format!("`{shown}` failed ({status})")),
+        }
+    }
+
+    /// Runs it with our output, and gives the number that it ended with.
+    pub fn code(self) -> Outcome<i32> {
+        let shown = self.shown.clone();
+        let status = self.status()?;
+        match status.code() {
+            Some(code) => Ok(code),
+            None => failed(format!("`{shown}` failed ({status})")),
+        }
+    }
+
+    fn status(mut self) -> Outcome<ExitStatus> {
         println!("$ {}", self.shown);
-        let status = self.command.stdin(Stdio::null()).status();
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => failed(format!("`{}` failed ({status})", self.shown)),
+        match self.command.stdin(Stdio::null()).status() {
+            Ok(status) => Ok(status),
             Err(error) => self.did_not_start(&error),
         }
     }
