@@ -227,10 +227,15 @@ fn base(project: &Project) -> Outcome<String> {
     }
     let no_history = |_| Stop::Skipped("there is no history to tell what changed".to_owned());
     let head = git(project, &["rev-parse", "HEAD"]).map_err(no_history)?;
-    if let Ok(left) = git(project, &["merge-base", "HEAD", "origin/main"])
-        && left != head
-    {
-        return Ok(left);
+    let main = git(
+        project,
+        &["for-each-ref", "--format=%(refname)", "refs/remotes/origin/main"],
+    )?;
+    if !main.is_empty() {
+        let left = git(project, &["merge-base", "HEAD", &main])?;
+        if left != head {
+            return Ok(left);
+        }
     }
     let newest = git(project, &["show", "--no-patch", "--format=%ct", "HEAD"])?;
     let newest: u64 = newest.parse().doing("the time of the newest commit")?;

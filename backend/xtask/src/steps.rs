@@ -4,7 +4,7 @@ use crate::postgres::{Cluster, Durability};
 use crate::proofs::{self, Amount};
 use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome, failed};
-use crate::{generate, node, recipes, tools};
+use crate::{generate, mutants, node, recipes, tools};
 
 pub const STEPS: &[Step] = &[
     step("rust-format", "formatting of the Rust code", |s| {
@@ -66,6 +66,11 @@ pub const STEPS: &[Step] = &[
             .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
             .run()
     }),
+    step(
+        "sample-mutants",
+        "the domain's rules changed further where they changed lately, to see a test fail",
+        mutants::sample,
+    ),
     step("sample-crash", "a few kills of the server under load", |s| {
         proofs::crash(s, Amount::Sample)
     }),

@@ -164,6 +164,51 @@ impl Reader<'_> {
     }
 }
 
+/// Leaves out every item under `#[cfg(test)]`.
+pub fn without_tests(tokens: &[Token]) -> Vec<Token> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_test_attribute(&tokens[at..]) {
+            at = end_of_item(tokens, at + 2);
+        } else {
+            kept.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// `cfg(test)`, also with more that must hold; not `any(test, …)`, which is compiled without tests too.
+fn is_test_attribute(tokens: &[Token]) -> bool {
+    let end = tokens.iter().position(|token| token.is("]")).unwrap_or(0);
+    let begins = ["#", "[", "cfg"]
+        .iter()
+        .zip(tokens)
+        .all(|(wanted, token)| token.is(wanted));
+    let says = |word: &str| tokens[..end].iter().any(|token| token.is(word));
+    begins && says("test") && !says("not") && !says("any")
+}
+
+/// The first `;` outside brackets, or the end of the first block.
+fn end_of_item(tokens: &[Token], from: usize) -> usize {
+    // We start inside the attribute's bracket.
+    let mut depth = 0_i32;
+    let mut at = from;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        match token.text.as_str() {
+            "{" | "(" | "[" => depth += 1,
+            "}" if depth == 1 => return at,
+            "}" | ")" | "]" => depth -= 1,
+            ";" if depth <= 0 => return at,
+            _ => {}
+        }
+        depth = depth.max(0);
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
