@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use crate::node::INSTALL_NODE_PACKAGES;
 use crate::project::Project;
-use crate::recipes::{BUILD_SERVER, BUILD_SPA, INSTALL_NODE_PACKAGES};
+use crate::recipes::{BUILD_SERVER, BUILD_SPA};
 
 /// What an image does besides building; the tests have no counterpart.
 const HOUSEKEEPING: &[&str] =

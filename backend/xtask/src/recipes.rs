@@ -8,7 +8,6 @@ use crate::shell::{Cmd, Outcome};
 use crate::{node, shell::failed};
 
 pub const BUILD_SERVER: &str = "cargo build --locked --package tanggap-api";
-pub const INSTALL_NODE_PACKAGES: &str = "npm ci";
 pub const BUILD_SPA: &str = "npm run build";
 
 /// The server's binary, as the image has it but for the profile.
@@ -44,7 +43,7 @@ pub fn build_subject(project: &Project, release: bool) -> Outcome<Subject> {
 }
 
 fn cargo(project: &Project, command: &str, release: bool) -> Outcome {
-    let mut cmd = Cmd::cargo(project).args(command.split(' ').skip(1));
+    let mut cmd = project.cargo().args(command.split(' ').skip(1));
     if release {
         cmd = cmd.arg("--release");
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask run`: from a fresh clone to a served Tanggap with demonstration data.
 
+use crate::arguments::split_at_dashes;
 use crate::project::Project;
 use crate::recipes;
 use crate::shell::{Cmd, Outcome, failed};
@@ -29,13 +30,4 @@ pub fn run(project: &Project, args: Vec<String>) -> Outcome {
         }
     }
     cmd.become_it()
-}
-
-/// What stands before `--` is ours, what stands after it is for the program that we start.
-pub fn split_at_dashes(mut args: Vec<String>) -> (Vec<String>, Vec<String>) {
-    let Some(at) = args.iter().position(|arg| arg == "--") else {
-        return (args, Vec::new());
-    };
-    let theirs = args.split_off(at).into_iter().skip(1).collect();
-    (args, theirs)
 }

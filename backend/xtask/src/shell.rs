@@ -3,9 +3,7 @@
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-use crate::project::Project;
+use std::process::{Command, ExitStatus, Stdio};
 
 /// Why a step did not succeed. `Skipped` is for what this machine lacks and we may not install.
 #[derive(Debug)]
@@ -51,19 +49,6 @@ impl Cmd {
         }
     }
 
-    /// The cargo that runs us, in the project's root, without the variables that `cargo run` set for xtask alone.
-    pub fn cargo(project: &Project) -> Self {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut cmd = Self::new(cargo).dir(&project.root);
-        for (name, _) in std::env::vars_os() {
-            let text = name.to_string_lossy();
-            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
-                cmd.command.env_remove(name);
-            }
-        }
-        cmd
-    }
-
     pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
         let arg = arg.as_ref();
         self.shown.push(' ');
@@ -86,13 +71,34 @@ impl Cmd {
         self
     }
 
+    pub fn without_env(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     /// Runs it with our output, and fails when it does.
-    pub fn run(mut self) -> Outcome {
+    pub fn run(self) -> Outcome {
+        let shown = self.shown.clone();
+        match self.status()? {
+            status if status.success() => Ok(()),
+            status => failed(format!("`{shown}` failed ({status})")),
+        }
+    }
+
+    /// Runs it with our output, and gives the number that it ended with.
+    pub fn code(self) -> Outcome<i32> {
+        let shown = self.shown.clone();
+        let status = self.status()?;
+        match status.code() {
+            Some(code) => Ok(code),
+            None => failed(format!("`{shown}` failed ({status})")),
+        }
+    }
+
+    fn status(mut self) -> Outcome<ExitStatus> {
         println!("$ {}", self.shown);
-        let status = self.command.stdin(Stdio::null()).status();
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => failed(format!("`{}` failed ({status})", self.shown)),
+        match self.command.stdin(Stdio::null()).status() {
+            Ok(status) => Ok(status),
             Err(error) => self.did_not_start(&error),
         }
     }

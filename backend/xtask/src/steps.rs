@@ -1,29 +1,14 @@
 //! The steps of `cargo xtask test`, cheap ones first. Each brings what it needs, so that any can run alone.
 
-use std::cell::OnceCell;
-use std::path::PathBuf;
-
 use crate::postgres::{Cluster, Durability};
-use crate::project::Project;
 use crate::proofs::{self, Amount};
-use crate::recipes::Subject;
+use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome, failed};
-use crate::{generate, node, recipes, tools};
-
-/// A step of `test` or a proof of `prove`.
-pub struct Step {
-    pub name: &'static str,
-    pub what: &'static str,
-    pub run: fn(&Session) -> Outcome,
-}
-
-pub const fn step(name: &'static str, what: &'static str, run: fn(&Session) -> Outcome) -> Step {
-    Step { name, what, run }
-}
+use crate::{generate, mutants, node, recipes, tools};
 
 pub const STEPS: &[Step] = &[
     step("rust-format", "formatting of the Rust code", |s| {
-        Cmd::cargo(&s.project).args(["fmt", "--all", "--check"]).run()
+        s.project.cargo().args(["fmt", "--all", "--check"]).run()
     }),
     step(
         "rust-licences",
@@ -44,7 +29,8 @@ pub const STEPS: &[Step] = &[
         frontend(s, "check:size")
     }),
     step("rust-lints", "lints of the Rust code", |s| {
-        Cmd::cargo(&s.project)
+        s.project
+            .cargo()
             .args([
                 "clippy",
                 "--locked",
@@ -80,6 +66,11 @@ pub const STEPS: &[Step] = &[
             .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
             .run()
     }),
+    step(
+        "sample-mutants",
+        "the domain's rules changed further where they changed lately, to see a test fail",
+        mutants::sample,
+    ),
     step("sample-crash", "a few kills of the server under load", |s| {
         proofs::crash(s, Amount::Sample)
     }),
@@ -122,48 +113,6 @@ pub const STEPS: &[Step] = &[
     ),
 ];
 
-/// What several steps share: each is built once.
-pub struct Session {
-    pub project: Project,
-    /// Arguments after `--`, for the test runners.
-    pub extra: Vec<String>,
-    subject: OnceCell<Subject>,
-    spa: OnceCell<()>,
-}
-
-impl Session {
-    pub fn new(project: Project, extra: Vec<String>) -> Self {
-        Self {
-            project,
-            extra,
-            subject: OnceCell::new(),
-            spa: OnceCell::new(),
-        }
-    }
-
-    pub fn subject(&self) -> Outcome<&Subject> {
-        match self.subject.get() {
-            Some(subject) => Ok(subject),
-            None => {
-                let built = recipes::build_subject(&self.project, false)?;
-                Ok(self.subject.get_or_init(|| built))
-            }
-        }
-    }
-
-    pub fn server(&self) -> Outcome<&PathBuf> {
-        Ok(&self.subject()?.server)
-    }
-
-    pub fn spa(&self) -> Outcome {
-        if self.spa.get().is_none() {
-            recipes::build_spa(&self.project)?;
-            self.spa.get_or_init(|| ());
-        }
-        Ok(())
-    }
-}
-
 fn rust_licences(session: &Session) -> Outcome {
     let deny = tools::cargo_deny(&session.project)?;
     Cmd::new(deny)
@@ -184,7 +133,7 @@ enum Suite {
 /// Always of the whole workspace, filtered afterwards: another choice of packages would unify the dependencies'
 /// features differently and compile many of them again.
 fn rust_tests(session: &Session, suite: Suite, database: Option<&str>) -> Outcome {
-    let mut cmd = Cmd::cargo(&session.project);
+    let mut cmd = session.project.cargo();
     cmd = if tools::has_nextest() {
         let filter = match suite {
             Suite::Unit => "not package(tanggap-tests)",

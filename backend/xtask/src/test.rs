@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use crate::arguments::split_at_dashes;
 use crate::project::Project;
-use crate::run::split_at_dashes;
+use crate::session::{Session, Step};
 use crate::shell::{Outcome, Stop, failed};
-use crate::steps::{Session, Step};
 
 /// Runs the steps of a command, or those named in the arguments.
 pub fn run(command: &str, steps: &'static [Step], project: Project, args: Vec<String>) -> Outcome {

