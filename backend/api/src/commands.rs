@@ -170,7 +170,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
         let app = server::open(config, clock).await?;
         let mut sealed = 0;
         loop {
-            match rotation::seal_anew(&app).await? {
+            match rotation::reencrypt(&app).await? {
                 0 => break,
                 n => sealed += n,
             }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read, Write};
 use tanggap_store::backup::{self, Snapshot, TABLES};
 use tanggap_store::crypto::Keys;
-use tanggap_store::{Db, StoreError, Txn, commit, sealed};
+use tanggap_store::{Db, StoreError, Txn, commit, encrypted};
 
 /// Format of the archive. A program reads its own and older ones.
 const FORMAT: u32 = 1;
@@ -161,7 +161,7 @@ pub async fn restore<R: Read>(
             }
             let filled = backup::fill(&txn, table, &bytes).await;
             *rows.entry(table.to_owned()).or_default() += filled.map_err(|error| match error {
-                StoreError::Corrupt(_) | StoreError::Taken => BackupError::Damaged(place.clone()),
+                StoreError::Corrupt(_) | StoreError::Conflict => BackupError::Damaged(place.clone()),
                 other => other.into(),
             })?;
             continue;
@@ -206,12 +206,12 @@ pub async fn restore<R: Read>(
 
 /// Refuses keys that lack one, or are those of another office, while nothing of the backup stands yet.
 async fn fitting(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
-    let lacking = sealed::lacking(txn, keys).await?;
+    let lacking = encrypted::missing_keys(txn, keys).await?;
     if !lacking.is_empty() {
         let told: Vec<String> = lacking.iter().map(crate::verify::lacks).collect();
         return Err(BackupError::Keys(told.join("; ")));
     }
-    if !sealed::are_ours(txn, keys).await? {
+    if !encrypted::keys_match(txn, keys).await? {
         return Err(BackupError::Keys("they are those of another office".to_owned()));
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::context::App;
 use crate::error::Error;
 use crate::{mail, verify};
-use tanggap_store::sealed::{self, Lacking};
+use tanggap_store::encrypted::{self, MissingKey};
 use tanggap_store::{StoreError, health, jobs, reporters};
 
 /// How a check ended.
@@ -15,7 +15,7 @@ pub enum State {
     Bad,
 }
 
-/// One thing that was looked at.
+/// One thing that was checked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     pub name: &'static str,
@@ -72,12 +72,12 @@ async fn database(app: &App) -> Check {
 
 async fn clock(app: &App) -> Check {
     let now = app.now();
-    let looked = async {
+    let checked = async {
         let theirs = health::now(&app.db).await?;
         let newest = health::newest(&app.db).await?;
         Ok::<_, tanggap_store::StoreError>((theirs, newest))
     };
-    match looked.await {
+    match checked.await {
         Ok((Some(theirs), _)) if (theirs - now).num_seconds().abs() > DRIFT => Check::new(
             "clock",
             State::Bad,
@@ -138,7 +138,7 @@ async fn personal(app: &App) -> Check {
             );
             return Check::new("personal data", State::Bad, words);
         }
-        Err(error) => return failed("personal data", &error.into(), "It could not be looked at"),
+        Err(error) => return failed("personal data", &error.into(), "It could not be checked at"),
     }
     match reporters::sealed_before(app.db.reader(), &app.keys).await {
         Ok(0) => Check::new("personal data", State::Good, "sealed with the key in use"),
@@ -147,7 +147,7 @@ async fn personal(app: &App) -> Check {
             State::Doubtful,
             format!("{left} people are sealed with an older key. Run `tanggap rotate-keys --resume`"),
         ),
-        Err(error) => failed("personal data", &error.into(), "It could not be looked at"),
+        Err(error) => failed("personal data", &error.into(), "It could not be checked at"),
     }
 }
 
@@ -157,24 +157,24 @@ enum Opened {
     /// They are those of another office.
     Foreign,
     /// Some were sealed with keys that the key file lacks.
-    Lacking(Vec<Lacking>),
+    Lacking(Vec<MissingKey>),
     /// So many rows do not open although their key is there.
     Damaged(u64),
 }
 
 async fn opened(app: &App) -> Result<Opened, StoreError> {
-    let lacking = sealed::lacking(app.db.reader(), &app.keys).await?;
+    let lacking = encrypted::missing_keys(app.db.reader(), &app.keys).await?;
     if !lacking.is_empty() {
         return Ok(Opened::Lacking(lacking));
     }
-    if !sealed::are_ours(app.db.reader(), &app.keys).await? {
+    if !encrypted::keys_match(app.db.reader(), &app.keys).await? {
         return Ok(Opened::Foreign);
     }
     let mut damaged = 0;
-    for &table in sealed::TABLES {
+    for &table in encrypted::TABLES {
         let mut after = None;
         loop {
-            let rows = sealed::after(app.db.reader(), &app.keys, table, after).await?;
+            let rows = encrypted::decrypt_page(app.db.reader(), &app.keys, table, after).await?;
             let Some(last) = rows.last() else { break };
             after = Some(last.id);
             damaged += rows.iter().filter(|row| row.value.is_err()).count() as u64;
@@ -198,7 +198,7 @@ async fn parked(app: &App) -> Check {
                 ),
             ),
         },
-        Err(error) => failed("jobs", &error.into(), "They could not be looked at"),
+        Err(error) => failed("jobs", &error.into(), "They could not be checked at"),
     }
 }
 

@@ -9,7 +9,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
 use tanggap_domain::ids::{JobId, LaporImportId, MailId, UserId};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{Txn, audit, commit, health, jobs, stored};
+use tanggap_store::{Txn, audit, blob_refs, commit, health, jobs};
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
@@ -69,7 +69,7 @@ impl Job {
 /// Bytes that another report holds as well stay; bytes that are gone already were taken by an earlier run.
 async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
     for hash in files {
-        if !stored::holds(app.db.reader(), hash).await? {
+        if !blob_refs::holds(app.db.reader(), hash).await? {
             app.files.remove(hash).await?;
         }
     }

@@ -14,14 +14,14 @@ const ORIGINALS: u64 = 10;
 const KEPT: Duration = Duration::days(1);
 
 /// Seals some people, mails and messages anew with the key in use. Gives how many; 0 when none is left. Safe to break off and repeat.
-pub async fn seal_anew(app: &App) -> Result<usize, Error> {
+pub async fn reencrypt(app: &App) -> Result<usize, Error> {
     let txn = app.db.begin().await?;
-    let sealed = reporters::seal_anew(&txn, &app.keys, BATCH).await?
-        + totp::seal_anew(&txn, &app.keys).await?
-        + mails::seal_anew(&txn, &app.keys, BATCH).await?
-        + calls::seal_anew(&txn, &app.keys, BATCH).await?
-        + inbox::seal_anew(&txn, &app.keys, BATCH).await?
-        + lapor::seal_anew(&txn, &app.keys).await?;
+    let sealed = reporters::reencrypt(&txn, &app.keys, BATCH).await?
+        + totp::reencrypt(&txn, &app.keys).await?
+        + mails::reencrypt(&txn, &app.keys, BATCH).await?
+        + calls::reencrypt(&txn, &app.keys, BATCH).await?
+        + inbox::reencrypt(&txn, &app.keys, BATCH).await?
+        + lapor::reencrypt(&txn, &app.keys).await?;
     commit(txn).await?;
     Ok(sealed + originals_anew(app).await?)
 }

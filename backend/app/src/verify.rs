@@ -1,5 +1,5 @@
 //! Looks everything over: every report against its history, every file against its hash, everything sealed against the keys, and
-//! every count that must agree. What cannot be read is named, and the rest looked at all the same.
+//! every count that must agree. What cannot be read is named, and the rest checked at all the same.
 
 use crate::context::App;
 use crate::error::Error;
@@ -8,16 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use tanggap_domain::ids::InboxItemId;
 use tanggap_domain::person::Identity;
 use tanggap_store::backup::Snapshot;
-use tanggap_store::reports::Flaw;
-use tanggap_store::sealed::{self, Lacking, Shut};
-use tanggap_store::{counters, inbox, reporters, reports, stored};
+use tanggap_store::encrypted::{self, DecryptError, MissingKey};
+use tanggap_store::reports::Finding;
+use tanggap_store::{blob_refs, counters, inbox, reporters, reports};
 
 /// Reports read in one go.
 const BATCH: u64 = 200;
 /// Problems of one kind that are told one by one.
 const TOLD: usize = 20;
 
-/// What was looked at, and what is wrong with it. Names reports by number, other rows by id, and never what they hold.
+/// What was checked at, and what is wrong with it. Names reports by number, other rows by id, and never what they hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     pub reports: u64,
@@ -59,10 +59,10 @@ impl Problems {
     }
 }
 
-/// Verifies the whole office. `progress` is told how many reports were looked at.
+/// Verifies the whole office. `progress` is told how many reports were checked at.
 pub async fn verify(app: &App, progress: impl FnMut(u64)) -> Result<Findings, Error> {
     let (mut found, mut problems) = (Findings::default(), Problems::default());
-    if !sealed::are_ours(app.db.reader(), &app.keys).await? {
+    if !encrypted::keys_match(app.db.reader(), &app.keys).await? {
         problems.add("keys", FOREIGN.to_owned());
     }
     let years = histories(app, progress, &mut found, &mut problems).await?;
@@ -77,8 +77,8 @@ pub async fn verify(app: &App, progress: impl FnMut(u64)) -> Result<Findings, Er
 pub const FOREIGN: &str = "the keys are those of another office, or of another time: put the key file that belongs to this database in place and run `tanggap verify` again. What is stored was left as it is";
 
 /// Says which key is missing.
-pub fn lacks(lacking: &Lacking) -> String {
-    let Lacking { table, key, rows } = lacking;
+pub fn lacks(lacking: &MissingKey) -> String {
+    let MissingKey { table, key, rows } = lacking;
     format!("{table}: the key file lacks key {key}, with which {rows} rows are sealed")
 }
 
@@ -95,44 +95,44 @@ async fn histories(
     loop {
         // A step between reading a report and its history would look like tampering.
         let snapshot = Snapshot::take(&app.db).await?;
-        let looked = reports::look_over(&snapshot, &app.keys, &office, after, BATCH).await?;
+        let checked = reports::check_page(&snapshot, &app.keys, &office, after, BATCH).await?;
         snapshot.end().await?;
-        let Some(looked) = looked else { break };
-        for (number, flaw) in looked.flaws {
-            problems.add(kind(flaw), format!("{number}: {flaw}"));
+        let Some(checked) = checked else { break };
+        for (number, finding) in checked.findings {
+            problems.add(kind(finding), format!("{number}: {finding}"));
         }
-        let recorded = looked.recorded.iter();
+        let recorded = checked.recorded.iter();
         years.extend(recorded.map(|at| at.with_timezone(&offset).year()));
-        after = Some(looked.last);
-        found.reports += looked.reports;
+        after = Some(checked.last);
+        found.reports += checked.reports;
         progress(found.reports);
     }
-    for number in reports::vanished(app.db.reader(), BATCH).await? {
+    for number in reports::orphaned_histories(app.db.reader(), BATCH).await? {
         let words = format!("{number}: the report is gone, and its history stands");
         problems.add("reports that are gone", words);
     }
     Ok(years)
 }
 
-const fn kind(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::Unreadable => "reports that cannot be read",
-        Flaw::History(_) => "histories that do not hold",
-        Flaw::Column(_) | Flaw::Links(_) => "columns that are not what their report says",
-        Flaw::File(..) => "files that are not what the history says",
+const fn kind(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Unreadable => "reports that cannot be read",
+        Finding::History(_) => "histories that do not hold",
+        Finding::Column(_) | Finding::Links(_) => "columns that are not what their report says",
+        Finding::File(..) => "files that are not what the history says",
     }
 }
 
 /// Everything sealed against the keys, and people against the terms by which they are found.
 async fn everything_sealed(app: &App, problems: &mut Problems) -> Result<(), Error> {
-    for lacking in sealed::lacking(app.db.reader(), &app.keys).await? {
+    for lacking in encrypted::missing_keys(app.db.reader(), &app.keys).await? {
         problems.add("keys that are missing", lacks(&lacking));
     }
-    for &table in sealed::TABLES {
+    for &table in encrypted::TABLES {
         let mut after = None;
         loop {
             let snapshot = Snapshot::take(&app.db).await?;
-            let rows = sealed::after(snapshot.connection(), &app.keys, table, after).await?;
+            let rows = encrypted::decrypt_page(snapshot.connection(), &app.keys, table, after).await?;
             let Some(last) = rows.last() else { break };
             after = Some(last.id);
             let mut people = Vec::new();
@@ -142,9 +142,9 @@ async fn everything_sealed(app: &App, problems: &mut Problems) -> Result<(), Err
                         Ok(identity) => people.push((row.id, identity)),
                         Err(_) => problems.add(DAMAGED, damaged(table, row.id)),
                     },
-                    Err(Shut::Damaged) => problems.add(DAMAGED, damaged(table, row.id)),
+                    Err(DecryptError::Damaged) => problems.add(DAMAGED, damaged(table, row.id)),
                     // Those of a missing key were told together.
-                    Ok(_) | Err(Shut::Lacking(_)) => {}
+                    Ok(_) | Err(DecryptError::MissingKey(_)) => {}
                 }
             }
             for id in reporters::misindexed(snapshot.connection(), &app.keys, &people).await? {
@@ -185,8 +185,8 @@ async fn originals(app: &App, problems: &mut Problems) -> Result<(), Error> {
                 Err(Error::NotFound) => continue,
                 other => other?,
             };
-            if sealed::open(&app.keys, id.0.as_bytes(), &key, &sealed) == Err(Shut::Damaged) {
-                problems.add(DAMAGED, damaged(sealed::ORIGINALS, id));
+            if encrypted::decrypt(&app.keys, id.0.as_bytes(), &key, &sealed) == Err(DecryptError::Damaged) {
+                problems.add(DAMAGED, damaged(encrypted::ORIGINALS, id));
             }
         }
     }
@@ -194,7 +194,7 @@ async fn originals(app: &App, problems: &mut Problems) -> Result<(), Error> {
 }
 
 async fn files(app: &App, found: &mut Findings, problems: &mut Problems) -> Result<(), Error> {
-    for hash in stored::hashes(app.db.reader()).await? {
+    for hash in blob_refs::hashes(app.db.reader()).await? {
         match app.files.get(&hash).await {
             Ok(bytes) if crate::files::hash(&bytes) == hash => {}
             Ok(_) => problems.add(

@@ -69,7 +69,7 @@ fn to_row(user: &User, now: DateTime<Utc>) -> Result<user::ActiveModel, StoreErr
     })
 }
 
-/// Stores a new user. `Taken` when the user name is.
+/// Stores a new user. `Conflict` when the user name is.
 pub async fn insert(txn: &Txn, user: &User) -> Result<(), StoreError> {
     user::Entity::insert(to_row(user, user.created_at)?)
         .exec_without_returning(txn)

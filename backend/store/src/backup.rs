@@ -59,7 +59,7 @@ impl Snapshot {
 
     /// Every file that is kept, without repetition.
     pub async fn files(&self) -> Result<Vec<String>, StoreError> {
-        crate::stored::hashes(&self.0).await
+        crate::blob_refs::hashes(&self.0).await
     }
 }
 

@@ -4,7 +4,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::call;
 use crate::error::StoreError;
-use crate::resealing::seal_anew;
+use crate::reencryption::reencrypt;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -78,7 +78,7 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
     })
 }
 
-/// Stores a new call. `Taken` when somebody is to call that number back already.
+/// Stores a new call. `Conflict` when somebody is to call that number back already.
 pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
     let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
     let row = call::ActiveModel {
@@ -204,4 +204,4 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
     Ok(())
 }
 
-seal_anew!(call, call::Column::ErasedAt.is_null());
+reencrypt!(call, call::Column::ErasedAt.is_null());

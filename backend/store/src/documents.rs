@@ -50,7 +50,7 @@ fn from_row(row: document::Model) -> Result<Document, StoreError> {
     })
 }
 
-/// Stores what was issued. `Taken` when another document has its number.
+/// Stores what was issued. `Conflict` when another document has its number.
 pub async fn insert(txn: &Txn, issued: &Document) -> Result<(), StoreError> {
     let row = document::ActiveModel {
         id: Set(issued.id.0),

@@ -7,7 +7,7 @@ use sea_orm::{DbErr, RuntimeErr, SqlErr};
 pub enum StoreError {
     /// A unique value is taken already.
     #[error("already there")]
-    Taken,
+    Conflict,
     /// The row was changed by somebody else since it was read.
     #[error("stale")]
     Stale,
@@ -27,13 +27,13 @@ pub enum StoreError {
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => return Self::Taken,
+            Some(SqlErr::UniqueConstraintViolation(_)) => return Self::Conflict,
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::Corrupt("reference"),
             _ => {}
         }
-        match passing(&error) {
-            Some(Passing::Full) => Self::Full,
-            Some(Passing::Away) => Self::Unavailable(error),
+        match transient(&error) {
+            Some(Transient::DiskFull) => Self::Full,
+            Some(Transient::Unavailable) => Self::Unavailable(error),
             None => Self::Database(error),
         }
     }
@@ -41,51 +41,51 @@ impl From<DbErr> for StoreError {
 
 /// What is not a mistake of ours, and goes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Passing {
+enum Transient {
     /// No room left on the disk.
-    Full,
+    DiskFull,
     /// The database cannot be reached, goes down, or has no turn for us.
-    Away,
+    Unavailable,
 }
 
-fn passing(error: &DbErr) -> Option<Passing> {
+fn transient(error: &DbErr) -> Option<Transient> {
     let cause = match error {
-        DbErr::ConnectionAcquire(_) => return Some(Passing::Away),
+        DbErr::ConnectionAcquire(_) => return Some(Transient::Unavailable),
         DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => cause,
         _ => return None,
     };
     let RuntimeErr::SqlxError(cause) = cause else {
-        return matches!(error, DbErr::Conn(_)).then_some(Passing::Away);
+        return matches!(error, DbErr::Conn(_)).then_some(Transient::Unavailable);
     };
     match &**cause {
-        sqlx::Error::Database(said) => said.code().and_then(|code| passing_code(&code)),
+        sqlx::Error::Database(said) => said.code().and_then(|code| transient_code(&code)),
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed
         // A connection that was cut in the middle of an answer.
-        | sqlx::Error::Protocol(_) => Some(Passing::Away),
-        _ => matches!(error, DbErr::Conn(_)).then_some(Passing::Away),
+        | sqlx::Error::Protocol(_) => Some(Transient::Unavailable),
+        _ => matches!(error, DbErr::Conn(_)).then_some(Transient::Unavailable),
     }
 }
 
 /// By the code the database gave: five signs of an SQLSTATE from PostgreSQL, a result code from SQLite.
 /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>, <https://www.sqlite.org/rescode.html>
-fn passing_code(code: &str) -> Option<Passing> {
+fn transient_code(code: &str) -> Option<Transient> {
     if let Some(class) = code.get(..2).filter(|_| code.len() == 5) {
         return match (class, code) {
-            (_, "53100") => Some(Passing::Full),
+            (_, "53100") => Some(Transient::DiskFull),
             // No connection, no resources, an operator's intervention; a deadlock or a lock not got in time.
-            ("08" | "53" | "57", _) | (_, "40001" | "40P01" | "55P03") => Some(Passing::Away),
+            ("08" | "53" | "57", _) | (_, "40001" | "40P01" | "55P03") => Some(Transient::Unavailable),
             _ => None,
         };
     }
     // The low byte is the result; the rest says more of it.
     match code.parse::<u32>().ok()? & 0xff {
-        13 => Some(Passing::Full),
+        13 => Some(Transient::DiskFull),
         // Busy, locked, input or output failed, cannot be opened.
-        5 | 6 | 10 | 14 => Some(Passing::Away),
+        5 | 6 | 10 | 14 => Some(Transient::Unavailable),
         _ => None,
     }
 }
@@ -104,15 +104,15 @@ mod tests {
     #[test]
     fn what_passes_is_told_from_what_is_a_mistake() {
         for (code, expected) in [
-            ("53100", Some(Passing::Full)),
-            ("13", Some(Passing::Full)),
-            ("57P01", Some(Passing::Away)),
-            ("08006", Some(Passing::Away)),
-            ("40P01", Some(Passing::Away)),
+            ("53100", Some(Transient::DiskFull)),
+            ("13", Some(Transient::DiskFull)),
+            ("57P01", Some(Transient::Unavailable)),
+            ("08006", Some(Transient::Unavailable)),
+            ("40P01", Some(Transient::Unavailable)),
             // SQLITE_BUSY_SNAPSHOT
-            ("517", Some(Passing::Away)),
+            ("517", Some(Transient::Unavailable)),
             // SQLITE_IOERR_WRITE
-            ("778", Some(Passing::Away)),
+            ("778", Some(Transient::Unavailable)),
             ("42601", None),
             ("23505", None),
             // SQLITE_CONSTRAINT_CHECK
@@ -121,7 +121,7 @@ mod tests {
             ("", None),
             ("é", None),
         ] {
-            assert_eq!(passing_code(code), expected, "{code}");
+            assert_eq!(transient_code(code), expected, "{code}");
         }
     }
 }

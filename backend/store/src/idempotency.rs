@@ -36,7 +36,7 @@ pub async fn look_up<C: ConnectionTrait>(
     })
 }
 
-/// Keeps a key with what it made. `Taken` when a twin request was first.
+/// Keeps a key with what it made. `Conflict` when a twin request was first.
 pub async fn keep(
     txn: &Txn,
     actor: UserId,

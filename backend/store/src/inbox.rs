@@ -6,7 +6,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::{inbox_file, inbox_item};
 use crate::error::StoreError;
-use crate::resealing::seal_anew;
+use crate::reencryption::reencrypt;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -131,7 +131,7 @@ pub async fn is_known<C: ConnectionTrait>(connection: &C, source: &str) -> Resul
     Ok(found.count(connection).await? > 0)
 }
 
-/// Stores a new message. `Taken` when it was taken before.
+/// Stores a new message. `Conflict` when it was taken before.
 pub async fn insert(
     txn: &Txn,
     keys: &Keys,
@@ -443,7 +443,7 @@ pub async fn forget(
     Ok(gone.into_iter().collect())
 }
 
-seal_anew!(inbox_item, inbox_item::Column::ErasedAt.is_null());
+reencrypt!(inbox_item, inbox_item::Column::ErasedAt.is_null());
 
 /// Where the originals of the messages after one lie, and by which key they were sealed, in order of id.
 pub async fn originals<C: ConnectionTrait>(

@@ -222,7 +222,7 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
 }
 
 /// Seals every file anew that another key than the one in use had sealed.
-pub async fn seal_anew(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
+pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
     let old = Condition::all()
         .add(lapor_import::Column::Sealed.is_not_null())
         .add(lapor_import::Column::KeyId.ne(keys.sealing_id()));

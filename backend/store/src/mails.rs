@@ -6,7 +6,7 @@ use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::mail;
 use crate::error::StoreError;
-use crate::resealing::seal_anew;
+use crate::reencryption::reencrypt;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -90,7 +90,7 @@ fn number(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
-/// Stores a new mail. `Taken` when a notice of the same report is under way.
+/// Stores a new mail. `Conflict` when a notice of the same report is under way.
 pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreError> {
     let (key_id, sealed) = keys.seal(mail.id.0.as_bytes(), &serde_json::to_vec(&mail.letter)?)?;
     let row = mail::ActiveModel {
@@ -201,4 +201,4 @@ pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-seal_anew!(mail, mail::Column::KeyId.ne(""));
+reencrypt!(mail, mail::Column::KeyId.ne(""));

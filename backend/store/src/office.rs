@@ -161,7 +161,7 @@ pub async fn find<T: Reference, C: ConnectionTrait>(
     row.map(item).transpose()
 }
 
-/// Adds an item. `Taken` when a live one has the same natural key.
+/// Adds an item. `Conflict` when a live one has the same natural key.
 pub async fn insert<T: Reference>(
     txn: &Txn,
     id: Uuid,

@@ -126,7 +126,7 @@ pub async fn remove(txn: &Txn, user: UserId) -> Result<bool, StoreError> {
 }
 
 /// Seals every secret anew that another key than the one in use had sealed. An office has a few dozen.
-pub async fn seal_anew(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
+pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
     let rows = totp_secret::Entity::find()
         .filter(totp_secret::Column::KeyId.ne(keys.sealing_id()))
         .all(txn)

@@ -341,16 +341,16 @@ async fn leftovers(database: &Database, keys: &Keys, tampered: bool) -> Vec<Stri
     if !tampered && let Some((office, _)) = office::load(db.reader()).await.expect("an office") {
         let snapshot = Snapshot::take(&db).await.expect("a snapshot");
         let mut after = None;
-        while let Some(looked) = reports::look_over(&snapshot, keys, &office, after, 100)
+        while let Some(page) = reports::check_page(&snapshot, keys, &office, after, 100)
             .await
-            .expect("looked over")
+            .expect("checked")
         {
-            after = Some(looked.last);
-            let flaws = looked
-                .flaws
+            after = Some(page.last);
+            let findings = page
+                .findings
                 .iter()
-                .map(|(number, flaw)| format!("{number}: {flaw}"));
-            found.extend(flaws);
+                .map(|(number, finding)| format!("{number}: {finding}"));
+            found.extend(findings);
         }
         snapshot.end().await.expect("ended");
     }

@@ -13,7 +13,7 @@ use tanggap_domain::person::Identity;
 use tanggap_domain::policy;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
-use tanggap_store::reports::Life;
+use tanggap_store::reports::ReportHistory;
 
 /// How long after a report came it is recorded, which is when it gets its number.
 pub const RECORDED_AFTER: Duration = Duration::minutes(6);
@@ -58,7 +58,7 @@ pub struct Author<'a> {
 
 /// A report that nobody has stored yet, and its reporter, if that is somebody new.
 pub struct Told {
-    pub life: Life,
+    pub life: ReportHistory,
     pub reporter: Option<(ReporterId, Identity)>,
 }
 
@@ -123,7 +123,7 @@ impl<'a> Author<'a> {
         let permit = policy::check_record(&self.desk)?;
         let moment = self.moment(at + RECORDED_AFTER);
         let born = birth(record.into(), &permit, id, number, moment)?;
-        let mut life = Life {
+        let mut life = ReportHistory {
             report: born.report,
             events: vec![born.event],
         };
@@ -223,7 +223,7 @@ impl<'a> Author<'a> {
         (record, new)
     }
 
-    fn go_on(&mut self, life: &mut Life, end: End) -> Result<(), Failure> {
+    fn go_on(&mut self, life: &mut ReportHistory, end: End) -> Result<(), Failure> {
         let desk = self.desk.clone();
         let chosen = self.rng.usize(..self.kinds.len());
         let (kind, head) = &self.kinds[chosen];
@@ -348,7 +348,7 @@ impl<'a> Author<'a> {
         )
     }
 
-    fn tell_outcome(&mut self, life: &mut Life) -> Result<(), Failure> {
+    fn tell_outcome(&mut self, life: &mut ReportHistory) -> Result<(), Failure> {
         let told_at = self.next_moment(life);
         let desk = self.desk.clone();
         self.step(
@@ -365,14 +365,19 @@ impl<'a> Author<'a> {
     }
 
     /// Three hours after what came before.
-    fn next_moment(&self, life: &Life) -> DateTime<Utc> {
+    fn next_moment(&self, life: &ReportHistory) -> DateTime<Utc> {
         life.events
             .last()
             .map_or(life.report.received_at, |event| event.at)
             + Duration::hours(3)
     }
 
-    fn step(&mut self, life: &mut Life, actor: &Actor, command: impl Into<Command>) -> Result<(), Failure> {
+    fn step(
+        &mut self,
+        life: &mut ReportHistory,
+        actor: &Actor,
+        command: impl Into<Command>,
+    ) -> Result<(), Failure> {
         let command = command.into();
         let at = self.next_moment(life);
         let permit = policy::check(actor, command.action(), &life.report)?;

@@ -102,7 +102,7 @@ pub(crate) async fn begin_once_as<Id: From<Uuid>>(
             match idempotency::keep(txn, caller, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
-                Err(StoreError::Taken) => {
+                Err(StoreError::Conflict) => {
                     match idempotency::look_up(app.db.reader(), caller, &repeat.key, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
@@ -197,7 +197,7 @@ async fn apply(
         .await
         .map_err(|error| match error {
             // Nothing else that a step changes may stand but once.
-            StoreError::Taken => Error::field("/lapor_id", ViolationCode::Duplicate),
+            StoreError::Conflict => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
     mail::after_step(app, txn, office, &after, &event).await?;

@@ -13,7 +13,7 @@ use crate::crypto::Keys;
 use crate::db::{Txn, insert_all};
 use crate::entity::{reporter, reporter_index};
 use crate::error::StoreError;
-use crate::resealing::seal_anew;
+use crate::reencryption::reencrypt;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -189,7 +189,7 @@ pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> R
         .await?)
 }
 
-seal_anew!(reporter, reporter::Column::ErasedAt.is_null());
+reencrypt!(reporter, reporter::Column::ErasedAt.is_null());
 
 /// Loads a reporter.
 pub async fn find<C: ConnectionTrait>(

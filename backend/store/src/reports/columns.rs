@@ -25,7 +25,7 @@ pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
     }
 }
 
-pub(super) fn of(from: &Report, office: &Office) -> Result<report::ActiveModel, StoreError> {
+pub(super) fn columns_of(from: &Report, office: &Office) -> Result<report::ActiveModel, StoreError> {
     let pressing = from.pressing_clock();
     let place = &from.content.place;
     let parent = from
@@ -94,7 +94,7 @@ pub(super) fn differing(
     office: &Office,
 ) -> Result<Vec<&'static str>, StoreError> {
     use report::Column as C;
-    let drawn = of(report, office)?;
+    let drawn = columns_of(report, office)?;
     Ok(C::iter()
         .filter(|column| !matches!(column, C::State | C::ParentCategoryId | C::ChaseAt))
         .filter(|column| {

@@ -1,7 +1,7 @@
 //! Keyset-paged lists and counts.
 
 use super::filter::Filter;
-use super::{state, visible};
+use super::{state, visibility};
 use crate::db::{Db, Txn};
 use crate::entity::report;
 use crate::error::StoreError;
@@ -209,7 +209,7 @@ pub(super) fn rows(scope: &Scope) -> SelectStatement {
     let mut query = Query::select();
     query
         .columns(ROW.map(|column| (report::Entity, column)))
-        .cond_where(visible::to(scope));
+        .cond_where(visibility::condition(scope));
     query
 }
 
@@ -260,7 +260,7 @@ pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result
     let mut query = Query::select();
     query
         .from(report::Entity)
-        .cond_where(visible::to(scope))
+        .cond_where(visibility::condition(scope))
         // Said as the index says it; a bound value would keep it from being used.
         .and_where(Expr::cust("waiting_on <> 'nobody'"));
     for filter in filters {
@@ -281,7 +281,7 @@ pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result
 
 /// Reports merged into this one, to be changed with it: whoever else wants to change them waits until this transaction ends.
 pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>, StoreError> {
-    let query = state::whole()
+    let query = state::select_state()
         .filter(report::Column::MergedInto.eq(target.0))
         .order_by_asc(report::Column::Id)
         .lock_exclusive();

@@ -4,30 +4,30 @@
 //! from it in one place (`columns`) and serve only to find it.
 
 mod archive;
+mod bulk_insert;
 mod columns;
 mod filter;
 mod forgetting;
+mod integrity;
 mod list;
-mod looking;
-mod many;
 mod of_person;
 mod overview;
 mod register;
 mod state;
-mod visible;
+mod visibility;
 
 pub use archive::to_archive;
+pub use bulk_insert::{ReportHistory, insert_many};
 pub use filter::{DueFilter, Filter};
 pub use forgetting::forget;
+pub use integrity::{CheckedPage, Finding, check_page, orphaned_histories};
 pub use list::{
     Cursor, ListRow, Page, Sort, count_waiting, followers_locked, id_of_post, list, of_post, similar,
 };
-pub use looking::{Flaw, Looked, look_over, vanished};
-pub use many::{Life, insert_many};
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, stuck, tallies};
 pub use register::register;
-use state::whole;
+use state::select_state;
 
 use crate::crypto::Keys;
 use crate::db::Txn;
@@ -52,7 +52,7 @@ pub async fn insert(
     report: &Report,
     event: &Event,
 ) -> Result<(), StoreError> {
-    report::Entity::insert(columns::of(report, office)?)
+    report::Entity::insert(columns::columns_of(report, office)?)
         .exec_without_returning(txn)
         .await?;
     columns::save_links(txn, None, report).await?;
@@ -75,7 +75,7 @@ pub async fn update(
     event: &Event,
 ) -> Result<(), StoreError> {
     let expected = i32::try_from(before.version).map_err(|_| StoreError::Corrupt("version"))?;
-    let mut row = columns::of(after, office)?;
+    let mut row = columns::columns_of(after, office)?;
     row.not_set(report::Column::Id);
     let result = report::Entity::update_many()
         .set(row)
@@ -97,7 +97,7 @@ pub async fn update(
 
 /// Loads a report by id. Whether the caller may see it is for `policy` to say.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Option<Report>, StoreError> {
-    state::one(whole().filter(report::Column::Id.eq(id.0)), connection).await
+    state::one(select_state().filter(report::Column::Id.eq(id.0)), connection).await
 }
 
 /// Loads those of the reports that are there, in no order.
@@ -106,7 +106,7 @@ pub async fn find_all<C: ConnectionTrait>(
     ids: &[ReportId],
 ) -> Result<Vec<Report>, StoreError> {
     let any = report::Column::Id.is_in(ids.iter().map(|id| id.0));
-    state::all(whole().filter(any), connection).await
+    state::all(select_state().filter(any), connection).await
 }
 
 /// Loads a report by id, and those that were merged into it, oldest first.
@@ -117,7 +117,7 @@ pub async fn find_with_followers<C: ConnectionTrait>(
     let either = report::Column::Id
         .eq(id.0)
         .or(report::Column::MergedInto.eq(id.0));
-    let mut found = state::all(whole().filter(either), connection).await?;
+    let mut found = state::all(select_state().filter(either), connection).await?;
     let Some(place) = found.iter().position(|report| report.id == id) else {
         return Ok(None);
     };
@@ -131,7 +131,11 @@ pub async fn find_numbered<C: ConnectionTrait>(
     connection: &C,
     number: &str,
 ) -> Result<Option<Report>, StoreError> {
-    state::one(whole().filter(report::Column::Number.eq(number)), connection).await
+    state::one(
+        select_state().filter(report::Column::Number.eq(number)),
+        connection,
+    )
+    .await
 }
 
 /// Which report has this number, and the generation of its tracking page's secret. Reads no more of a report that is there
@@ -153,7 +157,13 @@ pub async fn by_number<C: ConnectionTrait>(
 /// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
 /// writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
-    state::one(whole().filter(report::Column::Id.eq(id.0)).lock_exclusive(), txn).await
+    state::one(
+        select_state()
+            .filter(report::Column::Id.eq(id.0))
+            .lock_exclusive(),
+        txn,
+    )
+    .await
 }
 
 /// How many reports were recorded from one moment until another, which is not among them.

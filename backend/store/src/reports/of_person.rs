@@ -1,7 +1,7 @@
 //! The reports of a person, under whichever of their records they were taken down.
 
 use super::list::{Cursor, Page, Sort, beyond, order, rows};
-use super::visible;
+use super::visibility;
 use crate::db::{Db, Txn};
 use crate::entity::report;
 use crate::error::StoreError;
@@ -51,7 +51,7 @@ pub async fn count_of_reporters(
         .column(report::Column::ReporterId)
         .column_as(Expr::expr(open).sum(), "open")
         .column_as(report::Column::Id.count(), "total")
-        .filter(visible::to(scope))
+        .filter(visibility::condition(scope))
         .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
         .filter(report::Column::Anonymous.eq(false))
         .group_by(report::Column::ReporterId)

@@ -2,7 +2,7 @@
 
 use super::filter::Filter;
 use super::list::ListRow;
-use super::{list, visible};
+use super::{list, visibility};
 use crate::db::Db;
 use crate::entity::report;
 use crate::error::StoreError;
@@ -37,7 +37,7 @@ pub async fn tallies(db: &Db, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<T
         .column_as(report::Column::Id.count(), "total")
         .column_as(Expr::expr(overdue).sum(), "overdue")
         .column_as(report::Column::Since.min(), "oldest")
-        .filter(visible::to(scope))
+        .filter(visibility::condition(scope))
         .filter(
             report::Column::IsOpen
                 .eq(true)

@@ -1,6 +1,6 @@
 //! The register: every report of a period as the caller may see it, in the order they came in.
 
-use super::{state, visible};
+use super::{state, visibility};
 use crate::db::Db;
 use crate::entity::report;
 use crate::error::StoreError;
@@ -17,8 +17,8 @@ pub async fn register(
     until: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<Report>, StoreError> {
-    let query = state::whole()
-        .filter(visible::to(scope))
+    let query = state::select_state()
+        .filter(visibility::condition(scope))
         .filter(report::Column::ReceivedAt.gte(from))
         .filter(report::Column::ReceivedAt.lt(until))
         .order_by_asc(report::Column::ReceivedAt)

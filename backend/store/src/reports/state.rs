@@ -13,7 +13,7 @@ struct State(Report);
 impl TryGetableFromJson for State {}
 
 /// Whole reports, to be narrowed.
-pub(super) fn whole() -> Select<report::Entity> {
+pub(super) fn select_state() -> Select<report::Entity> {
     report::Entity::find().select_only().column(report::Column::State)
 }
 

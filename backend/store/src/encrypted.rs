@@ -15,40 +15,40 @@ const TRIED: u64 = 20;
 
 /// Why a sealed value cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shut {
+pub enum DecryptError {
     /// The key file lacks the key with this id.
-    Lacking(String),
+    MissingKey(String),
     /// The key is there and does not open it.
     Damaged,
 }
 
 /// A sealed value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
+pub struct EncryptedValue {
     pub id: Uuid,
-    pub value: Result<Vec<u8>, Shut>,
+    pub value: Result<Vec<u8>, DecryptError>,
 }
 
 /// Rows of a table that name a key which the key file lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lacking {
+pub struct MissingKey {
     pub table: &'static str,
     pub key: String,
     pub rows: u64,
 }
 
-macro_rules! sealed {
+macro_rules! encrypted_tables {
     ($($table:literal => $module:ident by $id:ident, $limit:expr, $place:expr, $sealed:expr);+ $(;)?) => {
         /// Every table with something sealed.
         pub const TABLES: &[&str] = &[$($table),+];
 
         /// Opens the sealed values of the rows after one, in order of id. None are left when none come.
-        pub async fn after<C: ConnectionTrait>(
+        pub async fn decrypt_page<C: ConnectionTrait>(
             connection: &C,
             keys: &Keys,
             table: &str,
             after: Option<Uuid>,
-        ) -> Result<Vec<Sealed>, StoreError> {
+        ) -> Result<Vec<EncryptedValue>, StoreError> {
             match table {
                 $($table => {
                     let mut rows = $module::Entity::find().filter($sealed);
@@ -63,22 +63,22 @@ macro_rules! sealed {
                         .into_tuple()
                         .all(connection)
                         .await?;
-                    Ok(opened(keys, $place, rows))
+                    Ok(decrypted(keys, $place, rows))
                 })+
                 _ => Err(StoreError::Corrupt("unknown table")),
             }
         }
 
         /// Which keys are named that the key file lacks, and by how many rows.
-        pub async fn lacking<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<Vec<Lacking>, StoreError> {
+        pub async fn missing_keys<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<Vec<MissingKey>, StoreError> {
             let mut all = Vec::new();
             $(
                 let named = $module::Entity::find().filter($sealed);
-                all.extend(unknown(connection, keys, $table, named, $module::Column::KeyId).await?);
+                all.extend(missing_keys_of(connection, keys, $table, named, $module::Column::KeyId).await?);
             )+
             let originals = inbox_item::Entity::find().filter(inbox_item::Column::Original.ne(""));
             let key = inbox_item::Column::OriginalKey;
-            all.extend(unknown(connection, keys, ORIGINALS, originals, key).await?);
+            all.extend(missing_keys_of(connection, keys, ORIGINALS, originals, key).await?);
             Ok(all)
         }
     };
@@ -87,7 +87,7 @@ macro_rules! sealed {
 /// What the sealed files of messages are called: they lie in the file store, and their rows name the key.
 pub const ORIGINALS: &str = "inbox_items.original";
 
-sealed! {
+encrypted_tables! {
     "reporters" => reporter by Id, PAGE, b"", reporter::Column::ErasedAt.is_null();
     "totp_secrets" => totp_secret by UserId, PAGE, b"totp", everything();
     "mails" => mail by Id, PAGE, b"", mail::Column::KeyId.ne("");
@@ -101,10 +101,14 @@ fn everything() -> SimpleExpr {
     SimpleExpr::from(true)
 }
 
-fn opened(keys: &Keys, place: &[u8], rows: Vec<(Uuid, Option<String>, Option<Vec<u8>>)>) -> Vec<Sealed> {
-    let open = |(id, key, sealed): (Uuid, Option<String>, Option<Vec<u8>>)| Sealed {
+fn decrypted(
+    keys: &Keys,
+    place: &[u8],
+    rows: Vec<(Uuid, Option<String>, Option<Vec<u8>>)>,
+) -> Vec<EncryptedValue> {
+    let open = |(id, key, sealed): (Uuid, Option<String>, Option<Vec<u8>>)| EncryptedValue {
         id,
-        value: open(
+        value: decrypt(
             keys,
             &[place, id.as_bytes()].concat(),
             &key.unwrap_or_default(),
@@ -115,20 +119,20 @@ fn opened(keys: &Keys, place: &[u8], rows: Vec<(Uuid, Option<String>, Option<Vec
 }
 
 /// Opens what was sealed for a row.
-pub fn open(keys: &Keys, row: &[u8], key: &str, sealed: &[u8]) -> Result<Vec<u8>, Shut> {
+pub fn decrypt(keys: &Keys, row: &[u8], key: &str, sealed: &[u8]) -> Result<Vec<u8>, DecryptError> {
     if !keys.knows(key) {
-        return Err(Shut::Lacking(key.to_owned()));
+        return Err(DecryptError::MissingKey(key.to_owned()));
     }
-    keys.unseal(row, key, sealed).map_err(|_| Shut::Damaged)
+    keys.unseal(row, key, sealed).map_err(|_| DecryptError::Damaged)
 }
 
-async fn unknown<E: EntityTrait>(
+async fn missing_keys_of<E: EntityTrait>(
     connection: &impl ConnectionTrait,
     keys: &Keys,
     table: &'static str,
     rows: Select<E>,
     key: E::Column,
-) -> Result<Vec<Lacking>, StoreError> {
+) -> Result<Vec<MissingKey>, StoreError> {
     let counts: Vec<(Option<String>, i64)> = rows
         .select_only()
         .column(key)
@@ -141,7 +145,7 @@ async fn unknown<E: EntityTrait>(
         .into_iter()
         .map(|(key, rows)| (key.unwrap_or_default(), rows))
         .filter(|(key, _)| !keys.knows(key))
-        .map(|(key, rows)| Lacking {
+        .map(|(key, rows)| MissingKey {
             table,
             key,
             rows: u64::try_from(rows).unwrap_or_default(),
@@ -151,7 +155,7 @@ async fn unknown<E: EntityTrait>(
 
 /// Whether the keys are those of the office whose database this is: its newest histories begin with them or, where there are none,
 /// they open some of its newest people. True where there is nothing to tell by.
-pub async fn are_ours<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<bool, StoreError> {
+pub async fn keys_match<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<bool, StoreError> {
     let first = report_event::Entity::find()
         .filter(report_event::Column::Seq.eq(1))
         .order_by_desc(report_event::Column::ReportId)
@@ -175,6 +179,6 @@ pub async fn are_ours<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result
         .into_tuple()
         .all(connection)
         .await?;
-    let newest = opened(keys, b"", newest);
+    let newest = decrypted(keys, b"", newest);
     Ok(newest.is_empty() || newest.iter().any(|sealed| sealed.value.is_ok()))
 }

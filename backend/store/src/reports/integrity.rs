@@ -1,5 +1,5 @@
-//! Looking reports over: whether what is stored of each is what its history says. Nothing that cannot be read keeps the rest from
-//! being looked at.
+//! The integrity check of reports: whether everything stored of a report is what its history says. A row that cannot be read is a
+//! finding; it does not stop the check of the other reports.
 
 use super::columns;
 use crate::backup::Snapshot;
@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 /// What is wrong with a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Flaw {
+pub enum Finding {
     #[error("the report cannot be read")]
     Unreadable,
     #[error("{0}")]
@@ -40,9 +40,9 @@ pub enum Flaw {
     File(&'static str, Uuid, &'static str),
 }
 
-/// Some reports that were looked over.
+/// The result for one page of reports.
 #[derive(Clone, Debug)]
-pub struct Looked {
+pub struct CheckedPage {
     /// The last of them.
     pub last: ReportId,
     /// How many there were.
@@ -50,7 +50,7 @@ pub struct Looked {
     /// When each was recorded that can be read.
     pub recorded: Vec<DateTime<Utc>>,
     /// What is wrong, by the report's number.
-    pub flaws: Vec<(String, Flaw)>,
+    pub findings: Vec<(String, Finding)>,
 }
 
 /// A row, whether it can be read or not.
@@ -71,13 +71,13 @@ impl FromQueryResult for Row {
 }
 
 /// A row of a report in another table, whether it can be read or not.
-struct Part<M> {
+struct RelatedRow<M> {
     report: Uuid,
     id: Uuid,
     row: Option<M>,
 }
 
-impl<M: FromQueryResult> FromQueryResult for Part<M> {
+impl<M: FromQueryResult> FromQueryResult for RelatedRow<M> {
     fn from_query_result(found: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
         Ok(Self {
             report: found.try_get(prefix, "report_id")?,
@@ -87,14 +87,14 @@ impl<M: FromQueryResult> FromQueryResult for Part<M> {
     }
 }
 
-/// Looks the reports after one over, in order of id and all as of one moment. `None` when there are no more.
-pub async fn look_over(
+/// Checks the reports whose ids follow `after`, in order of id, all as of one moment. Returns `None` when no report is left.
+pub async fn check_page(
     snapshot: &Snapshot,
     keys: &Keys,
     office: &Office,
     after: Option<ReportId>,
     limit: u64,
-) -> Result<Option<Looked>, StoreError> {
+) -> Result<Option<CheckedPage>, StoreError> {
     let connection = snapshot.connection();
     let mut query = report::Entity::find();
     if let Some(after) = after {
@@ -111,59 +111,61 @@ pub async fn look_over(
     };
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut histories = history::stored(connection, &ids).await?;
-    let mut beside = Beside::of(connection, &ids).await?;
-    let mut looked = Looked {
+    let mut related = RelatedRows::of(connection, &ids).await?;
+    let mut checked = CheckedPage {
         last,
         reports: rows.len() as u64,
         recorded: Vec::new(),
-        flaws: Vec::new(),
+        findings: Vec::new(),
     };
     for Row { id, number, row } in rows {
-        let beside = beside.take(id);
+        let related = related.take(id);
         let read = row.and_then(|row| {
             let report: Report = serde_json::from_value(row.state.clone()).ok()?;
             Some((row, report))
         });
         let name = number.unwrap_or_else(|| id.to_string());
         let Some((row, report)) = read else {
-            looked.flaws.push((name, Flaw::Unreadable));
+            checked.findings.push((name, Finding::Unreadable));
             continue;
         };
         let (events, breaks) = history::read(keys, &report, histories.remove(&id).unwrap_or_default());
         let columns = columns::differing(&row, &report, office)?;
-        let mut flaws: Vec<Flaw> = columns.into_iter().map(Flaw::Column).collect();
-        flaws.extend(beside.links(&report));
+        let mut findings: Vec<Finding> = columns.into_iter().map(Finding::Column).collect();
+        findings.extend(related.links(&report));
         // What a broken history says of files is no measure for them.
         if breaks.iter().all(|it| matches!(it, Break::Column(..))) {
-            flaws.extend(beside.files(&events));
+            findings.extend(related.files(&events));
         }
-        let flaws = breaks.into_iter().map(Flaw::History).chain(flaws);
-        looked.flaws.extend(flaws.map(|flaw| (name.clone(), flaw)));
-        looked.recorded.push(report.recorded_at);
+        let findings = breaks.into_iter().map(Finding::History).chain(findings);
+        checked
+            .findings
+            .extend(findings.map(|finding| (name.clone(), finding)));
+        checked.recorded.push(report.recorded_at);
     }
-    Ok(Some(looked))
+    Ok(Some(checked))
 }
 
 /// What stands of reports in other tables.
 #[derive(Default)]
-struct Beside {
+struct RelatedRows {
     people: HashMap<Uuid, BTreeSet<Uuid>>,
     sections: HashMap<Uuid, BTreeSet<Uuid>>,
     agencies: HashMap<Uuid, BTreeSet<Uuid>>,
-    files: HashMap<Uuid, Vec<Part<attachment::Model>>>,
-    papers: HashMap<Uuid, Vec<Part<document::Model>>>,
+    files: HashMap<Uuid, Vec<RelatedRow<attachment::Model>>>,
+    papers: HashMap<Uuid, Vec<RelatedRow<document::Model>>>,
 }
 
 /// The same of one report.
-struct BesideOne {
+struct ReportRows {
     people: BTreeSet<Uuid>,
     sections: BTreeSet<Uuid>,
     agencies: BTreeSet<Uuid>,
-    files: Vec<Part<attachment::Model>>,
-    papers: Vec<Part<document::Model>>,
+    files: Vec<RelatedRow<attachment::Model>>,
+    papers: Vec<RelatedRow<document::Model>>,
 }
 
-impl Beside {
+impl RelatedRows {
     async fn of<C: ConnectionTrait>(connection: &C, reports: &[Uuid]) -> Result<Self, StoreError> {
         let any = || reports.iter().copied();
         let mut all = Self::default();
@@ -187,7 +189,7 @@ impl Beside {
         }
         let files = attachment::Entity::find().filter(attachment::Column::ReportId.is_in(any()));
         for row in files
-            .into_model::<Part<attachment::Model>>()
+            .into_model::<RelatedRow<attachment::Model>>()
             .all(connection)
             .await?
         {
@@ -195,7 +197,7 @@ impl Beside {
         }
         let papers = document::Entity::find().filter(document::Column::ReportId.is_in(any()));
         for row in papers
-            .into_model::<Part<document::Model>>()
+            .into_model::<RelatedRow<document::Model>>()
             .all(connection)
             .await?
         {
@@ -204,8 +206,8 @@ impl Beside {
         Ok(all)
     }
 
-    fn take(&mut self, report: Uuid) -> BesideOne {
-        BesideOne {
+    fn take(&mut self, report: Uuid) -> ReportRows {
+        ReportRows {
             people: self.people.remove(&report).unwrap_or_default(),
             sections: self.sections.remove(&report).unwrap_or_default(),
             agencies: self.agencies.remove(&report).unwrap_or_default(),
@@ -215,8 +217,8 @@ impl Beside {
     }
 }
 
-impl BesideOne {
-    fn links(&self, report: &Report) -> Vec<Flaw> {
+impl ReportRows {
+    fn links(&self, report: &Report) -> Vec<Finding> {
         fn ids<R>(rows: &[R], id: impl Fn(&R) -> &ActiveValue<Uuid>) -> BTreeSet<Uuid> {
             rows.iter()
                 .filter_map(|row| id(row).try_as_ref().copied())
@@ -239,34 +241,42 @@ impl BesideOne {
         ]
         .into_iter()
         .filter(|(_, same)| !same)
-        .map(|(table, _)| Flaw::Links(table))
+        .map(|(table, _)| Finding::Links(table))
         .collect()
     }
 
-    fn files(&self, events: &[Event]) -> Vec<Flaw> {
-        let told = Told::by(events);
-        let mut flaws = Vec::new();
-        let mut of = |table, rows: Vec<(Uuid, Option<&'static str>)>, told: BTreeSet<Uuid>| {
+    fn files(&self, events: &[Event]) -> Vec<Finding> {
+        let expected = Expected::by(events);
+        let mut findings = Vec::new();
+        let mut of = |table, rows: Vec<(Uuid, Option<&'static str>)>, expected: BTreeSet<Uuid>| {
             let there: BTreeSet<Uuid> = rows.iter().map(|(id, _)| *id).collect();
             let wrong = rows.into_iter().filter_map(|(id, wrong)| Some((id, wrong?)));
-            let gone = told.difference(&there).map(|id| (*id, "its row is gone"));
-            flaws.extend(wrong.chain(gone).map(|(id, wrong)| Flaw::File(table, id, wrong)));
+            let gone = expected.difference(&there).map(|id| (*id, "its row is gone"));
+            findings.extend(
+                wrong
+                    .chain(gone)
+                    .map(|(id, wrong)| Finding::File(table, id, wrong)),
+            );
         };
-        let rows = self.files.iter().map(|part| {
-            let wrong = part.row.as_ref().map(|row| told.wrong_with_file(row));
-            (part.id, wrong.unwrap_or(Some(UNREADABLE)))
+        let rows = self.files.iter().map(|row| {
+            let wrong = row.row.as_ref().map(|row| expected.wrong_with_file(row));
+            (row.id, wrong.unwrap_or(Some(UNREADABLE)))
         });
         of(
             "attachments",
             rows.collect(),
-            told.files.keys().copied().collect(),
+            expected.files.keys().copied().collect(),
         );
-        let rows = self.papers.iter().map(|part| {
-            let wrong = part.row.as_ref().map(|row| told.wrong_with_paper(row));
-            (part.id, wrong.unwrap_or(Some(UNREADABLE)))
+        let rows = self.papers.iter().map(|row| {
+            let wrong = row.row.as_ref().map(|row| expected.wrong_with_paper(row));
+            (row.id, wrong.unwrap_or(Some(UNREADABLE)))
         });
-        of("documents", rows.collect(), told.papers.keys().copied().collect());
-        flaws
+        of(
+            "documents",
+            rows.collect(),
+            expected.papers.keys().copied().collect(),
+        );
+        findings
     }
 }
 
@@ -285,7 +295,7 @@ struct File<'a> {
 
 /// What a history tells of files.
 #[derive(Default)]
-struct Told<'a> {
+struct Expected<'a> {
     files: BTreeMap<Uuid, File<'a>>,
     /// Letters, by the hash of their bytes.
     papers: BTreeMap<Uuid, &'a str>,
@@ -293,9 +303,9 @@ struct Told<'a> {
     forgotten: bool,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Expected<'a> {
     fn by(events: &'a [Event]) -> Self {
-        let mut told = Self::default();
+        let mut expected = Self::default();
         for event in events {
             match &event.command {
                 Command::Attach(attach) => {
@@ -306,25 +316,29 @@ impl<'a> Told<'a> {
                         removed: false,
                         forgotten: false,
                     };
-                    told.files.insert(attach.attachment.0, file);
+                    expected.files.insert(attach.attachment.0, file);
                 }
-                Command::Detach(detach) => told.remove(detach.attachment.0),
+                Command::Detach(detach) => expected.remove(detach.attachment.0),
                 Command::DetachMessage(detach) => {
-                    detach.attachments.iter().for_each(|id| told.remove(id.0));
+                    detach.attachments.iter().for_each(|id| expected.remove(id.0));
                 }
                 Command::IssueDocument(issue) => {
-                    told.papers.insert(issue.document.0, &issue.sha256);
+                    expected.papers.insert(issue.document.0, &issue.sha256);
                 }
                 Command::Forget(_) => {
-                    told.forgotten = true;
-                    for file in told.files.values_mut().filter(|file| file.role.is_of_reporter()) {
+                    expected.forgotten = true;
+                    for file in expected
+                        .files
+                        .values_mut()
+                        .filter(|file| file.role.is_of_reporter())
+                    {
                         (file.removed, file.forgotten) = (true, true);
                     }
                 }
                 _ => {}
             }
         }
-        told
+        expected
     }
 
     fn remove(&mut self, id: Uuid) {
@@ -334,27 +348,30 @@ impl<'a> Told<'a> {
     }
 
     fn wrong_with_file(&self, row: &attachment::Model) -> Option<&'static str> {
-        let Some(told) = self.files.get(&row.id) else {
+        let Some(expected) = self.files.get(&row.id) else {
             return Some(STRAY);
         };
-        let sha256 = if told.forgotten { "" } else { told.sha256 };
+        let sha256 = if expected.forgotten { "" } else { expected.sha256 };
         let same = row.sha256 == sha256
-            && row.role == told.role.as_str()
-            && row.removed_at.is_some() == told.removed
-            && row.uploaded_by == told.by.map(|user| user.0);
+            && row.role == expected.role.as_str()
+            && row.removed_at.is_some() == expected.removed
+            && row.uploaded_by == expected.by.map(|user| user.0);
         (!same).then_some(OTHER)
     }
 
-    /// Only letters stand in the history; a receipt or a sheet beside it is known by its bytes alone.
+    /// Only letters stand in the history; a receipt or a disposition sheet is known by its bytes alone.
     fn wrong_with_paper(&self, row: &document::Model) -> Option<&'static str> {
-        let told = self.papers.get(&row.id)?;
+        let expected = self.papers.get(&row.id)?;
         let erased = self.forgotten && row.sha256.is_empty();
-        (!erased && row.sha256 != *told).then_some(OTHER)
+        (!erased && row.sha256 != *expected).then_some(OTHER)
     }
 }
 
 /// The numbers of reports whose history stands while they themselves are gone; no more than `limit`.
-pub async fn vanished<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Vec<String>, StoreError> {
+pub async fn orphaned_histories<C: ConnectionTrait>(
+    connection: &C,
+    limit: u64,
+) -> Result<Vec<String>, StoreError> {
     let standing = Query::select()
         .column(report::Column::Id)
         .from(report::Entity)

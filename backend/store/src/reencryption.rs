@@ -1,10 +1,10 @@
 //! Sealing rows anew with the key in use, some at a time, where a row is sealed for its own id.
 
-/// Defines `seal_anew` for a table. `$sealed` are the rows with something sealed: erased ones have nothing.
-macro_rules! seal_anew {
+/// Defines `reencrypt` for a table. `$sealed` are the rows with something sealed: erased ones have nothing.
+macro_rules! reencrypt {
     ($table:ident, $sealed:expr) => {
         /// Seals some rows anew with the key in use. Gives how many; none when all are.
-        pub async fn seal_anew(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
+        pub async fn reencrypt(txn: &Txn, keys: &Keys, limit: u64) -> Result<usize, StoreError> {
             let rows = $table::Entity::find()
                 .filter($table::Column::KeyId.ne(keys.sealing_id()))
                 .filter($sealed)
@@ -28,4 +28,4 @@ macro_rules! seal_anew {
     };
 }
 
-pub(crate) use seal_anew;
+pub(crate) use reencrypt;

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, Condition};
 use tanggap_domain::policy::Scope;
 
 /// What the scope may see. Every list starts from this.
-pub(super) fn to(scope: &Scope) -> Condition {
+pub(super) fn condition(scope: &Scope) -> Condition {
     let mut any = Condition::any();
     let plain = || Condition::all().add(report::Column::Restricted.eq(false));
     if scope.auditor || scope.leader {

@@ -13,19 +13,24 @@ use tanggap_domain::report::Report;
 
 /// A report as it stands, and the entries of which it is the fold, oldest first.
 #[derive(Clone, Debug)]
-pub struct Life {
+pub struct ReportHistory {
     pub report: Report,
     pub events: Vec<Event>,
 }
 
 /// Stores reports that nobody has seen yet. Their reporters must be there already.
-pub async fn insert_many(txn: &Txn, keys: &Keys, office: &Office, lives: &[Life]) -> Result<(), StoreError> {
+pub async fn insert_many(
+    txn: &Txn,
+    keys: &Keys,
+    office: &Office,
+    histories: &[ReportHistory],
+) -> Result<(), StoreError> {
     let (mut reports, mut events, mut words, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut people, mut sections, mut agencies) = (Vec::new(), Vec::new(), Vec::new());
-    for Life {
+    for ReportHistory {
         report,
         events: lived,
-    } in lives
+    } in histories
     {
         let mut text = format!("{} {}", report.number, search::category_of(report, office));
         let mut link = String::new();
@@ -45,7 +50,7 @@ pub async fn insert_many(txn: &Txn, keys: &Keys, office: &Office, lives: &[Life]
         people.extend(links.people);
         sections.extend(links.sections);
         agencies.extend(links.agencies);
-        reports.push(columns::of(report, office)?);
+        reports.push(columns::columns_of(report, office)?);
     }
     insert_all(txn, reports).await?;
     insert_all(txn, events).await?;
