@@ -7,8 +7,9 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use std::cell::RefCell;
 use std::io::{Read as _, Write as _};
-use tanggap_app::files::Files;
-use tanggap_app::{Db, backup};
+use tanggap_app::Db;
+use tanggap_app::kernel::files::Files;
+use tanggap_app::ops::backup;
 use tempfile::TempDir;
 
 /// An empty database to restore into.

@@ -6,7 +6,7 @@ use heifer::{EncodeOptions, encode_rgb8};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
 use tanggap_app::Error;
-use tanggap_app::media::prepare;
+use tanggap_app::attachments::media::prepare;
 
 /// Larger photos are made smaller.
 const LONGEST_EDGE: u32 = 2_560;

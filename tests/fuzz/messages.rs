@@ -1,8 +1,8 @@
 //! Messages that anybody may send to the office.
 
 use crate::driver::{fuzz, text, texts};
-use tanggap_app::mail::reading::{fold, read, understood};
 use tanggap_domain::text::is_forbidden;
+use tanggap_mailbox::message::{fold, read, understood};
 
 const PLAIN: &str = "From: Zul <zul@example.id>\r\nTo: kantor+abc@b.id\r\nSubject: =?utf-8?b?SmFsYW4=?= PGD-2026-00001\r\n\
     Message-ID: <a@b>\r\nIn-Reply-To: <c@d>\r\nReferences: <e@f> <c@d>\r\nDate: Mon, 23 Nov 2026 08:55:00 +0700\r\n\r\n\

@@ -9,10 +9,11 @@ use std::io::{BufReader, BufWriter, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::backup::{self, Manifest};
 use tanggap_app::crypto::Rotated;
-use tanggap_app::doctor::{self, Check, State};
-use tanggap_app::{App, Db, rotation, verify};
+use tanggap_app::ops::backup::{self, Manifest};
+use tanggap_app::ops::doctor::{self, Check, State};
+use tanggap_app::ops::{key_rotation, verify};
+use tanggap_app::{App, Db};
 use tanggap_domain::clock::Clock;
 
 type Done = Result<(), Box<dyn Error>>;
@@ -170,7 +171,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
         let app = server::open(config, clock).await?;
         let mut sealed = 0;
         loop {
-            match rotation::reencrypt(&app).await? {
+            match key_rotation::reencrypt(&app).await? {
                 0 => break,
                 n => sealed += n,
             }
@@ -238,7 +239,7 @@ fn configuration(config: &Config) -> Vec<Check> {
             "people would sign in without TLS, and their browsers would drop the cookie. Put a web server with TLS before it and set TANGGAP_PUBLIC_URL=https://…",
         ),
     });
-    checks.push(match config.post() {
+    checks.push(match config.mail_servers() {
         Err(error) => Check::new("mail", State::Bad, error.to_string()),
         Ok(post) => Check::new(
             "mail",

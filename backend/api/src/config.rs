@@ -6,8 +6,8 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use tanggap_app::crypto::{KeyFile, Keys};
-use tanggap_app::files::Files;
-use tanggap_app::mail::{Post, PostConfig};
+use tanggap_app::kernel::files::Files;
+use tanggap_mailbox::{MailConfig, MailServers};
 
 /// Everything the server may be told from outside.
 #[derive(Clone, Serialize, Deserialize)]
@@ -161,15 +161,15 @@ impl Config {
     }
 
     /// The servers for mail.
-    pub fn post(&self) -> Result<Post, ConfigError> {
-        let config = PostConfig {
+    pub fn mail_servers(&self) -> Result<MailServers, ConfigError> {
+        let config = MailConfig {
             smtp_url: self.smtp_url.clone(),
             from: self.mail_from.clone(),
             plus: self.mail_plus,
             imap_url: self.imap_url.clone(),
             folders: self.imap_folders.clone(),
         };
-        Post::of(&config).map_err(ConfigError)
+        MailServers::parse(&config).map_err(ConfigError)
     }
 
     /// The keys: from the environment, from the key file, or fresh ones written to the key file at the first start.

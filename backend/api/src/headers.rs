@@ -6,7 +6,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::future::{Ready, ready};
-use tanggap_app::reports::Repeat;
+use tanggap_app::kernel::idempotency::IdempotencyKey;
 
 /// The version the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
 pub(crate) struct IfMatch(pub u32);
@@ -31,9 +31,9 @@ impl FromRequest for IfMatch {
 }
 
 /// The caller's key for a request that may be sent again; optional.
-pub(crate) struct IdempotencyKey(pub Option<Repeat>);
+pub(crate) struct IdempotencyHeader(pub Option<IdempotencyKey>);
 
-impl FromRequest for IdempotencyKey {
+impl FromRequest for IdempotencyHeader {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
@@ -41,7 +41,7 @@ impl FromRequest for IdempotencyKey {
         ready(match request.headers().get("idempotency-key") {
             None => Ok(Self(None)),
             Some(value) => match value.to_str().map(str::trim) {
-                Ok(key) if (1..=100).contains(&key.len()) => Ok(Self(Some(Repeat { key: key.to_owned() }))),
+                Ok(key) if (1..=100).contains(&key.len()) => Ok(Self(Some(IdempotencyKey(key.to_owned())))),
                 _ => Err(Failure::header("Idempotency-Key")),
             },
         })

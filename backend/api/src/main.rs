@@ -1,5 +1,7 @@
 //! `tanggap`: the server and the commands around it.
 
+mod demo;
+
 use clap::{Parser, Subcommand};
 use std::io::{BufRead as _, Write as _};
 use std::path::PathBuf;
@@ -11,14 +13,11 @@ use tanggap_api::commands;
 use tanggap_api::config::{Config, new_keys, write_keys};
 use tanggap_api::logged;
 use tanggap_api::server::{self, Application, StartError};
-use tanggap_app::{accounts, setup};
+use tanggap_app::accounts;
 
 /// A seventh of a request went into the C library's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// What every demonstration login signs in with.
-const DEMO_PASSWORD: &str = "Demo-Tanggap-2026";
 
 #[derive(Parser)]
 #[command(
@@ -156,7 +155,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Seed { demo } => {
             let app = server::open(&config, clock).await?;
             if demo {
-                setup::demonstration(&app, DEMO_PASSWORD).await?;
+                demo::fill(&app).await?;
             }
         }
         Command::User {
@@ -198,9 +197,9 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
 async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<(), StartError> {
     let app = server::open(&config, clock).await?;
     let logins = if demo {
-        setup::demonstration(&app, DEMO_PASSWORD).await?
+        demo::fill(&app).await?
     } else {
-        Vec::new()
+        String::new()
     };
     let setup_needed = accounts::auth_setup_state(&app).await?;
     let token = accounts::setup_token(&app);
@@ -208,11 +207,8 @@ async fn serve(config: Config, clock: Arc<SystemClock>, demo: bool) -> Result<()
     let address = format!("http://{}", application.address());
     println!("listening on {address}");
     if !logins.is_empty() {
-        println!("\nDemonstration logins, password {DEMO_PASSWORD}:");
-        for login in logins {
-            println!("  {:<16} {} ({})", login.username, login.name, login.position);
-        }
-        println!("\nOpen {address}");
+        println!("{logins}");
+        println!("Open {address}");
     }
     if setup_needed {
         println!(

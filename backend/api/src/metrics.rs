@@ -13,7 +13,8 @@ use prometheus::{
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
-use tanggap_app::{App, jobs};
+use tanggap_app::App;
+use tanggap_app::kernel::jobs;
 
 /// What is counted.
 #[derive(Clone)]

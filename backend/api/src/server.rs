@@ -15,7 +15,7 @@ use actix_web::{App as ActixApp, HttpResponse, HttpServer};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::{App, Db, live, mail, setup};
+use tanggap_app::{App, Db, inbox, seed};
 use tanggap_domain::clock::Clock;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -61,9 +61,9 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartEr
     let db = Db::connect(&config.database_url()?).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)
-        .reached_at(config.public_url.as_deref())
-        .with_post(config.post()?);
-    setup::reference_if_empty(&app).await?;
+        .with_public_url(config.public_url.as_deref())
+        .with_mail(config.mail_servers()?);
+    seed::reference_if_empty(&app).await?;
     Ok(app)
 }
 
@@ -172,15 +172,15 @@ impl Application {
         tokio::spawn(async move {
             stop_signal().await;
             tracing::info!("stopping: what was begun is finished first");
-            app.live.close();
+            app.watchers.close();
             handle.stop(true).await;
         });
         let others = tokio::spawn({
             let app = self.app.clone();
-            async move { live::listen(&app).await }
+            async move { app.watchers.listen(&app.db).await }
         });
         // Broken off anywhere, it goes on from the last message that was stored.
-        let mailbox = tokio::spawn(mail::watch(self.app.clone()));
+        let mailbox = tokio::spawn(inbox::watch(self.app.clone()));
         let result = self.server.await;
         mailbox.abort();
         others.abort();

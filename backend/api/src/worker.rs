@@ -3,7 +3,8 @@
 use actix_web::web::Data;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::{App, sweeps};
+use tanggap_app::App;
+use tanggap_app::ops::sweeps;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 

@@ -2,10 +2,10 @@
 //!
 //! **Invariant:** of a number there is one call to return, however often it rang.
 
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::reports::{Repeat, begin_once, digest};
-use crate::view::PersonRef;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
+use crate::kernel::refs::PersonRef;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
@@ -148,14 +148,14 @@ async fn view(app: &App, office: &Office, call: Call) -> Result<CallView, Error>
 
 async fn one(app: &App, id: CallId) -> Result<CallView, Error> {
     let call = calls::find(app.db.reader(), &app.keys, id).await?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     view(app, &office, call.ok_or(Error::NotFound)?).await
 }
 
 /// The calls that stand there: what waits longest first, and of those that are done the last.
 pub async fn call_list(app: &App, actor: &Actor, state: CallState) -> Result<Vec<CallView>, Error> {
     allow(actor, Operation::CallList)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let mut views = Vec::new();
     for call in calls::list(app.db.reader(), &app.keys, state, MOST).await? {
         views.push(view(app, &office, call).await?);
@@ -180,7 +180,7 @@ fn filled(text: Option<String>) -> Option<String> {
 pub async fn call_create(
     app: &App,
     actor: &Actor,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     input: CallInput,
 ) -> Result<CallView, Error> {
     allow(actor, Operation::CallCreate)?;
@@ -199,9 +199,9 @@ pub async fn call_create(
         rang_at: Some(rang_at),
         ..input
     };
-    match note_call(app, actor, repeat.as_ref(), &digest, input.clone()).await {
+    match note_call(app, actor, idempotency_key.as_ref(), &digest, input.clone()).await {
         // Somebody else noted the same number at this very moment: now theirs is there to add to.
-        Err(Error::Stale) => note_call(app, actor, repeat.as_ref(), &digest, input).await,
+        Err(Error::Stale) => note_call(app, actor, idempotency_key.as_ref(), &digest, input).await,
         noted => noted,
     }
 }
@@ -209,7 +209,7 @@ pub async fn call_create(
 async fn note_call(
     app: &App,
     actor: &Actor,
-    repeat: Option<&Repeat>,
+    idempotency_key: Option<&IdempotencyKey>,
     digest: &str,
     input: CallInput,
 ) -> Result<CallView, Error> {
@@ -218,7 +218,7 @@ async fn note_call(
     let txn = app.db.begin().await?;
     let open = calls::open_of(&txn, &app.keys, &phone).await?;
     let id = open.as_ref().map_or_else(|| CallId::at(now), |call| call.id);
-    if let Some(done) = begin_once(app, &txn, actor, repeat, digest, id.0).await? {
+    if let Some(done) = claim_key(app, &txn, actor, idempotency_key, digest, id.0).await? {
         drop(txn);
         return one(app, done).await;
     }

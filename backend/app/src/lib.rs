@@ -1,48 +1,27 @@
-//! Use cases, one file per area. Each is one transaction: load, check leave, step, save with history and jobs, commit, view.
+//! Use cases, one folder per area, around a kernel. Each is one transaction: load, check permission, step, save with history and jobs,
+//! commit, view.
+//!
+//! Areas import the kernel and each other only downwards; `ops` may import all of them and is imported by none.
 //!
 //! **Invariant:** nothing here knows HTTP, and nothing outside `policy` decides who may. `utoipa` appears only as a derive that
 //! describes wire types; they are written once, here and in `domain::command`.
 
 pub mod accounts;
+pub mod admin;
 pub mod attachments;
-pub mod audit;
-pub mod backup;
 pub mod calls;
-pub mod context;
-pub mod doctor;
 pub mod documents;
-
-mod error;
-pub mod files;
-mod heic;
-pub mod jobs;
+pub mod inbox;
+pub mod kernel;
 pub mod lapor;
-pub mod links;
-pub mod live;
 pub mod mail;
-pub mod media;
-pub mod office;
-pub mod overview;
-pub mod passwords;
+pub mod ops;
+pub mod people;
 pub mod public;
-pub mod query;
-pub mod queues;
-pub mod reference;
-pub mod reporters;
 pub mod reports;
-pub mod rotation;
 pub mod seed;
-pub mod setup;
-pub mod suggest;
-pub mod sweeps;
-pub mod totp;
-pub mod uploads;
-pub mod users;
-pub mod verify;
-pub mod view;
-pub mod views;
 
-pub use context::App;
-pub use error::Error;
+pub use kernel::context::App;
+pub use kernel::error::Error;
 
 pub use tanggap_store::{Db, StoreError, crypto};

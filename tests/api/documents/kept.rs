@@ -5,7 +5,7 @@ use crate::support::Case;
 use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
-use tanggap_app::verify;
+use tanggap_app::ops::verify;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_is_printed_again_byte_for_byte() {
@@ -13,7 +13,7 @@ async fn a_document_is_printed_again_byte_for_byte() {
     let mut case = Case::at(&app, Stage::Resolved).await;
     let issued = issue(&app, DESK, &case.id, &notice()).await.created();
     let first = fetch(&app, DESK, &case.id, &issued).await.expect(200);
-    assert_eq!(tanggap_app::files::hash(&first.bytes), issued["sha256"]);
+    assert_eq!(tanggap_app::kernel::files::hash(&first.bytes), issued["sha256"]);
     case.look_again().await;
     case.step(DESK, "", &json!({ "title": "Judul yang lain" })).await;
     let again = fetch(&app, CAMAT, &case.id, &issued).await.expect(200);

@@ -12,7 +12,8 @@ use crate::support::sink::Sink;
 use crate::support::{Case, FILES, TestApp};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use tanggap_app::mail::{fetch, reading};
+use tanggap_app::inbox::fetch;
+use tanggap_mailbox::message;
 
 async fn office(dovecot: &Dovecot, sink: &Sink, folders: &str) -> TestApp {
     TestApp::configured(|mut config| {
@@ -186,7 +187,7 @@ fn real() -> Vec<(String, Vec<u8>)> {
 #[test]
 fn real_messages_are_read_and_replies_parted_from_what_they_quote() {
     for (name, raw) in real() {
-        let message = reading::read(&raw);
+        let message = message::read(&raw);
         let text = &message.text.text;
         assert!(!text.chars().any(tanggap_domain::text::is_forbidden), "{name}");
         // Everything of talon's is a reply on top of a quote.
@@ -205,7 +206,7 @@ async fn a_thousand_messages_come_in_once_each_however_often_the_server_dies() {
     let messages = thousand();
     let mut distinct = std::collections::BTreeSet::new();
     for raw in &messages {
-        let read = reading::read(raw);
+        let read = message::read(raw);
         distinct.insert(
             read.id
                 .map_or_else(|| format!("{raw:?}"), |id| format!("{id}\n{}", read.from.address)),
@@ -237,7 +238,7 @@ async fn a_thousand_messages_come_in_once_each_however_often_the_server_dies() {
     })
     .await;
     assert_eq!(all(&app).await, expected);
-    let whole = tanggap_app::verify::verify(&app.app, |_| {})
+    let whole = tanggap_app::ops::verify::verify(&app.app, |_| {})
         .await
         .expect("verified");
     assert_eq!(whole.problems, Vec::<String>::new());

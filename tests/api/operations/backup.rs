@@ -8,10 +8,11 @@ use crate::support::database::{Database, run};
 use crate::support::{Case, TestApp};
 use serde_json::json;
 use std::io::Read as _;
-use tanggap_app::backup::{self, BackupError};
 use tanggap_app::crypto::{KeyFile, Keys};
-use tanggap_app::files::Files;
-use tanggap_app::{App, Db, verify};
+use tanggap_app::kernel::files::Files;
+use tanggap_app::ops::backup::{self, BackupError};
+use tanggap_app::ops::verify;
+use tanggap_app::{App, Db};
 use tanggap_store::history;
 use tempfile::TempDir;
 
@@ -261,7 +262,7 @@ async fn an_office_that_was_only_founded_makes_room() {
     Case::at(&app, Stage::Closed).await;
     let (bytes, manifest) = taken(&app).await;
     let beside = Beside::of(&app).await;
-    tanggap_app::setup::reference_if_empty(&beside.app)
+    tanggap_app::seed::reference_if_empty(&beside.app)
         .await
         .expect("founded");
     assert!(!beside.is_empty().await);

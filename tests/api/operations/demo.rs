@@ -2,13 +2,13 @@
 
 use crate::support::TestApp;
 use crate::support::database::texts;
-use tanggap_app::{setup, verify};
+use tanggap_app::ops::verify;
 use tanggap_domain::lifecycle::Status;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demonstration_shows_every_status() {
     let app = TestApp::empty().await;
-    let logins = setup::demonstration(&app.app, "Demo-Tanggap-2026")
+    let logins = tanggap_demo::demonstration(&app.app, "Demo-Tanggap-2026")
         .await
         .expect("played");
     assert!(logins.len() > 10);
@@ -20,7 +20,7 @@ async fn the_demonstration_shows_every_status() {
     let found = verify::verify(&app.app, |_| ()).await.expect("looked");
     assert_eq!(found.problems, Vec::<String>::new());
     // An office that has people is left as it is.
-    let there = setup::demonstration(&app.app, "Demo-Tanggap-2026")
+    let there = tanggap_demo::demonstration(&app.app, "Demo-Tanggap-2026")
         .await
         .expect("nothing to do");
     assert_eq!(there.len(), logins.len());
@@ -31,7 +31,7 @@ async fn the_demonstration_shows_every_status() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_office_with_people_of_its_own_gets_no_logins() {
     let app = TestApp::start().await;
-    let logins = setup::demonstration(&app.app, "Demo-Tanggap-2026")
+    let logins = tanggap_demo::demonstration(&app.app, "Demo-Tanggap-2026")
         .await
         .expect("nothing to do");
     let known = texts(app.raw(), "SELECT username FROM users WHERE username IS NOT NULL").await;

@@ -145,7 +145,9 @@ async fn keys_that_lack_one_are_noticed() {
         .expect_err("it opens nobody");
     let mut old = app.app.clone();
     old.keys = app.config().keys().expect("keys");
-    let found = tanggap_app::verify::verify(&old, |_| ()).await.expect("looked");
+    let found = tanggap_app::ops::verify::verify(&old, |_| ())
+        .await
+        .expect("looked");
     assert_eq!(
         found.problems,
         ["reporters: the key file lacks key p2, with which 1 rows are sealed"]
@@ -166,12 +168,12 @@ async fn keys_that_lack_one_are_noticed() {
 }
 
 async fn personal(app: &tanggap_app::App) -> String {
-    let checks = tanggap_app::doctor::examine(app).await;
+    let checks = tanggap_app::ops::doctor::examine(app).await;
     let check = checks
         .into_iter()
         .find(|check| check.name == "personal data")
         .expect("a check");
-    assert_eq!(check.state, tanggap_app::doctor::State::Bad);
+    assert_eq!(check.state, tanggap_app::ops::doctor::State::Bad);
     check.words
 }
 

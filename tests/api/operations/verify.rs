@@ -6,7 +6,7 @@ use crate::support::cast::*;
 use crate::support::database::{is_sqlite, run, texts};
 use crate::support::{Case, TestApp};
 use sea_orm::ConnectionTrait as _;
-use tanggap_app::verify;
+use tanggap_app::ops::verify;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tampering_shows_by_report_and_by_file() {

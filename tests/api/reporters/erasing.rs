@@ -6,7 +6,7 @@ use crate::support::case::Stage;
 use crate::support::cast::*;
 use crate::support::{Case, TestApp};
 use serde_json::{Value, json};
-use tanggap_app::verify;
+use tanggap_app::ops::verify;
 
 /// As evidence of theirs: kept as it is, so that its bytes are their own.
 const PDF: &[u8] = b"%PDF-1.4 KTP atas nama Zulkarnaen Hasibuan";
@@ -84,7 +84,7 @@ async fn nothing_of_a_forgotten_person_is_left_and_the_case_stands() {
     .await
     .ok();
     let (before, files) = (case.view(DESK).await, app.folder().join("files"));
-    let pdf = tanggap_app::files::hash(PDF);
+    let pdf = tanggap_app::kernel::files::hash(PDF);
     let lies = || files.join(&pdf[..2]).join(&pdf[2..]).exists();
     assert!(lies());
 
@@ -224,7 +224,8 @@ async fn the_bytes_of_a_file_go_once_however_often_the_job_runs() {
         .await
         .ok();
     app.sweep().await;
-    let again = json!({ "kind": "forget_files", "files": [tanggap_app::files::hash(PDF), "0".repeat(64)] });
+    let again =
+        json!({ "kind": "forget_files", "files": [tanggap_app::kernel::files::hash(PDF), "0".repeat(64)] });
     let txn = app.app.db.begin().await.expect("a transaction");
     tanggap_store::jobs::enqueue(&txn, again, app.now())
         .await

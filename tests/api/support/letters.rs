@@ -4,7 +4,7 @@ use super::TestApp;
 use super::cast::DESK;
 use base64::Engine as _;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tanggap_app::mail::{Arrival, take};
+use tanggap_app::inbox::{Arrival, take};
 
 /// Letters written so far: no two have one number.
 static WRITTEN: AtomicU32 = AtomicU32::new(1);

@@ -3,7 +3,7 @@
 use super::TestApp;
 use super::cast::ADMIN;
 use serde_json::{Value, json};
-use tanggap_app::links;
+use tanggap_app::kernel::links;
 use tanggap_domain::ids::ReportId;
 use tanggap_store::reports;
 

@@ -125,7 +125,7 @@ impl<'a> Siege<'a> {
             )
             .into());
         }
-        let found = tanggap_app::verify::verify(&app, |_| {})
+        let found = tanggap_app::ops::verify::verify(&app, |_| {})
             .await
             .map_err(|error| error.to_string())?;
         app.db.close().await?;

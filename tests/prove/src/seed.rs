@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 use tanggap_api::config::Config;
-use tanggap_app::{App, setup};
+use tanggap_app::App;
 use tanggap_domain::clock::to_micros;
 use tanggap_domain::numbering;
 use tanggap_store::{accounts, commit, counters, reporters, reports};
@@ -26,7 +26,7 @@ const DAILY: u64 = 270;
 /// Gives the database an office and reports up to `count`; one that has them already is left as it is.
 pub async fn seed(app: &App, count: u64, texts: Option<&Path>) -> Result<(), Failure> {
     let begun = Instant::now();
-    setup::demonstration(app, PASSWORD)
+    tanggap_demo::demonstration(app, PASSWORD)
         .await
         .map_err(|error| error.to_string())?;
     let now = app.clock.now();

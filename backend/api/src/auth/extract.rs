@@ -7,22 +7,23 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
 use std::ops::Deref;
-use tanggap_app::{App, accounts};
+use tanggap_app::App;
+use tanggap_app::kernel::session;
 
 /// Somebody signed in who may do what their roles allow.
-pub(crate) struct Caller(accounts::Caller);
+pub(crate) struct Caller(session::Caller);
 
 impl Deref for Caller {
-    type Target = accounts::Caller;
+    type Target = session::Caller;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
 
 /// Somebody signed in, perhaps with a first password that must be changed, or a second factor to be set up, before anything else.
-pub(crate) struct SignedIn(pub accounts::Caller);
+pub(crate) struct SignedIn(pub session::Caller);
 
-async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
+async fn signed_in(request: HttpRequest) -> Result<session::Caller, Failure> {
     let app = request
         .app_data::<Data<App>>()
         .ok_or_else(Failure::unauthenticated)?;
@@ -41,7 +42,7 @@ async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
     let (user, session) = tokens
         .read(token, app.now())
         .ok_or_else(Failure::unauthenticated)?;
-    Ok(accounts::caller(app, user, session).await?)
+    Ok(session::caller(app, user, session).await?)
 }
 
 impl FromRequest for SignedIn {

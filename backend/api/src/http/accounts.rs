@@ -15,8 +15,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use tanggap_app::App;
+use tanggap_app::accounts::totp::{
+    self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView,
+};
 use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn};
-use tanggap_app::totp::{self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView};
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
 

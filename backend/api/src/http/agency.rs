@@ -4,7 +4,7 @@ use super::Knocking;
 use super::attachments::{send, wrong};
 use super::tracking::{file_part, text_part, unkept};
 use crate::auth::Throttle;
-use crate::headers::IdempotencyKey;
+use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -78,14 +78,16 @@ async fn agency_page_reply(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<AgencyPageReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
         .knock(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(&agency::agency_page_reply(&app, input, repeat.0).await?))
+    Ok(unkept(
+        &agency::agency_page_reply(&app, input, idempotency_key.0).await?,
+    ))
 }
 
 /// Say by when the agency will act; the matter stays open.
@@ -97,14 +99,16 @@ async fn agency_page_promise(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<AgencyPagePromiseInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
         .knock(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(&agency::agency_page_promise(&app, input, repeat.0).await?))
+    Ok(unkept(
+        &agency::agency_page_promise(&app, input, idempotency_key.0).await?,
+    ))
 }
 
 /// A file of an agency, with what stands in its link. The parts come in this order.
@@ -131,7 +135,7 @@ async fn agency_page_attach(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     mut form: Multipart,
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
@@ -150,6 +154,6 @@ async fn agency_page_attach(
     agency::agency_page_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
     Ok(unkept(
-        &agency::agency_page_attach(&app, &key, repeat.0, role, &name, bytes).await?,
+        &agency::agency_page_attach(&app, &key, idempotency_key.0, role, &name, bytes).await?,
     ))
 }

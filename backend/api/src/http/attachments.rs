@@ -2,7 +2,7 @@
 
 use super::{Changing, Creating, Reading};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -17,7 +17,7 @@ use futures::StreamExt as _;
 use serde::Deserialize;
 use tanggap_app::App;
 use tanggap_app::attachments::{self, Download, Upload};
-use tanggap_app::view::ReportView;
+use tanggap_app::reports::view::ReportView;
 use tanggap_domain::command::{AttachmentRole, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::violation::{Violation, ViolationCode};
@@ -131,11 +131,12 @@ async fn attachment_add(
     caller: Caller,
     request: HttpRequest,
     id: Path<ReportId>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     form: Multipart,
 ) -> Result<HttpResponse, Failure> {
     let upload = upload(form).await?;
-    let view = attachments::attachment_add(&app, &caller.actor, id.into_inner(), repeat.0, upload).await?;
+    let view =
+        attachments::attachment_add(&app, &caller.actor, id.into_inner(), idempotency_key.0, upload).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }
 

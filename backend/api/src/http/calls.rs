@@ -2,7 +2,7 @@
 
 use super::{Changing, Creating, Items, Reading};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -66,10 +66,10 @@ async fn call_create(
     app: Data<App>,
     caller: Caller,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<CallInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = calls::call_create(&app, &caller.actor, repeat.0, input.into_inner()).await?;
+    let view = calls::call_create(&app, &caller.actor, idempotency_key.0, input.into_inner()).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }
 

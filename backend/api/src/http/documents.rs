@@ -3,7 +3,7 @@
 use super::attachments::{read, send, wrong};
 use super::{Asking, Creating, Reading};
 use crate::auth::Caller;
-use crate::headers::IdempotencyKey;
+use crate::headers::IdempotencyHeader;
 use crate::input::{Input, Params};
 use crate::problem::{self, Failure, Problem};
 use crate::routes::Routes;
@@ -19,10 +19,10 @@ use chrono::NaiveDate;
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use tanggap_app::App;
-use tanggap_app::context::allow;
 use tanggap_app::documents::{
     self, DocumentView, DocumentsView, IssueInput, PrintInput, Sheet, WordingInput,
 };
+use tanggap_app::kernel::context::allow;
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
@@ -65,11 +65,17 @@ async fn document_issue(
     app: Data<App>,
     caller: Caller,
     id: Path<ReportId>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<IssueInput>,
 ) -> Result<HttpResponse, Failure> {
-    let issued =
-        documents::document_issue(&app, &caller.actor, id.into_inner(), repeat.0, input.into_inner()).await?;
+    let issued = documents::document_issue(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        idempotency_key.0,
+        input.into_inner(),
+    )
+    .await?;
     Ok(HttpResponse::Created().json(issued))
 }
 

@@ -3,7 +3,7 @@
 use super::Knocking;
 use super::tracking::unkept;
 use crate::auth::Throttle;
-use crate::headers::IdempotencyKey;
+use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -39,11 +39,11 @@ async fn public_report(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<PublicReportInput>,
 ) -> Result<HttpResponse, Failure> {
     throttle.file(&request).map_err(Failure::too_many)?;
-    let receipt = public::public_report(&app, input.into_inner(), repeat.0).await?;
+    let receipt = public::public_report(&app, input.into_inner(), idempotency_key.0).await?;
     Ok(HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(receipt))

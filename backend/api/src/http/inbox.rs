@@ -12,12 +12,12 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Deserialize;
 use tanggap_app::App;
-use tanggap_app::mail::{
+use tanggap_app::inbox::{
     self, AttachItemInput, DetachItemInput, InboxCounts, InboxDetailView, InboxPage, RestoreInput,
     SetAsideInput,
 };
 use tanggap_app::reports::RecordInput;
-use tanggap_app::view::ReportView;
+use tanggap_app::reports::view::ReportView;
 use tanggap_domain::ids::{AttachmentId, InboxItemId};
 use tanggap_domain::mail::InboxState;
 use utoipa::IntoParams;
@@ -62,7 +62,7 @@ async fn inbox_list(
     let InboxQuery { state, limit, cursor } = query.into_inner();
     let state = state.unwrap_or(InboxState::New);
     Ok(Json(
-        mail::inbox_list(&app, &caller.actor, state, cursor.as_deref(), limit).await?,
+        inbox::inbox_list(&app, &caller.actor, state, cursor.as_deref(), limit).await?,
     ))
 }
 
@@ -71,7 +71,7 @@ async fn inbox_list(
     responses((status = 200, description = "Counts", body = InboxCounts), Reading))]
 #[get("/inbox/counts")]
 async fn inbox_counts(app: Data<App>, caller: Caller) -> Result<Json<InboxCounts>, Failure> {
-    Ok(Json(mail::inbox_counts(&app, &caller.actor).await?))
+    Ok(Json(inbox::inbox_counts(&app, &caller.actor).await?))
 }
 
 /// A message, with the people, reports and categories it may be about.
@@ -85,7 +85,7 @@ async fn inbox_get(
     request: HttpRequest,
     id: Path<InboxItemId>,
 ) -> Result<HttpResponse, Failure> {
-    let view = mail::inbox_get(&app, &caller.actor, id.into_inner()).await?;
+    let view = inbox::inbox_get(&app, &caller.actor, id.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.item.version, &view)
 }
 
@@ -102,7 +102,7 @@ async fn inbox_original(
 ) -> Result<HttpResponse, Failure> {
     Ok(send(
         &request,
-        mail::inbox_original(&app, &caller.actor, id.into_inner()).await?,
+        inbox::inbox_original(&app, &caller.actor, id.into_inner()).await?,
     ))
 }
 
@@ -135,7 +135,7 @@ async fn inbox_file(
     let thumbnail = query.into_inner().thumbnail;
     Ok(send(
         &request,
-        mail::inbox_file(&app, &caller.actor, id, file, thumbnail).await?,
+        inbox::inbox_file(&app, &caller.actor, id, file, thumbnail).await?,
     ))
 }
 
@@ -153,7 +153,7 @@ async fn inbox_record(
     version: IfMatch,
     input: Input<RecordInput>,
 ) -> Result<HttpResponse, Failure> {
-    match mail::inbox_record(
+    match inbox::inbox_record(
         &app,
         &caller.actor,
         id.into_inner(),
@@ -180,7 +180,7 @@ async fn inbox_attach(
     version: IfMatch,
     input: Input<AttachItemInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = mail::inbox_attach(
+    let view = inbox::inbox_attach(
         &app,
         &caller.actor,
         id.into_inner(),
@@ -204,7 +204,7 @@ async fn inbox_detach(
     version: IfMatch,
     input: Input<DetachItemInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = mail::inbox_detach(
+    let view = inbox::inbox_detach(
         &app,
         &caller.actor,
         id.into_inner(),
@@ -228,7 +228,7 @@ async fn inbox_set_aside(
     version: IfMatch,
     input: Input<SetAsideInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = mail::inbox_set_aside(
+    let view = inbox::inbox_set_aside(
         &app,
         &caller.actor,
         id.into_inner(),
@@ -252,7 +252,7 @@ async fn inbox_restore(
     version: IfMatch,
     input: Input<RestoreInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = mail::inbox_restore(
+    let view = inbox::inbox_restore(
         &app,
         &caller.actor,
         id.into_inner(),

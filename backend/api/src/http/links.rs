@@ -4,7 +4,7 @@ use super::steps::after;
 use super::tracking::unkept;
 use super::{Creating, Reading};
 use crate::auth::Caller;
-use crate::headers::IdempotencyKey;
+use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -13,8 +13,8 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use tanggap_app::App;
+use tanggap_app::reports::view::ReportView;
 use tanggap_app::reports::{self, ReportLinksView};
-use tanggap_app::view::ReportView;
 use tanggap_domain::command::{Chase, RecordAgencyPromise, RenewLink};
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::report::ContactChannel;
@@ -50,11 +50,19 @@ async fn report_renew_link(
     caller: Caller,
     request: HttpRequest,
     id: Path<ReportId>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<RenewLink>,
 ) -> Result<HttpResponse, Failure> {
     let command = input.into_inner().into();
-    let view = reports::act(&app, &caller.actor, id.into_inner(), None, repeat.0, command).await?;
+    let view = reports::execute(
+        &app,
+        &caller.actor,
+        id.into_inner(),
+        None,
+        idempotency_key.0,
+        command,
+    )
+    .await?;
     after(&request, view.as_ref())
 }
 
@@ -79,7 +87,7 @@ async fn report_chase(
     caller: Caller,
     request: HttpRequest,
     path: Path<(ReportId, u32)>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<ChaseInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
@@ -89,7 +97,7 @@ async fn report_chase(
         channel,
         note,
     };
-    let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
+    let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
     after(&request, view.as_ref())
 }
 
@@ -114,7 +122,7 @@ async fn report_record_agency_promise(
     caller: Caller,
     request: HttpRequest,
     path: Path<(ReportId, u32)>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<AgencyPromiseInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
@@ -124,6 +132,6 @@ async fn report_record_agency_promise(
         promised_on,
         note,
     };
-    let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
+    let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
     after(&request, view.as_ref())
 }

@@ -7,9 +7,9 @@ use crate::routes::Routes;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::jobs::{self, JobView};
-use tanggap_app::office::{self, OfficeView};
-use tanggap_app::overview::{self, OverviewView};
+use tanggap_app::admin::jobs::{self, JobView};
+use tanggap_app::admin::office::{self, OfficeView};
+use tanggap_app::reports::overview::{self, OverviewView};
 use tanggap_domain::ids::JobId;
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {

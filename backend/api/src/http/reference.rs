@@ -11,7 +11,7 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use serde::Deserialize;
 use tanggap_app::App;
-use tanggap_app::reference::{self, ItemView, SettingsView};
+use tanggap_app::admin::reference::{self, ItemView, SettingsView};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::reference::{Agency, Category, Holiday, Kelurahan, Section};
 use tanggap_domain::settings::Settings;

@@ -2,7 +2,7 @@
 
 use super::{Asking, Changing, Creating, Items, Reading};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -10,7 +10,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use serde::Deserialize;
-use tanggap_app::reporters::{
+use tanggap_app::people::{
     self, ErasePersonInput, LookupInput, MergePersonInput, PersonView, SeparatePersonInput, TrailView,
 };
 use tanggap_app::reports::ReportPage;
@@ -42,7 +42,7 @@ async fn reporter_lookup(
     input: Input<LookupInput>,
 ) -> Result<Json<Items<PersonView>>, Failure> {
     Ok(Json(Items {
-        items: reporters::reporter_lookup(&app, &caller.actor, input.into_inner()).await?,
+        items: people::reporter_lookup(&app, &caller.actor, input.into_inner()).await?,
     }))
 }
 
@@ -56,7 +56,7 @@ async fn reporter_create(
     request: HttpRequest,
     input: Input<Identity>,
 ) -> Result<HttpResponse, Failure> {
-    let view = reporters::reporter_create(&app, &caller.actor, input.into_inner()).await?;
+    let view = people::reporter_create(&app, &caller.actor, input.into_inner()).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }
 
@@ -71,7 +71,7 @@ async fn reporter_get(
     request: HttpRequest,
     id: Path<ReporterId>,
 ) -> Result<HttpResponse, Failure> {
-    let view = reporters::reporter_get(&app, &caller.actor, id.into_inner()).await?;
+    let view = people::reporter_get(&app, &caller.actor, id.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
@@ -90,7 +90,7 @@ async fn reporter_update(
     input: Input<Identity>,
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
-    let view = reporters::reporter_update(&app, &caller.actor, id, version.0, input).await?;
+    let view = people::reporter_update(&app, &caller.actor, id, version.0, input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
@@ -135,7 +135,7 @@ async fn reporter_trail(
     id: Path<ReporterId>,
 ) -> Result<Json<Items<TrailView>>, Failure> {
     Ok(Json(Items {
-        items: reporters::reporter_trail(&app, &caller.actor, id.into_inner()).await?,
+        items: people::reporter_trail(&app, &caller.actor, id.into_inner()).await?,
     }))
 }
 
@@ -152,11 +152,11 @@ async fn reporter_merge(
     request: HttpRequest,
     id: Path<ReporterId>,
     version: IfMatch,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<MergePersonInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
-    let view = reporters::reporter_merge(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    let view = people::reporter_merge(&app, &caller.actor, id, version.0, idempotency_key.0, input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
@@ -173,11 +173,12 @@ async fn reporter_separate(
     request: HttpRequest,
     id: Path<ReporterId>,
     version: IfMatch,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<SeparatePersonInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
-    let view = reporters::reporter_separate(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    let view =
+        people::reporter_separate(&app, &caller.actor, id, version.0, idempotency_key.0, input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
@@ -194,10 +195,10 @@ async fn reporter_erase(
     request: HttpRequest,
     id: Path<ReporterId>,
     version: IfMatch,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<ErasePersonInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
-    let view = reporters::reporter_erase(&app, &caller.actor, id, version.0, repeat.0, input).await?;
+    let view = people::reporter_erase(&app, &caller.actor, id, version.0, idempotency_key.0, input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }

@@ -2,7 +2,7 @@
 
 use super::{Asking, Creating, Items, Reading};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, tagged};
+use crate::headers::{IdempotencyHeader, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -10,11 +10,11 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::query::ReportQuery;
-use tanggap_app::queues::{self, QueueView};
+use tanggap_app::reports::query::ReportQuery;
+use tanggap_app::reports::queues::{self, QueueView};
+use tanggap_app::reports::suggest::{self, CategorySuggestion, SimilarInput, SimilarReport, SuggestInput};
+use tanggap_app::reports::view::{EventView, ReportView};
 use tanggap_app::reports::{self, RecordInput, ReportPage};
-use tanggap_app::suggest::{self, CategorySuggestion, SimilarInput, SimilarReport, SuggestInput};
-use tanggap_app::view::{EventView, ReportView};
 use tanggap_domain::ids::ReportId;
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
@@ -38,10 +38,10 @@ async fn report_record(
     app: Data<App>,
     caller: Caller,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<RecordInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = reports::report_record(&app, &caller.actor, input.into_inner(), repeat.0).await?;
+    let view = reports::report_record(&app, &caller.actor, input.into_inner(), idempotency_key.0).await?;
     let Some(view) = view else {
         return Ok(HttpResponse::NoContent().finish());
     };
@@ -61,7 +61,7 @@ async fn report_list(
     caller: Caller,
     query: Params<ReportQuery>,
 ) -> Result<Json<ReportPage>, Failure> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let query = query.into_inner();
     let filter = query.filter(&office, app.now())?;
     let (cursor, limit) = (query.cursor.as_deref(), query.limit.unwrap_or(50));

@@ -2,7 +2,7 @@
 
 use super::{Asking, Changing, Creating, Items};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, IfMatch, tagged};
+use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::Input;
 use crate::problem::{self, Failure, Problem};
 use crate::routes::Routes;
@@ -12,8 +12,8 @@ use actix_web::{HttpRequest, HttpResponse, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tanggap_app::App;
+use tanggap_app::reports::view::ReportView;
 use tanggap_app::reports::{self, BulkCheckInput, BulkInput, BulkOutcome, RevealView};
-use tanggap_app::view::ReportView;
 use tanggap_domain::command::{
     Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit,
     EndCoordination, Escalate, Forward, LogContactAttempt, Merge, NotifyReporter, RecordAction,
@@ -49,12 +49,12 @@ macro_rules! step {
             request: HttpRequest,
             id: Path<ReportId>,
             version: IfMatch,
-            repeat: IdempotencyKey,
+            idempotency_key: IdempotencyHeader,
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let command = input.into_inner().into();
             let view =
-                reports::act(&app, &caller.actor, id.into_inner(), Some(version.0), repeat.0, command).await?;
+                reports::execute(&app, &caller.actor, id.into_inner(), Some(version.0), idempotency_key.0, command).await?;
             after(&request, view.as_ref())
         }
     };
@@ -75,11 +75,11 @@ macro_rules! append {
             caller: Caller,
             request: HttpRequest,
             id: Path<ReportId>,
-            repeat: IdempotencyKey,
+            idempotency_key: IdempotencyHeader,
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let command = input.into_inner().into();
-            let view = reports::act(&app, &caller.actor, id.into_inner(), None, repeat.0, command).await?;
+            let view = reports::execute(&app, &caller.actor, id.into_inner(), None, idempotency_key.0, command).await?;
             after(&request, view.as_ref())
         }
     };
@@ -292,7 +292,7 @@ async fn report_record_agency_reply(
     request: HttpRequest,
     path: Path<(ReportId, u32)>,
     version: IfMatch,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<AgencyReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
@@ -308,7 +308,15 @@ async fn report_record_agency_reply(
         attachments,
     }
     .into();
-    let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
+    let view = reports::execute(
+        &app,
+        &caller.actor,
+        id,
+        Some(version.0),
+        idempotency_key.0,
+        command,
+    )
+    .await?;
     after(&request, view.as_ref())
 }
 
@@ -335,7 +343,7 @@ async fn report_end_coordination(
     request: HttpRequest,
     path: Path<(ReportId, u32)>,
     version: IfMatch,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<EndCoordinationInput>,
 ) -> Result<HttpResponse, Failure> {
     let (id, coordination) = path.into_inner();
@@ -346,7 +354,15 @@ async fn report_end_coordination(
         note,
     }
     .into();
-    let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
+    let view = reports::execute(
+        &app,
+        &caller.actor,
+        id,
+        Some(version.0),
+        idempotency_key.0,
+        command,
+    )
+    .await?;
     after(&request, view.as_ref())
 }
 
@@ -387,10 +403,10 @@ async fn report_bulk(
     app: Data<App>,
     caller: Caller,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<BulkInput>,
 ) -> Result<Json<Items<BulkResult>>, Failure> {
-    let outcomes = reports::report_bulk(&app, &caller.actor, input.into_inner(), repeat.0).await?;
+    let outcomes = reports::report_bulk(&app, &caller.actor, input.into_inner(), idempotency_key.0).await?;
     Ok(Json(told(&request, outcomes)))
 }
 

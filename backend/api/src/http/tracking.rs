@@ -3,7 +3,7 @@
 use super::attachments::{read, wrong};
 use super::{Knocking, Open};
 use crate::auth::Throttle;
-use crate::headers::IdempotencyKey;
+use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -96,12 +96,12 @@ macro_rules! reporter_step {
             app: Data<App>,
             throttle: Data<Throttle>,
             request: HttpRequest,
-            repeat: IdempotencyKey,
+            idempotency_key: IdempotencyHeader,
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let input = input.into_inner();
             throttle.knock(&request, &input.key.number).map_err(Failure::too_many)?;
-            Ok(unkept(&tracking::$name(&app, input, repeat.0).await?))
+            Ok(unkept(&tracking::$name(&app, input, idempotency_key.0).await?))
         }
     };
 }
@@ -147,7 +147,7 @@ async fn tracking_attach(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     mut form: Multipart,
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
@@ -158,7 +158,7 @@ async fn tracking_attach(
     tracking::tracking_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
     Ok(unkept(
-        &tracking::tracking_attach(&app, &key, repeat.0, &name, bytes).await?,
+        &tracking::tracking_attach(&app, &key, idempotency_key.0, &name, bytes).await?,
     ))
 }
 
@@ -196,7 +196,7 @@ pub(super) async fn file_part(
         .and_then(ContentDisposition::get_filename)
         .unwrap_or_default()
         .to_owned();
-    let most = app.office_seen().await?.settings.uploads.file_bytes;
+    let most = app.cached_office().await?.settings.uploads.file_bytes;
     let bytes = read(&mut part, usize::try_from(most).unwrap_or(usize::MAX)).await?;
     drop(part);
     if form.next().await.is_some() {

@@ -2,7 +2,7 @@
 
 use super::{Creating, Reading};
 use crate::auth::Caller;
-use crate::headers::{IdempotencyKey, UploadOffset, tagged};
+use crate::headers::{IdempotencyHeader, UploadOffset, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -10,8 +10,8 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, get, head, patch, post};
 use tanggap_app::App;
-use tanggap_app::uploads::{self, Progress, UploadInput, UploadView};
-use tanggap_app::view::ReportView;
+use tanggap_app::attachments::uploads::{self, Progress, UploadInput, UploadView};
+use tanggap_app::reports::view::ReportView;
 use tanggap_domain::ids::{ReportId, UploadId};
 use utoipa::ToSchema;
 
@@ -50,11 +50,12 @@ async fn upload_create(
     app: Data<App>,
     caller: Caller,
     id: Path<ReportId>,
-    repeat: IdempotencyKey,
+    idempotency_key: IdempotencyHeader,
     input: Input<UploadInput>,
 ) -> Result<HttpResponse, Failure> {
     let report = id.into_inner();
-    let view = uploads::upload_create(&app, &caller.actor, report, repeat.0, input.into_inner()).await?;
+    let view =
+        uploads::upload_create(&app, &caller.actor, report, idempotency_key.0, input.into_inner()).await?;
     let place = format!("/api/v1/reports/{report}/uploads/{}", view.id);
     Ok(told(StatusCode::CREATED, &view)
         .insert_header((header::LOCATION, place))

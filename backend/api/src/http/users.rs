@@ -10,9 +10,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use tanggap_app::App;
-use tanggap_app::audit::{self, AuditPage, AuditQuery};
-use tanggap_app::totp;
-use tanggap_app::users::{self, ResetPasswordInput, UserInput, UserView};
+use tanggap_app::accounts::totp;
+use tanggap_app::admin::audit::{self, AuditPage, AuditQuery};
+use tanggap_app::admin::users::{self, ResetPasswordInput, UserInput, UserView};
 use tanggap_domain::ids::UserId;
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {

@@ -8,7 +8,7 @@ use crate::routes::Routes;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post, put};
 use tanggap_app::App;
-use tanggap_app::views::{self, SavedViewInput, SavedViewView};
+use tanggap_app::reports::saved_views::{self, SavedViewInput, SavedViewView};
 use tanggap_domain::ids::SavedViewId;
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
@@ -25,7 +25,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 #[get("/saved-views")]
 async fn saved_view_list(app: Data<App>, caller: Caller) -> Result<Json<Items<SavedViewView>>, Failure> {
     Ok(Json(Items {
-        items: views::saved_view_list(&app, &caller.actor).await?,
+        items: saved_views::saved_view_list(&app, &caller.actor).await?,
     }))
 }
 
@@ -38,7 +38,7 @@ async fn saved_view_create(
     caller: Caller,
     input: Input<SavedViewInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = views::saved_view_create(&app, &caller.actor, input.into_inner()).await?;
+    let view = saved_views::saved_view_create(&app, &caller.actor, input.into_inner()).await?;
     Ok(HttpResponse::Created().json(view))
 }
 
@@ -53,7 +53,8 @@ async fn saved_view_update(
     id: Path<SavedViewId>,
     input: Input<SavedViewInput>,
 ) -> Result<Json<SavedViewView>, Failure> {
-    let view = views::saved_view_update(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
+    let view =
+        saved_views::saved_view_update(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     Ok(Json(view))
 }
 
@@ -66,6 +67,6 @@ async fn saved_view_delete(
     caller: Caller,
     id: Path<SavedViewId>,
 ) -> Result<HttpResponse, Failure> {
-    views::saved_view_delete(&app, &caller.actor, id.into_inner()).await?;
+    saved_views::saved_view_delete(&app, &caller.actor, id.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use std::convert::Infallible;
 use tanggap_app::App;
-use tanggap_app::live::{self, ChangeView, Live, PresenceView, Watch};
+use tanggap_app::reports::watch::{self, ChangeView, Live, PresenceView, Watch};
 use tanggap_domain::ids::ReportId;
 use tokio::sync::mpsc;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
@@ -82,7 +82,7 @@ async fn report_watch(
                 .ok_or_else(|| Failure::header("Last-Event-ID"))?,
         ),
     };
-    let watch = live::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
+    let watch = watch::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
     let (sender, mut events) = mpsc::channel(32);
     tokio::spawn(tell(watch, sender));
     let stream = futures::stream::poll_fn(move |context| events.poll_recv(context));
@@ -106,7 +106,7 @@ async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>)
                 false,
             ),
             Ok(Some(Live::People(people))) => (event("presence", None, &LiveEvent::Presence(people)), false),
-            Ok(Some(Live::Beat)) => (":\n\n".to_owned(), false),
+            Ok(Some(Live::KeepAlive)) => (":\n\n".to_owned(), false),
             Ok(Some(Live::Gone)) => (event("gone", None, &LiveEvent::Gone), true),
             // The server goes down, or the database does not answer: the client comes again.
             Ok(None) | Err(_) => return,

@@ -1,10 +1,10 @@
 //! A report as documents speak of it: what of it may be said to whom, in the words of a letter.
 
 use super::words;
-use crate::context::App;
-use crate::error::Error;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::refs::CategoryRef;
 use crate::reports::around;
-use crate::view::CategoryRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ impl Case {
         }
         let around = around(app, actor, &report, &[]).await?;
         Ok(Self {
-            office: app.office_seen().await?,
+            office: app.cached_office().await?,
             events: history::of_report(app.db.reader(), report.id).await?,
             files: around
                 .attachments

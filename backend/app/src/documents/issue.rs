@@ -4,12 +4,13 @@ use super::case::Case;
 use super::input::IssueInput;
 use super::letters::{self, Draft};
 use super::office::{letterhead, people, signer_of};
+use super::printing::print;
+use super::sheets;
 use super::view::{DocumentView, document_view};
-use super::{print, sheets};
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::live;
-use crate::reports::{Repeat, begin_once, digest, step_in};
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
+use crate::reports::execute_in;
 use bytes::Bytes;
 use chrono::Datelike as _;
 use tanggap_documents::{Content, Page, Signer};
@@ -34,12 +35,12 @@ pub async fn document_issue(
     app: &App,
     actor: &Actor,
     id: ReportId,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     input: IssueInput,
 ) -> Result<DocumentView, Error> {
     allow(actor, Operation::DocumentIssue)?;
     for _ in 0..TRIES {
-        match attempt(app, actor, id, repeat.as_ref(), &input).await {
+        match attempt(app, actor, id, idempotency_key.as_ref(), &input).await {
             // Somebody went on with the report while the letter was drawn up: it is drawn up anew, of what stands now.
             Err(Error::Stale) => {}
             done => return done,
@@ -55,7 +56,7 @@ async fn attempt(
     app: &App,
     actor: &Actor,
     id: ReportId,
-    repeat: Option<&Repeat>,
+    idempotency_key: Option<&IdempotencyKey>,
     input: &IssueInput,
 ) -> Result<DocumentView, Error> {
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
@@ -79,7 +80,7 @@ async fn attempt(
 
     let txn = app.db.begin().await?;
     let document = DocumentId::at(case.now);
-    if let Some(done) = begin_once::<Uuid>(app, &txn, actor, repeat, &digest, document.0).await? {
+    if let Some(done) = claim_key::<Uuid>(app, &txn, actor, idempotency_key, &digest, document.0).await? {
         drop(txn);
         return document_view(app, actor, id, DocumentId(done)).await;
     }
@@ -120,10 +121,10 @@ async fn attempt(
             about: input.about,
             sha256,
         });
-        step_in(app, &txn, actor, &report, None, command).await?;
+        execute_in(app, &txn, actor, &report, None, command).await?;
     }
     commit(txn).await?;
-    live::changed(app, Some(id));
+    app.report_changed(Some(id));
     document_view(app, actor, id, document).await
 }
 

@@ -2,8 +2,8 @@
 
 use super::case::Case;
 use super::input::SignerInput;
-use crate::context::App;
-use crate::error::Error;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
 use chrono::NaiveDate;
 use tanggap_documents::{Letterhead, Row, Signer};
 use tanggap_domain::account::Grant;

@@ -1,9 +1,9 @@
 //! How a wording will look: a made-up report, set with texts that are not saved yet.
 
 use super::office::{letterhead, place_date};
-use super::{Sheet, sheet};
-use crate::context::{App, allow};
-use crate::error::Error;
+use super::printing::{Sheet, sheet};
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tanggap_documents::{Assignment, Content, Letter, Minutes, Page, Receipt, Row, Signer, Tracking};

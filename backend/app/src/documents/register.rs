@@ -1,11 +1,13 @@
 //! Buku Register for a period. Printed as things stand, and not kept: it holds the names of many.
 
 use super::case::{CONCEALED, identity_of, place_of};
+use super::input::SignerInput;
 use super::office::{letterhead, people, place_date, signer};
-use super::{Sheet, SignerInput, sheet, words};
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::view::CategoryRef;
+use super::printing::{Sheet, sheet};
+use super::words;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::refs::CategoryRef;
 use chrono::{Days, NaiveDate, NaiveTime};
 use tanggap_documents::{Content, Page, REGISTER_COLUMNS, Register, Signer};
 use tanggap_domain::account::{Actor, Role};
@@ -54,7 +56,7 @@ pub async fn register_print(
     until: NaiveDate,
 ) -> Result<Sheet, Error> {
     allow(actor, Operation::RegisterPrint)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     if from > until {
         return Err(Error::field("/until", ViolationCode::Invalid));
     }

@@ -5,9 +5,9 @@ use super::issue::{may_issue, pattern, title};
 use super::letters::may_read_names;
 use super::office::{may_sign, people};
 use crate::attachments::Download;
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::view::PersonRef;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::refs::PersonRef;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
@@ -145,7 +145,7 @@ pub(super) async fn document_view(
     id: DocumentId,
 ) -> Result<DocumentView, Error> {
     let (report, issued) = find(app, report, id).await?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     Ok(view(&office, actor, &report, issued))
 }
 

@@ -1,9 +1,10 @@
 //! What would become of a file's rows: worked out before anything is written, and the same again when it is.
 
-use super::{ForeseenView, ImportOutcome, RowProblemView, no_header};
-use crate::context::App;
-use crate::error::Error;
-use crate::view::ReportRef;
+use super::file::no_header;
+use super::view::{ForeseenView, ImportOutcome, RowProblemView};
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::refs::ReportRef;
 use std::collections::HashSet;
 use tanggap_domain::account::Actor;
 use tanggap_domain::lapor::{EndedRows, LaporField, LaporRow, LaporState, header_row, read_row};

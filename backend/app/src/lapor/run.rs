@@ -1,12 +1,12 @@
 //! The job that takes a confirmed file over, a few rows at a time. Broken off, it goes on where it was; no row is taken twice, since
 //! how far it has come is written with the rows.
 
+use super::file::{json, rows_of};
 use super::plan::{Fate, Plan};
-use super::{json, outcome, rows_of};
-use crate::context::App;
-use crate::error::Error;
-use crate::live;
-use crate::reports::{step_by_system, write};
+use super::view::outcome;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::reports::{create_imported, execute_as_system_in};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record, UpdateLapor};
 use tanggap_domain::ids::{LaporImportId, ReportId, ReporterId, UserId};
@@ -85,7 +85,7 @@ async fn take_batch(
             (Fate::Updated, Some(report), Some(state)) => {
                 if let Some(report) = reports::find_locked(&txn, report.id).await? {
                     let command = Command::UpdateLapor(UpdateLapor { lapor: state.clone() });
-                    step_by_system(app, &txn, &report, command).await?;
+                    execute_as_system_in(app, &txn, &report, command).await?;
                     changed.push(report.id);
                 }
             }
@@ -107,7 +107,7 @@ async fn take_batch(
     lapor::save(&txn, &after, None).await?;
     commit(txn).await?;
     for report in changed {
-        live::changed(app, Some(report));
+        app.report_changed(Some(report));
     }
     Ok(())
 }
@@ -153,6 +153,6 @@ async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &Lapo
         key_into_lapor: false,
         lapor: row.state.clone(),
     };
-    write(app, txn, office, &permit, ReportId::at(now), record).await?;
+    create_imported(app, txn, office, &permit, ReportId::at(now), record).await?;
     Ok(())
 }

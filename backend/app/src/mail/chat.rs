@@ -1,9 +1,8 @@
 //! What an officer may write to a reporter by hand, in a chat: the same words as by mail, without anything being sent.
 
-use super::letters::{Told, words};
-use super::outbox::{has_reason, reason_of_ending};
-use crate::context::{App, allow};
-use crate::error::Error;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::outbox::{Told, has_reason, reason_of_ending, words};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
@@ -24,7 +23,7 @@ pub struct ChatView {
 /// What there is to write about a report, the likeliest first, for whoever may note that they wrote it.
 pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<ChatView>, Error> {
     allow(actor, Operation::ReportChat)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let db = app.db.reader();
     let report = reports::find(db, id).await?.ok_or(Error::NotFound)?;
     policy::check(actor, Action::LogContactAttempt, &report)?;

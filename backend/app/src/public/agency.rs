@@ -4,12 +4,12 @@
 //! **Invariant:** nothing of the reporter, and nothing of the report but what the office put into the request.
 
 use crate::attachments::{Download, attach_permitted, fits_file, store};
-use crate::context::App;
-use crate::error::Error;
-use crate::links::is_agency_secret;
-use crate::live;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::links::is_agency_secret;
 use crate::public::tracking::SentFile;
-use crate::reports::{Repeat, begin_once_as, digest, step_permitted};
+use crate::reports::execute_permitted;
 use bytes::Bytes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -135,7 +135,7 @@ pub async fn agency_page_photo(app: &App, input: AgencyPhotoInput) -> Result<Dow
 pub async fn agency_page_reply(
     app: &App,
     input: AgencyPageReplyInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<AgencyPageView, Error> {
     let reply = RecordAgencyReply {
         coordination: input.key.coordination,
@@ -143,21 +143,21 @@ pub async fn agency_page_reply(
         replied_on: app.office().await?.today(app.now()),
         attachments: input.attachments,
     };
-    act(app, &input.key, repeat, reply.into()).await
+    act(app, &input.key, idempotency_key, reply.into()).await
 }
 
 /// The agency says by when it will act.
 pub async fn agency_page_promise(
     app: &App,
     input: AgencyPagePromiseInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<AgencyPageView, Error> {
     let promise = RecordAgencyPromise {
         coordination: input.key.coordination,
         promised_on: input.promised_on,
         note: input.note,
     };
-    act(app, &input.key, repeat, promise.into()).await
+    act(app, &input.key, idempotency_key, promise.into()).await
 }
 
 /// Whether a file may be sent: asked before its bytes are read.
@@ -177,7 +177,7 @@ pub async fn agency_page_may_attach(app: &App, key: &AgencyKey) -> Result<(), Er
 pub async fn agency_page_attach(
     app: &App,
     key: &AgencyKey,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     role: AttachmentRole,
     name: &str,
     bytes: Bytes,
@@ -190,7 +190,16 @@ pub async fn agency_page_attach(
     let digest = digest(app, &format!("agency_page_attach {id}"), &asked)?;
     let txn = app.db.begin().await?;
     let fresh = AttachmentId::at(app.now());
-    if let Some(done) = begin_once_as(app, &txn, UserId(id.0), repeat.as_ref(), &digest, fresh.0).await? {
+    if let Some(done) = claim_key_as(
+        app,
+        &txn,
+        UserId(id.0),
+        idempotency_key.as_ref(),
+        &digest,
+        fresh.0,
+    )
+    .await?
+    {
         return Ok(SentFile { id: done });
     }
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
@@ -201,7 +210,7 @@ pub async fn agency_page_attach(
     let permit = policy::by_agency(Action::Attach, &report).ok_or(Error::Forbidden)?;
     attach_permitted(app, &txn, &report, fresh, stored, &permit).await?;
     commit(txn).await?;
-    live::changed(app, Some(id));
+    app.report_changed(Some(id));
     Ok(SentFile { id: fresh })
 }
 
@@ -271,13 +280,14 @@ const fn is_open(report: &Report, coordination: &Coordination) -> bool {
 async fn act(
     app: &App,
     key: &AgencyKey,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     command: Command,
 ) -> Result<AgencyPageView, Error> {
     let id = open(app, key).await?.0.id;
     let digest = digest(app, &format!("agency_page {id}"), &command)?;
     let txn = app.db.begin().await?;
-    if let Some(done) = begin_once_as(app, &txn, UserId(id.0), repeat.as_ref(), &digest, id.0).await? {
+    if let Some(done) = claim_key_as(app, &txn, UserId(id.0), idempotency_key.as_ref(), &digest, id.0).await?
+    {
         drop(txn);
         let report = reports::find(app.db.reader(), done)
             .await?
@@ -288,15 +298,15 @@ async fn act(
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
     proven(app, &report, key)?;
     let permit = policy::by_agency(command.action(), &report).ok_or(Error::Forbidden)?;
-    let after = step_permitted(app, &txn, &report, command, &permit).await?;
+    let after = execute_permitted(app, &txn, &report, command, &permit).await?;
     commit(txn).await?;
-    live::changed(app, Some(id));
+    app.report_changed(Some(id));
     let coordination = proven(app, &after, key)?;
     view(app, &after, &coordination).await
 }
 
 async fn view(app: &App, report: &Report, coordination: &Coordination) -> Result<AgencyPageView, Error> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let events = history::of_report(app.db.reader(), report.id).await?;
     let asked = events.iter().find(|event| event.seq == coordination.seq);
     let open = is_open(report, coordination);

@@ -4,8 +4,8 @@
 //! A challenge is signed, so that none but the office's own are taken; it ends soon, and it is used up by the report that it came
 //! with. Work is a number that, hashed with the challenge, gives so many leading zero bits.
 
-use crate::context::App;
-use crate::error::Error;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -77,7 +77,7 @@ fn leading_zeros(hash: &[u8]) -> u32 {
 
 /// Takes the proof for the report, once.
 pub(super) async fn spend(app: &App, txn: &Txn, proof: Option<&Proof>, report: Uuid) -> Result<(), Error> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let wanted = office.settings.public.work_bits;
     if wanted == 0 {
         return Ok(());

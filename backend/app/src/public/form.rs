@@ -4,10 +4,11 @@
 //! until the desk joins it. No officer stands behind the recording.
 
 use super::challenge::{Proof, spend};
-use crate::context::App;
-use crate::error::Error;
-use crate::links;
-use crate::reports::{RecordInput, Repeat, ReporterInput, begin_once_as, digest, enter};
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::links;
+use crate::reports::{RecordInput, ReporterInput, create_in};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::{CategoryId, ReportId, UserId};
@@ -76,7 +77,7 @@ pub struct PublicReceipt {
 pub async fn public_report(
     app: &App,
     input: PublicReportInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<PublicReceipt, Error> {
     let office = app.office().await?;
     if !office.settings.public.form {
@@ -93,14 +94,14 @@ pub async fn public_report(
     let id = ReportId::at(app.now());
     // Nobody's key is another's: whoever has no account draws theirs at random.
     let nobody = UserId(Uuid::nil());
-    if let Some(done) = begin_once_as(app, &txn, nobody, repeat.as_ref(), &digest, id.0).await? {
+    if let Some(done) = claim_key_as(app, &txn, nobody, idempotency_key.as_ref(), &digest, id.0).await? {
         drop(txn);
         let report = reports::find(app.db.reader(), done).await?;
         return receipt(app, &report.ok_or(Error::NotFound)?).await;
     }
     spend(app, &txn, input.proof.as_ref(), id.0).await?;
     let permit = policy::record_by_system();
-    let report = enter(app, &txn, &permit, id, record_input(input))
+    let report = create_in(app, &txn, &permit, id, record_input(input))
         .await
         .map_err(as_asked)?;
     commit(txn).await?;
@@ -208,7 +209,7 @@ fn ends_sentence(word: &str) -> bool {
 }
 
 async fn receipt(app: &App, report: &Report) -> Result<PublicReceipt, Error> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let tracking = office.settings.public.tracking;
     Ok(PublicReceipt {
         number: report.number.clone(),

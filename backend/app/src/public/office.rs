@@ -1,7 +1,7 @@
 //! What anybody may know of the office: how it is called and reached, and which of its pages are open.
 
-use crate::context::App;
-use crate::error::Error;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
 use serde::Serialize;
 use tanggap_domain::ids::{CategoryId, KelurahanId};
 use tanggap_domain::office::Office;

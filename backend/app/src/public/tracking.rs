@@ -5,11 +5,11 @@
 
 use super::tracking_view::{TrackingView, tracking_view};
 use crate::attachments::{attach_permitted, fits_file, store};
-use crate::context::App;
-use crate::error::Error;
-use crate::links::is_tracking_secret;
-use crate::live;
-use crate::reports::{Repeat, begin_once_as, digest, step_permitted};
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::links::is_tracking_secret;
+use crate::reports::execute_permitted;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::command::{AttachmentRole, Command, Confirm, Dispute, RecordClarification, Withdraw};
@@ -108,7 +108,7 @@ pub async fn tracking_get(app: &App, input: TrackingInput) -> Result<TrackingVie
 pub async fn tracking_answer(
     app: &App,
     input: TrackingAnswerInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<TrackingView, Error> {
     let answer = RecordClarification {
         channel: ContactChannel::TrackingPage,
@@ -116,38 +116,38 @@ pub async fn tracking_answer(
         url: None,
         attachments: input.attachments,
     };
-    act(app, &input.key, repeat, answer.into()).await
+    act(app, &input.key, idempotency_key, answer.into()).await
 }
 
 /// The reporter says that it is solved.
 pub async fn tracking_confirm(
     app: &App,
     input: TrackingConfirmInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<TrackingView, Error> {
     let confirm = Confirm {
         rating: input.rating,
         comment: input.comment,
         channel: None,
     };
-    act(app, &input.key, repeat, confirm.into()).await
+    act(app, &input.key, idempotency_key, confirm.into()).await
 }
 
 /// The reporter says that it is not solved.
 pub async fn tracking_dispute(
     app: &App,
     input: TrackingDisputeInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<TrackingView, Error> {
     let dispute = Dispute { reason: input.reason };
-    act(app, &input.key, repeat, dispute.into()).await
+    act(app, &input.key, idempotency_key, dispute.into()).await
 }
 
 /// The reporter takes the report back.
 pub async fn tracking_withdraw(
     app: &App,
     input: TrackingWithdrawInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<TrackingView, Error> {
     let mut v = Violations::default();
     v.optional("/reason", Some(&input.reason), NOTE);
@@ -157,7 +157,7 @@ pub async fn tracking_withdraw(
     } else {
         input.reason
     };
-    act(app, &input.key, repeat, Withdraw { reason }.into()).await
+    act(app, &input.key, idempotency_key, Withdraw { reason }.into()).await
 }
 
 /// Whether a file may be sent for the report: asked before its bytes are read.
@@ -178,7 +178,7 @@ pub async fn tracking_may_attach(app: &App, key: &TrackingKey) -> Result<(), Err
 pub async fn tracking_attach(
     app: &App,
     key: &TrackingKey,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     name: &str,
     bytes: Bytes,
 ) -> Result<SentFile, Error> {
@@ -190,14 +190,14 @@ pub async fn tracking_attach(
     let txn = app.db.begin().await?;
     let fresh = AttachmentId::at(app.now());
     let caller = UserId(id.0);
-    if let Some(done) = begin_once_as(app, &txn, caller, repeat.as_ref(), &digest, fresh.0).await? {
+    if let Some(done) = claim_key_as(app, &txn, caller, idempotency_key.as_ref(), &digest, fresh.0).await? {
         return Ok(SentFile { id: done });
     }
     let report = still(app, reports::find_locked(&txn, id).await?, key)?;
     let permit = policy::by_reporter(Action::Attach, &report).ok_or(Error::Forbidden)?;
     attach_permitted(app, &txn, &report, fresh, stored, &permit).await?;
     commit(txn).await?;
-    live::changed(app, Some(id));
+    app.report_changed(Some(id));
     Ok(SentFile { id: fresh })
 }
 
@@ -249,27 +249,27 @@ fn still(app: &App, report: Option<Report>, key: &TrackingKey) -> Result<Report,
 async fn act(
     app: &App,
     key: &TrackingKey,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
     command: Command,
 ) -> Result<TrackingView, Error> {
     let id = open(app, key).await?;
     let digest = digest(app, &format!("tracking {id}"), &command)?;
     let txn = app.db.begin().await?;
     let caller = UserId(id.0);
-    if let Some(done) = begin_once_as(app, &txn, caller, repeat.as_ref(), &digest, id.0).await? {
+    if let Some(done) = claim_key_as(app, &txn, caller, idempotency_key.as_ref(), &digest, id.0).await? {
         drop(txn);
         return view(app, done).await;
     }
     let report = still(app, reports::find_locked(&txn, id).await?, key)?;
     let permit = policy::by_reporter(command.action(), &report).ok_or(Error::Forbidden)?;
-    step_permitted(app, &txn, &report, command, &permit).await?;
+    execute_permitted(app, &txn, &report, command, &permit).await?;
     commit(txn).await?;
-    live::changed(app, Some(id));
+    app.report_changed(Some(id));
     view(app, id).await
 }
 
 async fn view(app: &App, id: ReportId) -> Result<TrackingView, Error> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let db = app.db.reader();
     let report = reports::find(db, id)
         .await?

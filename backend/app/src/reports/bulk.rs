@@ -1,9 +1,10 @@
 //! One step on many reports. Each is a step of its own, in a transaction of its own, under its own rules; one that is refused
 //! keeps none of the others from being done.
 
-use super::step::{Repeat, act};
-use crate::context::{App, allow};
-use crate::error::Error;
+use super::execute::execute;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::IdempotencyKey;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Assign, Close, Command, Forward};
@@ -95,7 +96,7 @@ pub async fn report_bulk_check(
     allow(actor, Operation::ReportBulkCheck)?;
     let ids: Vec<ReportId> = input.reports.iter().map(|item| item.id).collect();
     each_once(&ids, "/id").into_result().map_err(Error::Invalid)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let (action, now) = (input.action.into(), app.now());
     let found = reports::find_all(app.db.reader(), &ids).await?;
     let check = |item: &BulkItem| {
@@ -122,7 +123,7 @@ pub async fn report_bulk(
     app: &App,
     actor: &Actor,
     input: BulkInput,
-    repeat: Option<Repeat>,
+    idempotency_key: Option<IdempotencyKey>,
 ) -> Result<Vec<BulkOutcome>, Error> {
     allow(actor, Operation::ReportBulk)?;
     let BulkInput {
@@ -147,10 +148,10 @@ pub async fn report_bulk(
     let command = command.ok_or(Error::NotFound)?;
     let mut outcomes = Vec::with_capacity(reports.len());
     for BulkItem { id, version } in reports {
-        let repeat = repeat.as_ref().map(|repeat| Repeat {
-            key: format!("{}:{id}", repeat.key),
-        });
-        let result = act(app, actor, id, Some(version), repeat, command.clone()).await;
+        let idempotency_key = idempotency_key
+            .as_ref()
+            .map(|key| IdempotencyKey(format!("{}:{id}", key.0)));
+        let result = execute(app, actor, id, Some(version), idempotency_key, command.clone()).await;
         outcomes.push(BulkOutcome {
             id,
             result: result.map(|view| view.map(|view| view.version)),

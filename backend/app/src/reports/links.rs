@@ -1,8 +1,8 @@
 //! The links that the office itself hands out for a report.
 
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::links;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::links;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
@@ -50,7 +50,7 @@ pub struct ReportLinksView {
 /// The links of a report.
 pub async fn report_link(app: &App, actor: &Actor, id: ReportId) -> Result<ReportLinksView, Error> {
     allow(actor, Operation::ReportLink)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     let permit = policy::check(actor, Action::RenewLink, &report)?;
     let open = office.settings.public.tracking && report.forgotten_at.is_none() && permit.is_as(Who::Desk);

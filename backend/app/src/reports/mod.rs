@@ -1,23 +1,30 @@
-//! The life of reports: recording one, doing a step, reading.
+//! The life of reports: creating one, executing a step on it, reading, searching, watching.
 
+mod automatic;
 mod bulk;
-mod intake;
+mod create;
+mod execute;
 mod links;
+pub mod overview;
+pub mod query;
+pub mod queues;
 mod read;
-mod step;
+mod reveal;
+pub mod saved_views;
+pub mod suggest;
+pub mod view;
+pub mod watch;
 
+pub use automatic::{archive_due, lapse_due, recalculate_all};
 pub(crate) use bulk::each_once;
 pub use bulk::{
     BulkAction, BulkCheckInput, BulkInput, BulkItem, BulkOutcome, report_bulk, report_bulk_check,
 };
-pub use intake::{RecordInput, ReporterInput, report_record};
-pub(crate) use intake::{enter, entered, record, with_post, write};
+pub use create::{RecordInput, ReporterInput, create, report_record};
+pub(crate) use create::{check_source_post, create_imported, create_in, create_without_mail};
+pub use execute::{execute, execute_as_system};
+pub(crate) use execute::{execute_as_system_in, execute_in, execute_permitted};
 pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
-pub(crate) use read::count_waiting;
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
-pub use step::{Repeat, RevealView, act, archive_due, lapse_due, recalculate_all, report_reveal};
-
 pub(crate) use read::{around, load_view, view_after};
-pub(crate) use step::{
-    begin_once, begin_once_as, by_system, digest, step_by_system, step_in, step_permitted,
-};
+pub use reveal::{RevealView, report_reveal};

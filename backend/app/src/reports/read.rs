@@ -1,9 +1,10 @@
 //! Reading reports: one, its timeline, lists and counts. Everything through the caller's scope.
 
-use crate::context::{App, allow};
-use crate::error::Error;
-use crate::view::{
-    EventView, ReportListItem, ReportRef, ReportView, Surroundings, list_item, report_view, timeline,
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::refs::ReportRef;
+use crate::reports::view::{
+    EventView, ReportListItem, ReportView, Surroundings, list_item, report_view, timeline,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,7 +37,7 @@ pub async fn report_get(app: &App, actor: &Actor, id: ReportId) -> Result<Report
 
 /// Loads a report and what stands around it, and draws it for the actor.
 pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let (report, followers) = reports::find_with_followers(app.db.reader(), id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -102,7 +103,7 @@ pub(crate) async fn around(
 /// The report's story, oldest first.
 pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<EventView>, Error> {
     allow(actor, Operation::ReportTimeline)?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     if policy::capacities(actor, &report).is_empty() {
         return Err(Error::NotFound);
@@ -135,7 +136,7 @@ pub async fn report_list(
 ) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReportList)?;
     let cursor = cursor.map(read_cursor).transpose()?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let now = app.now();
     let filter = guarded(filter, actor);
     let page = reports::list(
@@ -190,7 +191,7 @@ pub async fn reporter_reports(
 ) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReporterReports)?;
     let cursor = cursor.map(read_cursor).transpose()?;
-    let office = app.office_seen().await?;
+    let office = app.cached_office().await?;
     let now = app.now();
     let person = reporters::find(app.db.reader(), &app.keys, id)
         .await?

@@ -1,11 +1,7 @@
-//! What an office starts with: reference data for every installation, people and reports for a demonstration.
-//!
-//! **Invariant:** pure data and pure functions. Nothing here reads a clock, a file or a database; whoever seeds does.
+//! What every new office starts with: its settings and reference data.
 
-pub mod demo;
+mod install;
 pub mod reference;
 
-pub use reference::{ReferenceSeed, reference};
-
-#[cfg(test)]
-mod tests;
+pub use install::reference_if_empty;
+pub use reference::{Kind, ReferenceSeed, fixed_id, reference};

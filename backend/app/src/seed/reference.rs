@@ -60,7 +60,7 @@ impl ReferenceSeed {
 const NAMESPACE: u128 = 0x0000_0000_0000_7000_8000_0000_0000_0000;
 
 /// Kinds in the seventh group of four digits of an identifier.
-pub(super) enum Kind {
+pub enum Kind {
     Section = 1,
     Category = 2,
     Agency = 3,
@@ -70,7 +70,7 @@ pub(super) enum Kind {
 }
 
 /// `00000000-0000-7000-8000-KKKKNNNNNNNN`; the number stands there in decimal digits, so that a person can read it.
-pub(super) fn fixed_id(kind: Kind, number: u32) -> Uuid {
+pub fn fixed_id(kind: Kind, number: u32) -> Uuid {
     let mut digits: u128 = 0;
     let mut rest = u128::from(number);
     for place in 0..8 {

@@ -1,0 +1,403 @@
+//! Signing in and out, sessions, one's own password, the first administrator.
+//!
+//! A refresh token is `session.generation.mac`: nothing secret is stored. A token older than the newest ends the whole session,
+//! except that for 30 s the one before yields the same successor (two tabs, a lost answer).
+
+use super::{passwords, totp};
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::refs::Named;
+use crate::kernel::session::{Caller, demanding};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::{Grant, Role};
+use tanggap_domain::ids::{SessionId, UserId};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::violation::{LINE, ViolationCode, Violations};
+use tanggap_store::accounts::{self, Session, User};
+use tanggap_store::{audit, commit, office, totp as stored_totp};
+use utoipa::ToSchema;
+
+/// How long a session lives without being used.
+const SESSION: Duration = Duration::days(14);
+/// How long the token before the newest still yields its successor.
+const GRACE: Duration = Duration::seconds(30);
+
+/// A session that was begun or moved on.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    pub user: UserId,
+    pub session: SessionId,
+    pub must_change_password: bool,
+    pub refresh_token: String,
+    pub refresh_expires_at: DateTime<Utc>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoginInput {
+    pub username: String,
+    pub password: String,
+    /// Code of the second factor, or a recovery code, where one is set up.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordInput {
+    pub current_password: String,
+    /// At least 10 characters.
+    pub new_password: String,
+}
+
+/// The first administrator, made with the one-time token that the server printed at its first start.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetupInput {
+    pub token: String,
+    pub username: String,
+    pub name: String,
+    pub password: String,
+}
+
+/// A role one holds today.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RoleView {
+    pub role: Role,
+    #[schema(inline)]
+    pub section: Option<Named<tanggap_domain::ids::SectionId>>,
+    #[schema(inline)]
+    pub kelurahan: Option<Named<tanggap_domain::ids::KelurahanId>>,
+}
+
+/// Oneself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeView {
+    pub id: UserId,
+    pub username: String,
+    pub name: String,
+    pub position: String,
+    pub must_change_password: bool,
+    /// Whether a second factor is set up.
+    pub totp: bool,
+    /// A role demands one, and nothing else is allowed until it is set up.
+    pub must_set_up_totp: bool,
+    /// Those of one's roles that demand a second factor.
+    pub totp_demanded_by: Vec<Role>,
+    /// Recovery codes that are left. Absent without a second factor.
+    pub recovery_codes: Option<usize>,
+    pub office_name: String,
+    pub roles: Vec<RoleView>,
+    /// Operation ids that one may call, on some report at least. Menus are drawn from it.
+    pub permissions: Vec<Operation>,
+}
+
+/// A live session of one's own.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionView {
+    pub id: SessionId,
+    pub created_at: DateTime<Utc>,
+    pub last_used_at: DateTime<Utc>,
+    pub user_agent: String,
+    /// The session of this very request.
+    pub current: bool,
+}
+
+/// Signs in. Throttling is the caller's business; the answer's time does not tell whether the user exists.
+pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
+    let username = input.username.trim().to_lowercase();
+    // What cannot be a user name is nobody's; PostgreSQL would not even take a NUL.
+    let user = match username.chars().any(tanggap_domain::text::is_forbidden) {
+        true => None,
+        false => accounts::find_by_username(app.db.reader(), &username).await?,
+    };
+    let stored = user
+        .as_ref()
+        .filter(|user| user.active)
+        .and_then(|user| user.password_hash.clone());
+    let right = passwords::verify(app, input.password, stored).await?;
+    let user = user
+        .filter(|user| user.active && right)
+        .ok_or(Error::WrongCredentials)?;
+    totp::pass(app, user.id, input.code.as_deref()).await?;
+    let now = app.now();
+    let session = Session {
+        id: SessionId::at(now),
+        user: user.id,
+        generation: 1,
+        created_at: now,
+        rotated_at: now,
+        last_used_at: now,
+        expires_at: now + SESSION,
+        ended_at: None,
+        user_agent: user_agent.chars().take(300).collect(),
+    };
+    let txn = app.db.begin().await?;
+    accounts::insert_session(&txn, &session).await?;
+    commit(txn).await?;
+    Ok(signed_in(app, &session, &user, 1, session.expires_at))
+}
+
+fn signed_in(app: &App, session: &Session, user: &User, generation: u32, expires: DateTime<Utc>) -> SignIn {
+    SignIn {
+        user: user.id,
+        session: session.id,
+        must_change_password: user.must_change_password,
+        refresh_token: token(app, session.id, generation),
+        refresh_expires_at: expires,
+    }
+}
+
+fn token(app: &App, session: SessionId, generation: u32) -> String {
+    let mac = app
+        .keys
+        .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
+    format!("{session}.{generation}.{}", URL_SAFE_NO_PAD.encode(mac))
+}
+
+fn read_token(app: &App, text: &str) -> Option<(SessionId, u32)> {
+    let mut parts = text.split('.');
+    let session: SessionId = parts.next()?.parse().ok()?;
+    let generation: u32 = parts.next()?.parse().ok()?;
+    let mac = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+    let expected = app
+        .keys
+        .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
+    // Compared as keyed digests of both sides, so that the comparison's time tells nothing.
+    let same = app.keys.token("compare", &[&mac]) == app.keys.token("compare", &[&expected]);
+    (same && parts.next().is_none()).then_some((session, generation))
+}
+
+/// Moves a session on to its next token.
+pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Error> {
+    let (id, generation) = read_token(app, refresh_token).ok_or(Error::SessionOver)?;
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let session = accounts::find_session(&txn, id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    let user = accounts::find(&txn, session.user)
+        .await?
+        .filter(|user| user.active)
+        .ok_or(Error::SessionOver)?;
+    if !session.is_live(now) {
+        return Err(Error::SessionOver);
+    }
+    if generation == session.generation {
+        let expires = now + SESSION;
+        if !accounts::rotate_session(&txn, &session, now, expires).await? {
+            // A twin request was first; its successor is ours too.
+            return Ok(signed_in(app, &session, &user, generation + 1, expires));
+        }
+        commit(txn).await?;
+        return Ok(signed_in(app, &session, &user, generation + 1, expires));
+    }
+    if generation + 1 == session.generation && now < session.rotated_at + GRACE {
+        return Ok(signed_in(
+            app,
+            &session,
+            &user,
+            session.generation,
+            session.expires_at,
+        ));
+    }
+    // An old token came back: somebody else holds a copy. Nobody goes on with this family.
+    accounts::end_session(&txn, session.user, session.id, now).await?;
+    commit(txn).await?;
+    tracing::warn!(session = %session.id, "refresh token used again; session ended");
+    Err(Error::SessionOver)
+}
+
+/// Ends the session of a refresh token. Nothing to say when there is none.
+pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
+    let Some((id, _)) = read_token(app, refresh_token) else {
+        return Ok(());
+    };
+    let txn = app.db.begin().await?;
+    if let Some(session) = accounts::find_session(&txn, id).await? {
+        accounts::end_session(&txn, session.user, id, app.now()).await?;
+    }
+    Ok(commit(txn).await?)
+}
+
+/// Oneself.
+pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
+    let office = app.office().await?;
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    let totp = stored_totp::find(app.db.reader(), &app.keys, user.id)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_some());
+    let roles = caller.actor.grants.iter().map(|grant| RoleView {
+        role: grant.role,
+        section: grant.section.and_then(|id| {
+            office.sections.get(&id).map(|item| Named {
+                id,
+                name: item.data.short_name.clone(),
+            })
+        }),
+        kelurahan: grant.kelurahan.and_then(|id| {
+            office.kelurahan.get(&id).map(|item| Named {
+                id,
+                name: item.data.name.clone(),
+            })
+        }),
+    });
+    Ok(MeView {
+        id: user.id,
+        username: user.username.unwrap_or_default(),
+        name: user.name,
+        position: user.position,
+        must_change_password: user.must_change_password,
+        totp: totp.is_some(),
+        must_set_up_totp: caller.must_set_up_totp,
+        totp_demanded_by: demanding(&office, &caller.actor).collect(),
+        recovery_codes: totp.map(|totp| totp.recovery.len()),
+        office_name: office.settings.profile.name.clone(),
+        roles: roles.collect(),
+        permissions: Operation::ALL
+            .iter()
+            .copied()
+            .filter(|op| op.is_open_to(&caller.actor))
+            .collect(),
+    })
+}
+
+/// Changes one's own password and ends one's other sessions.
+pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> Result<(), Error> {
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    let mut v = Violations::default();
+    passwords::check(
+        "/new_password",
+        &input.new_password,
+        user.username.as_deref().unwrap_or_default(),
+        &mut v,
+    );
+    v.require(
+        "/new_password",
+        ViolationCode::Duplicate,
+        input.new_password != input.current_password,
+    );
+    v.into_result().map_err(Error::Invalid)?;
+    if !passwords::verify(app, input.current_password, user.password_hash.clone()).await? {
+        return Err(Error::field("/current_password", ViolationCode::Incorrect));
+    }
+    let hash = passwords::hash(app, input.new_password).await?;
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let mut user = accounts::find(&txn, caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    user.password_hash = Some(hash);
+    user.must_change_password = false;
+    user.version += 1;
+    accounts::update(&txn, &user, now).await?;
+    accounts::end_sessions(&txn, user.id, Some(caller.session), now).await?;
+    Ok(commit(txn).await?)
+}
+
+/// One's live sessions, the latest used first.
+pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>, Error> {
+    let sessions = accounts::sessions(app.db.reader(), caller.actor.id, app.now()).await?;
+    let view = |session: Session| SessionView {
+        id: session.id,
+        created_at: session.created_at,
+        last_used_at: session.last_used_at,
+        user_agent: session.user_agent,
+        current: session.id == caller.session,
+    };
+    Ok(sessions.into_iter().map(view).collect())
+}
+
+/// Ends one of one's own sessions.
+pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    if !accounts::end_session(&txn, caller.actor.id, id, app.now()).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(commit(txn).await?)
+}
+
+/// Whether the first administrator is still to be made.
+pub async fn auth_setup_state(app: &App) -> Result<bool, Error> {
+    Ok(accounts::count(app.db.reader()).await? == 0)
+}
+
+/// The one-time token with which the first administrator is made while there is nobody. It follows from the keys, so it is the
+/// same after a restart and worthless once a user exists.
+pub fn setup_token(app: &App) -> String {
+    URL_SAFE_NO_PAD.encode(app.keys.token("setup", &[]).get(..18).unwrap_or_default())
+}
+
+/// Makes the first administrator with the one-time token.
+pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
+    if app.keys.token("compare", &[input.token.as_bytes()])
+        != app.keys.token("compare", &[setup_token(app).as_bytes()])
+    {
+        return Err(Error::WrongCredentials);
+    }
+    first_administrator(app, &input.username, &input.name, input.password).await
+}
+
+/// Makes the first administrator. Refused as soon as anybody exists.
+pub async fn first_administrator(
+    app: &App,
+    username: &str,
+    name: &str,
+    password: String,
+) -> Result<(), Error> {
+    let username = username.trim().to_lowercase();
+    let mut v = Violations::default();
+    check_username("/username", &username, &mut v);
+    v.text("/name", name, LINE);
+    passwords::check("/password", &password, &username, &mut v);
+    v.into_result().map_err(Error::Invalid)?;
+    let hash = passwords::hash(app, password).await?;
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    // First of all, since it makes a twin wait: whoever comes second then finds somebody.
+    office::touch(&txn).await?;
+    if accounts::count(&txn).await? > 0 {
+        return Err(Error::Forbidden);
+    }
+    let user = User {
+        id: UserId::at(now),
+        username: Some(username),
+        name: name.trim().to_owned(),
+        position: "Administrator".to_owned(),
+        nip: None,
+        rank: None,
+        password_hash: Some(hash),
+        must_change_password: false,
+        active: true,
+        grants: vec![Grant::of(Role::Administrator)],
+        version: 1,
+        created_at: now,
+    };
+    accounts::insert(&txn, &user).await?;
+    audit::note(
+        &txn,
+        now,
+        Some(user.id),
+        "auth_setup",
+        &user.id.to_string(),
+        serde_json::json!({}),
+    )
+    .await?;
+    Ok(commit(txn).await?)
+}
+
+/// A user name: 3 to 40 of a–z, 0–9, dot, dash, underscore.
+pub(crate) fn check_username(pointer: &str, username: &str, v: &mut Violations) {
+    let fits = (3..=40).contains(&username.len())
+        && username
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
+    v.require(pointer, ViolationCode::Invalid, fits);
+}

@@ -1,0 +1,297 @@
+//! The second factor (TOTP, RFC 6238: SHA-1, 6 digits, 30 s) with one-time recovery codes. Optional for everybody, demanded of the
+//! roles that the office names.
+
+use crate::accounts::passwords;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::session::Caller;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::UserId;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::crypto::random;
+use tanggap_store::totp::{self, Totp};
+use tanggap_store::{accounts, audit, commit};
+use totp_rs::{Algorithm, Secret};
+use utoipa::ToSchema;
+
+/// Seconds one code stands.
+const STEP: u64 = 30;
+/// Recovery codes that are made at a time.
+const RECOVERY: usize = 10;
+/// Letters of a recovery code: none that is taken for another.
+const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
+
+/// The password, asked for again before the second factor is touched.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotpBeginInput {
+    pub password: String,
+}
+
+/// A code from the app.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotpConfirmInput {
+    pub code: String,
+}
+
+/// What the app on the phone is given.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct TotpSecretView {
+    /// Base32, to be typed where no camera is.
+    pub secret: String,
+    /// `otpauth://totp/…`, which the QR code holds.
+    pub uri: String,
+    /// The QR code as SVG.
+    pub qr: String,
+}
+
+/// Codes that each sign in once without the phone. Shown this once.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct RecoveryCodesView {
+    pub codes: Vec<String>,
+}
+
+fn generator(secret: &[u8], account: &str, office: &str) -> Result<totp_rs::Totp, Error> {
+    // The separator of the address must not stand in a name.
+    let plain = |text: &str| text.replace(':', " ");
+    totp_rs::Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(6)
+        .with_skew(1)
+        .with_step_duration(STEP)
+        .with_secret(secret.to_vec())
+        .with_account_name(plain(account))
+        .with_issuer(Some(plain(office)))
+        .build()
+        .map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The time step for which the code is right now, a step early or late, if any.
+fn step_of(secret: &[u8], code: &str, now: DateTime<Utc>) -> Result<Option<i64>, Error> {
+    let now = u64::try_from(now.timestamp()).unwrap_or_default();
+    let found = generator(secret, "-", "-")?.check(code, now);
+    Ok(found.and_then(|step| i64::try_from(step).ok()))
+}
+
+/// A recovery code as it is compared: letters and digits only.
+fn plain(code: &str) -> String {
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+fn digest(app: &App, user: UserId, code: &str) -> String {
+    let mac = app.keys.token("recovery", &[user.0.as_bytes(), code.as_bytes()]);
+    mac.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a second factor is asked of somebody at sign-in, and the code is right. The code is spent.
+pub(crate) async fn pass(app: &App, user: UserId, code: Option<&str>) -> Result<(), Error> {
+    let Some(totp) = totp::find(app.db.reader(), &app.keys, user)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_some())
+    else {
+        return Ok(());
+    };
+    let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
+        return Err(Error::SecondFactorNeeded);
+    };
+    let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let (last_step, recovery) = match step_of(&totp.secret, &digits, app.now())? {
+        Some(step) if step > totp.last_step => (step, totp.recovery.clone()),
+        Some(_) => return Err(Error::SecondFactorWrong),
+        None => {
+            let spent = digest(app, user, &plain(code));
+            let left: Vec<String> = totp
+                .recovery
+                .iter()
+                .filter(|one| **one != spent)
+                .cloned()
+                .collect();
+            if left.len() == totp.recovery.len() {
+                return Err(Error::SecondFactorWrong);
+            }
+            (totp.last_step, left)
+        }
+    };
+    let txn = app.db.begin().await?;
+    if !totp::spend(&txn, &totp, last_step, &recovery).await? {
+        return Err(Error::SecondFactorWrong);
+    }
+    Ok(commit(txn).await?)
+}
+
+async fn own_password(app: &App, caller: &Caller, password: String) -> Result<accounts::User, Error> {
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    if passwords::verify(app, password, user.password_hash.clone()).await? {
+        Ok(user)
+    } else {
+        Err(Error::field("/password", ViolationCode::Incorrect))
+    }
+}
+
+/// Makes a new secret, which asks for nothing until it is confirmed. Refused while another one stands.
+pub async fn auth_totp_begin(
+    app: &App,
+    caller: &Caller,
+    input: TotpBeginInput,
+) -> Result<TotpSecretView, Error> {
+    let user = own_password(app, caller, input.password).await?;
+    if totp::is_confirmed(app.db.reader(), user.id).await? {
+        return Err(Error::InUse);
+    }
+    let secret = random::<20>()?.to_vec();
+    let office = app.office().await?;
+    let account = user.username.unwrap_or_default();
+    let made = generator(&secret, &account, &office.settings.profile.name)?;
+    let uri = made
+        .to_url()
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    let qr = qrcode::QrCode::new(uri.as_bytes())
+        .map_err(|error| Error::Internal(error.to_string()))?
+        .render::<qrcode::render::svg::Color<'_>>()
+        .min_dimensions(200, 200)
+        .build();
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let fresh = Totp {
+        user: user.id,
+        secret: secret.clone(),
+        confirmed_at: None,
+        last_step: 0,
+        recovery: Vec::new(),
+    };
+    totp::put(&txn, &app.keys, &fresh, now).await?;
+    commit(txn).await?;
+    Ok(TotpSecretView {
+        secret: Secret::from(secret).to_base32(),
+        uri,
+        qr,
+    })
+}
+
+/// Confirms the new secret by a code from the app; from now on it is asked for. Gives the recovery codes.
+pub async fn auth_totp_confirm(
+    app: &App,
+    caller: &Caller,
+    input: TotpConfirmInput,
+) -> Result<RecoveryCodesView, Error> {
+    let user = caller.actor.id;
+    let begun = totp::find(app.db.reader(), &app.keys, user)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_none())
+        .ok_or_else(|| Error::field("/code", ViolationCode::Unknown))?;
+    let digits: String = input.code.chars().filter(|c| !c.is_whitespace()).collect();
+    let now = app.now();
+    let step =
+        step_of(&begun.secret, &digits, now)?.ok_or_else(|| Error::field("/code", ViolationCode::Invalid))?;
+    let codes = recovery_codes()?;
+    let confirmed = Totp {
+        confirmed_at: Some(now),
+        last_step: step,
+        recovery: digests(app, user, &codes),
+        ..begun
+    };
+    let txn = app.db.begin().await?;
+    totp::put(&txn, &app.keys, &confirmed, now).await?;
+    note(app, &txn, user, "auth_totp_confirm", user).await?;
+    commit(txn).await?;
+    Ok(RecoveryCodesView { codes })
+}
+
+/// Makes new recovery codes, for whoever has few left or fears that somebody read them; the old ones are worth nothing then.
+pub async fn auth_totp_renew(
+    app: &App,
+    caller: &Caller,
+    input: TotpBeginInput,
+) -> Result<RecoveryCodesView, Error> {
+    let user = own_password(app, caller, input.password).await?.id;
+    let totp = totp::find(app.db.reader(), &app.keys, user)
+        .await?
+        .filter(|totp| totp.confirmed_at.is_some())
+        .ok_or_else(|| Error::field("", ViolationCode::Unknown))?;
+    let codes = recovery_codes()?;
+    let txn = app.db.begin().await?;
+    if !totp::spend(&txn, &totp, totp.last_step, &digests(app, user, &codes)).await? {
+        return Err(Error::Unavailable);
+    }
+    note(app, &txn, user, "auth_totp_renew", user).await?;
+    commit(txn).await?;
+    Ok(RecoveryCodesView { codes })
+}
+
+fn recovery_codes() -> Result<Vec<String>, Error> {
+    (0..RECOVERY).map(|_| recovery_code()).collect()
+}
+
+fn digests(app: &App, user: UserId, codes: &[String]) -> Vec<String> {
+    codes.iter().map(|code| digest(app, user, &plain(code))).collect()
+}
+
+/// `abcd-efgh-jk`: 50 bits.
+fn recovery_code() -> Result<String, Error> {
+    let letters: Vec<char> = random::<10>()?
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
+    Ok(letters
+        .chunks(4)
+        .map(|part| part.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-"))
+}
+
+async fn note(
+    app: &App,
+    txn: &tanggap_store::Txn,
+    by: UserId,
+    operation: &str,
+    subject: UserId,
+) -> Result<(), Error> {
+    Ok(audit::note(
+        txn,
+        app.now(),
+        Some(by),
+        operation,
+        &subject.to_string(),
+        serde_json::json!({}),
+    )
+    .await?)
+}
+
+/// Takes one's own second factor away. Refused where the office demands one of a role that one has: for another phone an administrator
+/// takes it away, who makes sure who asks.
+pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput) -> Result<(), Error> {
+    let user = own_password(app, caller, input.password).await?;
+    if crate::kernel::session::demanding(&*app.office().await?, &caller.actor)
+        .next()
+        .is_some()
+    {
+        return Err(Error::Forbidden);
+    }
+    let txn = app.db.begin().await?;
+    if totp::remove(&txn, user.id).await? {
+        note(app, &txn, user.id, "auth_totp_remove", user.id).await?;
+    }
+    Ok(commit(txn).await?)
+}
+
+/// Takes the second factor of somebody away who lost both phone and codes; an administrator has made sure who that is. Ends their
+/// sessions: whoever has the phone may have been signed in on it.
+pub async fn user_remove_totp(app: &App, actor: &Actor, id: UserId) -> Result<(), Error> {
+    allow(actor, Operation::UserRemoveTotp)?;
+    let txn = app.db.begin().await?;
+    accounts::find(&txn, id).await?.ok_or(Error::NotFound)?;
+    if totp::remove(&txn, id).await? {
+        note(app, &txn, actor.id, "user_remove_totp", id).await?;
+        accounts::end_sessions(&txn, id, None, app.now()).await?;
+    }
+    Ok(commit(txn).await?)
+}

@@ -1,0 +1,7 @@
+//! Running the office: its people, reference data and settings, the audit trail, background jobs.
+
+pub mod audit;
+pub mod jobs;
+pub mod office;
+pub mod reference;
+pub mod users;

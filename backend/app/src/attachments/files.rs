@@ -1,0 +1,279 @@
+//! Files of a report: sniffed, limited, photos re-encoded without metadata, stored under their hash, served to those who may see
+//! the report.
+
+use crate::attachments::media;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key};
+use crate::reports::view::ReportView;
+use crate::reports::{execute_in, execute_permitted, load_view};
+use bytes::Bytes;
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::{Attach, AttachmentRole, Command, Detach};
+use tanggap_domain::ids::{AttachmentId, ReportId};
+use tanggap_domain::lifecycle::Action;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::{self, Permit, sight};
+use tanggap_domain::report::Report;
+use tanggap_domain::settings::UploadLimits;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::attachments::{self, Attachment};
+use tanggap_store::{Txn, commit, reports};
+
+/// A file as it was sent.
+#[derive(Debug)]
+pub struct Upload {
+    pub role: AttachmentRole,
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// A stored file, ready to be sent.
+#[derive(Debug)]
+pub struct Download {
+    pub name: String,
+    pub media_type: String,
+    pub sha256: String,
+    pub bytes: Bytes,
+}
+
+/// A file that was looked into and lies in the file store, but belongs to no report yet.
+pub(crate) struct Stored {
+    pub(crate) role: AttachmentRole,
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: u64,
+    pub(crate) sha256: String,
+    pub(crate) thumbnail: Option<String>,
+    pub(crate) size: Option<(u32, u32)>,
+}
+
+/// Adds a file to a report. Sent again with the same key, it is found, not doubled.
+pub async fn attachment_add(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    idempotency_key: Option<IdempotencyKey>,
+    upload: Upload,
+) -> Result<ReportView, Error> {
+    allow(actor, Operation::AttachmentAdd)?;
+    let office = app.cached_office().await?;
+    fits_file(&office.settings.uploads, upload.bytes.len() as u64)?;
+    // Refused before any work is done on the bytes.
+    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    policy::check(actor, Action::Attach, &report)?;
+    let stored = store(app, upload.role, &upload.name, upload.bytes).await?;
+    let input = (&stored.sha256, stored.role);
+    let digest = crate::kernel::idempotency::digest(app, &format!("attachment_add {id}"), &input)?;
+    let txn = app.db.begin().await?;
+    if let Some(done) = claim_key(app, &txn, actor, idempotency_key.as_ref(), &digest, id.0).await? {
+        drop(txn);
+        return load_view(app, actor, done).await;
+    }
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+    attach(app, &txn, actor, &report, stored).await?;
+    commit(txn).await?;
+    app.report_changed(Some(id));
+    load_view(app, actor, id).await
+}
+
+/// Looks into the bytes and puts what is kept of them into the file store.
+pub(crate) async fn store(
+    app: &App,
+    role: AttachmentRole,
+    name: &str,
+    bytes: Bytes,
+) -> Result<Stored, Error> {
+    let prepared = app.blocking(move || media::prepare(bytes)).await??;
+    let sha256 = app.files.put(prepared.bytes.clone()).await?;
+    let thumbnail = match prepared.thumbnail {
+        Some(bytes) => Some(app.files.put(bytes).await?),
+        None => None,
+    };
+    Ok(Stored {
+        role,
+        name: named_after(&clean_name(name), prepared.media_type),
+        media_type: prepared.media_type,
+        bytes: prepared.bytes.len() as u64,
+        sha256,
+        thumbnail,
+        size: prepared.size,
+    })
+}
+
+/// Makes a stored file one of the report's, within its limits and with its entry in the history.
+pub(crate) async fn attach(
+    app: &App,
+    txn: &Txn,
+    actor: &Actor,
+    report: &Report,
+    stored: Stored,
+) -> Result<AttachmentId, Error> {
+    let permit = policy::check(actor, Action::Attach, report)?;
+    let id = AttachmentId::at(app.now());
+    attach_permitted(app, txn, report, id, stored, &permit).await?;
+    Ok(id)
+}
+
+/// The same for somebody whose permit was given otherwise than by their roles.
+pub(crate) async fn attach_permitted(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    id: AttachmentId,
+    stored: Stored,
+    permit: &Permit,
+) -> Result<(), Error> {
+    let now = app.now();
+    let limits = &app.cached_office().await?.settings.uploads;
+    fits_report(
+        limits,
+        &attachments::of_report(txn, report.id).await?,
+        stored.bytes,
+    )?;
+    let file = Attachment {
+        id,
+        report: report.id,
+        role: stored.role,
+        name: stored.name,
+        media_type: stored.media_type.to_owned(),
+        size: stored.bytes,
+        sha256: stored.sha256,
+        thumbnail: stored.thumbnail,
+        width: stored.size.map(|(width, _)| width),
+        height: stored.size.map(|(_, height)| height),
+        uploaded_by: permit.author().user(),
+        created_at: now,
+        removed: false,
+    };
+    attachments::insert(txn, &file).await?;
+    let attach = Attach {
+        attachment: file.id,
+        role: file.role,
+        sha256: file.sha256,
+    };
+    execute_permitted(app, txn, report, Command::Attach(attach), permit).await?;
+    Ok(())
+}
+
+/// Whether one file may be so large.
+pub(crate) const fn fits_file(limits: &UploadLimits, bytes: u64) -> Result<(), Error> {
+    if bytes > limits.file_bytes {
+        return Err(Error::TooLarge {
+            limit: limits.file_bytes,
+        });
+    }
+    Ok(())
+}
+
+/// Whether the report has room for one more file of so many bytes.
+pub(crate) fn fits_report(limits: &UploadLimits, there: &[Attachment], bytes: u64) -> Result<(), Error> {
+    let (mut files, mut total) = (0, bytes);
+    for file in there.iter().filter(|file| !file.removed) {
+        files += 1;
+        total += file.size;
+    }
+    if files >= limits.report_files {
+        return Err(Error::field("/file", ViolationCode::TooMany));
+    }
+    if total > limits.report_bytes {
+        return Err(Error::TooLarge {
+            limit: limits.report_bytes,
+        });
+    }
+    Ok(())
+}
+
+/// Takes a file off a report.
+pub async fn attachment_remove(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    expected: Option<u32>,
+    input: Detach,
+) -> Result<ReportView, Error> {
+    allow(actor, Operation::AttachmentRemove)?;
+    let txn = app.db.begin().await?;
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+    policy::check(actor, Action::Detach, &report)?;
+    let there = attachments::of_report(&txn, id).await?;
+    let file = there
+        .iter()
+        .find(|file| file.id == input.attachment && !file.removed)
+        .ok_or(Error::NotFound)?;
+    if !policy::may_take_off(actor, file.uploaded_by) {
+        return Err(Error::Forbidden);
+    }
+    attachments::remove(&txn, file.id, app.now()).await?;
+    execute_in(app, &txn, actor, &report, expected, Command::Detach(input)).await?;
+    commit(txn).await?;
+    app.report_changed(Some(id));
+    load_view(app, actor, id).await
+}
+
+/// A file, or its thumbnail, for somebody who may see its report.
+pub async fn attachment_get(
+    app: &App,
+    actor: &Actor,
+    report: ReportId,
+    id: AttachmentId,
+    thumbnail: bool,
+) -> Result<Download, Error> {
+    allow(actor, Operation::AttachmentGet)?;
+    let stored = reports::find(app.db.reader(), report)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if !sight(actor, &stored).is_some_and(|seen| seen.content) {
+        return Err(Error::NotFound);
+    }
+    let files = attachments::of_report(app.db.reader(), report).await?;
+    let file = files
+        .into_iter()
+        .find(|file| file.id == id && !file.removed)
+        .ok_or(Error::NotFound)?;
+    if thumbnail {
+        let sha256 = file.thumbnail.ok_or(Error::NotFound)?;
+        let bytes = app.files.get(&sha256).await?;
+        return Ok(Download {
+            name: "thumbnail.jpg".to_owned(),
+            media_type: "image/jpeg".to_owned(),
+            sha256,
+            bytes,
+        });
+    }
+    let bytes = app.files.get(&file.sha256).await?;
+    Ok(Download {
+        name: file.name,
+        media_type: file.media_type,
+        sha256: file.sha256,
+        bytes,
+    })
+}
+
+/// A photo that was HEIC is JPEG now; called otherwise, nothing would open it.
+fn named_after(name: &str, media_type: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, end))
+            if media_type == "image/jpeg" && matches!(end.to_ascii_lowercase().as_str(), "heic" | "heif") =>
+        {
+            format!("{stem}.jpg")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The name without path, control characters or endless length.
+pub(crate) fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c))
+        .take(120)
+        .collect();
+    let clean = clean.trim_matches(['.', ' ']).to_owned();
+    if clean.is_empty() {
+        "lampiran".to_owned()
+    } else {
+        clean
+    }
+}

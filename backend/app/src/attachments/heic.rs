@@ -1,0 +1,211 @@
+//! Photos of telephones: HEIF files with HEVC pictures (ISO/IEC 23008-12). What a file asks to have unpacked is added up before
+//! anything is: the format lets a few bytes ask for any amount, by pictures that are drawn from pictures.
+
+use crate::kernel::error::Error;
+use heifer::heifer_hevc_dec::nal::{NalHeader, NalUnit, NalUnitType, split_annex_b};
+use heifer::heifer_hevc_dec::params::Sps;
+use heifer::heifer_isobmff::boxes::Property;
+use heifer::heifer_isobmff::{HeifFile, ItemId};
+use heifer::{Options, decode_rgba8, decode_srgb_rgba8};
+use image::{DynamicImage, RgbImage};
+use tanggap_domain::violation::ViolationCode;
+
+/// The decoder holds four bytes for each pixel.
+const BYTES_PER_PIXEL: u64 = 4;
+/// More tiles than any photo has that may be unpacked: they measure 512 × 512 on telephones.
+const MOST_TILES: usize = 1_024;
+/// A crop, a turn and a mirroring: a picture has at most one of each.
+const MOST_TURNS: usize = 3;
+
+/// Unpacks the main picture of a file, upright and in the colours of a screen.
+pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<DynamicImage, Error> {
+    let most_pixels = most_bytes / BYTES_PER_PIXEL;
+    // The decoder is young and reads what anybody may send: if it panics, the picture is to blame.
+    let decoded = std::panic::catch_unwind(|| {
+        let mut allowance = Allowance {
+            file: HeifFile::parse(bytes).ok()?,
+            // Tiles overhang the edges, and a plane of transparency comes on top.
+            pixels: most_pixels * 2,
+            // Each tile's stream repeats what the file keeps once for all.
+            bytes: bytes.len() * 2 + (1 << 20),
+        };
+        allowance.covers_main(most_edge, most_pixels)?;
+        // Photos are worked on beside one another already; one does not take all processors.
+        let options = Options {
+            max_threads: 1,
+            max_pixels: most_pixels,
+        };
+        // What cannot be brought into a screen's colours (HDR) is shown as it is.
+        decode_srgb_rgba8(bytes, &options)
+            .or_else(|_| decode_rgba8(bytes, &options))
+            .ok()
+    });
+    let picture = decoded.ok().flatten().and_then(|picture| {
+        let (width, height) = (picture.width, picture.height);
+        RgbImage::from_raw(width, height, picture.into_rgb8())
+    });
+    picture
+        .map(DynamicImage::from)
+        .ok_or_else(|| Error::field("/file", ViolationCode::Invalid))
+}
+
+/// What the unpacking of a file may still take.
+struct Allowance<'a> {
+    file: HeifFile<'a>,
+    pixels: u64,
+    /// Of coded pictures; a file may name the same bytes any number of times.
+    bytes: usize,
+}
+
+impl Allowance<'_> {
+    /// Whether the main picture stays within the limits, and so do all pictures that it is drawn from, together.
+    fn covers_main(&mut self, most_edge: u32, most_pixels: u64) -> Option<()> {
+        let main = self.file.primary_id;
+        let (width, height) = self.file.image_size(main).ok()??;
+        if width.max(height) > most_edge || u64::from(width) * u64::from(height) > most_pixels {
+            return None;
+        }
+        self.covers(main)?;
+        for plane in self.planes(main) {
+            self.covers(plane)?;
+        }
+        Some(())
+    }
+
+    /// A coded picture, or one put together from tiles. Nothing that is drawn in any other way: no camera does.
+    fn covers(&mut self, id: ItemId) -> Option<()> {
+        if self.turns(id)? > MOST_TURNS {
+            return None;
+        }
+        match self.kind(id)? {
+            Kind::Coded => self.covers_coded(id),
+            Kind::Grid => {
+                let tiles = self.file.referenced_items(id, b"dimg").to_vec();
+                if tiles.is_empty() || tiles.len() > MOST_TILES {
+                    return None;
+                }
+                tiles.into_iter().try_for_each(|tile| {
+                    let plain = matches!(self.kind(tile)?, Kind::Coded) && self.turns(tile)? == 0;
+                    if !plain || !self.planes(tile).is_empty() {
+                        return None;
+                    }
+                    self.covers_coded(tile)
+                })
+            }
+        }
+    }
+
+    /// By the largest picture that the stream itself announces: what stands beside it in the file may say less.
+    fn covers_coded(&mut self, id: ItemId) -> Option<()> {
+        let stream = self.file.hevc_bitstream(id).ok()?;
+        self.bytes = self.bytes.checked_sub(stream.len())?;
+        let announced = split_annex_b(&stream).filter_map(|unit| {
+            let header = NalHeader::parse(unit).ok()?;
+            if header.unit_type != NalUnitType::Sps {
+                return None;
+            }
+            let set = Sps::parse(&NalUnit::parse(unit).ok()?.rbsp).ok()?;
+            Some(u64::from(set.pic_width_in_luma_samples) * u64::from(set.pic_height_in_luma_samples))
+        });
+        self.pixels = self.pixels.checked_sub(announced.max()?)?;
+        Some(())
+    }
+
+    fn kind(&self, id: ItemId) -> Option<Kind> {
+        match &self.file.item(id).ok()?.item_type.0 {
+            b"hvc1" => Some(Kind::Coded),
+            b"grid" => Some(Kind::Grid),
+            _ => None,
+        }
+    }
+
+    fn turns(&self, id: ItemId) -> Option<usize> {
+        let turns = self.file.item_properties(id).ok()?.filter(|property| {
+            matches!(
+                property,
+                Property::CleanAperture { .. } | Property::Rotation(_) | Property::Mirror(_)
+            )
+        });
+        Some(turns.count())
+    }
+
+    /// The planes of transparency that would be unpacked with a picture. Depth and brightness planes, which telephones add, are not.
+    fn planes(&self, id: ItemId) -> Vec<ItemId> {
+        let alpha = |plane: &ItemId| {
+            self.file.item_properties(*plane).is_ok_and(|mut properties| {
+                properties.any(|property| match property {
+                    Property::AuxiliaryType(kind) => kind.ends_with(":alpha") || kind.ends_with("auxid:1"),
+                    _ => false,
+                })
+            })
+        };
+        let beside = self.file.referencing_items(id, b"auxl");
+        beside.into_iter().filter(alpha).collect()
+    }
+}
+
+enum Kind {
+    Coded,
+    Grid,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+    use heifer::{EncodeOptions, encode_rgb8};
+
+    const EDGE: u32 = 16_000;
+
+    fn encoded(width: u32, height: u32) -> Vec<u8> {
+        let pixels: Vec<u8> = (0..width * height * 3).map(|i| (i % 251) as u8).collect();
+        encode_rgb8(width, height, &pixels, &EncodeOptions::default()).expect("a picture")
+    }
+
+    /// Changes what stands behind every box of this name.
+    fn patched(mut bytes: Vec<u8>, name: &[u8], at: usize, to: &[u8]) -> Vec<u8> {
+        for place in 0..bytes.len() - 4 {
+            if &bytes[place..place + 4] == name {
+                bytes[place + at..place + at + to.len()].copy_from_slice(to);
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_picture_is_unpacked_within_the_limits_and_not_beyond() {
+        for (width, height) in [(64, 48), (1_024, 520)] {
+            let bytes = encoded(width, height);
+            let whole = u64::from(width * height * 4);
+            let picture = decode(&bytes, EDGE, whole).expect("unpacked");
+            assert_eq!((picture.width(), picture.height()), (width, height));
+            assert!(decode(&bytes, EDGE, whole - 4).is_err());
+            assert!(decode(&bytes, width - 1, whole).is_err());
+        }
+    }
+
+    #[test]
+    fn what_the_stream_announces_counts_more_than_what_the_file_says() {
+        let small = [16_u32.to_be_bytes(), 16_u32.to_be_bytes()].concat();
+        let bytes = patched(encoded(512, 512), b"ispe", 8, &small);
+        assert!(decode(&bytes, EDGE, 16 * 16 * 4).is_err());
+    }
+
+    #[test]
+    fn what_is_drawn_from_other_pictures_at_will_is_left_alone() {
+        // The same file, its grid called an overlay.
+        let bytes = encoded(1_100, 600);
+        assert!(decode(&bytes, EDGE, 1 << 24).is_ok());
+        let overlay = patched(bytes, b"grid", 0, b"iovl");
+        assert!(decode(&overlay, EDGE, 1 << 24).is_err());
+    }
+
+    #[test]
+    fn a_changed_byte_makes_no_panic() {
+        let whole = encoded(96, 80);
+        for at in 0..whole.len().min(700) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0xff;
+            let _ = decode(&bytes, EDGE, 1 << 20);
+        }
+    }
+}

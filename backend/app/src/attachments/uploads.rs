@@ -1,0 +1,272 @@
+//! A file sent in parts over a line that breaks: begun with what it is to be, gone on with from where it stopped, and made a file
+//! of the report once the last byte has come. In the manner of the IETF's "Resumable Uploads for HTTP" and of tus.
+//!
+//! **Invariants:** what the server says has come is stored and is not asked for again; never more bytes are taken than were
+//! stated; the file is made once, however often its end is asked for.
+
+use super::files::{attach, clean_name, fits_file, fits_report, store};
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
+use crate::reports::load_view;
+use crate::reports::view::ReportView;
+use bytes::{Bytes, BytesMut};
+use chrono::{DateTime, Duration, Utc};
+use futures::{Stream, StreamExt as _};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::AttachmentRole;
+use tanggap_domain::ids::{AttachmentId, ReportId, UploadId};
+use tanggap_domain::lifecycle::{Action, ready};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::{self, Permit};
+use tanggap_domain::report::Report;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::uploads::{self, Upload};
+use tanggap_store::{StoreError, attachments, commit, reports};
+use utoipa::ToSchema;
+
+/// How long an upload is kept after something of it came last.
+pub const KEPT: Duration = Duration::hours(24);
+/// How many files one person may have on their way.
+const MOST_OPEN: u64 = 20;
+/// An upload untouched for so long gives way when its owner has too many: a closed browser never says that it gave up.
+const IDLE: Duration = Duration::hours(1);
+/// Bytes after which what has come is stored. So much, at most, is lost with the server.
+const PART: usize = 1 << 20;
+
+/// A file that is to be sent in parts.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UploadInput {
+    pub role: AttachmentRole,
+    /// What the file is called.
+    pub name: String,
+    /// Bytes of the whole file.
+    pub size: u64,
+}
+
+/// A file on its way.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct UploadView {
+    pub id: UploadId,
+    pub report: ReportId,
+    pub role: AttachmentRole,
+    pub name: String,
+    /// Bytes of the whole file.
+    pub size: u64,
+    /// Bytes that have come; the next part starts here.
+    pub offset: u64,
+    /// What it became, once all has come and was taken.
+    pub attachment: Option<AttachmentId>,
+    /// Until when it is kept if nothing more of it comes.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// How far a part brought its upload.
+#[derive(Debug)]
+pub enum Progress {
+    /// More is to come.
+    Partial { offset: u64 },
+    /// All has come, and the report has the file.
+    Complete { offset: u64, report: Box<ReportView> },
+}
+
+fn view(upload: Upload) -> UploadView {
+    UploadView {
+        id: upload.id,
+        report: upload.report,
+        role: upload.role,
+        name: upload.name,
+        size: upload.size,
+        offset: upload.received,
+        attachment: upload.attachment,
+        expires_at: upload.touched_at + KEPT,
+    }
+}
+
+/// Begins a file. What would be refused at its end, for its size or for the report being full, is refused before a byte is sent.
+pub async fn upload_create(
+    app: &App,
+    actor: &Actor,
+    report: ReportId,
+    idempotency_key: Option<IdempotencyKey>,
+    input: UploadInput,
+) -> Result<UploadView, Error> {
+    allow(actor, Operation::UploadCreate)?;
+    let (stands, permit) = permitted(app, actor, report).await?;
+    if input.size == 0 {
+        return Err(Error::field("/size", ViolationCode::OutOfRange));
+    }
+    let office = app.office().await?;
+    let (limits, now) = (&office.settings.uploads, app.now());
+    fits_file(limits, input.size)?;
+    ready(&stands, &permit, &office, now)?;
+    let digest = digest(app, &format!("upload_create {report}"), &input)?;
+    let mut id = UploadId::at(now);
+    let mut txn = app.db.begin().await?;
+    if let Some(known) = claim_key(app, &txn, actor, idempotency_key.as_ref(), &digest, id.0).await? {
+        drop(txn);
+        if let Some(upload) = uploads::find(app.db.reader(), known).await? {
+            return Ok(view(upload));
+        }
+        // It was given up since; the same file is begun anew.
+        (id, txn) = (known, app.db.begin().await?);
+    }
+    fits_report(limits, &attachments::of_report(&txn, report).await?, input.size)?;
+    if uploads::count_open(&txn, actor.id).await? >= MOST_OPEN {
+        uploads::forget_idle(&txn, actor.id, now - IDLE).await?;
+        if uploads::count_open(&txn, actor.id).await? >= MOST_OPEN {
+            return Err(Error::TooManyUploads);
+        }
+    }
+    let upload = Upload {
+        id,
+        report,
+        user: actor.id,
+        role: input.role,
+        name: clean_name(&input.name),
+        size: input.size,
+        received: 0,
+        created_at: now,
+        touched_at: now,
+        attachment: None,
+    };
+    match uploads::insert(&txn, &upload).await {
+        Ok(()) => commit(txn).await?,
+        // A twin of this request began it anew just now.
+        Err(StoreError::Conflict) => return Ok(view(find(app, actor, report, id).await?)),
+        Err(other) => return Err(other.into()),
+    }
+    Ok(view(upload))
+}
+
+/// How far an upload has come.
+pub async fn upload_get(
+    app: &App,
+    actor: &Actor,
+    report: ReportId,
+    id: UploadId,
+) -> Result<UploadView, Error> {
+    allow(actor, Operation::UploadGet)?;
+    permitted(app, actor, report).await?;
+    Ok(view(find(app, actor, report, id).await?))
+}
+
+/// Takes the bytes that start at the offset, of however many there come: a body that breaks off is a short one. With the last byte
+/// the file is made; asked again at the end, without bytes, the same file is answered with.
+pub async fn upload_append<E>(
+    app: &App,
+    actor: &Actor,
+    report: ReportId,
+    id: UploadId,
+    offset: u64,
+    announced: Option<u64>,
+    mut body: impl Stream<Item = Result<Bytes, E>> + Unpin,
+) -> Result<Progress, Error> {
+    allow(actor, Operation::UploadAppend)?;
+    permitted(app, actor, report).await?;
+    let upload = find(app, actor, report, id).await?;
+    if offset != upload.received {
+        return Err(Error::WrongOffset {
+            offset: upload.received,
+        });
+    }
+    let room = upload.size - upload.received;
+    let too_large = Error::TooLarge { limit: upload.size };
+    if announced.is_some_and(|announced| announced > room) {
+        return Err(too_large);
+    }
+    let (mut offset, mut waiting) = (offset, BytesMut::new());
+    while let Some(Ok(bytes)) = body.next().await {
+        waiting.extend_from_slice(&bytes);
+        if waiting.len() as u64 > upload.size - offset {
+            return Err(too_large);
+        }
+        while waiting.len() >= PART {
+            offset = keep(app, &upload, offset, waiting.split_to(PART).to_vec()).await?;
+        }
+    }
+    if !waiting.is_empty() {
+        offset = keep(app, &upload, offset, waiting.to_vec()).await?;
+    }
+    if offset < upload.size {
+        return Ok(Progress::Partial { offset });
+    }
+    let report = Box::new(finish(app, actor, &upload).await?);
+    Ok(Progress::Complete { offset, report })
+}
+
+/// Drops an upload, finished or not; a file that was made stays.
+pub async fn upload_delete(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Result<(), Error> {
+    allow(actor, Operation::UploadDelete)?;
+    permitted(app, actor, report).await?;
+    let upload = find(app, actor, report, id).await?;
+    let txn = app.db.begin().await?;
+    uploads::remove(&txn, upload.id).await?;
+    Ok(commit(txn).await?)
+}
+
+/// Whoever may not add a file to the report may not begin, follow or end one on its way.
+async fn permitted(app: &App, actor: &Actor, report: ReportId) -> Result<(Report, Permit), Error> {
+    let report = reports::find(app.db.reader(), report)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let permit = policy::check(actor, Action::Attach, &report)?;
+    Ok((report, permit))
+}
+
+/// One's own upload on this report; nobody else's is known to anybody.
+async fn find(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Result<Upload, Error> {
+    uploads::find(app.db.reader(), id)
+        .await?
+        .filter(|upload| upload.user == actor.id && upload.report == report)
+        .ok_or(Error::NotFound)
+}
+
+/// Stores a part. Gives where the next one starts.
+async fn keep(app: &App, upload: &Upload, offset: u64, part: Vec<u8>) -> Result<u64, Error> {
+    let next = offset + part.len() as u64;
+    let txn = app.db.begin().await?;
+    if uploads::append(&txn, upload.id, offset, part, app.now()).await? {
+        commit(txn).await?;
+        return Ok(next);
+    }
+    drop(txn);
+    // A request that was thought dead was faster, or the upload was dropped.
+    match uploads::find(app.db.reader(), upload.id).await? {
+        Some(now) => Err(Error::WrongOffset { offset: now.received }),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// Makes the file of what has come, exactly as if it had come at once.
+async fn finish(app: &App, actor: &Actor, upload: &Upload) -> Result<ReportView, Error> {
+    let limits = &app.office().await?.settings.uploads;
+    let bytes = uploads::content(app.db.reader(), upload.id).await?;
+    // Without its parts it was made by a twin of this request, which is seen below.
+    let stored = if bytes.len() as u64 == upload.size {
+        fits_file(limits, upload.size)?;
+        Some(store(app, upload.role, &upload.name, Bytes::from(bytes)).await?)
+    } else {
+        None
+    };
+    let txn = app.db.begin().await?;
+    let latest = uploads::find_locked(&txn, upload.id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    match (latest.attachment, stored) {
+        (Some(_), _) => drop(txn),
+        (None, Some(stored)) => {
+            let report = reports::find_locked(&txn, upload.report)
+                .await?
+                .ok_or(Error::NotFound)?;
+            let attachment = attach(app, &txn, actor, &report, stored).await?;
+            uploads::finish(&txn, upload.id, attachment).await?;
+            commit(txn).await?;
+            app.report_changed(Some(upload.report));
+        }
+        (None, None) => return Err(Error::Internal("an upload without its parts".to_owned())),
+    }
+    load_view(app, actor, upload.report).await
+}

@@ -1,0 +1,56 @@
+//! Many reports on paper at once: each as far as the caller may read it, each with its own result.
+
+use super::report::{Told, pile, tell};
+use crate::documents::printing::Sheet;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::reports::each_once;
+use serde::Deserialize;
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::operation::Operation;
+use utoipa::ToSchema;
+
+/// Reports to print, in this order: 1 to 100.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrintInput {
+    pub reports: Vec<ReportId>,
+    /// Whether the paper is printed on both sides: each report begins on a sheet of its own then.
+    #[serde(default)]
+    pub two_sided: bool,
+}
+
+/// What came of one report.
+#[derive(Debug)]
+pub struct PrintOutcome {
+    pub id: ReportId,
+    pub result: Result<(), Error>,
+}
+
+/// Prints many reports into one file. `None` in the place of the file when none of them could be printed.
+pub async fn report_bulk_print(
+    app: &App,
+    actor: &Actor,
+    input: PrintInput,
+) -> Result<(Vec<PrintOutcome>, Option<Sheet>), Error> {
+    allow(actor, Operation::ReportBulkPrint)?;
+    let PrintInput { reports, two_sided } = input;
+    each_once(&reports, "").into_result().map_err(Error::Invalid)?;
+    let mut outcomes = Vec::with_capacity(reports.len());
+    let mut all: Vec<Told> = Vec::with_capacity(reports.len());
+    let mut photos = 0;
+    for id in reports {
+        let result = tell(app, actor, id, photos).await.map(|told| {
+            photos += told.pictures.len();
+            all.push(told);
+        });
+        outcomes.push(PrintOutcome { id, result });
+    }
+    let sheet = if all.is_empty() {
+        None
+    } else {
+        Some(pile(app, all, two_sided).await?)
+    };
+    Ok((outcomes, sheet))
+}

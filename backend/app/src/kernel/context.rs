@@ -1,0 +1,143 @@
+//! What every use case is given: the database, the keys, the clock, the files, and the office as it is now.
+
+use crate::kernel::error::Error;
+use crate::kernel::files::Files;
+use crate::kernel::watch_registry::WatchRegistry;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use tanggap_domain::account::Actor;
+use tanggap_domain::clock::Clock;
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::office::Office;
+use tanggap_domain::operation::Operation;
+use tanggap_mailbox::MailServers;
+use tanggap_store::crypto::Keys;
+use tanggap_store::{Db, office};
+use tokio::sync::{Notify, RwLock, Semaphore};
+
+/// The office with the version it was read at.
+type Snapshot = (i64, Arc<Office>);
+
+/// The running application.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub keys: Keys,
+    pub clock: Arc<dyn Clock>,
+    pub files: Files,
+    /// Address under which people reach the office's pages, `https://…`; links on paper and in mail begin with it.
+    pub public_url: Option<Arc<str>>,
+    /// The servers by which mail goes out and comes in.
+    pub mail: Arc<MailServers>,
+    office: Arc<RwLock<Option<Snapshot>>>,
+    /// Told when a job was written, so that the worker need not wait for its next round.
+    pub wake: Arc<Notify>,
+    /// Who watches which report, and how they are woken.
+    pub watchers: Arc<WatchRegistry>,
+    /// Passwords and photos are worked on by few threads at a time; each needs tens of megabytes.
+    pub blocking: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl App {
+    pub fn new(db: Db, keys: Keys, clock: Arc<dyn Clock>, files: Files) -> Self {
+        Self {
+            db,
+            keys,
+            clock,
+            files,
+            public_url: None,
+            mail: Arc::default(),
+            office: Arc::default(),
+            wake: Arc::default(),
+            watchers: Arc::default(),
+            blocking: Arc::new(Semaphore::new(4)),
+        }
+    }
+
+    /// The same, reached under this address.
+    #[must_use]
+    pub fn with_public_url(self, public_url: Option<&str>) -> Self {
+        Self {
+            public_url: public_url.map(Arc::from),
+            ..self
+        }
+    }
+
+    /// The same, with these servers for its mail.
+    #[must_use]
+    pub fn with_mail(self, mail: MailServers) -> Self {
+        Self {
+            mail: Arc::new(mail),
+            ..self
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The office as it is now. Read again only when its version rose.
+    pub async fn office(&self) -> Result<Arc<Office>, Error> {
+        let version = office::version(self.db.reader())
+            .await?
+            .ok_or(Error::Unavailable)?;
+        self.office_at(version).await
+    }
+
+    /// The office as it was when the present request's caller was identified, or newer: what a request goes by, without asking
+    /// the database for the version once more.
+    pub async fn cached_office(&self) -> Result<Arc<Office>, Error> {
+        match self.office.read().await.as_ref() {
+            Some((_, office)) => Ok(office.clone()),
+            None => self.office().await,
+        }
+    }
+
+    /// The office at this version or a newer one.
+    pub(crate) async fn office_at(&self, version: i64) -> Result<Arc<Office>, Error> {
+        if let Some((known, office)) = self.office.read().await.as_ref()
+            && *known >= version
+        {
+            return Ok(office.clone());
+        }
+        let (office, version) = office::load(self.db.reader()).await?.ok_or(Error::Unavailable)?;
+        let fresh = Arc::new(office);
+        let mut kept = self.office.write().await;
+        if kept.as_ref().is_none_or(|(known, _)| *known < version) {
+            *kept = Some((version, fresh.clone()));
+        }
+        Ok(fresh)
+    }
+
+    /// Wakes everybody who watches the report, because it changed; `None`: several may have.
+    pub fn report_changed(&self, report: Option<ReportId>) {
+        self.watchers.report_changed(&self.db, report);
+    }
+
+    /// Runs work that keeps a processor busy off the async threads, few at a time.
+    pub async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let _turn = self.blocking.acquire().await.map_err(|_| Error::Unavailable)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// Refuses an actor whose roles never reach the operation.
+pub fn allow(actor: &Actor, operation: Operation) -> Result<(), Error> {
+    if operation.is_open_to(actor) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
+}

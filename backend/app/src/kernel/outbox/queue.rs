@@ -1,0 +1,178 @@
+//! A mail is a row and a job, written in the transaction that causes it.
+
+use super::tokens;
+use super::wording::{Told, words};
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::jobs::Job;
+use tanggap_domain::command::Command;
+use tanggap_domain::ids::{MailId, UserId};
+use tanggap_domain::mail::{MailOccasion, MailStatus};
+use tanggap_domain::office::Office;
+use tanggap_domain::report::Report;
+use tanggap_domain::text::is_blank;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::mails::{self, Letter, Mail};
+use tanggap_store::{StoreError, Txn, history, inbox, reporters};
+
+/// Messages of a thread that are named in a mail.
+const THREAD: usize = 12;
+
+/// How a mail came to be written.
+#[derive(Debug, Default)]
+pub(crate) struct Cause {
+    pub(crate) seq: Option<u32>,
+    pub(crate) asked_by: Option<UserId>,
+    pub(crate) notice: bool,
+    pub(crate) note: Option<String>,
+    pub(crate) reason: String,
+}
+
+/// Writes a mail to the reporter. Gives whether there is an address to write to.
+pub(crate) async fn queue(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    report: &Report,
+    occasion: MailOccasion,
+    cause: Cause,
+) -> Result<bool, Error> {
+    let person = match report.reporter {
+        Some(id) => reporters::through(txn, &app.keys, id).await?,
+        None => None,
+    };
+    let Some((person, to)) = person.and_then(|person| {
+        let to = person.identity.email.clone().filter(|to| !is_blank(to))?;
+        Some((person, to))
+    }) else {
+        return Ok(false);
+    };
+    let told = Told {
+        name: Some(&person.identity.name),
+        reason: &cause.reason,
+        asked: None,
+    };
+    let words = words(app, office, report, occasion, &told);
+    let name = if report.anonymous {
+        String::new()
+    } else {
+        person.identity.name
+    };
+    write(app, txn, report, occasion, (to, name), words, cause).await
+}
+
+/// Writes a mail to the agency of a coordination, where it has an address; where it has none, the officer wrote elsewhere.
+pub(super) async fn queue_to_agency(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    report: &Report,
+    coordination: u32,
+    occasion: MailOccasion,
+    cause: Cause,
+) -> Result<(), Error> {
+    let matter = report
+        .coordinations
+        .iter()
+        .find(|matter| matter.seq == coordination);
+    let Some((matter, agency)) =
+        matter.and_then(|matter| Some((matter, &office.agencies.get(&matter.agency)?.data)))
+    else {
+        return Ok(());
+    };
+    if is_blank(&agency.email) {
+        return Ok(());
+    }
+    let events = history::of_report(txn, report.id).await?;
+    let request = events.into_iter().find_map(|event| match event.command {
+        Command::RequestCoordination(ask) if event.seq == coordination => Some(ask.request),
+        _ => None,
+    });
+    let told = Told {
+        asked: Some((matter, request.as_deref().unwrap_or_default())),
+        ..Told::default()
+    };
+    let words = words(app, office, report, occasion, &told);
+    let to = (agency.email.trim().to_owned(), agency.name.clone());
+    write(app, txn, report, occasion, to, words, cause).await?;
+    Ok(())
+}
+
+/// Writes a mail to an address and a name. Gives whether mail can be sent at all.
+async fn write(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    occasion: MailOccasion,
+    (to, name): (String, String),
+    (subject, text): (String, String),
+    cause: Cause,
+) -> Result<bool, Error> {
+    let Some(smtp) = &app.mail.smtp else {
+        return Ok(false);
+    };
+    let references = thread(app, txn, report, occasion, &to).await?;
+    let now = app.now();
+    let id = MailId::at(now);
+    let mail = Mail {
+        id,
+        report: report.id,
+        seq: cause.seq,
+        occasion,
+        status: MailStatus::Queued,
+        notice: cause.notice,
+        asked_by: cause.asked_by,
+        message_id: tokens::message_id(app, id, report.id, occasion, smtp.domain()),
+        letter: Letter {
+            to,
+            name,
+            subject,
+            text,
+            references,
+            note: cause.note,
+        },
+        attempts: 0,
+        doubtful: false,
+        problem: None,
+        queued_at: now,
+        sent_at: None,
+        ended_at: None,
+    };
+    mails::insert(txn, &app.keys, &mail)
+        .await
+        .map_err(|error| match error {
+            StoreError::Conflict => Error::field("/method", ViolationCode::Duplicate),
+            other => other.into(),
+        })?;
+    Job::SendMail { mail: id }.enqueue(txn, now).await?;
+    Ok(true)
+}
+
+/// The last messages about this report between the office and the reporter, or the agency at this address, in order.
+async fn thread(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    occasion: MailOccasion,
+    to: &str,
+) -> Result<Vec<String>, Error> {
+    let to_agency = occasion.is_to_agency();
+    let ours = mails::of_report(txn, &app.keys, report.id).await?;
+    let theirs = match to_agency {
+        true => Vec::new(),
+        false => inbox::of_report(txn, &app.keys, report.id).await?,
+    };
+    let mut all: Vec<_> = ours
+        .into_iter()
+        .filter(|mail| mail.occasion.is_to_agency() == to_agency && (!to_agency || mail.letter.to == to))
+        .map(|mail| (mail.queued_at, mail.message_id))
+        .chain(
+            theirs
+                .into_iter()
+                .filter_map(|item| Some((item.received_at, item.words.message_id?))),
+        )
+        .collect();
+    all.sort();
+    let skip = all.len().saturating_sub(THREAD);
+    Ok(all.into_iter().skip(skip).map(|(_, id)| id).collect())
+}

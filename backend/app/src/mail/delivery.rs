@@ -1,0 +1,216 @@
+//! Sending what was written. A job for each mail, outside any transaction.
+//!
+//! **Invariant:** before a mail is handed over it stands as `sending`, and after the server's answer as what came of it. A program that
+//! was stopped between the two cannot know the answer: the mail goes out again, under the same `Message-ID` (RFC 5321 4.5.4.1: whoever
+//! got no answer is still responsible), and is marked as one that may arrive twice, which its report shows.
+
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::jobs::Job;
+use crate::kernel::outbox::{page, tokens};
+use crate::reports::{execute_as_system_in, execute_permitted};
+use chrono::{DateTime, Duration, Utc};
+use tanggap_domain::command::{Command, NoticeMethod, NotificationFailed, NotifyReporter};
+use tanggap_domain::ids::{MailId, ReportId};
+use tanggap_domain::lifecycle::{Action, Status};
+use tanggap_domain::mail::{MailOccasion, MailStatus};
+use tanggap_domain::office::Office;
+use tanggap_domain::policy;
+use tanggap_domain::report::Report;
+use tanggap_mailbox::smtp::{Answer, Outgoing};
+use tanggap_store::mails::{self, Mail};
+use tanggap_store::{Txn, commit, reports};
+
+/// After so long without a server that takes it, somebody is to call instead.
+const PATIENCE: Duration = Duration::hours(24);
+
+/// Sends a mail, if it is still to be sent.
+pub(crate) async fn send(app: &App, id: MailId) -> Result<(), Error> {
+    let Some(smtp) = &app.mail.smtp else {
+        // Not configured any more: it goes out when it is again.
+        return later(app, id, Duration::hours(1)).await;
+    };
+    if let Some(until) = smtp.resting_until(app.now()) {
+        return later(app, id, until - app.now()).await;
+    }
+    let office = app.office().await?;
+    let Some(mail) = begin(app, id).await? else {
+        return Ok(());
+    };
+    let answer = smtp.send(&outgoing(app, &office, &mail), app.now()).await;
+    end(app, mail, answer).await
+}
+
+async fn later(app: &App, id: MailId, wait: Duration) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    Job::SendMail { mail: id }.enqueue(&txn, app.now() + wait).await?;
+    Ok(commit(txn).await?)
+}
+
+/// Marks a mail as being handed over. `None` when it is not to be sent.
+async fn begin(app: &App, id: MailId) -> Result<Option<Mail>, Error> {
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let Some(mut mail) = mails::find_locked(&txn, &app.keys, id).await? else {
+        return Ok(None);
+    };
+    match mail.status {
+        MailStatus::Queued => {}
+        MailStatus::Sending => mail.doubtful = true,
+        MailStatus::Sent | MailStatus::Bounced | MailStatus::Failed | MailStatus::Cancelled => {
+            return Ok(None);
+        }
+    }
+    let report = reports::find(&txn, mail.report).await?;
+    let wanted = report.is_some_and(|report| is_wanted(&mail, &report));
+    if wanted {
+        mail.status = MailStatus::Sending;
+        mail.attempts += 1;
+    } else {
+        mail.status = MailStatus::Cancelled;
+        mail.ended_at = Some(now);
+    }
+    mails::update(&txn, &mail).await?;
+    commit(txn).await?;
+    Ok(wanted.then_some(mail))
+}
+
+/// Whether what it says is still so.
+fn is_wanted(mail: &Mail, report: &Report) -> bool {
+    let asked = report.status == Status::AwaitingClarification;
+    !mail.letter.to.is_empty()
+        && match mail.occasion {
+            MailOccasion::Question | MailOccasion::Reminder => asked,
+            _ if mail.notice => report.answer_owed,
+            _ => true,
+        }
+}
+
+/// The mail as it goes out.
+fn outgoing<'a>(app: &App, office: &Office, mail: &'a Mail) -> Outgoing<'a> {
+    let letter = &mail.letter;
+    Outgoing {
+        to: &letter.to,
+        name: &letter.name,
+        subject: &letter.subject,
+        text: &letter.text,
+        html: page(office, &letter.subject, &letter.text),
+        message_id: Some(&mail.message_id),
+        references: &letter.references,
+        reply_token: (!mail.occasion.is_to_agency()).then(|| tokens::token(app, mail.report)),
+    }
+}
+
+/// Notes what came of it, with what follows for the report.
+async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let report = reports::find_locked(&txn, mail.report)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let Some(mut mail) = mails::find_locked(&txn, &app.keys, mail.id).await? else {
+        return Ok(());
+    };
+    match answer {
+        Answer::Accepted => {
+            mail.status = MailStatus::Sent;
+            mail.sent_at = Some(now);
+            mail.problem = None;
+            if mail.notice {
+                mail.seq = told(app, &txn, &mail, &report, now).await?.or(mail.seq);
+            }
+        }
+        Answer::Later(problem) if now - mail.queued_at < PATIENCE => {
+            tracing::warn!(mail = %mail.id, problem, "a mail was not taken; it is tried again");
+            mail.status = MailStatus::Queued;
+            mail.problem = Some(problem);
+            Job::SendMail { mail: mail.id }
+                .enqueue(&txn, now + back_off(mail.attempts))
+                .await?;
+        }
+        Answer::Later(problem) | Answer::Never(problem) => {
+            mail.status = MailStatus::Failed;
+            mail.ended_at = Some(now);
+            mail.problem = Some(problem);
+            did_not_arrive(app, &txn, &mail, &report).await?;
+        }
+    }
+    mails::update(&txn, &mail).await?;
+    commit(txn).await?;
+    app.report_changed(Some(mail.report));
+    Ok(())
+}
+
+/// One minute, two, four … up to two hours.
+fn back_off(attempts: u32) -> Duration {
+    Duration::minutes((1_i64 << attempts.saturating_sub(1).min(7)).min(120))
+}
+
+/// The reporter counts as told, by the officer who asked. Gives the entry. `None` when there is nothing to tell any more.
+async fn told(
+    app: &App,
+    txn: &Txn,
+    mail: &Mail,
+    report: &Report,
+    now: DateTime<Utc>,
+) -> Result<Option<u32>, Error> {
+    let Some(officer) = mail.asked_by else {
+        return Ok(None);
+    };
+    let permit = policy::promised(officer, Action::NotifyReporter, report);
+    let command = Command::NotifyReporter(NotifyReporter {
+        method: NoticeMethod::Email,
+        letter_number: None,
+        url: None,
+        told_at: now,
+        note: mail.letter.note.clone(),
+    });
+    match execute_permitted(app, txn, report, command, &permit).await {
+        Ok(after) => Ok(Some(after.version)),
+        Err(Error::WrongStatus { .. } | Error::Unmet { .. } | Error::Invalid(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// The history says that a mail did not arrive, and somebody has to call.
+async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> Result<(), Error> {
+    if report.forgotten_at.is_some() {
+        return Ok(());
+    }
+    let code = mail.problem.as_deref().unwrap_or("?");
+    let whom = if mail.occasion.is_to_agency() {
+        "Surel kepada instansi"
+    } else {
+        "Surel"
+    };
+    let failed = NotificationFailed {
+        reason: format!("{whom} tidak sampai ({code})."),
+        // Only what told them can leave them untold.
+        untold: mail.notice && mail.sent_at.is_some() && report.told_at == mail.sent_at,
+    };
+    execute_as_system_in(app, txn, report, Command::NotificationFailed(failed)).await?;
+    Ok(())
+}
+
+/// A server says that a mail came back. Gives whether that was news.
+pub(crate) async fn came_back(
+    app: &App,
+    txn: &Txn,
+    id: MailId,
+    report: ReportId,
+    status: Option<&str>,
+) -> Result<bool, Error> {
+    let report = reports::find_locked(txn, report).await?.ok_or(Error::NotFound)?;
+    let Some(mut mail) = mails::find_locked(txn, &app.keys, id).await? else {
+        return Ok(false);
+    };
+    if !matches!(mail.status, MailStatus::Sent | MailStatus::Sending) {
+        return Ok(false);
+    }
+    mail.status = MailStatus::Bounced;
+    mail.ended_at = Some(app.now());
+    mail.problem = Some(status.unwrap_or("5.0.0").to_owned());
+    mails::update(txn, &mail).await?;
+    did_not_arrive(app, txn, &mail, &report).await?;
+    Ok(true)
+}

@@ -1,0 +1,124 @@
+//! What a report shows of its mail, both ways.
+
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::kernel::refs::PersonRef;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::{InboxItemId, MailId, ReportId};
+use tanggap_domain::mail::{InboxState, MailKind, MailOccasion, MailStatus};
+use tanggap_domain::operation::Operation;
+use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_domain::text::is_blank;
+use tanggap_store::{inbox, mails, reports};
+use utoipa::ToSchema;
+
+/// Which way it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailWay {
+    In,
+    Out,
+}
+
+/// A mail to the reporter, or from them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MailView {
+    pub way: MailWay,
+    pub at: DateTime<Utc>,
+    /// Of a mail of ours.
+    pub mail: Option<MailId>,
+    pub occasion: Option<MailOccasion>,
+    pub status: Option<MailStatus>,
+    /// The entry of the history that belongs to it.
+    pub seq: Option<u32>,
+    /// Once the server accepts it, the reporter counts as told.
+    pub notice: bool,
+    pub asked_by: Option<PersonRef>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub attempts: u32,
+    /// It may arrive twice.
+    pub doubtful: bool,
+    /// Why it did not go out, or came back: the server's code, or `unreachable`, `timeout`, `tls`, `sign_in`, `address`.
+    pub problem: Option<String>,
+    /// Whom a mail of ours was sent to; only for those who see who reported.
+    pub recipient: Option<String>,
+    /// Of a message that came in.
+    pub item: Option<InboxItemId>,
+    pub kind: Option<MailKind>,
+    pub state: Option<InboxState>,
+    /// Who wrote it, `Zul <zul@example.id>`: not always the reporter. Only for those who see who reported.
+    pub sender: Option<String>,
+    /// What it says; only for those who see who reported.
+    pub subject: Option<String>,
+    pub text: Option<String>,
+}
+
+/// The mail of a report, both ways, in order.
+pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<MailView>, Error> {
+    allow(actor, Operation::ReportMails)?;
+    let db = app.db.reader();
+    let office = app.cached_office().await?;
+    let report = reports::find(db, id).await?.ok_or(Error::NotFound)?;
+    let seen = sight(actor, &report).ok_or(Error::NotFound)?;
+    let full = seen.content && seen.identity == IdentitySight::Full;
+    let words = |text: String| Some(text).filter(|text| full && !text.is_empty());
+    let mut all: Vec<MailView> = mails::of_report(db, &app.keys, id)
+        .await?
+        .into_iter()
+        .map(|mail| MailView {
+            way: MailWay::Out,
+            at: mail.queued_at,
+            mail: Some(mail.id),
+            occasion: Some(mail.occasion),
+            status: Some(mail.status),
+            seq: mail.seq,
+            notice: mail.notice,
+            asked_by: mail.asked_by.map(|id| PersonRef::of(id, &office)),
+            sent_at: mail.sent_at,
+            attempts: mail.attempts,
+            doubtful: mail.doubtful,
+            problem: mail.problem,
+            recipient: words(mail.letter.to),
+            item: None,
+            kind: None,
+            state: None,
+            sender: None,
+            subject: words(mail.letter.subject),
+            text: words(mail.letter.text),
+        })
+        .collect();
+    let came = inbox::of_report(db, &app.keys, id).await?;
+    all.extend(came.into_iter().map(|item| MailView {
+        way: MailWay::In,
+        at: item.received_at,
+        mail: None,
+        occasion: None,
+        status: None,
+        seq: None,
+        notice: false,
+        asked_by: None,
+        sent_at: None,
+        attempts: 0,
+        doubtful: false,
+        problem: None,
+        recipient: None,
+        item: Some(item.id),
+        kind: Some(item.kind),
+        state: Some(item.state),
+        sender: words(signed(&item.words.name, &item.words.address)),
+        subject: words(item.words.subject),
+        text: words(item.words.text),
+    }));
+    all.sort_by_key(|mail| mail.at);
+    Ok(all)
+}
+
+fn signed(name: &str, address: &str) -> String {
+    match (is_blank(name), is_blank(address)) {
+        (false, false) => format!("{name} <{address}>"),
+        (false, true) => name.to_owned(),
+        _ => address.to_owned(),
+    }
+}

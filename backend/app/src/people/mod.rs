@@ -1,0 +1,14 @@
+//! People who report: found, looked at, corrected; their records joined and parted; forgotten at their request.
+
+mod erasing;
+mod joining;
+mod reach;
+mod records;
+
+pub use erasing::{ErasePersonInput, reporter_erase};
+pub use joining::{
+    MergePersonInput, SeparatePersonInput, TrailView, reporter_merge, reporter_separate, reporter_trail,
+};
+pub use records::{
+    LookupInput, MergedRecord, PersonView, reporter_create, reporter_get, reporter_lookup, reporter_update,
+};

@@ -1,0 +1,206 @@
+//! A person who reports, in one record or several: found again by phone, NIK, e-mail, handle or name; looked at; corrected.
+
+use super::reach::reach_anew;
+use crate::kernel::context::{App, allow};
+use crate::kernel::error::Error;
+use crate::reports::view::{IdentityView, identity_view};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
+use tanggap_domain::ids::ReporterId;
+use tanggap_domain::operation::Operation;
+use tanggap_domain::person::{Identity, IndexKind, social_key};
+use tanggap_domain::policy::Scope;
+use tanggap_domain::text;
+use tanggap_domain::violation::{LINE, Violations};
+use tanggap_store::reporters::{self, Reporter};
+use tanggap_store::{commit, reports};
+use utoipa::ToSchema;
+
+/// What is known of a person. At least one field.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookupInput {
+    /// Any Indonesian spelling; complete.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Complete.
+    #[serde(default)]
+    pub nik: Option<String>,
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub social: Option<String>,
+    /// Whole words of the name.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// A person who reports, the NIK masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PersonView {
+    pub id: ReporterId,
+    pub version: u32,
+    pub identity: IdentityView,
+    /// Reports of this person that do not hide who reported them: open ones, and all.
+    pub open_reports: u32,
+    pub reports: u32,
+    /// The record of the same person through which this one is read.
+    pub survivor: Option<ReporterId>,
+    /// Records of the same person that are read through this one.
+    pub merged: Vec<MergedRecord>,
+    /// When the person was forgotten; nothing personal is left.
+    pub erased_at: Option<DateTime<Utc>>,
+}
+
+/// A record that is read through another of the same person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MergedRecord {
+    pub id: ReporterId,
+    pub version: u32,
+    pub identity: IdentityView,
+}
+
+/// People as the actor sees them, however many in three queries.
+async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<PersonView>, Error> {
+    let roots: Vec<_> = found.iter().map(|person| person.id).collect();
+    let joined = reporters::members(app.db.reader(), &app.keys, &roots).await?;
+    let all: Vec<_> = roots
+        .iter()
+        .copied()
+        .chain(joined.iter().map(|record| record.id))
+        .collect();
+    let counts = reports::count_of_reporters(&app.db, &Scope::of(actor), &all).await?;
+    let view = |person: Reporter| {
+        let own: Vec<_> = joined
+            .iter()
+            .filter(|record| record.survivor == Some(person.id))
+            .collect();
+        let ids = own
+            .iter()
+            .map(|record| record.id)
+            .chain(std::iter::once(person.id));
+        let (open, all) = ids
+            .filter_map(|id| counts.get(&id))
+            .fold((0, 0), |(open, all), count| (open + count.open, all + count.all));
+        PersonView {
+            id: person.id,
+            version: person.version,
+            identity: identity_view(&person, false),
+            open_reports: u32::try_from(open).unwrap_or(u32::MAX),
+            reports: u32::try_from(all).unwrap_or(u32::MAX),
+            survivor: person.survivor,
+            merged: own
+                .into_iter()
+                .map(|record| MergedRecord {
+                    id: record.id,
+                    version: record.version,
+                    identity: identity_view(record, false),
+                })
+                .collect(),
+            erased_at: person.erased_at,
+        }
+    };
+    Ok(found.into_iter().map(view).collect())
+}
+
+/// One person as the actor sees them.
+pub(super) async fn one(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
+    let reporter = reporters::find(app.db.reader(), &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let view = people(app, actor, vec![reporter]).await?.pop();
+    view.ok_or(Error::NotFound)
+}
+
+/// Finds people. A number counts when it is complete; of a name, every word must be there.
+pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Result<Vec<PersonView>, Error> {
+    allow(actor, Operation::ReporterLookup)?;
+    let mut v = Violations::default();
+    for (pointer, value) in [
+        ("/phone", &input.phone),
+        ("/nik", &input.nik),
+        ("/email", &input.email),
+        ("/social", &input.social),
+        ("/name", &input.name),
+    ] {
+        v.optional(pointer, value.as_deref(), LINE);
+    }
+    v.into_result().map_err(Error::Invalid)?;
+    let mut terms = Vec::new();
+    terms.extend(
+        input
+            .phone
+            .as_deref()
+            .and_then(text::e164)
+            .map(|phone| (IndexKind::Phone, phone)),
+    );
+    terms.extend(
+        input
+            .nik
+            .as_deref()
+            .and_then(text::nik_digits)
+            .map(|nik| (IndexKind::Nik, nik)),
+    );
+    let filled = |value: &Option<String>| value.clone().filter(|value| !text::is_blank(value));
+    terms.extend(filled(&input.email).map(|email| (IndexKind::Email, email.trim().to_lowercase())));
+    terms.extend(filled(&input.social).map(|social| (IndexKind::Social, social_key(&social))));
+    let name = input.name.unwrap_or_default();
+    terms.extend(text::words(&name).take(8).map(|word| (IndexKind::NameWord, word)));
+    if terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = reporters::search(app.db.reader(), &app.keys, &terms, 10).await?;
+    people(app, actor, found).await
+}
+
+/// Adds a person, for a report that was taken down without one.
+pub async fn reporter_create(app: &App, actor: &Actor, input: Identity) -> Result<PersonView, Error> {
+    allow(actor, Operation::ReporterCreate)?;
+    let mut v = Violations::default();
+    input.check("", &mut v);
+    v.into_result().map_err(Error::Invalid)?;
+    let now = app.now();
+    let id = ReporterId::at(now);
+    let txn = app.db.begin().await?;
+    reporters::insert(&txn, &app.keys, id, &input.normalised(), now).await?;
+    commit(txn).await?;
+    one(app, actor, id).await
+}
+
+/// A person.
+pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
+    allow(actor, Operation::ReporterGet)?;
+    one(app, actor, id).await
+}
+
+/// Corrects a person's details. A NIK sent masked, as it was shown, stays as it is.
+pub async fn reporter_update(
+    app: &App,
+    actor: &Actor,
+    id: ReporterId,
+    expected: u32,
+    mut input: Identity,
+) -> Result<PersonView, Error> {
+    allow(actor, Operation::ReporterUpdate)?;
+    let now = app.now();
+    let txn = app.db.begin().await?;
+    let before = reporters::locked(&txn, &app.keys, &[id])
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)?;
+    before.standing().stands()?;
+    if input.nik.is_some() && input.nik == before.identity.nik.as_deref().map(text::mask_nik) {
+        input.nik.clone_from(&before.identity.nik);
+    }
+    let mut v = Violations::default();
+    input.check("", &mut v);
+    v.into_result().map_err(Error::Invalid)?;
+    let identity = input.normalised();
+    reporters::update(&txn, &app.keys, id, &identity, expected, now).await?;
+    let records = reporters::group(&txn, id).await?;
+    let changed = reach_anew(app, &txn, &records, &identity.ways()).await?;
+    commit(txn).await?;
+    changed.tell(app);
+    one(app, actor, id).await
+}

@@ -1,0 +1,68 @@
+//! What the program does to reports by itself when time passes or the office's rules change.
+
+use super::execute::execute_as_system;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use chrono::Duration;
+use tanggap_domain::command::{Archive, Command, Lapse, Recalculate, RecalculationCause};
+use tanggap_domain::ids::ReportId;
+use tanggap_domain::lifecycle::{Action, Moment, Status, step};
+use tanggap_domain::policy;
+use tanggap_store::reports;
+
+/// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
+pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
+    for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
+        execute_as_system(app, id, Command::Lapse(Lapse {})).await?;
+    }
+    Ok(())
+}
+
+/// Archives reports that ended longer ago than the office's term.
+pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
+    let office = app.office().await?;
+    let days = i64::from(office.settings.retention.archive_after_days);
+    let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
+        return Ok(());
+    };
+    for id in reports::to_archive(app.db.reader(), before, limit).await? {
+        execute_as_system(app, id, Command::Archive(Archive {})).await?;
+    }
+    Ok(())
+}
+
+/// Computes the deadlines of every open report again; one history entry for each that changed.
+pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(), Error> {
+    let mut after = None;
+    loop {
+        let ids = reports::open_ids(app.db.reader(), after, 200).await?;
+        let Some(last) = ids.last().copied() else {
+            return Ok(());
+        };
+        for id in ids {
+            recalculate(app, id, cause).await?;
+        }
+        after = Some(last);
+    }
+}
+
+async fn recalculate(app: &App, id: ReportId, cause: RecalculationCause) -> Result<(), Error> {
+    let office = app.office().await?;
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(());
+    };
+    let command = Command::Recalculate(Recalculate { cause });
+    let Some(permit) = policy::system(Action::Recalculate, &report) else {
+        return Ok(());
+    };
+    let moment = Moment {
+        now: app.now(),
+        office: &office,
+        target: None,
+    };
+    let planned = step(&report, command.clone(), &permit, moment)?;
+    if planned.event.clocks.is_none() || report.status == Status::Closed {
+        return Ok(());
+    }
+    execute_as_system(app, id, command).await
+}

@@ -1,0 +1,229 @@
+//! One step on a report, by a person or by the program; and what it causes in reports that follow it.
+
+use super::read::view_after;
+use crate::kernel::context::App;
+use crate::kernel::error::Error;
+use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
+use crate::kernel::outbox;
+use crate::reports::view::ReportView;
+use tanggap_domain::account::Actor;
+use tanggap_domain::command::{Command, Follow, NoticeMethod, Unmerge};
+use tanggap_domain::ids::{AttachmentId, ReportId};
+use tanggap_domain::lifecycle::{Effect, Moment, Step, step};
+use tanggap_domain::office::Office;
+use tanggap_domain::policy::{self, Permit};
+use tanggap_domain::report::Report;
+use tanggap_domain::violation::ViolationCode;
+use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
+
+/// Does a step for a person. `None` when it took the report out of their sight. `expected` is the version the caller saw; `None` for what only appends.
+pub async fn execute(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    expected: Option<u32>,
+    idempotency_key: Option<IdempotencyKey>,
+    command: Command,
+) -> Result<Option<ReportView>, Error> {
+    let digest = digest(app, &id.to_string(), &command)?;
+    let txn = app.db.begin().await?;
+    if let Some(done) = claim_key(app, &txn, actor, idempotency_key.as_ref(), &digest, id.0).await? {
+        drop(txn);
+        return view_after(app, actor, ReportId(done)).await;
+    }
+    if let Command::Merge(merge) = &command
+        && merge.target < id
+    {
+        // Two reports are locked in the order of their ids, so that no two merges wait for one another.
+        reports::find_locked(&txn, merge.target).await?;
+    }
+    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+    execute_in(app, &txn, actor, &report, expected, command).await?;
+    commit(txn).await?;
+    if app.mail.sends() {
+        app.wake.notify_one();
+    }
+    app.report_changed(Some(id));
+    view_after(app, actor, id).await
+}
+
+/// The step itself, inside the caller's transaction.
+pub(crate) async fn execute_in(
+    app: &App,
+    txn: &Txn,
+    actor: &Actor,
+    report: &Report,
+    expected: Option<u32>,
+    mut command: Command,
+) -> Result<Report, Error> {
+    let office = app.cached_office().await?;
+    let permit = policy::check(actor, command.action(), report)?;
+    if expected.is_some_and(|expected| expected != report.version) {
+        return Err(Error::Stale);
+    }
+    known_attachments(txn, report.id, &command).await?;
+    let target = match &command {
+        // A report the caller may not know of is as unknown as one that is not there.
+        Command::Merge(merge) => reports::find_locked(txn, merge.target)
+            .await?
+            .filter(|target| !policy::capacities(actor, target).is_empty()),
+        _ => None,
+    };
+    if let Command::Edit(edit) = &mut command {
+        edit.reach = None;
+        if let Some(reporter) = edit.reporter {
+            let known = reporters::through(txn, &app.keys, reporter).await?;
+            let known = known
+                .filter(|known| known.erased_at.is_none())
+                .ok_or_else(|| Error::field("/reporter", ViolationCode::Unknown))?;
+            if report.reporter != Some(reporter) {
+                edit.reporter = Some(known.id);
+            }
+            edit.reach = Some(known.identity.ways());
+        }
+    }
+    if let Command::NotifyReporter(notice) = &command
+        && notice.method == NoticeMethod::Email
+        && app.mail.sends()
+    {
+        outbox::ask_notice(app, txn, &office, actor, report, &permit, notice).await?;
+        return Ok(report.clone());
+    }
+    apply(app, txn, &office, report, command, &permit, target.as_ref()).await
+}
+
+/// The step of somebody whose permit was given otherwise than by their roles, inside the caller's transaction.
+pub(crate) async fn execute_permitted(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    command: Command,
+    permit: &Permit,
+) -> Result<Report, Error> {
+    let office = app.cached_office().await?;
+    known_attachments(txn, report.id, &command).await?;
+    apply(app, txn, &office, report, command, permit, None).await
+}
+
+/// Steps, stores, and follows up what it causes.
+async fn apply(
+    app: &App,
+    txn: &Txn,
+    office: &Office,
+    report: &Report,
+    command: Command,
+    permit: &Permit,
+    target: Option<&Report>,
+) -> Result<Report, Error> {
+    let moment = Moment {
+        now: app.now(),
+        office,
+        target,
+    };
+    let Step {
+        event,
+        report: after,
+        effects,
+    } = step(report, command, permit, moment)?;
+    reports::update(txn, &app.keys, office, report, &after, &event)
+        .await
+        .map_err(|error| match error {
+            // Nothing else that a step changes may stand but once.
+            StoreError::Conflict => Error::field("/lapor_id", ViolationCode::Duplicate),
+            other => other.into(),
+        })?;
+    outbox::after_step(app, txn, office, &after, &event).await?;
+    for effect in effects {
+        follow(app, txn, office, &after, effect).await?;
+    }
+    Ok(after)
+}
+
+/// What a step causes in the reports merged into it.
+async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: Effect) -> Result<(), Error> {
+    for follower in reports::followers_locked(txn, ended.id).await? {
+        let command = match &effect {
+            Effect::ReleaseFollowers => Command::Unmerge(Unmerge {
+                reason: format!("{} {}", ended.number, ended.status),
+            }),
+            Effect::FollowersOwe { outcome } => Command::Follow(Follow {
+                answer_owed: true,
+                outcome: Some(outcome.clone()),
+            }),
+            Effect::FollowersWait => Command::Follow(Follow {
+                answer_owed: false,
+                outcome: None,
+            }),
+        };
+        let Some(permit) = policy::system(command.action(), &follower) else {
+            continue;
+        };
+        let moment = Moment {
+            now: app.now(),
+            office,
+            target: None,
+        };
+        let Step {
+            event, report: after, ..
+        } = step(&follower, command, &permit, moment)?;
+        reports::update(txn, &app.keys, office, &follower, &after, &event).await?;
+    }
+    Ok(())
+}
+
+/// Files that a step points at must lie on the same report.
+async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Result<(), Error> {
+    let (at, named): (_, &[AttachmentId]) = match command {
+        Command::RecordClarification(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAction(payload) => ("/attachments", &payload.attachments),
+        Command::RecordAgencyReply(payload) => ("/attachments", &payload.attachments),
+        Command::Resolve(payload) => ("/attachments", &payload.attachments),
+        Command::RecordCheck(payload) => ("/attachments", &payload.attachments),
+        Command::RequestCoordination(payload) => ("/shared", &payload.shared),
+        _ => return Ok(()),
+    };
+    if named.is_empty() {
+        return Ok(());
+    }
+    let there = attachments::of_report(txn, report).await?;
+    for (i, id) in named.iter().enumerate() {
+        if !there.iter().any(|file| file.id == *id && !file.removed) {
+            return Err(Error::field(&format!("{at}/{i}"), ViolationCode::Unknown));
+        }
+    }
+    Ok(())
+}
+
+/// A step by the program itself, inside the caller's transaction.
+pub(crate) async fn execute_as_system_in(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    command: Command,
+) -> Result<Report, Error> {
+    let office = app.office().await?;
+    let permit = policy::system(command.action(), report)
+        .ok_or_else(|| Error::Internal("not a step of the program's".to_owned()))?;
+    apply(app, txn, &office, report, command, &permit, None).await
+}
+
+/// A step by the program itself. A report that no longer fits is left alone.
+pub async fn execute_as_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
+    let office = app.office().await?;
+    let txn = app.db.begin().await?;
+    let Some(report) = reports::find_locked(&txn, id).await? else {
+        return Ok(());
+    };
+    let Some(permit) = policy::system(command.action(), &report) else {
+        return Ok(());
+    };
+    match apply(app, &txn, &office, &report, command, &permit, None).await {
+        Ok(_) => {
+            commit(txn).await?;
+            app.report_changed(Some(id));
+            Ok(())
+        }
+        Err(Error::WrongStatus { .. } | Error::Unmet { .. } | Error::Stale) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
