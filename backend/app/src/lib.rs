@@ -11,6 +11,7 @@ pub mod calls;
 pub mod context;
 pub mod doctor;
 pub mod documents;
+mod due;
 
 mod error;
 pub mod files;

@@ -2,9 +2,10 @@
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted;
 use crate::entity::call;
 use crate::error::StoreError;
-use crate::reencryption::reencrypt;
+use crate::integers::from_column;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -62,7 +63,7 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
     let words = if row.erased_at.is_some() {
         Words::default()
     } else {
-        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+        encrypted::open::<call::Entity, _>(keys, row.id, &row.key_id, &row.sealed)?
     };
     Ok(Call {
         id: CallId(row.id),
@@ -71,7 +72,7 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
         created_at: row.created_at,
         created_by: UserId(row.created_by),
         words,
-        version: u32::try_from(row.version).unwrap_or_default(),
+        version: from_column(row.version),
         done_by: row.done_by.map(UserId),
         done_at: row.done_at,
         erased_at: row.erased_at,
@@ -80,7 +81,7 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
 
 /// Stores a new call. `Conflict` when somebody is to call that number back already.
 pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
+    let (key_id, sealed) = encrypted::seal::<call::Entity>(keys, call.id.0, &call.words)?;
     let row = call::ActiveModel {
         id: Set(call.id.0),
         state: Set(call.state.to_string()),
@@ -101,30 +102,14 @@ pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreErro
 
 /// Stores what became of it. `Stale` when somebody else was at it since.
 pub async fn update(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
-    let version = i32::try_from(call.version).map_err(|_| StoreError::Stale)?;
     let change = call::ActiveModel {
         state: Set(call.state.to_string()),
         rang_at: Set(call.rang_at),
-        sealed: Set(sealed),
-        key_id: Set(key_id),
-        version: Set(version + 1),
         done_by: Set(call.done_by.map(|id| id.0)),
         done_at: Set(call.done_at),
         ..Default::default()
     };
-    let result = call::Entity::update_many()
-        .set(change)
-        .filter(call::Column::Id.eq(call.id.0))
-        .filter(call::Column::Version.eq(version))
-        .filter(call::Column::ErasedAt.is_null())
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    encrypted::update::<call::Entity>(txn, keys, call.id.0, call.version, &call.words, change).await
 }
 
 /// A call.
@@ -203,5 +188,3 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
         .await?;
     Ok(())
 }
-
-reencrypt!(call, call::Column::ErasedAt.is_null());

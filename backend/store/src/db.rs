@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::migration::Migrator;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -138,6 +138,17 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
 /// Makes a write transaction's changes last.
 pub async fn commit(txn: Txn) -> Result<(), StoreError> {
     Ok(txn.commit().await?)
+}
+
+/// Runs an update of one row that names the version it was read at. `Stale` when somebody else changed that row since.
+pub(crate) async fn update_versioned<E: EntityTrait>(
+    txn: &Txn,
+    update: UpdateMany<E>,
+) -> Result<(), StoreError> {
+    match update.exec(txn).await?.rows_affected {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
 }
 
 /// Rows written in one statement.

@@ -3,6 +3,7 @@
 use crate::db::Txn;
 use crate::entity::document;
 use crate::error::StoreError;
+use crate::integers::{from_big_column, from_column, to_big_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -42,8 +43,8 @@ fn from_row(row: document::Model) -> Result<Document, StoreError> {
         about: row.about.and_then(|seq| u32::try_from(seq).ok()),
         personal: row.personal,
         sha256: row.sha256,
-        size: u64::try_from(row.size).unwrap_or_default(),
-        pages: u32::try_from(row.pages).unwrap_or_default(),
+        size: from_big_column(row.size),
+        pages: from_column(row.pages),
         issued_by: UserId(row.issued_by),
         issued_at: row.issued_at,
         signed_by: row.signed_by,
@@ -60,8 +61,8 @@ pub async fn insert(txn: &Txn, issued: &Document) -> Result<(), StoreError> {
         about: Set(issued.about.and_then(|seq| i32::try_from(seq).ok())),
         personal: Set(issued.personal),
         sha256: Set(issued.sha256.clone()),
-        size: Set(i64::try_from(issued.size).unwrap_or(i64::MAX)),
-        pages: Set(i32::try_from(issued.pages).unwrap_or(i32::MAX)),
+        size: Set(to_big_column(issued.size)),
+        pages: Set(to_column(issued.pages)),
         issued_by: Set(issued.issued_by.0),
         issued_at: Set(issued.issued_at),
         signed_by: Set(issued.signed_by.clone()),

@@ -1,8 +1,9 @@
 //! The outbox: jobs are rows written in the transaction of the change that causes them, claimed by lease, and run at least once.
 
-use crate::db::{Db, Txn};
+use crate::db::{Db, Txn, commit};
 use crate::entity::job;
 use crate::error::StoreError;
+use crate::integers::from_column;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
@@ -32,7 +33,7 @@ impl From<job::Model> for Job {
         Self {
             id: JobId(row.id),
             payload: row.payload,
-            attempts: u32::try_from(row.attempts).unwrap_or_default(),
+            attempts: from_column(row.attempts),
             run_at: row.run_at,
             parked: row.state == PARKED,
             error: row.error,
@@ -102,16 +103,21 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
         attempts: Set(row.attempts + 1),
         ..Default::default()
     };
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(row.id))
-        .exec(&txn)
-        .await?;
-    txn.commit().await?;
+    change_one(&txn, JobId(row.id), change).await?;
+    commit(txn).await?;
     Ok(Some(Job {
-        attempts: u32::try_from(row.attempts + 1).unwrap_or_default(),
+        attempts: from_column(row.attempts + 1),
         ..row.into()
     }))
+}
+
+async fn change_one(txn: &Txn, id: JobId, change: job::ActiveModel) -> Result<(), StoreError> {
+    job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(id.0))
+        .exec(txn)
+        .await?;
+    Ok(())
 }
 
 /// Lengthens the claim on a job that is still being worked on.
@@ -121,19 +127,15 @@ pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), Store
         leased_until: Set(Some(until)),
         ..Default::default()
     };
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(id.0))
-        .exec(&txn)
-        .await?;
-    Ok(txn.commit().await?)
+    change_one(&txn, id, change).await?;
+    commit(txn).await
 }
 
 /// The job is done.
 pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     job::Entity::delete_by_id(id.0).exec(&txn).await?;
-    Ok(txn.commit().await?)
+    commit(txn).await
 }
 
 /// The job failed: again later, or parked for an administrator to look at.
@@ -153,12 +155,8 @@ pub async fn fail(
         Some(at) => change.run_at = Set(at),
         None => change.state = Set(PARKED.to_owned()),
     }
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(id.0))
-        .exec(&txn)
-        .await?;
-    Ok(txn.commit().await?)
+    change_one(&txn, id, change).await?;
+    commit(txn).await
 }
 
 /// How many wait, and how many are parked.

@@ -2,13 +2,15 @@
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted::context;
 use crate::entity::{lapor_import, lapor_mapping, report};
 use crate::error::StoreError;
+use crate::integers::{from_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -55,7 +57,6 @@ impl TryFrom<Head> for Import {
     type Error = StoreError;
 
     fn try_from(head: Head) -> Result<Self, StoreError> {
-        let count = |number: i32| u32::try_from(number).unwrap_or_default();
         Ok(Self {
             id: LaporImportId(head.id),
             created_at: head.created_at,
@@ -65,10 +66,10 @@ impl TryFrom<Head> for Import {
                 .state
                 .parse()
                 .map_err(|_| StoreError::Corrupt("state of an import"))?,
-            version: count(head.version),
+            version: from_column(head.version),
             mapping: serde_json::from_value(head.mapping)?,
-            rows: count(head.row_count),
-            done: count(head.done),
+            rows: from_column(head.row_count),
+            done: from_column(head.done),
             outcome: head.outcome,
             finished_at: head.finished_at,
         })
@@ -82,27 +83,19 @@ fn heads() -> sea_orm::Select<lapor_import::Entity> {
     ])
 }
 
-fn place(id: LaporImportId) -> Vec<u8> {
-    [b"lapor_imports".as_slice(), id.0.as_bytes()].concat()
-}
-
-fn signed(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
 /// Stores a new one with its file.
 pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(&place(import.id), file)?;
+    let (key_id, sealed) = keys.seal(&context::<lapor_import::Entity>(import.id.0), file)?;
     let row = lapor_import::ActiveModel {
         id: Set(import.id.0),
         created_at: Set(import.created_at),
         created_by: Set(import.created_by.0),
         file_name: Set(import.file_name.clone()),
         state: Set(import.state.as_str().to_owned()),
-        version: Set(signed(import.version)),
+        version: Set(to_column(import.version)),
         mapping: Set(serde_json::to_value(&import.mapping)?),
-        row_count: Set(signed(import.rows)),
-        done: Set(signed(import.done)),
+        row_count: Set(to_column(import.rows)),
+        done: Set(to_column(import.done)),
         outcome: Set(import.outcome.clone()),
         problems: Set(Value::Array(Vec::new())),
         finished_at: Set(None),
@@ -160,7 +153,7 @@ pub async fn file<C: ConnectionTrait>(
     let row = lapor_import::Entity::find_by_id(id.0).one(connection).await?;
     let sealed = row.and_then(|row| row.key_id.zip(row.sealed));
     sealed
-        .map(|(key_id, sealed)| keys.unseal(&place(id), &key_id, &sealed))
+        .map(|(key_id, sealed)| keys.unseal(&context::<lapor_import::Entity>(id.0), &key_id, &sealed))
         .transpose()
 }
 
@@ -179,9 +172,9 @@ pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> 
 pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result<(), StoreError> {
     let mut change = lapor_import::ActiveModel {
         state: Set(import.state.as_str().to_owned()),
-        version: Set(signed(import.version)),
+        version: Set(to_column(import.version)),
         mapping: Set(serde_json::to_value(&import.mapping)?),
-        done: Set(signed(import.done)),
+        done: Set(to_column(import.done)),
         outcome: Set(import.outcome.clone()),
         finished_at: Set(import.finished_at),
         ..Default::default()
@@ -219,35 +212,6 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
         .exec(txn)
         .await?;
     Ok(())
-}
-
-/// Seals every file anew that another key than the one in use had sealed.
-pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
-    let old = Condition::all()
-        .add(lapor_import::Column::Sealed.is_not_null())
-        .add(lapor_import::Column::KeyId.ne(keys.sealing_id()));
-    let ids: Vec<uuid::Uuid> = lapor_import::Entity::find()
-        .select_only()
-        .column(lapor_import::Column::Id)
-        .filter(old)
-        .into_tuple()
-        .all(txn)
-        .await?;
-    for id in &ids {
-        let id = LaporImportId(*id);
-        let Some(file) = file(txn, keys, id).await? else {
-            continue;
-        };
-        let (key_id, sealed) = keys.seal(&place(id), &file)?;
-        let change = lapor_import::ActiveModel {
-            id: Set(id.0),
-            key_id: Set(Some(key_id)),
-            sealed: Set(Some(sealed)),
-            ..Default::default()
-        };
-        lapor_import::Entity::update(change).exec(txn).await?;
-    }
-    Ok(ids.len())
 }
 
 /// Reports by their tracking IDs, as many as are known.

@@ -4,9 +4,10 @@
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted;
 use crate::entity::mail;
 use crate::error::StoreError;
-use crate::reencryption::reencrypt;
+use crate::integers::{from_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -59,7 +60,7 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
     let letter = if row.key_id.is_empty() {
         Letter::default()
     } else {
-        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+        encrypted::open::<mail::Entity, _>(keys, row.id, &row.key_id, &row.sealed)?
     };
     Ok(Mail {
         id: MailId(row.id),
@@ -77,7 +78,7 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
         asked_by: row.asked_by.map(UserId),
         message_id: row.message_id,
         letter,
-        attempts: u32::try_from(row.attempts).unwrap_or_default(),
+        attempts: from_column(row.attempts),
         doubtful: row.doubtful,
         problem: row.problem,
         queued_at: row.queued_at,
@@ -86,17 +87,13 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
     })
 }
 
-fn number(value: u32) -> i32 {
-    i32::try_from(value).unwrap_or(i32::MAX)
-}
-
 /// Stores a new mail. `Conflict` when a notice of the same report is under way.
 pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(mail.id.0.as_bytes(), &serde_json::to_vec(&mail.letter)?)?;
+    let (key_id, sealed) = encrypted::seal::<mail::Entity>(keys, mail.id.0, &mail.letter)?;
     let row = mail::ActiveModel {
         id: Set(mail.id.0),
         report_id: Set(mail.report.0),
-        seq: Set(mail.seq.map(number)),
+        seq: Set(mail.seq.map(to_column)),
         occasion: Set(mail.occasion.to_string()),
         status: Set(mail.status.to_string()),
         notice: Set(mail.notice),
@@ -104,7 +101,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
         message_id: Set(mail.message_id.clone()),
         sealed: Set(sealed),
         key_id: Set(key_id),
-        attempts: Set(number(mail.attempts)),
+        attempts: Set(to_column(mail.attempts)),
         doubtful: Set(mail.doubtful),
         problem: Set(mail.problem.clone()),
         queued_at: Set(mail.queued_at),
@@ -118,9 +115,9 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
 /// Stores what became of it. What it says never changes.
 pub async fn update(txn: &Txn, mail: &Mail) -> Result<(), StoreError> {
     let change = mail::ActiveModel {
-        seq: Set(mail.seq.map(number)),
+        seq: Set(mail.seq.map(to_column)),
         status: Set(mail.status.to_string()),
-        attempts: Set(number(mail.attempts)),
+        attempts: Set(to_column(mail.attempts)),
         doubtful: Set(mail.doubtful),
         problem: Set(mail.problem.clone()),
         sent_at: Set(mail.sent_at),
@@ -200,5 +197,3 @@ pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(
         .await?;
     Ok(())
 }
-
-reencrypt!(mail, mail::Column::KeyId.ne(""));

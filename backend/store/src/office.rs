@@ -3,7 +3,7 @@
 //! Reference data is one table of typed JSON items: a few hundred rows, always read whole, edited one by one. Its `version` in
 //! `settings` rises with every change to settings, reference data or users, so that a process knows when its snapshot is old.
 
-use crate::db::Txn;
+use crate::db::{Txn, update_versioned};
 use crate::entity::{reference_item, setting, user};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
@@ -37,33 +37,25 @@ pub async fn settings<C: ConnectionTrait>(connection: &C) -> Result<Option<(Sett
 /// Stores the settings. `expected` is the version they were read at; `None` for the very first.
 pub async fn save_settings(txn: &Txn, settings: &Settings, expected: Option<i64>) -> Result<(), StoreError> {
     let data = serde_json::to_value(settings)?;
-    match expected {
-        None => {
-            let row = setting::ActiveModel {
-                id: Set(1),
-                data: Set(data),
-                version: Set(1),
-            };
-            setting::Entity::insert(row).exec_without_returning(txn).await?;
-        }
-        Some(expected) => {
-            let change = setting::ActiveModel {
-                data: Set(data),
-                version: Set(expected + 1),
-                ..Default::default()
-            };
-            let result = setting::Entity::update_many()
-                .set(change)
-                .filter(setting::Column::Id.eq(1))
-                .filter(setting::Column::Version.eq(expected))
-                .exec(txn)
-                .await?;
-            if result.rows_affected != 1 {
-                return Err(StoreError::Stale);
-            }
-        }
-    }
-    Ok(())
+    let Some(expected) = expected else {
+        let row = setting::ActiveModel {
+            id: Set(1),
+            data: Set(data),
+            version: Set(1),
+        };
+        setting::Entity::insert(row).exec_without_returning(txn).await?;
+        return Ok(());
+    };
+    let change = setting::ActiveModel {
+        data: Set(data),
+        version: Set(expected + 1),
+        ..Default::default()
+    };
+    let update = setting::Entity::update_many()
+        .set(change)
+        .filter(setting::Column::Id.eq(1))
+        .filter(setting::Column::Version.eq(expected));
+    update_versioned(txn, update).await
 }
 
 /// Tells every process that its snapshot is old.
@@ -201,17 +193,11 @@ pub async fn update<T: Reference>(
         updated_at: Set(now),
         ..Default::default()
     };
-    let result = reference_item::Entity::update_many()
+    let update = reference_item::Entity::update_many()
         .set(change)
         .filter(reference_item::Column::Id.eq(id))
-        .filter(reference_item::Column::Version.eq(expected))
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+        .filter(reference_item::Column::Version.eq(expected));
+    update_versioned(txn, update).await
 }
 
 /// Deletes an item that nothing points at.

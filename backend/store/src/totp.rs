@@ -2,6 +2,7 @@
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted::context;
 use crate::entity::totp_secret;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
@@ -40,16 +41,15 @@ pub async fn find<C: ConnectionTrait>(
 fn open(keys: &Keys, row: totp_secret::Model) -> Result<Totp, StoreError> {
     Ok(Totp {
         user: UserId(row.user_id),
-        secret: keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?,
+        secret: keys.unseal(
+            &context::<totp_secret::Entity>(row.user_id),
+            &row.key_id,
+            &row.sealed,
+        )?,
         confirmed_at: row.confirmed_at,
         last_step: row.last_step,
         recovery: serde_json::from_value(row.recovery)?,
     })
-}
-
-/// What the secret is sealed to: this row of this table.
-fn place(user: uuid::Uuid) -> Vec<u8> {
-    [b"totp".as_slice(), user.as_bytes()].concat()
 }
 
 /// Whether somebody is asked for a second factor at sign-in.
@@ -72,7 +72,7 @@ pub async fn confirmed<C: ConnectionTrait>(connection: &C) -> Result<Vec<UserId>
 /// Stores a second factor in the place of an earlier one.
 pub async fn put(txn: &Txn, keys: &Keys, totp: &Totp, now: DateTime<Utc>) -> Result<(), StoreError> {
     remove(txn, totp.user).await?;
-    let (key_id, sealed) = keys.seal(&place(totp.user.0), &totp.secret)?;
+    let (key_id, sealed) = keys.seal(&context::<totp_secret::Entity>(totp.user.0), &totp.secret)?;
     let row = totp_secret::ActiveModel {
         user_id: Set(totp.user.0),
         sealed: Set(sealed),
@@ -123,24 +123,4 @@ pub async fn spend(
 pub async fn remove(txn: &Txn, user: UserId) -> Result<bool, StoreError> {
     let result = totp_secret::Entity::delete_by_id(user.0).exec(txn).await?;
     Ok(result.rows_affected == 1)
-}
-
-/// Seals every secret anew that another key than the one in use had sealed. An office has a few dozen.
-pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
-    let rows = totp_secret::Entity::find()
-        .filter(totp_secret::Column::KeyId.ne(keys.sealing_id()))
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let secret = keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(&place(row.user_id), &secret)?;
-        let change = totp_secret::ActiveModel {
-            user_id: Set(row.user_id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        totp_secret::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
 }

@@ -6,6 +6,7 @@
 use crate::db::Txn;
 use crate::entity::{upload, upload_part};
 use crate::error::StoreError;
+use crate::integers::{from_big_column, to_big_column};
 use chrono::{DateTime, Utc};
 use futures::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
@@ -46,16 +47,12 @@ fn from_row(row: upload::Model) -> Result<Upload, StoreError> {
             .parse()
             .map_err(|_| StoreError::Corrupt("attachment role"))?,
         name: row.name,
-        size: u64::try_from(row.size).unwrap_or_default(),
-        received: u64::try_from(row.received).unwrap_or_default(),
+        size: from_big_column(row.size),
+        received: from_big_column(row.received),
         created_at: row.created_at,
         touched_at: row.touched_at,
         attachment: row.attachment_id.map(AttachmentId),
     })
-}
-
-fn bytes(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Stores a new one.
@@ -66,8 +63,8 @@ pub async fn insert(txn: &Txn, upload: &Upload) -> Result<(), StoreError> {
         user_id: Set(upload.user.0),
         role: Set(upload.role.to_string()),
         name: Set(upload.name.clone()),
-        size: Set(bytes(upload.size)),
-        received: Set(bytes(upload.received)),
+        size: Set(to_big_column(upload.size)),
+        received: Set(to_big_column(upload.received)),
         created_at: Set(upload.created_at),
         touched_at: Set(upload.touched_at),
         attachment_id: Set(None),
@@ -108,11 +105,11 @@ pub async fn append(
     let moved = upload::Entity::update_many()
         .col_expr(
             upload::Column::Received,
-            Expr::col(upload::Column::Received).add(bytes(part.len() as u64)),
+            Expr::col(upload::Column::Received).add(to_big_column(part.len() as u64)),
         )
         .col_expr(upload::Column::TouchedAt, Expr::value(now))
         .filter(upload::Column::Id.eq(id.0))
-        .filter(upload::Column::Received.eq(bytes(offset)))
+        .filter(upload::Column::Received.eq(to_big_column(offset)))
         .filter(upload::Column::AttachmentId.is_null())
         .exec(txn)
         .await?;
@@ -121,7 +118,7 @@ pub async fn append(
     }
     let row = upload_part::ActiveModel {
         upload_id: Set(id.0),
-        start: Set(bytes(offset)),
+        start: Set(to_big_column(offset)),
         bytes: Set(part),
     };
     upload_part::Entity::insert(row)

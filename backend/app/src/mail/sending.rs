@@ -9,6 +9,7 @@ use super::outbox::{Cause, queue};
 use super::post::Sender;
 use super::tokens;
 use crate::context::App;
+use crate::due::each_due;
 use crate::error::Error;
 use crate::jobs::Job;
 use crate::live;
@@ -323,29 +324,36 @@ pub async fn remind_due(app: &App, limit: u64) -> Result<(), Error> {
         return Ok(());
     }
     let soon = app.now() + Duration::days(7);
-    for id in reports::clarification_overdue(app.db.reader(), soon, limit).await? {
-        // Looked at first without keeping anybody from writing: most were reminded already.
-        let Some(report) = reports::find(app.db.reader(), id).await? else {
-            continue;
-        };
-        if !is_to_be_reminded(&report, &mails::of_report(app.db.reader(), &app.keys, id).await?) {
-            continue;
-        }
-        let txn = app.db.begin().await?;
-        let Some(report) = reports::find_locked(&txn, id).await? else {
-            continue;
-        };
-        let sent = mails::of_report(&txn, &app.keys, id).await?;
-        let (Some(open), true) = (&report.clarification, is_to_be_reminded(&report, &sent)) else {
-            continue;
-        };
-        let cause = Cause {
-            seq: Some(open.seq),
-            ..Cause::default()
-        };
-        queue(app, &txn, &office, &report, MailOccasion::Reminder, cause).await?;
-        commit(txn).await?;
-        app.wake.notify_one();
+    each_due(
+        "reminder",
+        async |after| reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await,
+        async |id| remind(app, &office, id).await,
+    )
+    .await
+}
+
+async fn remind(app: &App, office: &Office, id: ReportId) -> Result<(), Error> {
+    // Looked at first without keeping anybody from writing: most were reminded already.
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(());
+    };
+    if !is_to_be_reminded(&report, &mails::of_report(app.db.reader(), &app.keys, id).await?) {
+        return Ok(());
     }
+    let txn = app.db.begin().await?;
+    let Some(report) = reports::find_locked(&txn, id).await? else {
+        return Ok(());
+    };
+    let sent = mails::of_report(&txn, &app.keys, id).await?;
+    let (Some(open), true) = (&report.clarification, is_to_be_reminded(&report, &sent)) else {
+        return Ok(());
+    };
+    let cause = Cause {
+        seq: Some(open.seq),
+        ..Cause::default()
+    };
+    queue(app, &txn, office, &report, MailOccasion::Reminder, cause).await?;
+    commit(txn).await?;
+    app.wake.notify_one();
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::read::view_after;
 use crate::context::App;
+use crate::due::each_due;
 use crate::error::Error;
 use crate::view::{IdentityView, ReportView, identity_view};
 use crate::{live, mail};
@@ -13,7 +14,7 @@ use tanggap_domain::command::{
     Unmerge,
 };
 use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
-use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, Step, step};
+use tanggap_domain::lifecycle::{Action, Effect, Moment, Refusal, Status, Step, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
@@ -102,7 +103,7 @@ pub(crate) async fn begin_once_as<Id: From<Uuid>>(
             match idempotency::keep(txn, caller, &repeat.key, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
-                Err(StoreError::Conflict) => {
+                Err(StoreError::Conflict(_)) => {
                     match idempotency::look_up(app.db.reader(), caller, &repeat.key, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
@@ -197,7 +198,7 @@ async fn apply(
         .await
         .map_err(|error| match error {
             // Nothing else that a step changes may stand but once.
-            StoreError::Conflict => Error::field("/lapor_id", ViolationCode::Duplicate),
+            StoreError::Conflict(_) => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
     mail::after_step(app, txn, office, &after, &event).await?;
@@ -332,10 +333,40 @@ pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Resu
 
 /// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
-    for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
-        by_system(app, id, Command::Lapse(Lapse {})).await?;
+    let now = app.now();
+    each_due(
+        "lapse",
+        async |after| reports::clarification_overdue(app.db.reader(), now, after.as_ref(), limit).await,
+        async |id| {
+            // Many are overdue and cannot lapse yet. They are read outside a write transaction, so that nobody waits for them.
+            match would_fit(app, id, Command::Lapse(Lapse {})).await? {
+                true => by_system(app, id, Command::Lapse(Lapse {})).await,
+                false => Ok(()),
+            }
+        },
+    )
+    .await
+}
+
+/// Whether the program could do this step now.
+async fn would_fit(app: &App, id: ReportId, command: Command) -> Result<bool, Error> {
+    let office = app.office().await?;
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(false);
+    };
+    let Some(permit) = policy::system(command.action(), &report) else {
+        return Ok(false);
+    };
+    let moment = Moment {
+        now: app.now(),
+        office: &office,
+        target: None,
+    };
+    match step(&report, command, &permit, moment) {
+        Ok(_) => Ok(true),
+        Err(Refusal::WrongStatus { .. } | Refusal::Unmet { .. }) => Ok(false),
+        Err(other) => Err(other.into()),
     }
-    Ok(())
 }
 
 /// Archives reports that ended longer ago than the office's term.
@@ -345,10 +376,12 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
         return Ok(());
     };
-    for id in reports::to_archive(app.db.reader(), before, limit).await? {
-        by_system(app, id, Command::Archive(Archive {})).await?;
-    }
-    Ok(())
+    each_due(
+        "archive",
+        async |after| reports::to_archive(app.db.reader(), before, after.as_ref(), limit).await,
+        async |id| by_system(app, id, Command::Archive(Archive {})).await,
+    )
+    .await
 }
 
 /// Computes the deadlines of every open report again; one history entry for each that changed.

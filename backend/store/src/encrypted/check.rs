@@ -1,28 +1,27 @@
-//! Whether the keys open what is sealed: every sealed value of every table, some rows at a time, and by which keys they were sealed.
+//! The check of encrypted values: whether the keys open them, and which keys the rows name.
 
+use super::row::context;
+use super::table::EncryptedTable;
 use crate::crypto::Keys;
-use crate::entity::{call, inbox_item, lapor_import, mail, report_event, reporter, totp_secret};
+use crate::entity::{inbox_item, report_event, reporter};
 use crate::error::StoreError;
 use crate::history;
-use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-/// Rows read in one go where a row is small.
-const PAGE: u64 = 200;
-/// Newest histories and people by which it is told whose the keys are: so many are not damaged at once by chance.
+/// The newest histories or people on which the keys are tried: so many are not damaged at once by chance.
 const TRIED: u64 = 20;
 
-/// Why a sealed value cannot be read.
+/// Why an encrypted value cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecryptError {
     /// The key file lacks the key with this id.
     MissingKey(String),
-    /// The key is there and does not open it.
+    /// The key is there and does not decrypt it.
     Damaged,
 }
 
-/// A sealed value of a row.
+/// The value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncryptedValue {
     pub id: Uuid,
@@ -37,88 +36,72 @@ pub struct MissingKey {
     pub rows: u64,
 }
 
-macro_rules! encrypted_tables {
-    ($($table:literal => $module:ident by $id:ident, $limit:expr, $place:expr, $sealed:expr);+ $(;)?) => {
-        /// Every table with something sealed.
-        pub const TABLES: &[&str] = &[$($table),+];
-
-        /// Opens the sealed values of the rows after one, in order of id. None are left when none come.
-        pub async fn decrypt_page<C: ConnectionTrait>(
-            connection: &C,
-            keys: &Keys,
-            table: &str,
-            after: Option<Uuid>,
-        ) -> Result<Vec<EncryptedValue>, StoreError> {
-            match table {
-                $($table => {
-                    let mut rows = $module::Entity::find().filter($sealed);
-                    if let Some(after) = after {
-                        rows = rows.filter($module::Column::$id.gt(after));
-                    }
-                    let rows = rows
-                        .select_only()
-                        .columns([$module::Column::$id, $module::Column::KeyId, $module::Column::Sealed])
-                        .order_by_asc($module::Column::$id)
-                        .limit($limit)
-                        .into_tuple()
-                        .all(connection)
-                        .await?;
-                    Ok(decrypted(keys, $place, rows))
-                })+
-                _ => Err(StoreError::Corrupt("unknown table")),
-            }
-        }
-
-        /// Which keys are named that the key file lacks, and by how many rows.
-        pub async fn missing_keys<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<Vec<MissingKey>, StoreError> {
-            let mut all = Vec::new();
-            $(
-                let named = $module::Entity::find().filter($sealed);
-                all.extend(missing_keys_of(connection, keys, $table, named, $module::Column::KeyId).await?);
-            )+
-            let originals = inbox_item::Entity::find().filter(inbox_item::Column::Original.ne(""));
-            let key = inbox_item::Column::OriginalKey;
-            all.extend(missing_keys_of(connection, keys, ORIGINALS, originals, key).await?);
-            Ok(all)
-        }
-    };
-}
-
-/// What the sealed files of messages are called: they lie in the file store, and their rows name the key.
-pub const ORIGINALS: &str = "inbox_items.original";
-
-encrypted_tables! {
-    "reporters" => reporter by Id, PAGE, b"", reporter::Column::ErasedAt.is_null();
-    "totp_secrets" => totp_secret by UserId, PAGE, b"totp", everything();
-    "mails" => mail by Id, PAGE, b"", mail::Column::KeyId.ne("");
-    "calls" => call by Id, PAGE, b"", call::Column::ErasedAt.is_null();
-    "inbox_items" => inbox_item by Id, PAGE, b"", inbox_item::Column::ErasedAt.is_null();
-    // Whole files.
-    "lapor_imports" => lapor_import by Id, 1, b"lapor_imports", lapor_import::Column::Sealed.is_not_null();
-}
-
-fn everything() -> SimpleExpr {
-    SimpleExpr::from(true)
-}
-
-fn decrypted(
+/// Decrypts the values of the next rows of a table, in order of id.
+pub(super) async fn page<E: EncryptedTable>(
+    connection: &impl ConnectionTrait,
     keys: &Keys,
-    place: &[u8],
+    after: Option<Uuid>,
+) -> Result<Vec<EncryptedValue>, StoreError> {
+    let mut rows = E::find().filter(E::has_value());
+    if let Some(after) = after {
+        rows = rows.filter(E::ID.gt(after));
+    }
+    let rows = rows
+        .select_only()
+        .columns([E::ID, E::KEY_ID, E::SEALED])
+        .order_by_asc(E::ID)
+        .limit(E::PAGE)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(decrypt_rows::<E>(keys, rows))
+}
+
+fn decrypt_rows<E: EncryptedTable>(
+    keys: &Keys,
     rows: Vec<(Uuid, Option<String>, Option<Vec<u8>>)>,
 ) -> Vec<EncryptedValue> {
-    let open = |(id, key, sealed): (Uuid, Option<String>, Option<Vec<u8>>)| EncryptedValue {
+    let decrypt_row = |(id, key, sealed): (Uuid, Option<String>, Option<Vec<u8>>)| EncryptedValue {
         id,
         value: decrypt(
             keys,
-            &[place, id.as_bytes()].concat(),
+            &context::<E>(id),
             &key.unwrap_or_default(),
             &sealed.unwrap_or_default(),
         ),
     };
-    rows.into_iter().map(open).collect()
+    rows.into_iter().map(decrypt_row).collect()
 }
 
-/// Opens what was sealed for a row.
+/// The keys that the rows of a table name and the key file lacks.
+pub(super) async fn missing_in<E: EncryptedTable>(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    table: &'static str,
+) -> Result<Vec<MissingKey>, StoreError> {
+    missing(
+        connection,
+        keys,
+        table,
+        E::find().filter(E::has_value()),
+        E::KEY_ID,
+    )
+    .await
+}
+
+/// The same of the messages' originals.
+pub(super) async fn missing_for_originals(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+) -> Result<Vec<MissingKey>, StoreError> {
+    let rows = inbox_item::Entity::find().filter(inbox_item::Column::Original.ne(""));
+    missing(connection, keys, ORIGINALS, rows, inbox_item::Column::OriginalKey).await
+}
+
+/// The name for the messages as they came: encrypted files in the file store, whose key stands in their row.
+pub const ORIGINALS: &str = "inbox_items.original";
+
+/// Decrypts what was encrypted for a row.
 pub fn decrypt(keys: &Keys, row: &[u8], key: &str, sealed: &[u8]) -> Result<Vec<u8>, DecryptError> {
     if !keys.knows(key) {
         return Err(DecryptError::MissingKey(key.to_owned()));
@@ -126,7 +109,7 @@ pub fn decrypt(keys: &Keys, row: &[u8], key: &str, sealed: &[u8]) -> Result<Vec<
     keys.unseal(row, key, sealed).map_err(|_| DecryptError::Damaged)
 }
 
-async fn missing_keys_of<E: EntityTrait>(
+async fn missing<E: EntityTrait>(
     connection: &impl ConnectionTrait,
     keys: &Keys,
     table: &'static str,
@@ -153,8 +136,8 @@ async fn missing_keys_of<E: EntityTrait>(
         .collect())
 }
 
-/// Whether the keys are those of the office whose database this is: its newest histories begin with them or, where there are none,
-/// they open some of its newest people. True where there is nothing to tell by.
+/// Whether the keys are those of this database's office: they chain the first entry of one of its newest histories or, where there is
+/// none, decrypt one of its newest people. True for a database that holds neither.
 pub async fn keys_match<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<bool, StoreError> {
     let first = report_event::Entity::find()
         .filter(report_event::Column::Seq.eq(1))
@@ -173,12 +156,12 @@ pub async fn keys_match<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Resu
             reporter::Column::KeyId,
             reporter::Column::Sealed,
         ])
-        .filter(reporter::Column::ErasedAt.is_null())
+        .filter(reporter::Entity::has_value())
         .order_by_desc(reporter::Column::Id)
         .limit(TRIED)
         .into_tuple()
         .all(connection)
         .await?;
-    let newest = decrypted(keys, b"", newest);
-    Ok(newest.is_empty() || newest.iter().any(|sealed| sealed.value.is_ok()))
+    let newest = decrypt_rows::<reporter::Entity>(keys, newest);
+    Ok(newest.is_empty() || newest.iter().any(|row| row.value.is_ok()))
 }

@@ -1,23 +1,19 @@
-//! Messages that came in. What somebody wrote is one sealed piece; the message as it came lies sealed in the file store.
-//!
-//! **Invariant:** `source` tells every message from every other, so that none is taken twice, by whatever way it comes again.
+//! A message as it is stored: what somebody wrote is one encrypted value, and where the message stands lies beside it.
 
+use super::files::{self, File};
 use crate::crypto::Keys;
 use crate::db::Txn;
-use crate::entity::{inbox_file, inbox_item};
+use crate::encrypted;
+use crate::entity::inbox_item;
 use crate::error::StoreError;
-use crate::reencryption::reencrypt;
+use crate::integers::{from_big_column, from_column, to_big_column};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use tanggap_domain::ids::{AttachmentId, InboxItemId, ReportId, UserId};
+use tanggap_domain::ids::{InboxItemId, ReportId, UserId};
 use tanggap_domain::mail::{InboxState, MailKind};
-use uuid::Uuid;
 
 /// A message that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,36 +64,11 @@ pub struct Marks {
     pub thread: String,
 }
 
-/// A file that came with a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    pub id: AttachmentId,
-    pub name: String,
-    pub media_type: String,
-    pub size: u64,
-    /// Empty when it was not taken.
-    pub sha256: String,
-    pub thumbnail: Option<String>,
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    /// Why it was not taken: `unsupported`, `too_large`.
-    pub refused: Option<String>,
-    /// What it became on a report.
-    pub attachment: Option<AttachmentId>,
-}
-
-/// Where a page ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct After {
-    pub at: DateTime<Utc>,
-    pub id: Uuid,
-}
-
-fn from_row(keys: &Keys, row: inbox_item::Model) -> Result<Item, StoreError> {
+pub(super) fn from_row(keys: &Keys, row: inbox_item::Model) -> Result<Item, StoreError> {
     let words = if row.erased_at.is_some() {
         Words::default()
     } else {
-        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+        encrypted::open::<inbox_item::Entity, _>(keys, row.id, &row.key_id, &row.sealed)?
     };
     Ok(Item {
         id: InboxItemId(row.id),
@@ -113,16 +84,12 @@ fn from_row(keys: &Keys, row: inbox_item::Model) -> Result<Item, StoreError> {
         words,
         original: row.original,
         original_key: row.original_key,
-        size: u64::try_from(row.size).unwrap_or_default(),
-        version: u32::try_from(row.version).unwrap_or_default(),
+        size: from_big_column(row.size),
+        version: from_column(row.version),
         handled_by: row.handled_by.map(UserId),
         handled_at: row.handled_at,
         erased_at: row.erased_at,
     })
-}
-
-fn bytes(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Whether this very message was taken before.
@@ -139,7 +106,7 @@ pub async fn insert(
     item: &Item,
     files: &[File],
 ) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(item.id.0.as_bytes(), &serde_json::to_vec(&item.words)?)?;
+    let (key_id, sealed) = encrypted::seal::<inbox_item::Entity>(keys, item.id.0, &item.words)?;
     let row = inbox_item::ActiveModel {
         id: Set(item.id.0),
         source: Set(marks.source),
@@ -155,7 +122,7 @@ pub async fn insert(
         key_id: Set(key_id),
         original: Set(item.original.clone()),
         original_key: Set(item.original_key.clone()),
-        size: Set(bytes(item.size)),
+        size: Set(to_big_column(item.size)),
         version: Set(1),
         handled_by: Set(None),
         handled_at: Set(None),
@@ -164,50 +131,20 @@ pub async fn insert(
     inbox_item::Entity::insert(row)
         .exec_without_returning(txn)
         .await?;
-    let pixels = |value: Option<u32>| value.and_then(|value| i32::try_from(value).ok());
-    let rows = files.iter().map(|file| inbox_file::ActiveModel {
-        id: Set(file.id.0),
-        item_id: Set(item.id.0),
-        name: Set(file.name.clone()),
-        media_type: Set(file.media_type.clone()),
-        size: Set(bytes(file.size)),
-        sha256: Set(file.sha256.clone()),
-        thumbnail: Set(file.thumbnail.clone()),
-        width: Set(pixels(file.width)),
-        height: Set(pixels(file.height)),
-        refused: Set(file.refused.clone()),
-        attachment_id: Set(file.attachment.map(|id| id.0)),
-    });
-    crate::db::insert_all(txn, rows.collect()).await
+    files::insert(txn, item.id, files).await
 }
 
 /// Stores where it stands and why. `Stale` when somebody else was at it since.
 pub async fn update(txn: &Txn, keys: &Keys, item: &Item) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(item.id.0.as_bytes(), &serde_json::to_vec(&item.words)?)?;
-    let version = i32::try_from(item.version).map_err(|_| StoreError::Stale)?;
     let change = inbox_item::ActiveModel {
         state: Set(item.state.to_string()),
         by_itself: Set(item.by_itself),
         report_id: Set(item.report.map(|id| id.0)),
-        sealed: Set(sealed),
-        key_id: Set(key_id),
-        version: Set(version + 1),
         handled_by: Set(item.handled_by.map(|id| id.0)),
         handled_at: Set(item.handled_at),
         ..Default::default()
     };
-    let result = inbox_item::Entity::update_many()
-        .set(change)
-        .filter(inbox_item::Column::Id.eq(item.id.0))
-        .filter(inbox_item::Column::Version.eq(version))
-        .filter(inbox_item::Column::ErasedAt.is_null())
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    encrypted::update::<inbox_item::Entity>(txn, keys, item.id.0, item.version, &item.words, change).await
 }
 
 /// A message.
@@ -227,274 +164,4 @@ pub async fn find_locked(txn: &Txn, keys: &Keys, id: InboxItemId) -> Result<Opti
         .one(txn)
         .await?;
     row.map(|row| from_row(keys, row)).transpose()
-}
-
-/// A page of messages, newest first, and where the next begins.
-pub async fn list<C: ConnectionTrait>(
-    connection: &C,
-    keys: &Keys,
-    state: InboxState,
-    after: Option<After>,
-    limit: u64,
-) -> Result<(Vec<Item>, Option<After>), StoreError> {
-    let mut query = inbox_item::Entity::find().filter(inbox_item::Column::State.eq(state.as_str()));
-    if let Some(after) = after {
-        let later = inbox_item::Column::ReceivedAt
-            .eq(after.at)
-            .and(inbox_item::Column::Id.lt(after.id));
-        query = query.filter(
-            Condition::any()
-                .add(inbox_item::Column::ReceivedAt.lt(after.at))
-                .add(later),
-        );
-    }
-    let rows = query
-        .order_by_desc(inbox_item::Column::ReceivedAt)
-        .order_by_desc(inbox_item::Column::Id)
-        .limit(limit + 1)
-        .all(connection)
-        .await?;
-    let mut items: Vec<Item> = rows
-        .into_iter()
-        .map(|row| from_row(keys, row))
-        .collect::<Result<_, _>>()?;
-    let more = items.len() as u64 > limit;
-    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = items.last().filter(|_| more).map(|last| After {
-        at: last.received_at,
-        id: last.id.0,
-    });
-    Ok((items, next))
-}
-
-/// How many stand there.
-pub async fn count<C: ConnectionTrait>(connection: &C, state: InboxState) -> Result<u64, StoreError> {
-    let found = inbox_item::Entity::find().filter(inbox_item::Column::State.eq(state.as_str()));
-    Ok(found.count(connection).await?)
-}
-
-/// The messages that lie with a report, oldest first.
-pub async fn of_report<C: ConnectionTrait>(
-    connection: &C,
-    keys: &Keys,
-    report: ReportId,
-) -> Result<Vec<Item>, StoreError> {
-    let rows = inbox_item::Entity::find()
-        .filter(inbox_item::Column::ReportId.eq(report.0))
-        .order_by_asc(inbox_item::Column::ReceivedAt)
-        .order_by_asc(inbox_item::Column::Id)
-        .all(connection)
-        .await?;
-    rows.into_iter().map(|row| from_row(keys, row)).collect()
-}
-
-/// The report with which an earlier message of this sender lies, by the keys of its identifiers.
-pub async fn report_of_thread<C: ConnectionTrait>(
-    connection: &C,
-    threads: &[String],
-    sender: &str,
-) -> Result<Option<ReportId>, StoreError> {
-    if threads.is_empty() {
-        return Ok(None);
-    }
-    let found: Option<Option<Uuid>> = inbox_item::Entity::find()
-        .select_only()
-        .column(inbox_item::Column::ReportId)
-        .filter(inbox_item::Column::Thread.is_in(threads))
-        .filter(inbox_item::Column::Sender.eq(sender))
-        .filter(inbox_item::Column::ReportId.is_not_null())
-        .order_by_desc(inbox_item::Column::ReceivedAt)
-        .limit(1)
-        .into_tuple()
-        .one(connection)
-        .await?;
-    Ok(found.flatten().map(ReportId))
-}
-
-/// The files of messages, with the message each came with.
-pub async fn files_of<C: ConnectionTrait>(
-    connection: &C,
-    items: &[InboxItemId],
-) -> Result<Vec<(InboxItemId, File)>, StoreError> {
-    let rows = inbox_file::Entity::find()
-        .filter(inbox_file::Column::ItemId.is_in(items.iter().map(|id| id.0)))
-        .order_by_asc(inbox_file::Column::Id)
-        .all(connection)
-        .await?;
-    let pixels = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let file = File {
-                id: AttachmentId(row.id),
-                name: row.name,
-                media_type: row.media_type,
-                size: u64::try_from(row.size).unwrap_or_default(),
-                sha256: row.sha256,
-                thumbnail: row.thumbnail,
-                width: pixels(row.width),
-                height: pixels(row.height),
-                refused: row.refused,
-                attachment: row.attachment_id.map(AttachmentId),
-            };
-            (InboxItemId(row.item_id), file)
-        })
-        .collect())
-}
-
-/// Notes what a file became on a report, or that it is on none any more.
-pub async fn attached(
-    txn: &Txn,
-    file: AttachmentId,
-    attachment: Option<AttachmentId>,
-) -> Result<(), StoreError> {
-    let change = inbox_file::ActiveModel {
-        attachment_id: Set(attachment.map(|id| id.0)),
-        ..Default::default()
-    };
-    inbox_file::Entity::update_many()
-        .set(change)
-        .filter(inbox_file::Column::Id.eq(file.0))
-        .exec(txn)
-        .await?;
-    Ok(())
-}
-
-/// Every hash that is stored with messages: their files and sealed originals, without repetition.
-pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<BTreeSet<String>, StoreError> {
-    let mut all = BTreeSet::new();
-    let files: Vec<(String, Option<String>)> = inbox_file::Entity::find()
-        .select_only()
-        .columns([inbox_file::Column::Sha256, inbox_file::Column::Thumbnail])
-        .into_tuple()
-        .all(connection)
-        .await?;
-    for (file, thumbnail) in files {
-        all.insert(file);
-        all.extend(thumbnail);
-    }
-    let originals: Vec<String> = inbox_item::Entity::find()
-        .select_only()
-        .column(inbox_item::Column::Original)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    all.extend(originals);
-    all.remove("");
-    Ok(all)
-}
-
-/// Whether a message holds these bytes.
-pub async fn holds<C: ConnectionTrait>(connection: &C, hash: &str) -> Result<bool, StoreError> {
-    let file = inbox_file::Column::Sha256
-        .eq(hash)
-        .or(inbox_file::Column::Thumbnail.eq(hash));
-    let files = inbox_file::Entity::find().filter(file).count(connection).await?;
-    let originals = inbox_item::Entity::find().filter(inbox_item::Column::Original.eq(hash));
-    Ok(files > 0 || originals.count(connection).await? > 0)
-}
-
-/// Takes everything out of the messages of a person: those of their addresses, and those that lie with their reports. Gives the
-/// hashes under which their bytes lay.
-pub async fn forget(
-    txn: &Txn,
-    senders: &[String],
-    reports: &[ReportId],
-    now: DateTime<Utc>,
-) -> Result<Vec<String>, StoreError> {
-    let theirs = Condition::any()
-        .add(inbox_item::Column::Sender.is_in(senders))
-        .add(inbox_item::Column::ReportId.is_in(reports.iter().map(|id| id.0)));
-    let rows: Vec<(Uuid, String)> = inbox_item::Entity::find()
-        .select_only()
-        .columns([inbox_item::Column::Id, inbox_item::Column::Original])
-        .filter(theirs)
-        .into_tuple()
-        .all(txn)
-        .await?;
-    let ids: Vec<InboxItemId> = rows.iter().map(|(id, _)| InboxItemId(*id)).collect();
-    let mut gone: BTreeSet<String> = rows.into_iter().map(|(_, original)| original).collect();
-    for (_, file) in files_of(txn, &ids).await? {
-        gone.insert(file.sha256);
-        gone.extend(file.thumbnail);
-    }
-    inbox_file::Entity::delete_many()
-        .filter(inbox_file::Column::ItemId.is_in(ids.iter().map(|id| id.0)))
-        .exec(txn)
-        .await?;
-    let empty = inbox_item::ActiveModel {
-        state: Set(InboxState::Done.to_string()),
-        // Not `source`: the same message, found once more on the server, is not to come back.
-        sender: Set(String::new()),
-        thread: Set(String::new()),
-        sealed: Set(Vec::new()),
-        key_id: Set(String::new()),
-        original: Set(String::new()),
-        original_key: Set(String::new()),
-        erased_at: Set(Some(now)),
-        ..Default::default()
-    };
-    inbox_item::Entity::update_many()
-        .set(empty)
-        .filter(inbox_item::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .exec(txn)
-        .await?;
-    gone.remove("");
-    Ok(gone.into_iter().collect())
-}
-
-reencrypt!(inbox_item, inbox_item::Column::ErasedAt.is_null());
-
-/// Where the originals of the messages after one lie, and by which key they were sealed, in order of id.
-pub async fn originals<C: ConnectionTrait>(
-    connection: &C,
-    after: Option<InboxItemId>,
-    limit: u64,
-) -> Result<Vec<(InboxItemId, String, String)>, StoreError> {
-    use inbox_item::Column::{Id, Original, OriginalKey};
-    let mut query = inbox_item::Entity::find().filter(Original.ne(""));
-    if let Some(after) = after {
-        query = query.filter(Id.gt(after.0));
-    }
-    let rows: Vec<(Uuid, String, String)> = query
-        .select_only()
-        .columns([Id, Original, OriginalKey])
-        .order_by_asc(Id)
-        .limit(limit)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let named = |(id, original, key)| (InboxItemId(id), original, key);
-    Ok(rows.into_iter().map(named).collect())
-}
-
-/// Messages whose original is sealed with another key than the one in use.
-pub async fn originals_before<C: ConnectionTrait>(
-    connection: &C,
-    keys: &Keys,
-    limit: u64,
-) -> Result<Vec<Item>, StoreError> {
-    let rows = inbox_item::Entity::find()
-        .filter(inbox_item::Column::OriginalKey.ne(keys.sealing_id()))
-        .filter(inbox_item::Column::Original.ne(""))
-        .limit(limit)
-        .all(connection)
-        .await?;
-    rows.into_iter().map(|row| from_row(keys, row)).collect()
-}
-
-/// The original lies there now. Gives whether it still lay where it was.
-pub async fn move_original(txn: &Txn, item: &Item, original: &str, key_id: &str) -> Result<bool, StoreError> {
-    let change = inbox_item::ActiveModel {
-        original: Set(original.to_owned()),
-        original_key: Set(key_id.to_owned()),
-        ..Default::default()
-    };
-    let moved = inbox_item::Entity::update_many()
-        .set(change)
-        .filter(inbox_item::Column::Id.eq(item.id.0))
-        .filter(inbox_item::Column::Original.eq(&item.original))
-        .exec(txn)
-        .await?;
-    Ok(moved.rows_affected == 1)
 }

@@ -2,7 +2,7 @@
 //!
 //! `merged_into` is the record somebody joined it to, and never changes while it is joined; `survivor_id` is where that way ends.
 
-use super::{Reporter, find, open};
+use super::record::{Reporter, find, open};
 use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::reporter;

@@ -1,6 +1,6 @@
 //! Taking a person's words out of a report.
 
-use super::update;
+use super::save::update;
 use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::report_words;
