@@ -9,11 +9,15 @@ use tanggap_store::reports::Due;
 
 /// Works on all that `page` gives, until a page is empty. Returns early only when the database or the disk fails, since that would
 /// fail every report after it too.
-pub(crate) async fn each_due(
+pub(crate) async fn each_due<P, W>(
     sweep: &'static str,
-    mut page: impl AsyncFnMut(Option<Due>) -> Result<Vec<Due>, StoreError>,
-    mut work: impl AsyncFnMut(ReportId) -> Result<(), Error>,
-) -> Result<(), Error> {
+    page: impl Fn(Option<Due>) -> P,
+    work: impl Fn(ReportId) -> W,
+) -> Result<(), Error>
+where
+    P: Future<Output = Result<Vec<Due>, StoreError>>,
+    W: Future<Output = Result<(), Error>>,
+{
     let mut last = None;
     loop {
         let due = page(last).await?;

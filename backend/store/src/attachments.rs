@@ -1,4 +1,4 @@
-//! Files of a report. The bytes lie in the file store under their hash; here stands what they are to the report.
+//! Files of a report. The bytes lie in the file store under their hash; a row here describes the file.
 
 use crate::db::Txn;
 use crate::entity::attachment;
@@ -19,7 +19,7 @@ pub struct Attachment {
     pub id: AttachmentId,
     pub report: ReportId,
     pub role: AttachmentRole,
-    /// As the sender called it, without path or control characters.
+    /// The name that the sender gave it, without path or control characters.
     pub name: String,
     pub media_type: String,
     pub size: u64,
@@ -55,7 +55,7 @@ fn from_row(row: attachment::Model) -> Result<Attachment, StoreError> {
     })
 }
 
-/// Stores what a file is.
+/// Stores the row of a new file.
 pub async fn insert(txn: &Txn, file: &Attachment) -> Result<(), StoreError> {
     let row = attachment::ActiveModel {
         id: Set(file.id.0),
@@ -87,7 +87,7 @@ async fn change_one(txn: &Txn, id: AttachmentId, change: attachment::ActiveModel
     Ok(())
 }
 
-/// Takes a file off its report; the row stays.
+/// Marks a file as removed from its report; the row stays.
 pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let change = attachment::ActiveModel {
         removed_at: Set(Some(now)),
@@ -96,7 +96,7 @@ pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(
     change_one(txn, id, change).await
 }
 
-/// Takes everything of files away but that they were there. Gives the hashes under which their bytes lay.
+/// Erases names, hashes and sizes of files; the rows stay. Returns the hashes of their bytes.
 pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
     for file in files {
         let change = attachment::ActiveModel {
@@ -119,7 +119,7 @@ pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Resu
     Ok(hashes.into_iter().collect())
 }
 
-/// Gives a file another name.
+/// Renames a file.
 pub async fn rename(txn: &Txn, id: AttachmentId, name: &str) -> Result<(), StoreError> {
     let change = attachment::ActiveModel {
         name: Set(name.to_owned()),
@@ -147,7 +147,7 @@ pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, S
     let rows: Vec<(String, Option<String>)> = attachment::Entity::find()
         .select_only()
         .columns([attachment::Column::Sha256, attachment::Column::Thumbnail])
-        // A forgotten one has no bytes.
+        // A forgotten file has no bytes.
         .filter(attachment::Column::Sha256.ne(""))
         .into_tuple()
         .all(connection)

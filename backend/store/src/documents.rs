@@ -1,4 +1,4 @@
-//! Documents that were issued on paper. The very bytes lie in the file store under their hash; here stands what they are.
+//! Documents that were issued on paper. The bytes lie in the file store under their hash; a row here describes the document.
 
 use crate::db::Txn;
 use crate::entity::document;
@@ -51,7 +51,7 @@ fn from_row(row: document::Model) -> Result<Document, StoreError> {
     })
 }
 
-/// Stores what was issued. `Conflict` when another document has its number.
+/// Stores an issued document. `Conflict` when another document has its number.
 pub async fn insert(txn: &Txn, issued: &Document) -> Result<(), StoreError> {
     let row = document::ActiveModel {
         id: Set(issued.id.0),
@@ -94,7 +94,7 @@ pub async fn is_taken<C: ConnectionTrait>(connection: &C, number: &str) -> Resul
         > 0)
 }
 
-/// Takes the bytes of documents away; that they were issued, and their numbers, stay. Gives the hashes under which they lay.
+/// Erases the hashes of documents; their rows and numbers stay. Returns the hashes of their bytes.
 pub async fn forget(txn: &Txn, papers: &[Document]) -> Result<Vec<String>, StoreError> {
     let change = document::ActiveModel {
         sha256: Set(String::new()),

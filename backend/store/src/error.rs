@@ -57,7 +57,7 @@ impl From<sqlx::Error> for StoreError {
 enum Transient {
     /// No room left on the disk.
     DiskFull,
-    /// The database cannot be reached, goes down, or has no turn for us.
+    /// The database cannot be reached, shuts down, or is busy.
     Unavailable,
 }
 

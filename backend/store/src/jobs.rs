@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::Value;
 use tanggap_domain::ids::JobId;
 
-/// A job as it waits, runs or is parked.
+/// A job that waits, runs or is parked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
     pub id: JobId,
@@ -59,9 +59,8 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
     Ok(id)
 }
 
-/// Adds a job, unless one just like it is due that nobody has taken up: that one will see this change too. Held in the transaction,
-/// so that nobody takes it up before the change is committed.
-/// Gives whether it was added.
+/// Adds a job, unless an equal one is due and unclaimed: that one will see this change too. It is locked in the transaction, so that
+/// nobody claims it before the change is committed. Returns whether the job was added.
 pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let waiting = job::Entity::find()
         .filter(job::Column::State.eq(WAITING))
@@ -77,7 +76,7 @@ pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Resu
     Ok(alone)
 }
 
-/// Not claimed, or by somebody who did not live to finish.
+/// Not claimed, or claimed by a process that ended before it was done.
 fn free(now: DateTime<Utc>) -> Condition {
     Condition::any()
         .add(job::Column::LeasedUntil.is_null())
@@ -92,7 +91,7 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
         .filter(job::Column::RunAt.lte(now))
         .filter(free(now))
         .order_by_asc(job::Column::RunAt)
-        // Dropped on SQLite, where the write transaction is alone anyway.
+        // Left out on SQLite, which has one writer at a time.
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .limit(1)
         .one(&txn)
@@ -120,7 +119,7 @@ async fn change_one(txn: &Txn, id: JobId, change: job::ActiveModel) -> Result<()
     Ok(())
 }
 
-/// Lengthens the claim on a job that is still being worked on.
+/// Extends the claim on a job that still runs.
 pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     let change = job::ActiveModel {
@@ -131,14 +130,14 @@ pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), Store
     commit(txn).await
 }
 
-/// The job is done.
+/// Deletes a job that is done.
 pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     job::Entity::delete_by_id(id.0).exec(&txn).await?;
     commit(txn).await
 }
 
-/// The job failed: again later, or parked for an administrator to look at.
+/// Records that a job failed: it runs again at `again_at`, or is parked for an administrator.
 pub async fn fail(
     db: &Db,
     id: JobId,
@@ -178,7 +177,7 @@ pub async fn list(db: &Db, limit: u64) -> Result<Vec<Job>, StoreError> {
     Ok(rows.into_iter().map(Job::from).collect())
 }
 
-/// Sets a parked job going again. False when there is no such job.
+/// Lets a parked job run again. False when there is no such job.
 pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let change = job::ActiveModel {
         state: Set(WAITING.to_owned()),

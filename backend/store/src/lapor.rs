@@ -1,4 +1,4 @@
-//! Exports of SP4N-LAPOR! being taken over: the sealed file, how it is read, how far it has come, and what could not be taken.
+//! Imports of SP4N-LAPOR! exports: the encrypted file, how it is read, the progress, and the rows that failed.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
@@ -28,11 +28,11 @@ pub struct Import {
     pub state: ImportState,
     pub version: u32,
     pub mapping: LaporMapping,
-    /// Rows below the columns' names.
+    /// Rows below the header.
     pub rows: u32,
-    /// Rows taken over so far.
+    /// Rows imported so far.
     pub done: u32,
-    /// How many rows became what; the app's words.
+    /// How many rows had which outcome; defined by the app.
     pub outcome: Value,
     pub finished_at: Option<DateTime<Utc>>,
 }
@@ -83,7 +83,7 @@ fn heads() -> sea_orm::Select<lapor_import::Entity> {
     ])
 }
 
-/// Stores a new one with its file.
+/// Stores a new import with its file.
 pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Result<(), StoreError> {
     let (key_id, sealed) = keys.seal(&context::<lapor_import::Entity>(import.id.0), file)?;
     let row = lapor_import::ActiveModel {
@@ -108,7 +108,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Res
     Ok(())
 }
 
-/// One of them.
+/// Loads an import.
 pub async fn find<C: ConnectionTrait>(
     connection: &C,
     id: LaporImportId,
@@ -121,7 +121,7 @@ pub async fn find<C: ConnectionTrait>(
     head.map(Import::try_from).transpose()
 }
 
-/// One of them, kept from others until the transaction ends.
+/// Loads an import and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, id: LaporImportId) -> Result<Option<Import>, StoreError> {
     let head = heads()
         .filter(lapor_import::Column::Id.eq(id.0))
@@ -132,7 +132,7 @@ pub async fn find_locked(txn: &Txn, id: LaporImportId) -> Result<Option<Import>,
     head.map(Import::try_from).transpose()
 }
 
-/// The latest, newest first.
+/// The latest imports, newest first.
 pub async fn latest<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Vec<Import>, StoreError> {
     let found = heads()
         .order_by_desc(lapor_import::Column::CreatedAt)
@@ -144,7 +144,7 @@ pub async fn latest<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Ve
     found.into_iter().map(Import::try_from).collect()
 }
 
-/// The file; `None` once it was taken over.
+/// The file; `None` once the import has ended.
 pub async fn file<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -157,7 +157,7 @@ pub async fn file<C: ConnectionTrait>(
         .transpose()
 }
 
-/// What could not be taken; the app's words.
+/// The rows that failed; defined by the app.
 pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> Result<Value, StoreError> {
     let found: Option<Value> = lapor_import::Entity::find_by_id(id.0)
         .select_only()
@@ -168,7 +168,7 @@ pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> 
     Ok(found.unwrap_or_default())
 }
 
-/// Keeps what has become of it. The file goes when it is done, failed or not.
+/// Stores the progress of an import. The file is deleted once the import has ended, failed or not.
 pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result<(), StoreError> {
     let mut change = lapor_import::ActiveModel {
         state: Set(import.state.as_str().to_owned()),
@@ -194,7 +194,7 @@ pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result
     Ok(())
 }
 
-/// Drops one that was never confirmed. False when there is none.
+/// Deletes an import that was never confirmed. False when there is none.
 pub async fn delete(txn: &Txn, id: LaporImportId) -> Result<bool, StoreError> {
     let result = lapor_import::Entity::delete_many()
         .filter(lapor_import::Column::Id.eq(id.0))
@@ -204,7 +204,7 @@ pub async fn delete(txn: &Txn, id: LaporImportId) -> Result<bool, StoreError> {
     Ok(result.rows_affected == 1)
 }
 
-/// Drops those that nobody confirmed since then.
+/// Deletes imports that were not confirmed and are older than the moment.
 pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
     lapor_import::Entity::delete_many()
         .filter(lapor_import::Column::State.eq(ImportState::Ready.as_str()))
@@ -214,7 +214,7 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
     Ok(())
 }
 
-/// Reports by their tracking IDs, as many as are known.
+/// The known reports with these tracking IDs.
 pub async fn reports_by_tracking_id<C: ConnectionTrait>(
     connection: &C,
     tracking_ids: &[String],
@@ -234,14 +234,14 @@ pub async fn reports_by_tracking_id<C: ConnectionTrait>(
     Ok(found)
 }
 
-/// A named way of reading exports.
+/// A named mapping of an export's columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedMapping {
     pub name: String,
     pub mapping: LaporMapping,
 }
 
-/// All of them, by name.
+/// All mappings, by name.
 pub async fn mappings<C: ConnectionTrait>(connection: &C) -> Result<Vec<NamedMapping>, StoreError> {
     let rows = lapor_mapping::Entity::find()
         .order_by_asc(lapor_mapping::Column::Name)
@@ -257,7 +257,7 @@ pub async fn mappings<C: ConnectionTrait>(connection: &C) -> Result<Vec<NamedMap
         .collect()
 }
 
-/// Keeps a way of reading under a name, in the place of an earlier one.
+/// Stores a mapping under a name. Replaces an earlier one.
 pub async fn save_mapping(txn: &Txn, named: &NamedMapping, now: DateTime<Utc>) -> Result<(), StoreError> {
     let row = lapor_mapping::ActiveModel {
         name: Set(named.name.clone()),
@@ -274,7 +274,7 @@ pub async fn save_mapping(txn: &Txn, named: &NamedMapping, now: DateTime<Utc>) -
     Ok(())
 }
 
-/// Forgets one. False when there was none of that name.
+/// Deletes a mapping. False when there is none of that name.
 pub async fn delete_mapping(txn: &Txn, name: &str) -> Result<bool, StoreError> {
     let result = lapor_mapping::Entity::delete_by_id(name.to_owned())
         .exec(txn)

@@ -1,6 +1,6 @@
-//! Mails to reporters. Address, subject and words are one sealed piece; what became of the mail stands beside it.
+//! Outgoing mails. Address, subject and text are one encrypted value; the state of the mail lies in columns of its own.
 //!
-//! **Invariant:** a mail keeps the `Message-ID` it was queued with, however often it is tried, so that whoever gets it twice can tell.
+//! **Invariant:** a mail keeps the `Message-ID` it was queued with, however often it is sent, so that a duplicate is recognised.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::{MailId, ReportId, UserId};
 use tanggap_domain::mail::{MailOccasion, MailStatus};
 
-/// A mail of ours.
+/// An outgoing mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     pub id: MailId,
@@ -25,7 +25,7 @@ pub struct Mail {
     pub seq: Option<u32>,
     pub occasion: MailOccasion,
     pub status: MailStatus,
-    /// Once the server accepts it, the reporter counts as told.
+    /// Once the server accepts it, the reporter counts as notified.
     pub notice: bool,
     /// Absent when a rule of the office sent it.
     pub asked_by: Option<UserId>,
@@ -33,7 +33,7 @@ pub struct Mail {
     pub message_id: String,
     pub letter: Letter,
     pub attempts: u32,
-    /// The program was stopped between handing it over and hearing the answer: it may arrive twice.
+    /// The program stopped after it sent the mail and before the server's answer: the mail may arrive twice.
     pub doubtful: bool,
     /// The server's code, never its words, which may quote an address.
     pub problem: Option<String>,
@@ -42,7 +42,7 @@ pub struct Mail {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// What is sealed of a mail. Empty once its reporter was forgotten.
+/// The encrypted part of a mail. Empty once its reporter was forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     pub to: String,
@@ -112,7 +112,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Stores what became of it. What it says never changes.
+/// Stores the state of a mail. Its text never changes.
 pub async fn update(txn: &Txn, mail: &Mail) -> Result<(), StoreError> {
     let change = mail::ActiveModel {
         seq: Set(mail.seq.map(to_column)),
@@ -132,7 +132,7 @@ pub async fn update(txn: &Txn, mail: &Mail) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A mail, held until the transaction ends.
+/// Loads a mail and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, keys: &Keys, id: MailId) -> Result<Option<Mail>, StoreError> {
     let row = mail::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
     row.map(|row| from_row(keys, row)).transpose()
@@ -171,7 +171,7 @@ pub async fn of_report<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
-/// Takes everything personal out of the mails of a report; that they were sent stays. What has yet to go out never does.
+/// Erases the mails of a report; the rows stay. Mails that are still queued are cancelled.
 pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mine = mail::Column::ReportId.eq(report.0);
     let stop = mail::ActiveModel {

@@ -58,7 +58,7 @@ pub async fn save_settings(txn: &Txn, settings: &Settings, expected: Option<i64>
     update_versioned(txn, update).await
 }
 
-/// Tells every process that its snapshot is old.
+/// Raises the version, so that every process loads the office again.
 pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     setting::Entity::update_many()
         .col_expr(
@@ -71,7 +71,7 @@ pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Loads everything the rules read, with the version it is at least of.
+/// Loads everything that the rules read. The version is the one it has at least.
 pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<(Office, i64)>, StoreError> {
     let Some((settings, version)) = settings(connection).await? else {
         return Ok(None);
@@ -153,7 +153,7 @@ pub async fn find<T: Reference, C: ConnectionTrait>(
     row.map(item).transpose()
 }
 
-/// Adds an item. `Conflict` when a live one has the same natural key.
+/// Adds an item. `Conflict` when an item in use has the same natural key.
 pub async fn insert<T: Reference>(
     txn: &Txn,
     id: Uuid,
@@ -175,7 +175,7 @@ pub async fn insert<T: Reference>(
     Ok(())
 }
 
-/// Changes an item, or retires it, or takes it back into use. `Stale` when it was changed since version `expected`.
+/// Changes an item, retires it, or puts it back into use. `Stale` when it was changed since version `expected`.
 pub async fn update<T: Reference>(
     txn: &Txn,
     id: Uuid,
@@ -200,13 +200,13 @@ pub async fn update<T: Reference>(
     update_versioned(txn, update).await
 }
 
-/// Deletes an item that nothing points at.
+/// Deletes an item that nothing refers to.
 pub async fn delete(txn: &Txn, id: Uuid) -> Result<(), StoreError> {
     reference_item::Entity::delete_by_id(id).exec(txn).await?;
     Ok(())
 }
 
-/// Whether another reference item or a user's role points at the item. The set is small and read whole.
+/// Whether another reference item or a user's role refers to the item. The set is small and read whole.
 pub async fn is_pointed_at<C: ConnectionTrait>(connection: &C, id: Uuid) -> Result<bool, StoreError> {
     let needle = id.to_string();
     let holds = |value: &Value| value.to_string().contains(&needle);

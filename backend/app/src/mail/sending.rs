@@ -28,6 +28,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::policy;
 use tanggap_domain::report::Report;
 use tanggap_store::mails::{self, Mail};
+use tanggap_store::reports::Due;
 use tanggap_store::{Txn, commit, reports};
 
 /// After so long without a server that takes it, somebody is to call instead.
@@ -324,12 +325,10 @@ pub async fn remind_due(app: &App, limit: u64) -> Result<(), Error> {
         return Ok(());
     }
     let soon = app.now() + Duration::days(7);
-    each_due(
-        "reminder",
-        async |after| reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await,
-        async |id| remind(app, &office, id).await,
-    )
-    .await
+    let page = |after: Option<Due>| async move {
+        reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await
+    };
+    each_due("reminder", page, |id| remind(app, &office, id)).await
 }
 
 async fn remind(app: &App, office: &Office, id: ReportId) -> Result<(), Error> {

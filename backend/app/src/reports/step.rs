@@ -20,6 +20,7 @@ use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::idempotency::{self, Seen};
+use tanggap_store::reports::Due;
 use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -334,18 +335,18 @@ pub(crate) async fn by_system(app: &App, id: ReportId, command: Command) -> Resu
 /// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     let now = app.now();
-    each_due(
-        "lapse",
-        async |after| reports::clarification_overdue(app.db.reader(), now, after.as_ref(), limit).await,
-        async |id| {
-            // Many are overdue and cannot lapse yet. They are read outside a write transaction, so that nobody waits for them.
-            match would_fit(app, id, Command::Lapse(Lapse {})).await? {
-                true => by_system(app, id, Command::Lapse(Lapse {})).await,
-                false => Ok(()),
-            }
-        },
-    )
-    .await
+    let page = |after: Option<Due>| async move {
+        reports::clarification_overdue(app.db.reader(), now, after.as_ref(), limit).await
+    };
+    each_due("lapse", page, |id| lapse(app, id)).await
+}
+
+/// Many are overdue and cannot lapse yet. They are read outside a write transaction, so that nobody waits for them.
+async fn lapse(app: &App, id: ReportId) -> Result<(), Error> {
+    match would_fit(app, id, Command::Lapse(Lapse {})).await? {
+        true => by_system(app, id, Command::Lapse(Lapse {})).await,
+        false => Ok(()),
+    }
 }
 
 /// Whether the program could do this step now.
@@ -376,11 +377,12 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
         return Ok(());
     };
-    each_due(
-        "archive",
-        async |after| reports::to_archive(app.db.reader(), before, after.as_ref(), limit).await,
-        async |id| by_system(app, id, Command::Archive(Archive {})).await,
-    )
+    let page = |after: Option<Due>| async move {
+        reports::to_archive(app.db.reader(), before, after.as_ref(), limit).await
+    };
+    each_due("archive", page, |id| {
+        by_system(app, id, Command::Archive(Archive {}))
+    })
     .await
 }
 

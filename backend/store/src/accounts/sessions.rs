@@ -28,7 +28,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it still signs anybody in.
+    /// Whether its tokens are still accepted.
     pub fn is_live(&self, now: DateTime<Utc>) -> bool {
         self.ended_at.is_none() && now < self.expires_at
     }
@@ -76,16 +76,16 @@ pub async fn find_session<C: ConnectionTrait>(
         .map(session_from_row))
 }
 
-/// What every request asks of its caller, and the office's version at that moment.
+/// What every request needs to know of its caller, and the version of the office's snapshot at that moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     pub grants: Vec<Grant>,
     pub must_change_password: bool,
-    /// As `office::version` tells it.
+    /// See `office::version`.
     pub office: i64,
 }
 
-/// Who is signed in with this session: `None` when it is over, is somebody else's, or its user may not sign in any more.
+/// The user of a session. `None` when the session is over or belongs to another user, or when the user is not active.
 pub async fn signed_in<C: ConnectionTrait>(
     connection: &C,
     user: UserId,
@@ -123,7 +123,7 @@ pub async fn signed_in<C: ConnectionTrait>(
     .transpose()
 }
 
-/// Moves a session on to its next token. False when another request did so first.
+/// Moves a session to its next token. False when another request did so first.
 pub async fn rotate_session(
     txn: &Txn,
     session: &Session,
@@ -168,7 +168,7 @@ pub async fn end_session(
     Ok(result.rows_affected == 1)
 }
 
-/// Ends every session of a user but one.
+/// Ends every session of a user, except `but`.
 pub async fn end_sessions(
     txn: &Txn,
     user: UserId,

@@ -67,7 +67,7 @@ fn to_row(user: &User, now: DateTime<Utc>) -> Result<user::ActiveModel, StoreErr
     })
 }
 
-/// Stores a new user. `Conflict` when the user name is.
+/// Stores a new user. `Conflict` when the user name is taken.
 pub async fn insert(txn: &Txn, user: &User) -> Result<(), StoreError> {
     user::Entity::insert(to_row(user, user.created_at)?)
         .exec_without_returning(txn)
@@ -107,7 +107,7 @@ pub async fn find_by_username<C: ConnectionTrait>(
         .transpose()
 }
 
-/// Everybody, by name. An office is a few dozen people.
+/// All users, by name. An office has a few dozen.
 pub async fn list<C: ConnectionTrait>(connection: &C) -> Result<Vec<User>, StoreError> {
     let rows = user::Entity::find()
         .order_by_asc(user::Column::Name)

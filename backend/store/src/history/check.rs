@@ -15,7 +15,7 @@ use tanggap_domain::lifecycle::{Action, apply};
 use tanggap_domain::report::Report;
 use uuid::Uuid;
 
-/// A stored entry, whether it can be read or not.
+/// A stored entry. `row` is `None` when it cannot be read.
 pub(crate) struct Entry {
     report: Uuid,
     seq: i32,
@@ -33,7 +33,7 @@ impl FromQueryResult for Entry {
 }
 
 impl Entry {
-    /// Whether it is the one that was written after the entry with this link.
+    /// Whether it was written after the entry with this link.
     pub(crate) fn follows(&self, keys: &Keys, previous: &str) -> bool {
         self.row
             .as_ref()
@@ -44,7 +44,7 @@ impl Entry {
 /// The salt of an entry's words, and the words.
 type Salted = (String, Map<String, Value>);
 
-/// The stored words of an entry, whether they can be read or not.
+/// The stored words of an entry. `row` is `None` when they cannot be read.
 struct Said {
     report: Uuid,
     seq: i32,
@@ -76,7 +76,7 @@ pub(crate) struct StoredHistory {
     words: HashMap<i32, Option<Salted>>,
 }
 
-/// The histories of reports as they are stored.
+/// Loads the histories of reports as they are stored.
 pub(crate) async fn load_stored<C: ConnectionTrait>(
     connection: &C,
     reports: &[Uuid],

@@ -37,7 +37,7 @@ pub async fn of_report<C: ConnectionTrait>(
         .collect()
 }
 
-/// An entry as it was before its words were taken apart.
+/// An entry with its words put back.
 pub(super) fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, StoreError> {
     if let Value::Object(fields) = &mut entry {
         let facts = fields.remove("command").unwrap_or_default();
@@ -46,7 +46,7 @@ pub(super) fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Resu
     Ok(serde_json::from_value(entry)?)
 }
 
-/// An entry without what it says.
+/// An entry without its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
     pub seq: u32,

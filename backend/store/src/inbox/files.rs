@@ -19,14 +19,14 @@ pub struct File {
     pub name: String,
     pub media_type: String,
     pub size: u64,
-    /// Empty when it was not taken.
+    /// Empty when the file was refused.
     pub sha256: String,
     pub thumbnail: Option<String>,
     pub width: Option<u32>,
     pub height: Option<u32>,
-    /// Why it was not taken: `unsupported`, `too_large`.
+    /// Why it was refused: `unsupported`, `too_large`.
     pub refused: Option<String>,
-    /// What it became on a report.
+    /// The attachment of a report that it became.
     pub attachment: Option<AttachmentId>,
 }
 
@@ -78,7 +78,7 @@ pub async fn files_of<C: ConnectionTrait>(
         .collect())
 }
 
-/// Notes what a file became on a report, or that it is on none any more.
+/// Stores which attachment a file became, or that it is on no report any more.
 pub async fn attached(
     txn: &Txn,
     file: AttachmentId,
@@ -96,7 +96,7 @@ pub async fn attached(
     Ok(())
 }
 
-/// Every hash that is stored with messages: their files and sealed originals, without repetition.
+/// The hashes of messages' files and encrypted originals, without repetition.
 pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<BTreeSet<String>, StoreError> {
     let mut all = BTreeSet::new();
     let files: Vec<(String, Option<String>)> = inbox_file::Entity::find()

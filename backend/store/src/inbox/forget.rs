@@ -1,4 +1,4 @@
-//! Taking everything that a forgotten person wrote out of their messages.
+//! Erasing what a forgotten person wrote from their messages.
 
 use super::files::files_of;
 use crate::db::Txn;
@@ -11,8 +11,8 @@ use tanggap_domain::ids::{InboxItemId, ReportId};
 use tanggap_domain::mail::InboxState;
 use uuid::Uuid;
 
-/// Takes everything out of the messages of a person: those of their addresses, and those that lie with their reports. Gives the
-/// hashes under which their bytes lay.
+/// Erases the messages of a person: those from their addresses and those of their reports. Returns the hashes of their files and
+/// originals.
 pub async fn forget(
     txn: &Txn,
     senders: &[String],
@@ -41,7 +41,7 @@ pub async fn forget(
         .await?;
     let empty = inbox_item::ActiveModel {
         state: Set(InboxState::Done.to_string()),
-        // Not `source`: the same message, found once more on the server, is not to come back.
+        // Not `source`: the same message must not be stored again when it is found on the server once more.
         sender: Set(String::new()),
         thread: Set(String::new()),
         sealed: Set(Vec::new()),

@@ -1,4 +1,4 @@
-//! A message as it is stored: what somebody wrote is one encrypted value, and where the message stands lies beside it.
+//! A message as it is stored: what somebody wrote is one encrypted value; state and report are columns of their own.
 
 use super::files::{self, File};
 use crate::crypto::Keys;
@@ -21,13 +21,13 @@ pub struct Item {
     pub id: InboxItemId,
     pub state: InboxState,
     pub kind: MailKind,
-    /// The program put it where it is; nobody has looked.
+    /// The program sorted it; nobody has looked at it.
     pub by_itself: bool,
     pub received_at: DateTime<Utc>,
     pub taken_at: DateTime<Utc>,
     pub report: Option<ReportId>,
     pub words: Words,
-    /// Under which hash the sealed original lies, and the key that sealed it. Empty once it was forgotten.
+    /// The hash of the encrypted original, and the id of its key. Empty once it was erased.
     pub original: String,
     pub original_key: String,
     /// Bytes of the original.
@@ -56,7 +56,7 @@ pub struct Words {
     pub reason: Option<String>,
 }
 
-/// Keys by which a message is found, blinded by the caller.
+/// The columns by which a message is found, as blind indexes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
     pub source: String,
@@ -92,13 +92,13 @@ pub(super) fn from_row(keys: &Keys, row: inbox_item::Model) -> Result<Item, Stor
     })
 }
 
-/// Whether this very message was taken before.
+/// Whether this message was stored before.
 pub async fn is_known<C: ConnectionTrait>(connection: &C, source: &str) -> Result<bool, StoreError> {
     let found = inbox_item::Entity::find().filter(inbox_item::Column::Source.eq(source));
     Ok(found.count(connection).await? > 0)
 }
 
-/// Stores a new message. `Conflict` when it was taken before.
+/// Stores a new message. `Conflict` when it was stored before.
 pub async fn insert(
     txn: &Txn,
     keys: &Keys,
@@ -134,7 +134,7 @@ pub async fn insert(
     files::insert(txn, item.id, files).await
 }
 
-/// Stores where it stands and why. `Stale` when somebody else was at it since.
+/// Stores a changed message. `Stale` when somebody else changed it since it was read.
 pub async fn update(txn: &Txn, keys: &Keys, item: &Item) -> Result<(), StoreError> {
     let change = inbox_item::ActiveModel {
         state: Set(item.state.to_string()),
@@ -147,7 +147,7 @@ pub async fn update(txn: &Txn, keys: &Keys, item: &Item) -> Result<(), StoreErro
     encrypted::update::<inbox_item::Entity>(txn, keys, item.id.0, item.version, &item.words, change).await
 }
 
-/// A message.
+/// Loads a message.
 pub async fn find<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -157,7 +157,7 @@ pub async fn find<C: ConnectionTrait>(
     row.map(|row| from_row(keys, row)).transpose()
 }
 
-/// A message, held until the transaction ends.
+/// Loads a message and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, keys: &Keys, id: InboxItemId) -> Result<Option<Item>, StoreError> {
     let row = inbox_item::Entity::find_by_id(id.0)
         .lock_exclusive()

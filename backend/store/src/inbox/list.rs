@@ -1,4 +1,4 @@
-//! Messages in lists: by where they stand, by report, by thread.
+//! Messages in lists: by state, by report, by thread.
 
 use super::item::{Item, from_row};
 use crate::crypto::Keys;
@@ -60,13 +60,13 @@ pub async fn list<C: ConnectionTrait>(
     Ok((items, next))
 }
 
-/// How many stand there.
+/// The number of messages in a state.
 pub async fn count<C: ConnectionTrait>(connection: &C, state: InboxState) -> Result<u64, StoreError> {
     let found = inbox_item::Entity::find().filter(inbox_item::Column::State.eq(state.as_str()));
     Ok(found.count(connection).await?)
 }
 
-/// The messages that lie with a report, oldest first.
+/// The messages of a report, oldest first.
 pub async fn of_report<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -81,7 +81,7 @@ pub async fn of_report<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
-/// The report with which an earlier message of this sender lies, by the keys of its identifiers.
+/// The report of an earlier message of this sender in one of the threads.
 pub async fn report_of_thread<C: ConnectionTrait>(
     connection: &C,
     threads: &[String],

@@ -1,4 +1,4 @@
-//! The messages as they came: encrypted files in the file store, whose hash and key stand in the row.
+//! The messages as they came: encrypted files in the file store. The row names their hash and key.
 
 use super::item::{Item, from_row};
 use crate::crypto::Keys;
@@ -11,7 +11,7 @@ use sea_orm::{
 use tanggap_domain::ids::InboxItemId;
 use uuid::Uuid;
 
-/// Where the originals of the messages after one lie, and by which key they were sealed, in order of id.
+/// The hash and the key's id of the originals of messages after the given one, in order of id.
 pub async fn originals<C: ConnectionTrait>(
     connection: &C,
     after: Option<InboxItemId>,
@@ -34,7 +34,7 @@ pub async fn originals<C: ConnectionTrait>(
     Ok(rows.into_iter().map(named).collect())
 }
 
-/// Messages whose original is sealed with another key than the one in use.
+/// Messages whose original another key than the one in use encrypted.
 pub async fn originals_before<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -49,7 +49,7 @@ pub async fn originals_before<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
-/// The original lies there now. Gives whether it still lay where it was.
+/// Stores where the original lies now. False when somebody else moved it since the message was read.
 pub async fn move_original(txn: &Txn, item: &Item, original: &str, key_id: &str) -> Result<bool, StoreError> {
     let change = inbox_item::ActiveModel {
         original: Set(original.to_owned()),

@@ -26,7 +26,7 @@ pub(super) fn rows<'a>(
     })
 }
 
-/// Of people as they were opened: those who are found by other terms than their own, or not by all of them.
+/// Those of the people whose index rows are not exactly the terms of their identity.
 pub async fn misindexed<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -54,7 +54,7 @@ pub async fn misindexed<C: ConnectionTrait>(
     Ok(people.iter().filter(is_other).map(|(id, _)| *id).collect())
 }
 
-/// How many terms find nobody, or somebody who was forgotten.
+/// How many index rows belong to no record, or to an erased one.
 pub async fn stray_terms<C: ConnectionTrait>(connection: &C) -> Result<u64, StoreError> {
     let standing = Query::select()
         .column(reporter::Column::Id)
@@ -67,7 +67,7 @@ pub async fn stray_terms<C: ConnectionTrait>(connection: &C) -> Result<u64, Stor
         .await?)
 }
 
-/// The most people one common name may bring; beyond that a further word is needed.
+/// The most records that one term may find.
 const MOST: u64 = 500;
 
 /// The records with a term, of `among` where that is given.

@@ -13,16 +13,16 @@ use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::Identity;
 use tanggap_domain::records::Standing;
 
-/// A reporter with everything personal in the clear. Handle with care.
+/// A reporter with the decrypted identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporter {
     pub id: ReporterId,
     pub version: u32,
     pub identity: Identity,
     pub created_at: DateTime<Utc>,
-    /// The record this one was joined to.
+    /// The record this one was merged into.
     pub merged_into: Option<ReporterId>,
-    /// The record through which it is read: where the joining ends.
+    /// The record through which it is read, at the end of the merges.
     pub survivor: Option<ReporterId>,
     pub erased_at: Option<DateTime<Utc>>,
 }
@@ -36,7 +36,7 @@ impl Reporter {
         }
     }
 
-    /// The record through which the person is read; itself when it stands alone.
+    /// The record through which the person is read; itself when it is not merged.
     pub fn root(&self) -> ReporterId {
         self.survivor.unwrap_or(self.id)
     }
@@ -127,7 +127,7 @@ pub(super) fn open(keys: &Keys, row: reporter::Model) -> Result<Reporter, StoreE
     })
 }
 
-/// How many reporters are sealed with another key than the one in use.
+/// How many reporters another key than the one in use encrypted.
 pub async fn sealed_before<C: ConnectionTrait>(connection: &C, keys: &Keys) -> Result<u64, StoreError> {
     Ok(reporter::Entity::find()
         .filter(reporter::Column::KeyId.ne(keys.sealing_id()))

@@ -1,4 +1,4 @@
-//! Finding people by what is known of them.
+//! Finding people by phone, NIK, e-mail, handle or name.
 
 use super::record::Reporter;
 use super::{index, merge, record};
@@ -11,7 +11,7 @@ use tanggap_domain::person::IndexKind;
 use uuid::Uuid;
 
 /// People who match any of the exact terms (phone, NIK, e-mail, handle) or all words of the name. Best first: more matching
-/// terms, then newest. A record that is read through another brings that other.
+/// terms, then newest. A merged record gives the one through which it is read.
 pub async fn search<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -27,7 +27,7 @@ pub async fn search<C: ConnectionTrait>(
     }
     let mut by_name: Option<Vec<Uuid>> = None;
     for (kind, term) in &names {
-        // Each further word narrows down what the first found.
+        // Each further word narrows what the first found.
         let found = index::holders(connection, keys, *kind, term, by_name.as_deref()).await?;
         by_name = Some(found);
     }

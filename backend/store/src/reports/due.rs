@@ -1,7 +1,7 @@
 //! What the sweeps look for: reports on which something is due, in pages.
 //!
-//! **Invariant:** a page goes on after the last report of the page before. A report on which nothing can be done yet stays due, and
-//! would otherwise stand first in every page.
+//! **Invariant:** a page begins after the last report of the page before. A report that cannot be worked on yet stays due; without a
+//! cursor, such reports would fill every page.
 
 use crate::entity::report;
 use crate::error::StoreError;
@@ -35,8 +35,8 @@ pub async fn clarification_overdue<C: ConnectionTrait>(
     page(connection, overdue, report::Column::DueAt, after, limit).await
 }
 
-/// Reports that ended before the moment and owe nothing, those first that ended first. One that follows another waits for it: it
-/// may yet come back, or have something to tell.
+/// Reports that ended before the moment and owe nothing, those that ended first first. A follower waits for the report it was merged
+/// into: it may be reopened, or still have to notify its reporter.
 pub async fn to_archive<C: ConnectionTrait>(
     connection: &C,
     ended_before: DateTime<Utc>,

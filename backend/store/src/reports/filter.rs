@@ -14,9 +14,9 @@ use uuid::Uuid;
 /// By deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueFilter {
-    /// The pressing clock has run out.
+    /// The next deadline has passed.
     Overdue(DateTime<Utc>),
-    /// It runs out between the two moments.
+    /// It lies between the two moments.
     Soon(DateTime<Utc>, DateTime<Utc>),
 }
 
@@ -46,7 +46,7 @@ pub struct Filter {
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
     pub located: Option<bool>,
-    /// What is in the archive, instead of what is not.
+    /// Reports in the archive, instead of those that are not.
     pub archived: bool,
     pub received_from: Option<DateTime<Utc>>,
     /// Exclusive.
@@ -55,7 +55,7 @@ pub struct Filter {
     pub text: Option<String>,
     /// Leaves out what is confidential (for a caller who would only see it masked).
     pub without_confidential: bool,
-    /// What was asked for, when a confidential report may be found by its number nevertheless.
+    /// The text of the search, when a confidential report may still be found by its number.
     pub but_numbered: Option<String>,
 }
 
@@ -173,7 +173,7 @@ impl Filter {
     }
 }
 
-/// Reports whose number is what was asked for, or ends in it as a word of its own. That says nothing of what was written in them.
+/// Reports whose number is the text, or ends with it as a separate part. This reveals nothing of what was written in them.
 fn by_number(text: &str) -> Option<Condition> {
     const PARTS: [char; 3] = ['-', '/', '.'];
     let number = text.trim().to_ascii_uppercase();
@@ -189,7 +189,7 @@ fn by_number(text: &str) -> Option<Condition> {
     })
 }
 
-/// One of the ids; `None` among them: or none at all.
+/// The column holds one of the ids, or no id when `None` is among them.
 fn any_of(column: report::Column, ids: impl IntoIterator<Item = Option<Uuid>>) -> Condition {
     let ids: Vec<Option<Uuid>> = ids.into_iter().collect();
     let mut any = Condition::any();

@@ -1,4 +1,4 @@
-//! Keyset-paged lists and counts.
+//! Keyset-paged lists.
 
 use super::filter::Filter;
 use super::visibility;
@@ -22,7 +22,7 @@ pub enum Sort {
     Oldest,
     /// The next deadline first; reports without one are left out.
     Deadline,
-    /// The most pressing first, then the oldest.
+    /// The most urgent first, then the oldest.
     Urgency,
 }
 
@@ -33,7 +33,7 @@ pub struct Cursor {
     #[serde(default)]
     pub rank: i32,
     pub id: Uuid,
-    /// The search's last word may be the beginning of one.
+    /// The last word of the search may be the beginning of a word.
     #[serde(default)]
     pub begun: bool,
 }
@@ -124,7 +124,7 @@ impl Page {
         begun: bool,
     ) -> Result<Self, StoreError> {
         let mut statement = connection.get_database_backend().build(query);
-        // Said in the statement: PostgreSQL plans anew, each time, what may turn out to be asked for in whole.
+        // Part of the statement's text: with a bound limit PostgreSQL plans for all rows.
         statement.sql.push_str(&format!(" LIMIT {}", limit + 1));
         let mut rows = ListRow::find_by_statement(statement).all(connection).await?;
         let more = rows.len() as u64 > limit;
@@ -143,8 +143,8 @@ impl Page {
     }
 }
 
-/// A page of what the scope may see, narrowed and ordered. Words are looked for as they stand; only when that fills no page may
-/// the last of them be the beginning of a word.
+/// A page of what the scope may see, filtered and ordered. Whole words are searched first; only when they do not fill a page, the
+/// last word may be the beginning of one.
 pub async fn list(
     db: &Db,
     scope: &Scope,
@@ -199,7 +199,7 @@ async fn page(
     Page::of(&query, db.reader(), sort, limit, begun).await
 }
 
-/// What the scope may see, as a list shows it; from which tables is for the caller to say.
+/// What the scope may see, as a list shows it. The caller adds the tables.
 pub(super) fn rows(scope: &Scope) -> SelectStatement {
     let mut query = Query::select();
     query
@@ -228,7 +228,7 @@ pub(super) fn order(query: &mut SelectStatement, sort: Sort) {
     }
 }
 
-/// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
+/// The rows after the cursor. Row values let both databases use the index instead of skipping rows.
 pub(super) fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     let pair = |column: report::Column| {
         Expr::tuple([

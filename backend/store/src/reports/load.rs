@@ -10,12 +10,12 @@ use tanggap_domain::ids::ReportId;
 use tanggap_domain::report::Report;
 use uuid::Uuid;
 
-/// Loads a report by id. Whether the caller may see it is for `policy` to say.
+/// Loads a report by id. `policy` decides whether the caller may see it.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: ReportId) -> Result<Option<Report>, StoreError> {
     state::one(select_state().filter(report::Column::Id.eq(id.0)), connection).await
 }
 
-/// Loads those of the reports that are there, in no order.
+/// Loads those of the reports that exist, in no order.
 pub async fn find_all<C: ConnectionTrait>(
     connection: &C,
     ids: &[ReportId],
@@ -53,8 +53,8 @@ pub async fn find_numbered<C: ConnectionTrait>(
     .await
 }
 
-/// Which report has this number, and the generation of its tracking page's secret. Reads no more of a report that is there
-/// than of one that is not.
+/// The report with this number, and the generation of its tracking page's secret. Takes as long for a report that exists as for one
+/// that does not.
 pub async fn by_number<C: ConnectionTrait>(
     connection: &C,
     number: &str,
@@ -69,8 +69,7 @@ pub async fn by_number<C: ConnectionTrait>(
     Ok(row.map(|(id, generation)| (ReportId(id), u32::try_from(generation).unwrap_or_default())))
 }
 
-/// Loads a report in order to change it: whoever else wants to change it waits until this transaction ends. (SQLite has one
-/// writer at a time anyway.)
+/// Loads a report and locks it until the transaction ends. (SQLite has one writer at a time anyway.)
 pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, StoreError> {
     state::one(
         select_state()
@@ -81,7 +80,7 @@ pub async fn find_locked(txn: &Txn, id: ReportId) -> Result<Option<Report>, Stor
     .await
 }
 
-/// Reports merged into this one, to be changed with it: whoever else wants to change them waits until this transaction ends.
+/// Loads the reports merged into this one and locks them until the transaction ends.
 pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>, StoreError> {
     let query = select_state()
         .filter(report::Column::MergedInto.eq(target.0))

@@ -23,7 +23,7 @@ pub struct Tally {
     pub parent_category_id: Option<Uuid>,
     pub total: i64,
     pub overdue: i64,
-    /// The longest waiting in its status.
+    /// Since when the oldest is in its status.
     pub oldest: Option<DateTime<Utc>>,
 }
 
@@ -52,7 +52,7 @@ pub async fn tallies(db: &Db, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<T
     Ok(query.into_model().all(db.reader()).await?)
 }
 
-/// How many reports were recorded from one moment until another, which is not among them.
+/// How many reports were recorded in a period, `until` excluded.
 pub async fn recorded_between<C: ConnectionTrait>(
     connection: &C,
     from: DateTime<Utc>,
@@ -81,14 +81,13 @@ pub async fn stuck(
         .rows)
 }
 
-/// How many the scope may see under each of the filters, of those that wait for somebody: one pass over them, however many
-/// filters there are.
+/// How many of the reports that wait for somebody the scope may see under each filter: one pass for any number of filters.
 pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result<Vec<u64>, StoreError> {
     let mut query = Query::select();
     query
         .from(report::Entity)
         .cond_where(visibility::condition(scope))
-        // Said as the index says it; a bound value would keep it from being used.
+        // As in the index's condition; with a bound value the index would not be used.
         .and_where(Expr::cust("waiting_on <> 'nobody'"));
     for filter in filters {
         let fits = Expr::case(filter.condition(db.backend(), false), 1).finally(0);
@@ -99,7 +98,7 @@ pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result
     let row = row.ok_or(StoreError::Corrupt("counts"))?;
     (0..filters.len())
         .map(|index| {
-            // Without any row the sums are null.
+            // The sums are null when there is no row.
             let count: Option<i64> = row.try_get_by_index(index)?;
             Ok(count.unwrap_or_default().unsigned_abs())
         })

@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-/// Whether any report points at a reference item, which may then only be retired.
+/// Whether any report refers to the item, which may then only be retired.
 pub async fn refers_to<C: ConnectionTrait>(connection: &C, item: Uuid) -> Result<bool, StoreError> {
     let direct = report::Entity::find()
         .select_only()

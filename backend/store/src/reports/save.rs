@@ -32,7 +32,7 @@ pub async fn insert(
     search::add(txn, report.id, &text.join(" ")).await
 }
 
-/// Stores a step: the report as it stands after it, and the entry. `Stale` when somebody else was first.
+/// Stores a step: the report after it, and the entry. `Stale` when somebody else changed the report since it was read.
 pub async fn update(
     txn: &Txn,
     keys: &Keys,

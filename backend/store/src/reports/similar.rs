@@ -12,7 +12,7 @@ use tanggap_domain::ids::ReportId;
 use tanggap_domain::policy::Scope;
 use uuid::Uuid;
 
-/// The report that came from this post, as far as the scope may see it, by `text::post_key`.
+/// The report that came from this post, if the scope may see it, by `text::post_key`.
 pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow>, StoreError> {
     let mut query = rows(scope);
     query
@@ -22,7 +22,7 @@ pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow
     Ok(ListRow::find_by_statement(statement).one(db.reader()).await?)
 }
 
-/// The same for whoever is about to write: whether there is one at all, and its id.
+/// The same without a scope, to know before writing whether there is one.
 pub async fn id_of_post(txn: &Txn, key: &str) -> Result<Option<ReportId>, StoreError> {
     let found: Option<Uuid> = report::Entity::find()
         .select_only()
@@ -34,7 +34,7 @@ pub async fn id_of_post(txn: &Txn, key: &str) -> Result<Option<ReportId>, StoreE
     Ok(found.map(ReportId))
 }
 
-/// Open reports that share words with the text, or stand near the place; of each the newest. The caller ranks them.
+/// The newest open reports that share words with the text, and the newest near the place. The caller ranks them.
 pub async fn similar(
     db: &Db,
     scope: &Scope,
@@ -70,7 +70,7 @@ pub async fn similar(
         queries.push(query);
     }
     if let Some((latitude, longitude)) = near {
-        // About 250 m either way at the equator.
+        // About 250 m in each direction at the equator.
         const REACH: f64 = 0.00225;
         let mut query = open();
         query
