@@ -114,10 +114,24 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tanggap: {error}");
+            eprintln!("tanggap: {}", with_causes(&*error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// An error and its causes, for somebody at a terminal.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let said = cause.to_string();
+        if !words.contains(&said) {
+            words = format!("{words}: {said}");
+        }
+        next = cause.source();
+    }
+    words
 }
 
 async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {

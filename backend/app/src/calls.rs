@@ -254,7 +254,7 @@ async fn note_call(
         calls::insert(&txn, &app.keys, &call)
             .await
             .map_err(|error| match error {
-                StoreError::Conflict => Error::Stale,
+                StoreError::Conflict(_) => Error::Stale,
                 other => other.into(),
             })?;
     }

@@ -1,8 +1,9 @@
-//! Files of a report. The bytes lie in the file store under their hash; here stands what they are to the report.
+//! Files of a report. The bytes lie in the file store under their hash; a row here describes the file.
 
 use crate::db::Txn;
 use crate::entity::attachment;
 use crate::error::StoreError;
+use crate::integers::{from_big_column, from_column, to_big_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -18,7 +19,7 @@ pub struct Attachment {
     pub id: AttachmentId,
     pub report: ReportId,
     pub role: AttachmentRole,
-    /// As the sender called it, without path or control characters.
+    /// The name that the sender gave it, without path or control characters.
     pub name: String,
     pub media_type: String,
     pub size: u64,
@@ -34,7 +35,6 @@ pub struct Attachment {
 }
 
 fn from_row(row: attachment::Model) -> Result<Attachment, StoreError> {
-    let pixels = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
     Ok(Attachment {
         id: AttachmentId(row.id),
         report: ReportId(row.report_id),
@@ -44,31 +44,30 @@ fn from_row(row: attachment::Model) -> Result<Attachment, StoreError> {
             .map_err(|_| StoreError::Corrupt("attachment role"))?,
         name: row.name,
         media_type: row.media_type,
-        size: u64::try_from(row.size).unwrap_or_default(),
+        size: from_big_column(row.size),
         sha256: row.sha256,
         thumbnail: row.thumbnail,
-        width: pixels(row.width),
-        height: pixels(row.height),
+        width: row.width.map(from_column),
+        height: row.height.map(from_column),
         uploaded_by: row.uploaded_by.map(UserId),
         created_at: row.created_at,
         removed: row.removed_at.is_some(),
     })
 }
 
-/// Stores what a file is.
+/// Stores the row of a new file.
 pub async fn insert(txn: &Txn, file: &Attachment) -> Result<(), StoreError> {
-    let pixels = |value: Option<u32>| value.and_then(|value| i32::try_from(value).ok());
     let row = attachment::ActiveModel {
         id: Set(file.id.0),
         report_id: Set(file.report.0),
         role: Set(file.role.to_string()),
         name: Set(file.name.clone()),
         media_type: Set(file.media_type.clone()),
-        size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
+        size: Set(to_big_column(file.size)),
         sha256: Set(file.sha256.clone()),
         thumbnail: Set(file.thumbnail.clone()),
-        width: Set(pixels(file.width)),
-        height: Set(pixels(file.height)),
+        width: Set(file.width.map(to_column)),
+        height: Set(file.height.map(to_column)),
         uploaded_by: Set(file.uploaded_by.map(|id| id.0)),
         created_at: Set(file.created_at),
         removed_at: Set(None),
@@ -79,12 +78,7 @@ pub async fn insert(txn: &Txn, file: &Attachment) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes a file off its report; the row stays.
-pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let change = attachment::ActiveModel {
-        removed_at: Set(Some(now)),
-        ..Default::default()
-    };
+async fn change_one(txn: &Txn, id: AttachmentId, change: attachment::ActiveModel) -> Result<(), StoreError> {
     attachment::Entity::update_many()
         .set(change)
         .filter(attachment::Column::Id.eq(id.0))
@@ -93,7 +87,16 @@ pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Takes everything of files away but that they were there. Gives the hashes under which their bytes lay.
+/// Marks a file as removed from its report; the row stays.
+pub async fn remove(txn: &Txn, id: AttachmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let change = attachment::ActiveModel {
+        removed_at: Set(Some(now)),
+        ..Default::default()
+    };
+    change_one(txn, id, change).await
+}
+
+/// Erases names, hashes and sizes of files; the rows stay. Returns the hashes of their bytes.
 pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
     for file in files {
         let change = attachment::ActiveModel {
@@ -105,11 +108,7 @@ pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Resu
             removed_at: Set(Some(now)),
             ..Default::default()
         };
-        attachment::Entity::update_many()
-            .set(change)
-            .filter(attachment::Column::Id.eq(file.id.0))
-            .exec(txn)
-            .await?;
+        change_one(txn, file.id, change).await?;
     }
     let hashes: BTreeSet<String> = files
         .iter()
@@ -120,18 +119,13 @@ pub async fn forget(txn: &Txn, files: &[Attachment], now: DateTime<Utc>) -> Resu
     Ok(hashes.into_iter().collect())
 }
 
-/// Gives a file another name.
+/// Renames a file.
 pub async fn rename(txn: &Txn, id: AttachmentId, name: &str) -> Result<(), StoreError> {
     let change = attachment::ActiveModel {
         name: Set(name.to_owned()),
         ..Default::default()
     };
-    attachment::Entity::update_many()
-        .set(change)
-        .filter(attachment::Column::Id.eq(id.0))
-        .exec(txn)
-        .await?;
-    Ok(())
+    change_one(txn, id, change).await
 }
 
 /// Whether any file, or the thumbnail of one, lies under this hash. Bytes are stored once, however many reports hold them.
@@ -153,7 +147,7 @@ pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, S
     let rows: Vec<(String, Option<String>)> = attachment::Entity::find()
         .select_only()
         .columns([attachment::Column::Sha256, attachment::Column::Thumbnail])
-        // A forgotten one has no bytes.
+        // A forgotten file has no bytes.
         .filter(attachment::Column::Sha256.ne(""))
         .into_tuple()
         .all(connection)

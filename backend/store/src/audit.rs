@@ -1,4 +1,4 @@
-//! What administrators changed: users, settings, reference data. Names of fields, never passwords.
+//! The administrators' log: which fields of users, settings and reference data were changed. Never holds a password.
 
 use crate::db::Txn;
 use crate::entity::audit_entry;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use tanggap_domain::ids::{UserId, uuid_at};
 use uuid::Uuid;
 
-/// Notes a change in its own transaction.
+/// Writes an entry in the transaction of the change.
 pub async fn note(
     txn: &Txn,
     now: DateTime<Utc>,
@@ -34,7 +34,7 @@ pub async fn note(
     Ok(())
 }
 
-/// One change.
+/// One entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub id: Uuid,
@@ -45,7 +45,7 @@ pub struct Entry {
     pub changed: Value,
 }
 
-/// Which changes: all, or those by somebody, to something, before one.
+/// Which entries: by a user, about a subject, older than an entry; all without a filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub by: Option<UserId>,
@@ -53,7 +53,7 @@ pub struct Filter {
     pub before: Option<Uuid>,
 }
 
-/// Changes, newest first, and whether there are more.
+/// Entries, newest first, and whether there are more.
 pub async fn list<C: ConnectionTrait>(
     connection: &C,
     filter: Filter,

@@ -1,8 +1,8 @@
-//! Every row of every lasting table as JSON lines, read at one moment while others go on writing: what a backup is made of. The
-//! same on both databases, so that a backup of one may be restored into the other.
+//! The rows of a backup: every row of every lasting table as JSON lines, read as of one moment while others write. The lines are the
+//! same on both databases, so that a backup of one can be restored into the other.
 //!
-//! Left out are sessions, repeated-request keys, unfinished uploads and files of LAPOR! being taken over: after a restore everybody signs in again, no request is an
-//! old one, and a file that was on its way is sent anew by whoever still has it.
+//! Left out are sessions, idempotency keys, unfinished uploads and LAPOR! exports that are being imported: after a restore everybody
+//! signs in again, and an unfinished file is sent again by the person who has it.
 
 use crate::db::{Db, Txn, insert_all};
 use crate::entity::*;
@@ -17,7 +17,7 @@ use sea_orm_migration::MigratorTrait;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Bytes of JSON lines after which a part is handed over.
+/// Bytes of JSON lines after which a part is complete.
 const PART: usize = 4 << 20;
 
 /// Name of the newest migration this program knows.
@@ -33,7 +33,7 @@ pub fn schema() -> String {
 pub struct Snapshot(DatabaseTransaction);
 
 impl Snapshot {
-    /// Takes it. Nobody is kept from writing.
+    /// Begins a snapshot. It blocks no writer.
     pub async fn take(db: &Db) -> Result<Self, StoreError> {
         let reader = db.reader();
         Ok(Self(match db.backend() {
@@ -52,18 +52,18 @@ impl Snapshot {
         &self.0
     }
 
-    /// Lets go of it.
+    /// Ends the snapshot.
     pub async fn end(self) -> Result<(), StoreError> {
         Ok(self.0.rollback().await?)
     }
 
-    /// Every file that is kept, without repetition.
+    /// The hash of every file in the file store, without repetition.
     pub async fn files(&self) -> Result<Vec<String>, StoreError> {
         crate::blob_refs::hashes(&self.0).await
     }
 }
 
-/// What stands in an office as soon as it is founded, before it has a user.
+/// Tables that the first start of the program fills, before there is a user.
 const FOUNDED: &[&str] = &["settings", "reference_items", "mailboxes", "jobs"];
 
 macro_rules! tables {
@@ -72,7 +72,7 @@ macro_rules! tables {
         pub const TABLES: &[&str] = &[$($name),+];
 
         impl Snapshot {
-            /// Hands the rows of a table over in parts of some megabytes. Gives their number.
+            /// Passes the rows of a table to `take` in parts of some megabytes. Returns their number.
             pub async fn rows<E: From<StoreError>>(
                 &self,
                 table: &str,
@@ -85,7 +85,7 @@ macro_rules! tables {
             }
         }
 
-        /// Stores rows that `Snapshot::rows` gave. Gives their number.
+        /// Stores rows that `Snapshot::rows` gave. Returns their number.
         pub async fn fill(txn: &Txn, table: &str, lines: &[u8]) -> Result<u64, StoreError> {
             match table {
                 $($name => load::<$module::Entity>(txn, lines).await,)+
@@ -98,7 +98,7 @@ macro_rules! tables {
             Ok(true $(&& $module::Entity::find().count(db.reader()).await? == 0)+)
         }
 
-        /// Takes away what a first start wrote for an office that has nobody yet. False, with nothing taken, where more stands.
+        /// Deletes what the first start wrote. False, with nothing deleted, when the database holds more than that.
         pub async fn make_room(txn: &Txn) -> Result<bool, StoreError> {
             $(if !FOUNDED.contains(&$name) && $module::Entity::find().count(txn).await? > 0 {
                 return Ok(false);

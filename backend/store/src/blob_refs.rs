@@ -1,12 +1,12 @@
-//! Everything that lies in the file store, whoever put it there: what a backup takes along, what must be whole, and what a
-//! forgotten person's file may still be needed for.
+//! The rows that refer to files in the file store, of all tables: for backups, for the check of files, and to know whether a file of
+//! a forgotten person is still needed elsewhere.
 
 use crate::error::StoreError;
 use crate::{attachments, documents, inbox, office};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
-/// The hash of every file that is kept, in order and without repetition.
+/// The hash of every file that a row refers to, in order and without repetition.
 pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, StoreError> {
     let mut hashes: BTreeSet<String> = attachments::hashes(connection).await?.into_iter().collect();
     hashes.extend(documents::hashes(connection).await?);
@@ -15,7 +15,7 @@ pub async fn hashes<C: ConnectionTrait>(connection: &C) -> Result<Vec<String>, S
     Ok(hashes.into_iter().collect())
 }
 
-/// Whether anything is kept under this hash. Bytes are stored once, however many hold them.
+/// Whether any row refers to this hash. Bytes are stored once, however many rows refer to them.
 pub async fn holds<C: ConnectionTrait>(connection: &C, hash: &str) -> Result<bool, StoreError> {
     Ok(attachments::holds(connection, hash).await?
         || documents::holds(connection, hash).await?

@@ -1,10 +1,11 @@
-//! Missed calls. Who rang and what was tried since is one sealed piece, found by the blind index of the number.
+//! Missed calls. The caller and the attempts to call back are one encrypted value, found by the blind index of the number.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted;
 use crate::entity::call;
 use crate::error::StoreError;
-use crate::reencryption::reencrypt;
+use crate::integers::from_column;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -53,7 +54,7 @@ pub struct Attempt {
     pub note: Option<String>,
 }
 
-/// By which calls of a number are found.
+/// The blind index of a number.
 fn key(keys: &Keys, phone: &str) -> String {
     keys.blind(IndexKind::Phone.as_str(), phone)
 }
@@ -62,7 +63,7 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
     let words = if row.erased_at.is_some() {
         Words::default()
     } else {
-        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+        encrypted::open::<call::Entity, _>(keys, row.id, &row.key_id, &row.sealed)?
     };
     Ok(Call {
         id: CallId(row.id),
@@ -71,16 +72,16 @@ fn from_row(keys: &Keys, row: call::Model) -> Result<Call, StoreError> {
         created_at: row.created_at,
         created_by: UserId(row.created_by),
         words,
-        version: u32::try_from(row.version).unwrap_or_default(),
+        version: from_column(row.version),
         done_by: row.done_by.map(UserId),
         done_at: row.done_at,
         erased_at: row.erased_at,
     })
 }
 
-/// Stores a new call. `Conflict` when somebody is to call that number back already.
+/// Stores a new call. `Conflict` when there is an open call of that number.
 pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
+    let (key_id, sealed) = encrypted::seal::<call::Entity>(keys, call.id.0, &call.words)?;
     let row = call::ActiveModel {
         id: Set(call.id.0),
         state: Set(call.state.to_string()),
@@ -99,35 +100,19 @@ pub async fn insert(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Stores what became of it. `Stale` when somebody else was at it since.
+/// Stores a changed call. `Stale` when somebody else changed it since it was read.
 pub async fn update(txn: &Txn, keys: &Keys, call: &Call) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(call.id.0.as_bytes(), &serde_json::to_vec(&call.words)?)?;
-    let version = i32::try_from(call.version).map_err(|_| StoreError::Stale)?;
     let change = call::ActiveModel {
         state: Set(call.state.to_string()),
         rang_at: Set(call.rang_at),
-        sealed: Set(sealed),
-        key_id: Set(key_id),
-        version: Set(version + 1),
         done_by: Set(call.done_by.map(|id| id.0)),
         done_at: Set(call.done_at),
         ..Default::default()
     };
-    let result = call::Entity::update_many()
-        .set(change)
-        .filter(call::Column::Id.eq(call.id.0))
-        .filter(call::Column::Version.eq(version))
-        .filter(call::Column::ErasedAt.is_null())
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    encrypted::update::<call::Entity>(txn, keys, call.id.0, call.version, &call.words, change).await
 }
 
-/// A call.
+/// Loads a call.
 pub async fn find<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -137,7 +122,7 @@ pub async fn find<C: ConnectionTrait>(
     row.map(|row| from_row(keys, row)).transpose()
 }
 
-/// The call of a number that somebody is to return, held until the transaction ends.
+/// The open call of a number, locked until the transaction ends.
 pub async fn open_of(txn: &Txn, keys: &Keys, phone: &str) -> Result<Option<Call>, StoreError> {
     let row = call::Entity::find()
         .filter(call::Column::Phone.eq(key(keys, phone)))
@@ -148,7 +133,7 @@ pub async fn open_of(txn: &Txn, keys: &Keys, phone: &str) -> Result<Option<Call>
     row.map(|row| from_row(keys, row)).transpose()
 }
 
-/// Calls that stand there: what waits longest first, and of those that are done the last.
+/// Calls in a state: open ones oldest first, done ones newest first.
 pub async fn list<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -170,13 +155,13 @@ pub async fn list<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
-/// How many stand there.
+/// The number of calls in a state.
 pub async fn count<C: ConnectionTrait>(connection: &C, state: CallState) -> Result<u64, StoreError> {
     let found = call::Entity::find().filter(call::Column::State.eq(state.as_str()));
     Ok(found.count(connection).await?)
 }
 
-/// Takes everything out of the calls of a person, by their numbers.
+/// Erases the calls of a person, by their numbers.
 pub async fn forget(txn: &Txn, keys: &Keys, phones: &[String], now: DateTime<Utc>) -> Result<(), StoreError> {
     let empty = call::ActiveModel {
         state: Set(CallState::Done.to_string()),
@@ -194,7 +179,7 @@ pub async fn forget(txn: &Txn, keys: &Keys, phones: &[String], now: DateTime<Utc
     Ok(())
 }
 
-/// Forgets calls that were done with before a moment.
+/// Deletes calls that were done before a moment.
 pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
     call::Entity::delete_many()
         .filter(call::Column::State.eq(CallState::Done.as_str()))
@@ -203,5 +188,3 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
         .await?;
     Ok(())
 }
-
-reencrypt!(call, call::Column::ErasedAt.is_null());

@@ -1,5 +1,5 @@
-//! Running numbers. A counter is a row changed in the same transaction as what it numbers, so that a number that was given out
-//! and then rolled back is given out again: no gaps, no doubles.
+//! Running numbers. A counter changes in the transaction of what it numbers, so that a number whose transaction is rolled back is
+//! given again: no gaps, no duplicates.
 
 use crate::db::Txn;
 use crate::entity::counter;
@@ -14,7 +14,7 @@ pub const REPORT: &str = "report";
 /// The counter of letters: one agenda for all that the office writes.
 pub const LETTER: &str = "letter";
 
-/// How many numbers of a counter were given out, by year.
+/// How many numbers of a counter were given, by year.
 pub async fn of<C: ConnectionTrait>(connection: &C, name: &str) -> Result<BTreeMap<i32, u64>, StoreError> {
     let rows = counter::Entity::find()
         .filter(counter::Column::Name.eq(name))

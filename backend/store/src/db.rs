@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::migration::Migrator;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -21,12 +21,12 @@ pub struct Db {
 
 /// How long a statement may wait for another writer.
 const BUSY: Duration = Duration::from_secs(10);
-/// A connection to PostgreSQL that rested this long is asked whether it still lives before it is used. Asking each time would cost
-/// a round trip for every statement.
+/// A connection to PostgreSQL that was idle this long is tested before it is used. A test each time would cost a round trip for
+/// every statement.
 const IDLE: Duration = Duration::from_secs(1);
 
 impl Db {
-    /// Opens `sqlite://path` (made when missing) or `postgres://…`.
+    /// Opens `sqlite://path` (created when missing) or `postgres://…`.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("sqlite:") {
             let url = if url.contains('?') {
@@ -44,7 +44,7 @@ impl Db {
                 .acquire_timeout(BUSY)
                 .test_before_acquire_if_idle_for(IDLE)
                 .sqlx_logging(false)
-                // Many short statements at once: help for a single one costs more than it brings.
+                // There are many short statements at once: parallel workers and JIT cost more than they save.
                 .map_sqlx_postgres_opts(|postgres| {
                     postgres.options([("max_parallel_workers_per_gather", "0"), ("jit", "off")])
                 });
@@ -56,7 +56,7 @@ impl Db {
         }
     }
 
-    /// Brings the schema up to date.
+    /// Runs the migrations that the database lacks.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         if self.backend() == DbBackend::Postgres {
             // Several processes may start at once; one of them migrates while the others wait.
@@ -81,7 +81,7 @@ impl Db {
 
     /// Begins a write transaction.
     pub async fn begin(&self) -> Result<Txn, StoreError> {
-        // Without IMMEDIATE a read-then-write transaction fails with BUSY_SNAPSHOT, which no waiting cures.
+        // Without IMMEDIATE, a transaction that reads and then writes fails with BUSY_SNAPSHOT, and waiting does not help.
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -89,12 +89,12 @@ impl Db {
         Ok(self.writer.begin_with_options(options).await?)
     }
 
-    /// Which database stands behind it.
+    /// Which database it is.
     pub fn backend(&self) -> DbBackend {
         self.writer.get_database_backend()
     }
 
-    /// Answers when the database does.
+    /// Returns when the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.reader.ping().await?)
     }
@@ -113,8 +113,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .acquire_timeout(BUSY)
         .test_before_acquire(false)
         .map_sqlx_sqlite_before_acquire(|connection, _| {
-            // When a disk runs full, SQLite rolls back by itself and the driver's own rollback fails. From then on the driver would
-            // take each transaction for part of another, and acknowledge what is never committed. Such a connection is not used again.
+            // When the disk is full, SQLite rolls back by itself and the driver's own rollback fails. After that the driver would take
+            // each transaction for part of another and acknowledge what is never committed. Such a connection is not used again.
             let inside = sqlx::Connection::is_in_transaction(connection);
             Box::pin(async move { Ok(!inside) })
         })
@@ -127,17 +127,28 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                 // What was erased is overwritten, not only unlinked (UU 27/2022 ps 44: penghapusan data pribadi).
                 .pragma("secure_delete", "ON")
-                // The planner's figures come from samples, and without histograms: with them it would plan every statement anew
-                // for each value that is bound.
+                // Statistics from samples, without histograms: with histograms the planner would plan a statement again for each
+                // bound value.
                 .analysis_limit(1_000)
                 .optimize_on_close(true, Some(1_000))
         });
     options
 }
 
-/// Makes a write transaction's changes last.
+/// Commits a write transaction.
 pub async fn commit(txn: Txn) -> Result<(), StoreError> {
     Ok(txn.commit().await?)
+}
+
+/// Runs an update of one row that names the version it was read at. `Stale` when somebody else changed that row since.
+pub(crate) async fn update_versioned<E: EntityTrait>(
+    txn: &Txn,
+    update: UpdateMany<E>,
+) -> Result<(), StoreError> {
+    match update.exec(txn).await?.rows_affected {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
 }
 
 /// Rows written in one statement.
@@ -163,7 +174,7 @@ mod tests {
     use super::*;
     use sea_orm::Statement;
 
-    /// `.cargo/config.toml` sees to it. Whoever builds without it gets a server that plans every statement anew.
+    /// Set in `.cargo/config.toml`. A server built without it plans every statement again for each value.
     #[tokio::test]
     async fn sqlite_plans_a_statement_once() {
         let db = Db::connect("sqlite::memory:?cache=private").await.unwrap();

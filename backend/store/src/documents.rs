@@ -1,8 +1,9 @@
-//! Documents that were issued on paper. The very bytes lie in the file store under their hash; here stands what they are.
+//! Documents that were issued on paper. The bytes lie in the file store under their hash; a row here describes the document.
 
 use crate::db::Txn;
 use crate::entity::document;
 use crate::error::StoreError;
+use crate::integers::{from_big_column, from_column, to_big_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -42,15 +43,15 @@ fn from_row(row: document::Model) -> Result<Document, StoreError> {
         about: row.about.and_then(|seq| u32::try_from(seq).ok()),
         personal: row.personal,
         sha256: row.sha256,
-        size: u64::try_from(row.size).unwrap_or_default(),
-        pages: u32::try_from(row.pages).unwrap_or_default(),
+        size: from_big_column(row.size),
+        pages: from_column(row.pages),
         issued_by: UserId(row.issued_by),
         issued_at: row.issued_at,
         signed_by: row.signed_by,
     })
 }
 
-/// Stores what was issued. `Conflict` when another document has its number.
+/// Stores an issued document. `Conflict` when another document has its number.
 pub async fn insert(txn: &Txn, issued: &Document) -> Result<(), StoreError> {
     let row = document::ActiveModel {
         id: Set(issued.id.0),
@@ -60,8 +61,8 @@ pub async fn insert(txn: &Txn, issued: &Document) -> Result<(), StoreError> {
         about: Set(issued.about.and_then(|seq| i32::try_from(seq).ok())),
         personal: Set(issued.personal),
         sha256: Set(issued.sha256.clone()),
-        size: Set(i64::try_from(issued.size).unwrap_or(i64::MAX)),
-        pages: Set(i32::try_from(issued.pages).unwrap_or(i32::MAX)),
+        size: Set(to_big_column(issued.size)),
+        pages: Set(to_column(issued.pages)),
         issued_by: Set(issued.issued_by.0),
         issued_at: Set(issued.issued_at),
         signed_by: Set(issued.signed_by.clone()),
@@ -93,7 +94,7 @@ pub async fn is_taken<C: ConnectionTrait>(connection: &C, number: &str) -> Resul
         > 0)
 }
 
-/// Takes the bytes of documents away; that they were issued, and their numbers, stay. Gives the hashes under which they lay.
+/// Erases the hashes of documents; their rows and numbers stay. Returns the hashes of their bytes.
 pub async fn forget(txn: &Txn, papers: &[Document]) -> Result<Vec<String>, StoreError> {
     let change = document::ActiveModel {
         sha256: Set(String::new()),

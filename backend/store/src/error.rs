@@ -1,50 +1,63 @@
-//! What can go wrong in here.
+//! Why a call of the store failed.
+//!
+//! **Invariant:** the words of an error hold nothing that is stored. What the database said is kept as its source: its messages may
+//! quote a value.
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
-/// A database or key failure, or a clash with what is stored.
+/// A failure of the database or the keys, or a conflict with what is stored.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A unique value is taken already.
-    #[error("already there")]
-    Conflict,
+    /// Another row has the same unique value.
+    #[error("a row with the same unique value exists")]
+    Conflict(#[source] DbErr),
     /// The row was changed by somebody else since it was read.
     #[error("stale")]
     Stale,
-    /// Stored data cannot be read: wrong key, or changed behind the program's back.
+    /// A row refers to one that does not exist, or one that others refer to was to be deleted.
+    #[error("broken reference")]
+    Reference(#[source] DbErr),
+    /// Stored data cannot be read: wrong key, or changed without the program.
     #[error("stored data cannot be read: {0}")]
     Corrupt(&'static str),
     /// The database cannot be reached or is too busy.
     #[error("database unavailable")]
     Unavailable(#[source] DbErr),
-    /// No room left on the disk.
+    /// No room is left on the disk.
     #[error("disk full")]
-    Full,
-    #[error("database: {0}")]
+    Full(#[source] DbErr),
+    /// Any other failure of the database.
+    #[error("database failed")]
     Database(#[source] DbErr),
 }
 
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => return Self::Conflict,
-            Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::Corrupt("reference"),
+            Some(SqlErr::UniqueConstraintViolation(_)) => return Self::Conflict(error),
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::Reference(error),
             _ => {}
         }
         match transient(&error) {
-            Some(Transient::DiskFull) => Self::Full,
+            Some(Transient::DiskFull) => Self::Full(error),
             Some(Transient::Unavailable) => Self::Unavailable(error),
             None => Self::Database(error),
         }
     }
 }
 
-/// What is not a mistake of ours, and goes away.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::from(DbErr::Conn(RuntimeErr::SqlxError(error.into())))
+    }
+}
+
+/// A failure that is no mistake of the program and may pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Transient {
     /// No room left on the disk.
     DiskFull,
-    /// The database cannot be reached, goes down, or has no turn for us.
+    /// The database cannot be reached, shuts down, or is busy.
     Unavailable,
 }
 
@@ -70,21 +83,21 @@ fn transient(error: &DbErr) -> Option<Transient> {
     }
 }
 
-/// By the code the database gave: five signs of an SQLSTATE from PostgreSQL, a result code from SQLite.
+/// By the code that the database gave: an SQLSTATE of five characters from PostgreSQL, a result code from SQLite.
 /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>, <https://www.sqlite.org/rescode.html>
 fn transient_code(code: &str) -> Option<Transient> {
     if let Some(class) = code.get(..2).filter(|_| code.len() == 5) {
         return match (class, code) {
             (_, "53100") => Some(Transient::DiskFull),
-            // No connection, no resources, an operator's intervention; a deadlock or a lock not got in time.
+            // No connection, no resources, an operator's intervention; a serialization failure, a deadlock, a lock not available.
             ("08" | "53" | "57", _) | (_, "40001" | "40P01" | "55P03") => Some(Transient::Unavailable),
             _ => None,
         };
     }
-    // The low byte is the result; the rest says more of it.
+    // The low byte is the primary result code.
     match code.parse::<u32>().ok()? & 0xff {
         13 => Some(Transient::DiskFull),
-        // Busy, locked, input or output failed, cannot be opened.
+        // Busy, locked, I/O error, cannot be opened.
         5 | 6 | 10 | 14 => Some(Transient::Unavailable),
         _ => None,
     }
@@ -92,7 +105,7 @@ fn transient_code(code: &str) -> Option<Transient> {
 
 impl From<serde_json::Error> for StoreError {
     fn from(_: serde_json::Error) -> Self {
-        // The error's text may quote the value, which may be personal.
+        // Not kept: the error's text may quote the value, which may be personal.
         Self::Corrupt("json")
     }
 }
@@ -102,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_passes_is_told_from_what_is_a_mistake() {
+    fn transient_failures_are_told_from_mistakes() {
         for (code, expected) in [
             ("53100", Some(Transient::DiskFull)),
             ("13", Some(Transient::DiskFull)),
@@ -123,5 +136,15 @@ mod tests {
         ] {
             assert_eq!(transient_code(code), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn an_error_keeps_its_source_and_does_not_quote_it() {
+        use std::error::Error as _;
+        let said = "invalid input syntax for type uuid: \"Budi\"";
+        let error = StoreError::from(DbErr::Query(RuntimeErr::Internal(said.to_owned())));
+        assert!(!error.to_string().contains("Budi"));
+        let source = error.source().expect("a source");
+        assert!(source.to_string().contains(said));
     }
 }

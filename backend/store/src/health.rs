@@ -1,4 +1,4 @@
-//! What the database can say about itself. One of the few files that names it.
+//! The state of the database. One of the few files that distinguish the two databases.
 
 use crate::db::Db;
 use crate::entity::report;
@@ -15,7 +15,7 @@ pub fn name(db: &Db) -> &'static str {
     }
 }
 
-/// Whether its file is sound (SQLite's own check). PostgreSQL looks after that by itself; there it is asked whether it answers.
+/// Whether the database file is sound (SQLite's own check). PostgreSQL checks that itself; there a ping is enough.
 pub async fn sound(db: &Db) -> Result<bool, StoreError> {
     db.ping().await?;
     if db.backend() == DbBackend::Postgres {
@@ -29,8 +29,8 @@ pub async fn sound(db: &Db) -> Result<bool, StoreError> {
     Ok(words.as_deref() == Some("ok"))
 }
 
-/// Takes what was overwritten out of the files as well. SQLite keeps old pages in its journal until that is written over;
-/// PostgreSQL keeps old rows until it vacuums, which it does by itself.
+/// Removes overwritten data from the files as well. SQLite keeps old pages in its journal until that is overwritten; PostgreSQL
+/// keeps old rows until it vacuums, which it does by itself.
 pub async fn scrub(db: &Db) -> Result<(), StoreError> {
     if db.backend() != DbBackend::Postgres {
         search::purge(db).await?;

@@ -1,4 +1,4 @@
-//! Repeated requests. A key is kept 24 hours with the resource it made and a keyed digest of the body, never the body.
+//! Idempotency keys. A key is kept 24 hours with the resource it created and a keyed digest of the body, never the body.
 
 use crate::db::Txn;
 use crate::entity::idempotency_key;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub enum Seen {
     /// Never before, or so long ago that it is forgotten.
     Never,
-    /// The same request; this is what it made.
+    /// The same request; it created this resource.
     Same(Uuid),
     /// The key came with another body.
     Other,
@@ -36,7 +36,7 @@ pub async fn look_up<C: ConnectionTrait>(
     })
 }
 
-/// Keeps a key with what it made. `Conflict` when a twin request was first.
+/// Stores a key with the resource it created. `Conflict` when the same request was faster.
 pub async fn keep(
     txn: &Txn,
     actor: UserId,
@@ -58,7 +58,7 @@ pub async fn keep(
     Ok(())
 }
 
-/// Forgets keys older than the moment.
+/// Deletes keys older than the moment. Returns their number.
 pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<u64, StoreError> {
     let old = idempotency_key::Entity::delete_many().filter(idempotency_key::Column::CreatedAt.lt(moment));
     Ok(old.exec(txn).await?.rows_affected)

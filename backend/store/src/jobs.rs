@@ -1,8 +1,9 @@
 //! The outbox: jobs are rows written in the transaction of the change that causes them, claimed by lease, and run at least once.
 
-use crate::db::{Db, Txn};
+use crate::db::{Db, Txn, commit};
 use crate::entity::job;
 use crate::error::StoreError;
+use crate::integers::from_column;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
@@ -12,7 +13,7 @@ use sea_orm::{
 use serde_json::Value;
 use tanggap_domain::ids::JobId;
 
-/// A job as it waits, runs or is parked.
+/// A job that waits, runs or is parked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
     pub id: JobId,
@@ -32,7 +33,7 @@ impl From<job::Model> for Job {
         Self {
             id: JobId(row.id),
             payload: row.payload,
-            attempts: u32::try_from(row.attempts).unwrap_or_default(),
+            attempts: from_column(row.attempts),
             run_at: row.run_at,
             parked: row.state == PARKED,
             error: row.error,
@@ -58,9 +59,8 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
     Ok(id)
 }
 
-/// Adds a job, unless one just like it is due that nobody has taken up: that one will see this change too. Held in the transaction,
-/// so that nobody takes it up before the change is committed.
-/// Gives whether it was added.
+/// Adds a job, unless an equal one is due and unclaimed: that one will see this change too. It is locked in the transaction, so that
+/// nobody claims it before the change is committed. Returns whether the job was added.
 pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let waiting = job::Entity::find()
         .filter(job::Column::State.eq(WAITING))
@@ -76,7 +76,7 @@ pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Resu
     Ok(alone)
 }
 
-/// Not claimed, or by somebody who did not live to finish.
+/// Not claimed, or claimed by a process that ended before it was done.
 fn free(now: DateTime<Utc>) -> Condition {
     Condition::any()
         .add(job::Column::LeasedUntil.is_null())
@@ -91,7 +91,7 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
         .filter(job::Column::RunAt.lte(now))
         .filter(free(now))
         .order_by_asc(job::Column::RunAt)
-        // Dropped on SQLite, where the write transaction is alone anyway.
+        // Left out on SQLite, which has one writer at a time.
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .limit(1)
         .one(&txn)
@@ -102,41 +102,42 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Optio
         attempts: Set(row.attempts + 1),
         ..Default::default()
     };
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(row.id))
-        .exec(&txn)
-        .await?;
-    txn.commit().await?;
+    change_one(&txn, JobId(row.id), change).await?;
+    commit(txn).await?;
     Ok(Some(Job {
-        attempts: u32::try_from(row.attempts + 1).unwrap_or_default(),
+        attempts: from_column(row.attempts + 1),
         ..row.into()
     }))
 }
 
-/// Lengthens the claim on a job that is still being worked on.
+async fn change_one(txn: &Txn, id: JobId, change: job::ActiveModel) -> Result<(), StoreError> {
+    job::Entity::update_many()
+        .set(change)
+        .filter(job::Column::Id.eq(id.0))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Extends the claim on a job that still runs.
 pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     let change = job::ActiveModel {
         leased_until: Set(Some(until)),
         ..Default::default()
     };
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(id.0))
-        .exec(&txn)
-        .await?;
-    Ok(txn.commit().await?)
+    change_one(&txn, id, change).await?;
+    commit(txn).await
 }
 
-/// The job is done.
+/// Deletes a job that is done.
 pub async fn finish(db: &Db, id: JobId) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     job::Entity::delete_by_id(id.0).exec(&txn).await?;
-    Ok(txn.commit().await?)
+    commit(txn).await
 }
 
-/// The job failed: again later, or parked for an administrator to look at.
+/// Records that a job failed: it runs again at `again_at`, or is parked for an administrator.
 pub async fn fail(
     db: &Db,
     id: JobId,
@@ -153,12 +154,8 @@ pub async fn fail(
         Some(at) => change.run_at = Set(at),
         None => change.state = Set(PARKED.to_owned()),
     }
-    job::Entity::update_many()
-        .set(change)
-        .filter(job::Column::Id.eq(id.0))
-        .exec(&txn)
-        .await?;
-    Ok(txn.commit().await?)
+    change_one(&txn, id, change).await?;
+    commit(txn).await
 }
 
 /// How many wait, and how many are parked.
@@ -180,7 +177,7 @@ pub async fn list(db: &Db, limit: u64) -> Result<Vec<Job>, StoreError> {
     Ok(rows.into_iter().map(Job::from).collect())
 }
 
-/// Sets a parked job going again. False when there is no such job.
+/// Lets a parked job run again. False when there is no such job.
 pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let change = job::ActiveModel {
         state: Set(WAITING.to_owned()),

@@ -1,14 +1,16 @@
-//! Exports of SP4N-LAPOR! being taken over: the sealed file, how it is read, how far it has come, and what could not be taken.
+//! Imports of SP4N-LAPOR! exports: the encrypted file, how it is read, the progress, and the rows that failed.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted::context;
 use crate::entity::{lapor_import, lapor_mapping, report};
 use crate::error::StoreError;
+use crate::integers::{from_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -26,11 +28,11 @@ pub struct Import {
     pub state: ImportState,
     pub version: u32,
     pub mapping: LaporMapping,
-    /// Rows below the columns' names.
+    /// Rows below the header.
     pub rows: u32,
-    /// Rows taken over so far.
+    /// Rows imported so far.
     pub done: u32,
-    /// How many rows became what; the app's words.
+    /// How many rows had which outcome; defined by the app.
     pub outcome: Value,
     pub finished_at: Option<DateTime<Utc>>,
 }
@@ -55,7 +57,6 @@ impl TryFrom<Head> for Import {
     type Error = StoreError;
 
     fn try_from(head: Head) -> Result<Self, StoreError> {
-        let count = |number: i32| u32::try_from(number).unwrap_or_default();
         Ok(Self {
             id: LaporImportId(head.id),
             created_at: head.created_at,
@@ -65,10 +66,10 @@ impl TryFrom<Head> for Import {
                 .state
                 .parse()
                 .map_err(|_| StoreError::Corrupt("state of an import"))?,
-            version: count(head.version),
+            version: from_column(head.version),
             mapping: serde_json::from_value(head.mapping)?,
-            rows: count(head.row_count),
-            done: count(head.done),
+            rows: from_column(head.row_count),
+            done: from_column(head.done),
             outcome: head.outcome,
             finished_at: head.finished_at,
         })
@@ -82,27 +83,19 @@ fn heads() -> sea_orm::Select<lapor_import::Entity> {
     ])
 }
 
-fn place(id: LaporImportId) -> Vec<u8> {
-    [b"lapor_imports".as_slice(), id.0.as_bytes()].concat()
-}
-
-fn signed(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// Stores a new one with its file.
+/// Stores a new import with its file.
 pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(&place(import.id), file)?;
+    let (key_id, sealed) = keys.seal(&context::<lapor_import::Entity>(import.id.0), file)?;
     let row = lapor_import::ActiveModel {
         id: Set(import.id.0),
         created_at: Set(import.created_at),
         created_by: Set(import.created_by.0),
         file_name: Set(import.file_name.clone()),
         state: Set(import.state.as_str().to_owned()),
-        version: Set(signed(import.version)),
+        version: Set(to_column(import.version)),
         mapping: Set(serde_json::to_value(&import.mapping)?),
-        row_count: Set(signed(import.rows)),
-        done: Set(signed(import.done)),
+        row_count: Set(to_column(import.rows)),
+        done: Set(to_column(import.done)),
         outcome: Set(import.outcome.clone()),
         problems: Set(Value::Array(Vec::new())),
         finished_at: Set(None),
@@ -115,7 +108,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, import: &Import, file: &[u8]) -> Res
     Ok(())
 }
 
-/// One of them.
+/// Loads an import.
 pub async fn find<C: ConnectionTrait>(
     connection: &C,
     id: LaporImportId,
@@ -128,7 +121,7 @@ pub async fn find<C: ConnectionTrait>(
     head.map(Import::try_from).transpose()
 }
 
-/// One of them, kept from others until the transaction ends.
+/// Loads an import and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, id: LaporImportId) -> Result<Option<Import>, StoreError> {
     let head = heads()
         .filter(lapor_import::Column::Id.eq(id.0))
@@ -139,7 +132,7 @@ pub async fn find_locked(txn: &Txn, id: LaporImportId) -> Result<Option<Import>,
     head.map(Import::try_from).transpose()
 }
 
-/// The latest, newest first.
+/// The latest imports, newest first.
 pub async fn latest<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Vec<Import>, StoreError> {
     let found = heads()
         .order_by_desc(lapor_import::Column::CreatedAt)
@@ -151,7 +144,7 @@ pub async fn latest<C: ConnectionTrait>(connection: &C, limit: u64) -> Result<Ve
     found.into_iter().map(Import::try_from).collect()
 }
 
-/// The file; `None` once it was taken over.
+/// The file; `None` once the import has ended.
 pub async fn file<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -160,11 +153,11 @@ pub async fn file<C: ConnectionTrait>(
     let row = lapor_import::Entity::find_by_id(id.0).one(connection).await?;
     let sealed = row.and_then(|row| row.key_id.zip(row.sealed));
     sealed
-        .map(|(key_id, sealed)| keys.unseal(&place(id), &key_id, &sealed))
+        .map(|(key_id, sealed)| keys.unseal(&context::<lapor_import::Entity>(id.0), &key_id, &sealed))
         .transpose()
 }
 
-/// What could not be taken; the app's words.
+/// The rows that failed; defined by the app.
 pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> Result<Value, StoreError> {
     let found: Option<Value> = lapor_import::Entity::find_by_id(id.0)
         .select_only()
@@ -175,13 +168,13 @@ pub async fn problems<C: ConnectionTrait>(connection: &C, id: LaporImportId) -> 
     Ok(found.unwrap_or_default())
 }
 
-/// Keeps what has become of it. The file goes when it is done, failed or not.
+/// Stores the progress of an import. The file is deleted once the import has ended, failed or not.
 pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result<(), StoreError> {
     let mut change = lapor_import::ActiveModel {
         state: Set(import.state.as_str().to_owned()),
-        version: Set(signed(import.version)),
+        version: Set(to_column(import.version)),
         mapping: Set(serde_json::to_value(&import.mapping)?),
-        done: Set(signed(import.done)),
+        done: Set(to_column(import.done)),
         outcome: Set(import.outcome.clone()),
         finished_at: Set(import.finished_at),
         ..Default::default()
@@ -201,7 +194,7 @@ pub async fn save(txn: &Txn, import: &Import, problems: Option<Value>) -> Result
     Ok(())
 }
 
-/// Drops one that was never confirmed. False when there is none.
+/// Deletes an import that was never confirmed. False when there is none.
 pub async fn delete(txn: &Txn, id: LaporImportId) -> Result<bool, StoreError> {
     let result = lapor_import::Entity::delete_many()
         .filter(lapor_import::Column::Id.eq(id.0))
@@ -211,7 +204,7 @@ pub async fn delete(txn: &Txn, id: LaporImportId) -> Result<bool, StoreError> {
     Ok(result.rows_affected == 1)
 }
 
-/// Drops those that nobody confirmed since then.
+/// Deletes imports that were not confirmed and are older than the moment.
 pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
     lapor_import::Entity::delete_many()
         .filter(lapor_import::Column::State.eq(ImportState::Ready.as_str()))
@@ -221,36 +214,7 @@ pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), Store
     Ok(())
 }
 
-/// Seals every file anew that another key than the one in use had sealed.
-pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
-    let old = Condition::all()
-        .add(lapor_import::Column::Sealed.is_not_null())
-        .add(lapor_import::Column::KeyId.ne(keys.sealing_id()));
-    let ids: Vec<uuid::Uuid> = lapor_import::Entity::find()
-        .select_only()
-        .column(lapor_import::Column::Id)
-        .filter(old)
-        .into_tuple()
-        .all(txn)
-        .await?;
-    for id in &ids {
-        let id = LaporImportId(*id);
-        let Some(file) = file(txn, keys, id).await? else {
-            continue;
-        };
-        let (key_id, sealed) = keys.seal(&place(id), &file)?;
-        let change = lapor_import::ActiveModel {
-            id: Set(id.0),
-            key_id: Set(Some(key_id)),
-            sealed: Set(Some(sealed)),
-            ..Default::default()
-        };
-        lapor_import::Entity::update(change).exec(txn).await?;
-    }
-    Ok(ids.len())
-}
-
-/// Reports by their tracking IDs, as many as are known.
+/// The known reports with these tracking IDs.
 pub async fn reports_by_tracking_id<C: ConnectionTrait>(
     connection: &C,
     tracking_ids: &[String],
@@ -270,14 +234,14 @@ pub async fn reports_by_tracking_id<C: ConnectionTrait>(
     Ok(found)
 }
 
-/// A named way of reading exports.
+/// A named mapping of an export's columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedMapping {
     pub name: String,
     pub mapping: LaporMapping,
 }
 
-/// All of them, by name.
+/// All mappings, by name.
 pub async fn mappings<C: ConnectionTrait>(connection: &C) -> Result<Vec<NamedMapping>, StoreError> {
     let rows = lapor_mapping::Entity::find()
         .order_by_asc(lapor_mapping::Column::Name)
@@ -293,7 +257,7 @@ pub async fn mappings<C: ConnectionTrait>(connection: &C) -> Result<Vec<NamedMap
         .collect()
 }
 
-/// Keeps a way of reading under a name, in the place of an earlier one.
+/// Stores a mapping under a name. Replaces an earlier one.
 pub async fn save_mapping(txn: &Txn, named: &NamedMapping, now: DateTime<Utc>) -> Result<(), StoreError> {
     let row = lapor_mapping::ActiveModel {
         name: Set(named.name.clone()),
@@ -310,7 +274,7 @@ pub async fn save_mapping(txn: &Txn, named: &NamedMapping, now: DateTime<Utc>) -
     Ok(())
 }
 
-/// Forgets one. False when there was none of that name.
+/// Deletes a mapping. False when there is none of that name.
 pub async fn delete_mapping(txn: &Txn, name: &str) -> Result<bool, StoreError> {
     let result = lapor_mapping::Entity::delete_by_id(name.to_owned())
         .exec(txn)

@@ -1,7 +1,7 @@
-//! The only room that knows the database: connections, migrations, entities, and one file per aggregate.
+//! The only crate that knows the database: connections, migrations, entities, and one module per aggregate.
 //!
-//! **Invariant:** functions take a concrete connection or transaction and return domain types. No business decision is made
-//! here, and personal data leaves it only decrypted on the way to a caller who asked for it by a reporter's id or index.
+//! **Invariant:** functions take a concrete connection or transaction and return domain types. No business decision is made here.
+//! Personal data is decrypted only for a caller who asked for it by an id or a blind index.
 
 pub mod accounts;
 pub mod attachments;
@@ -15,10 +15,12 @@ pub mod db;
 pub mod documents;
 pub mod encrypted;
 mod entity;
+mod error;
 pub mod health;
 pub mod history;
 pub mod idempotency;
 pub mod inbox;
+mod integers;
 pub mod jobs;
 pub mod lapor;
 pub mod live;
@@ -26,15 +28,12 @@ pub mod mailboxes;
 pub mod mails;
 pub mod migration;
 pub mod office;
-mod reencryption;
 pub mod reporters;
 pub mod reports;
 pub mod search;
 pub mod totp;
 pub mod uploads;
 pub mod views;
-
-mod error;
 
 pub use db::{Db, Txn, commit};
 pub use error::StoreError;

@@ -1,4 +1,4 @@
-//! The mailboxes that are watched: how far each was read, and which process reads it now.
+//! The folders that are watched: how far each was read, and which process reads it now.
 
 use crate::db::{Db, Txn};
 use crate::entity::mailbox;
@@ -13,14 +13,14 @@ use sea_orm::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mailbox {
     pub folder: String,
-    /// RFC 9051 2.3.1.1: under another one, every UID means another message. 0: never looked into.
+    /// RFC 9051 2.3.1.1: with another value, every UID means another message. 0: never read.
     pub uid_validity: u32,
-    /// Every message up to this one was taken.
+    /// Every message up to this UID was stored.
     pub last_uid: u32,
-    /// Since when it is watched.
+    /// When the program began to watch it.
     pub since: DateTime<Utc>,
     pub looked_at: Option<DateTime<Utc>>,
-    /// Why it could not be looked into the last time. Holds nothing personal.
+    /// Why it could not be read the last time. Holds nothing personal.
     pub problem: Option<String>,
 }
 
@@ -44,7 +44,7 @@ pub async fn all<C: ConnectionTrait>(connection: &C) -> Result<Vec<Mailbox>, Sto
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-/// Takes a folder for one process until then, or lengthens its hold. `None` while another process has it.
+/// Claims a folder for one process until a moment, or extends its claim. `None` while another process has it.
 pub async fn hold(
     db: &Db,
     folder: &str,
@@ -94,7 +94,7 @@ pub async fn hold(
     Ok(row.map(from_row))
 }
 
-/// Lets a folder go.
+/// Releases the claim on a folder.
 pub async fn release(db: &Db, folder: &str, holder: &str) -> Result<(), StoreError> {
     let txn = db.begin().await?;
     let change = mailbox::ActiveModel {
@@ -111,7 +111,7 @@ pub async fn release(db: &Db, folder: &str, holder: &str) -> Result<(), StoreErr
     Ok(txn.commit().await?)
 }
 
-/// Every message up to this one was taken.
+/// Stores that every message up to this UID was stored.
 pub async fn advance(txn: &Txn, folder: &str, uid_validity: u32, last_uid: u32) -> Result<(), StoreError> {
     let change = mailbox::ActiveModel {
         uid_validity: Set(i64::from(uid_validity)),
@@ -126,7 +126,7 @@ pub async fn advance(txn: &Txn, folder: &str, uid_validity: u32, last_uid: u32) 
     Ok(())
 }
 
-/// Notes that it was looked into, or why not.
+/// Stores that a folder was read, or why it could not be.
 pub async fn looked(
     db: &Db,
     folder: &str,

@@ -1,12 +1,13 @@
-//! Mails to reporters. Address, subject and words are one sealed piece; what became of the mail stands beside it.
+//! Outgoing mails. Address, subject and text are one encrypted value; the state of the mail lies in columns of its own.
 //!
-//! **Invariant:** a mail keeps the `Message-ID` it was queued with, however often it is tried, so that whoever gets it twice can tell.
+//! **Invariant:** a mail keeps the `Message-ID` it was queued with, however often it is sent, so that a duplicate is recognised.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted;
 use crate::entity::mail;
 use crate::error::StoreError;
-use crate::reencryption::reencrypt;
+use crate::integers::{from_column, to_column};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::{MailId, ReportId, UserId};
 use tanggap_domain::mail::{MailOccasion, MailStatus};
 
-/// A mail of ours.
+/// An outgoing mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     pub id: MailId,
@@ -24,7 +25,7 @@ pub struct Mail {
     pub seq: Option<u32>,
     pub occasion: MailOccasion,
     pub status: MailStatus,
-    /// Once the server accepts it, the reporter counts as told.
+    /// Once the server accepts it, the reporter counts as notified.
     pub notice: bool,
     /// Absent when a rule of the office sent it.
     pub asked_by: Option<UserId>,
@@ -32,7 +33,7 @@ pub struct Mail {
     pub message_id: String,
     pub letter: Letter,
     pub attempts: u32,
-    /// The program was stopped between handing it over and hearing the answer: it may arrive twice.
+    /// The program stopped after it sent the mail and before the server's answer: the mail may arrive twice.
     pub doubtful: bool,
     /// The server's code, never its words, which may quote an address.
     pub problem: Option<String>,
@@ -41,7 +42,7 @@ pub struct Mail {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// What is sealed of a mail. Empty once its reporter was forgotten.
+/// The encrypted part of a mail. Empty once its reporter was forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     pub to: String,
@@ -59,7 +60,7 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
     let letter = if row.key_id.is_empty() {
         Letter::default()
     } else {
-        serde_json::from_slice(&keys.unseal(row.id.as_bytes(), &row.key_id, &row.sealed)?)?
+        encrypted::open::<mail::Entity, _>(keys, row.id, &row.key_id, &row.sealed)?
     };
     Ok(Mail {
         id: MailId(row.id),
@@ -77,7 +78,7 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
         asked_by: row.asked_by.map(UserId),
         message_id: row.message_id,
         letter,
-        attempts: u32::try_from(row.attempts).unwrap_or_default(),
+        attempts: from_column(row.attempts),
         doubtful: row.doubtful,
         problem: row.problem,
         queued_at: row.queued_at,
@@ -86,17 +87,13 @@ fn from_row(keys: &Keys, row: mail::Model) -> Result<Mail, StoreError> {
     })
 }
 
-fn number(value: u32) -> i32 {
-    i32::try_from(value).unwrap_or(i32::MAX)
-}
-
 /// Stores a new mail. `Conflict` when a notice of the same report is under way.
 pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreError> {
-    let (key_id, sealed) = keys.seal(mail.id.0.as_bytes(), &serde_json::to_vec(&mail.letter)?)?;
+    let (key_id, sealed) = encrypted::seal::<mail::Entity>(keys, mail.id.0, &mail.letter)?;
     let row = mail::ActiveModel {
         id: Set(mail.id.0),
         report_id: Set(mail.report.0),
-        seq: Set(mail.seq.map(number)),
+        seq: Set(mail.seq.map(to_column)),
         occasion: Set(mail.occasion.to_string()),
         status: Set(mail.status.to_string()),
         notice: Set(mail.notice),
@@ -104,7 +101,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
         message_id: Set(mail.message_id.clone()),
         sealed: Set(sealed),
         key_id: Set(key_id),
-        attempts: Set(number(mail.attempts)),
+        attempts: Set(to_column(mail.attempts)),
         doubtful: Set(mail.doubtful),
         problem: Set(mail.problem.clone()),
         queued_at: Set(mail.queued_at),
@@ -115,12 +112,12 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Stores what became of it. What it says never changes.
+/// Stores the state of a mail. Its text never changes.
 pub async fn update(txn: &Txn, mail: &Mail) -> Result<(), StoreError> {
     let change = mail::ActiveModel {
-        seq: Set(mail.seq.map(number)),
+        seq: Set(mail.seq.map(to_column)),
         status: Set(mail.status.to_string()),
-        attempts: Set(number(mail.attempts)),
+        attempts: Set(to_column(mail.attempts)),
         doubtful: Set(mail.doubtful),
         problem: Set(mail.problem.clone()),
         sent_at: Set(mail.sent_at),
@@ -135,7 +132,7 @@ pub async fn update(txn: &Txn, mail: &Mail) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A mail, held until the transaction ends.
+/// Loads a mail and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, keys: &Keys, id: MailId) -> Result<Option<Mail>, StoreError> {
     let row = mail::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
     row.map(|row| from_row(keys, row)).transpose()
@@ -174,7 +171,7 @@ pub async fn of_report<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
-/// Takes everything personal out of the mails of a report; that they were sent stays. What has yet to go out never does.
+/// Erases the mails of a report; the rows stay. Mails that are still queued are cancelled.
 pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mine = mail::Column::ReportId.eq(report.0);
     let stop = mail::ActiveModel {
@@ -200,5 +197,3 @@ pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(
         .await?;
     Ok(())
 }
-
-reencrypt!(mail, mail::Column::KeyId.ne(""));

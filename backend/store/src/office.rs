@@ -3,7 +3,7 @@
 //! Reference data is one table of typed JSON items: a few hundred rows, always read whole, edited one by one. Its `version` in
 //! `settings` rises with every change to settings, reference data or users, so that a process knows when its snapshot is old.
 
-use crate::db::Txn;
+use crate::db::{Txn, update_versioned};
 use crate::entity::{reference_item, setting, user};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
@@ -37,36 +37,28 @@ pub async fn settings<C: ConnectionTrait>(connection: &C) -> Result<Option<(Sett
 /// Stores the settings. `expected` is the version they were read at; `None` for the very first.
 pub async fn save_settings(txn: &Txn, settings: &Settings, expected: Option<i64>) -> Result<(), StoreError> {
     let data = serde_json::to_value(settings)?;
-    match expected {
-        None => {
-            let row = setting::ActiveModel {
-                id: Set(1),
-                data: Set(data),
-                version: Set(1),
-            };
-            setting::Entity::insert(row).exec_without_returning(txn).await?;
-        }
-        Some(expected) => {
-            let change = setting::ActiveModel {
-                data: Set(data),
-                version: Set(expected + 1),
-                ..Default::default()
-            };
-            let result = setting::Entity::update_many()
-                .set(change)
-                .filter(setting::Column::Id.eq(1))
-                .filter(setting::Column::Version.eq(expected))
-                .exec(txn)
-                .await?;
-            if result.rows_affected != 1 {
-                return Err(StoreError::Stale);
-            }
-        }
-    }
-    Ok(())
+    let Some(expected) = expected else {
+        let row = setting::ActiveModel {
+            id: Set(1),
+            data: Set(data),
+            version: Set(1),
+        };
+        setting::Entity::insert(row).exec_without_returning(txn).await?;
+        return Ok(());
+    };
+    let change = setting::ActiveModel {
+        data: Set(data),
+        version: Set(expected + 1),
+        ..Default::default()
+    };
+    let update = setting::Entity::update_many()
+        .set(change)
+        .filter(setting::Column::Id.eq(1))
+        .filter(setting::Column::Version.eq(expected));
+    update_versioned(txn, update).await
 }
 
-/// Tells every process that its snapshot is old.
+/// Raises the version, so that every process loads the office again.
 pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     setting::Entity::update_many()
         .col_expr(
@@ -79,7 +71,7 @@ pub async fn touch(txn: &Txn) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Loads everything the rules read, with the version it is at least of.
+/// Loads everything that the rules read. The version is the one it has at least.
 pub async fn load<C: ConnectionTrait>(connection: &C) -> Result<Option<(Office, i64)>, StoreError> {
     let Some((settings, version)) = settings(connection).await? else {
         return Ok(None);
@@ -161,7 +153,7 @@ pub async fn find<T: Reference, C: ConnectionTrait>(
     row.map(item).transpose()
 }
 
-/// Adds an item. `Conflict` when a live one has the same natural key.
+/// Adds an item. `Conflict` when an item in use has the same natural key.
 pub async fn insert<T: Reference>(
     txn: &Txn,
     id: Uuid,
@@ -183,7 +175,7 @@ pub async fn insert<T: Reference>(
     Ok(())
 }
 
-/// Changes an item, or retires it, or takes it back into use. `Stale` when it was changed since version `expected`.
+/// Changes an item, retires it, or puts it back into use. `Stale` when it was changed since version `expected`.
 pub async fn update<T: Reference>(
     txn: &Txn,
     id: Uuid,
@@ -201,26 +193,20 @@ pub async fn update<T: Reference>(
         updated_at: Set(now),
         ..Default::default()
     };
-    let result = reference_item::Entity::update_many()
+    let update = reference_item::Entity::update_many()
         .set(change)
         .filter(reference_item::Column::Id.eq(id))
-        .filter(reference_item::Column::Version.eq(expected))
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+        .filter(reference_item::Column::Version.eq(expected));
+    update_versioned(txn, update).await
 }
 
-/// Deletes an item that nothing points at.
+/// Deletes an item that nothing refers to.
 pub async fn delete(txn: &Txn, id: Uuid) -> Result<(), StoreError> {
     reference_item::Entity::delete_by_id(id).exec(txn).await?;
     Ok(())
 }
 
-/// Whether another reference item or a user's role points at the item. The set is small and read whole.
+/// Whether another reference item or a user's role refers to the item. The set is small and read whole.
 pub async fn is_pointed_at<C: ConnectionTrait>(connection: &C, id: Uuid) -> Result<bool, StoreError> {
     let needle = id.to_string();
     let holds = |value: &Value| value.to_string().contains(&needle);

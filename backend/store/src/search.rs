@@ -1,5 +1,5 @@
-//! Full text. The app stems the words; SQLite keeps them in FTS5, PostgreSQL in a `'simple'` tsvector. One of the few files that
-//! names the database.
+//! Full text. The program stems the words; SQLite indexes them with FTS5, PostgreSQL in a `'simple'` tsvector. One of the few files
+//! that distinguish the two databases.
 
 use crate::db::{Db, Txn, commit};
 use crate::entity::{report, report_search};
@@ -13,7 +13,7 @@ use tanggap_domain::report::Report;
 use tanggap_domain::text::{indexed, stem_word, words};
 use uuid::Uuid;
 
-/// Everything a person can read in the words of a history entry.
+/// The readable text in the words of a history entry.
 pub(crate) fn text_of(said: &Map<String, Value>) -> String {
     fn collect(value: &Value, out: &mut String) {
         match value {
@@ -36,7 +36,7 @@ pub(crate) fn text_of(said: &Map<String, Value>) -> String {
     out
 }
 
-/// What a report's category is called, with the one above it: people look for "banjir" also where the reporter wrote of water.
+/// The names of a report's category and of the one above it: people search for "banjir" also where the reporter wrote of water.
 pub(crate) fn category_of(report: &Report, office: &Office) -> String {
     let category = report.category.and_then(|id| office.categories.get(&id));
     let parent = category.and_then(|item| office.categories.get(&item.data.parent?));
@@ -48,7 +48,7 @@ pub(crate) fn category_of(report: &Report, office: &Office) -> String {
         .join(" ")
 }
 
-/// Puts a new report's text into the index.
+/// Indexes the text of a new report.
 pub(crate) async fn add(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
     run(
         txn,
@@ -58,7 +58,7 @@ pub(crate) async fn add(txn: &Txn, report: ReportId, text: &str) -> Result<(), S
     .await
 }
 
-/// Adds what was said in a later entry.
+/// Adds the text of a later entry.
 pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
     let words = indexed(text);
     if words.is_empty() {
@@ -72,7 +72,7 @@ pub(crate) async fn extend(txn: &Txn, report: ReportId, text: &str) -> Result<()
     .await
 }
 
-/// Puts the text of every entry whose words still stand in the place of what was indexed.
+/// Replaces what was indexed of a report.
 pub(crate) async fn replace(txn: &Txn, report: ReportId, text: &str) -> Result<(), StoreError> {
     run(
         txn,
@@ -82,11 +82,11 @@ pub(crate) async fn replace(txn: &Txn, report: ReportId, text: &str) -> Result<(
     .await
 }
 
-/// Takes what was overwritten out of SQLite's index as well, which else only marks it as gone until it merges its parts some day. A
-/// few pages at a time, so that others get to write. <https://www.sqlite.org/fts5.html#the_merge_command>
+/// Removes overwritten text from SQLite's index, which only marks it as deleted until its parts are merged. A few pages at a time, so
+/// that others can write. <https://www.sqlite.org/fts5.html#the_merge_command>
 pub(crate) async fn purge(db: &Db) -> Result<(), StoreError> {
     const PAGES: i32 = 300;
-    // Below zero it begins a merge of all parts; above it goes on with one.
+    // A negative number begins a merge of all parts; a positive one continues it.
     let mut pages = -PAGES;
     loop {
         let txn = db.begin().await?;
@@ -120,11 +120,11 @@ async fn run(txn: &Txn, sql: &str, values: [sea_orm::Value; 2]) -> Result<(), St
     Ok(())
 }
 
-/// What is asked of the index, in the database's query language: every word, or any of them. Built from letters and digits only.
+/// A query of the index in the database's query language. Built from letters and digits only.
 #[derive(Clone, Debug)]
 pub(crate) struct Question(String);
 
-/// Every word of the text. `begun`: the last may be the beginning of a word. `None` when there is no word in it.
+/// Reports with every word of the text. `begun`: the last word may be the beginning of one. `None` when the text has no word.
 pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Question> {
     let mut typed: Vec<String> = words(text).take(12).collect();
     let last = typed.pop()?;
@@ -133,10 +133,10 @@ pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Quest
         .map(|word| vec![Term::Whole(stem_word(word))])
         .collect();
     terms.push(match begun {
-        // A word being typed is matched by its stem, or by what is typed of it. One or two letters are the beginning of too much.
+        // A word being typed is matched by its stem or by the letters typed so far. One or two letters would match too much.
         true if last.chars().count() > 2 => {
             let stem = stem_word(&last);
-            // What begins with the one begins with the other as well.
+            // When one begins with the other, the shorter one matches everything that the longer one does.
             let (shorter, longer) = if stem.len() <= last.len() {
                 (stem, last)
             } else {
@@ -152,7 +152,7 @@ pub(crate) fn every(backend: DbBackend, text: &str, begun: bool) -> Option<Quest
     Some(question(backend, &terms))
 }
 
-/// Any of the stems. `None` when there are none.
+/// Reports with any of the stems. `None` when there are none.
 pub(crate) fn any(backend: DbBackend, stems: &[String]) -> Option<Question> {
     let any: Vec<Term> = stems.iter().take(24).cloned().map(Term::Whole).collect();
     (!any.is_empty()).then(|| question(backend, &[any]))
@@ -165,8 +165,8 @@ enum Term {
 }
 
 impl Term {
-    /// As the database's query language writes it. Words are letters and digits only (`words` cut everything else), so that
-    /// quoting them is enough.
+    /// The term in the database's query language. Words are letters and digits only (`words` removes everything else), so that
+    /// quoting is enough.
     fn quoted(&self, backend: DbBackend) -> String {
         match (backend, self) {
             (DbBackend::Postgres, Self::Whole(word)) => format!("'{word}'"),
@@ -177,7 +177,7 @@ impl Term {
     }
 }
 
-/// Of every group at least one term.
+/// Reports with at least one term of every group.
 fn question(backend: DbBackend, groups: &[Vec<Term>]) -> Question {
     let (and, or) = match backend {
         DbBackend::Postgres => (" & ", " | "),
@@ -193,11 +193,11 @@ fn question(backend: DbBackend, groups: &[Vec<Term>]) -> Question {
     Question(groups.join(and))
 }
 
-/// Reports that the index answers with, as a condition on `reports`.
+/// The reports that a query finds, as a condition on `reports`.
 pub(crate) fn found(backend: DbBackend, question: &Question) -> SimpleExpr {
     if backend == DbBackend::Postgres {
-        // Said in the statement itself: PostgreSQL then knows how common the words are, and walks the newest reports when they are
-        // common, or looks up the few when they are rare. A bound value would hide that from it.
+        // Part of the statement's text, not a bound value: PostgreSQL then knows how common the words are, and scans the newest
+        // reports for common words or looks up the few with rare ones.
         let question = question.0.replace('\'', "''");
         return Expr::cust(format!(
             "EXISTS (SELECT 1 FROM report_search s WHERE s.report_id = reports.id
@@ -219,17 +219,17 @@ enum Index {
     Docid,
 }
 
-/// Whether what is found must be walked (`walk`) to come in order of receipt.
+/// Whether `walk` is needed to find reports in order of receipt.
 pub(crate) fn is_walked(backend: DbBackend) -> bool {
     backend == DbBackend::Sqlite
 }
 
-/// `reports` joined to the index of SQLite so that what is found comes in the index's own order, which is that of receipt: a page
-/// of a word that stands in a million reports costs no more than one of a rare word. PostgreSQL's planner needs no such help.
+/// Joins `reports` to the index of SQLite so that rows come in the index's own order, which is that of receipt: a page of a word in a
+/// million reports costs no more than one of a rare word. PostgreSQL's planner needs no such help.
 pub(crate) fn walk(query: &mut SelectStatement, question: &Question, newest_first: bool) {
     let docid = Expr::col((report_search::Entity, Index::Docid));
     let rowid = Expr::col((Index::Table, Index::Rowid));
-    // SQLite keeps the order of a cross join.
+    // SQLite does not reorder a cross join.
     query
         .from(Index::Table)
         .join(JoinType::CrossJoin, report_search::Entity, Condition::all())
@@ -246,7 +246,7 @@ pub(crate) fn walk(query: &mut SelectStatement, question: &Question, newest_firs
         .order_by_expr(rowid, if newest_first { Order::Desc } else { Order::Asc });
 }
 
-/// Of a walk, what comes after the given report.
+/// Restricts a walk to what comes after the given report.
 pub(crate) fn walk_after(query: &mut SelectStatement, report: Uuid, newest_first: bool) {
     let rowid = Expr::col((Index::Table, Index::Rowid));
     let place = Query::select()
@@ -260,7 +260,7 @@ pub(crate) fn walk_after(query: &mut SelectStatement, report: Uuid, newest_first
     });
 }
 
-/// Of a walk, what was received since the oldest report that is still open.
+/// Restricts a walk to what was received since the oldest report that is still open.
 pub(crate) fn walk_open(query: &mut SelectStatement) {
     query.and_where(Expr::cust(
         "report_search_index.rowid >= (SELECT CAST(strftime('%s', min(received_at)) AS integer) << 28 FROM reports WHERE is_open)",

@@ -1,21 +1,22 @@
-//! Second factors: one sealed secret a person, with the recovery codes' digests.
+//! Second factors: one encrypted secret per user, with digests of the recovery codes.
 
 use crate::crypto::Keys;
 use crate::db::Txn;
+use crate::encrypted::context;
 use crate::entity::totp_secret;
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use tanggap_domain::ids::UserId;
 
-/// Somebody's second factor.
+/// A user's second factor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Totp {
     pub user: UserId,
     pub secret: Vec<u8>,
-    /// Until then it asks nobody for anything.
+    /// Not asked for before that.
     pub confirmed_at: Option<DateTime<Utc>>,
-    /// The last time step whose code was taken; no code is taken twice.
+    /// The last time step whose code was accepted; no code is accepted twice.
     pub last_step: i64,
     /// Keyed digests of the recovery codes that are left.
     pub recovery: Vec<String>,
@@ -27,7 +28,7 @@ impl std::fmt::Debug for Totp {
     }
 }
 
-/// The second factor of somebody.
+/// Loads the second factor of a user.
 pub async fn find<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -40,24 +41,23 @@ pub async fn find<C: ConnectionTrait>(
 fn open(keys: &Keys, row: totp_secret::Model) -> Result<Totp, StoreError> {
     Ok(Totp {
         user: UserId(row.user_id),
-        secret: keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?,
+        secret: keys.unseal(
+            &context::<totp_secret::Entity>(row.user_id),
+            &row.key_id,
+            &row.sealed,
+        )?,
         confirmed_at: row.confirmed_at,
         last_step: row.last_step,
         recovery: serde_json::from_value(row.recovery)?,
     })
 }
 
-/// What the secret is sealed to: this row of this table.
-fn place(user: uuid::Uuid) -> Vec<u8> {
-    [b"totp".as_slice(), user.as_bytes()].concat()
-}
-
-/// Whether somebody is asked for a second factor at sign-in.
+/// Whether a user is asked for a second factor at sign-in.
 pub async fn is_confirmed<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<bool, StoreError> {
     Ok(confirmed(connection).await?.contains(&user))
 }
 
-/// Everybody who is asked for a second factor.
+/// All users who are asked for a second factor.
 pub async fn confirmed<C: ConnectionTrait>(connection: &C) -> Result<Vec<UserId>, StoreError> {
     let ids: Vec<uuid::Uuid> = totp_secret::Entity::find()
         .select_only()
@@ -69,10 +69,10 @@ pub async fn confirmed<C: ConnectionTrait>(connection: &C) -> Result<Vec<UserId>
     Ok(ids.into_iter().map(UserId).collect())
 }
 
-/// Stores a second factor in the place of an earlier one.
+/// Stores a second factor. Replaces an earlier one.
 pub async fn put(txn: &Txn, keys: &Keys, totp: &Totp, now: DateTime<Utc>) -> Result<(), StoreError> {
     remove(txn, totp.user).await?;
-    let (key_id, sealed) = keys.seal(&place(totp.user.0), &totp.secret)?;
+    let (key_id, sealed) = keys.seal(&context::<totp_secret::Entity>(totp.user.0), &totp.secret)?;
     let row = totp_secret::ActiveModel {
         user_id: Set(totp.user.0),
         sealed: Set(sealed),
@@ -88,7 +88,7 @@ pub async fn put(txn: &Txn, keys: &Keys, totp: &Totp, now: DateTime<Utc>) -> Res
     Ok(())
 }
 
-/// Notes the time step of a code that was spent, and the recovery codes that stand from now on. False when a twin was first.
+/// Stores the time step of the code that was used, and the recovery codes that are left. False when another request was faster.
 pub async fn spend(
     txn: &Txn,
     before: &Totp,
@@ -119,28 +119,8 @@ pub async fn spend(
     Ok(true)
 }
 
-/// Takes somebody's second factor away. False when there was none.
+/// Deletes a user's second factor. False when there was none.
 pub async fn remove(txn: &Txn, user: UserId) -> Result<bool, StoreError> {
     let result = totp_secret::Entity::delete_by_id(user.0).exec(txn).await?;
     Ok(result.rows_affected == 1)
-}
-
-/// Seals every secret anew that another key than the one in use had sealed. An office has a few dozen.
-pub async fn reencrypt(txn: &Txn, keys: &Keys) -> Result<usize, StoreError> {
-    let rows = totp_secret::Entity::find()
-        .filter(totp_secret::Column::KeyId.ne(keys.sealing_id()))
-        .all(txn)
-        .await?;
-    for row in &rows {
-        let secret = keys.unseal(&place(row.user_id), &row.key_id, &row.sealed)?;
-        let (key_id, sealed) = keys.seal(&place(row.user_id), &secret)?;
-        let change = totp_secret::ActiveModel {
-            user_id: Set(row.user_id),
-            sealed: Set(sealed),
-            key_id: Set(key_id),
-            ..Default::default()
-        };
-        totp_secret::Entity::update(change).exec(txn).await?;
-    }
-    Ok(rows.len())
 }

@@ -1,11 +1,12 @@
-//! Files on their way: what each is to be, how much of it has come, and the parts that have come.
+//! Uploads: files that arrive in parts, with what each will be and the parts received so far.
 //!
 //! **Invariant:** the parts of an unfinished upload are its first `received` bytes, without gap or overlap: a part is stored in
-//! the transaction that moves `received` from where the part starts, and dropped only with its upload or once the file is kept.
+//! the transaction that moves `received` from where the part starts, and deleted only with its upload or once the file is stored.
 
 use crate::db::Txn;
 use crate::entity::{upload, upload_part};
 use crate::error::StoreError;
+use crate::integers::{from_big_column, to_big_column};
 use chrono::{DateTime, Utc};
 use futures::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
@@ -16,23 +17,23 @@ use sea_orm::{
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::ids::{AttachmentId, ReportId, UploadId, UserId};
 
-/// A file on its way.
+/// A file that arrives in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
     pub id: UploadId,
     pub report: ReportId,
-    /// Who began it; nobody else goes on with it.
+    /// Who began it; nobody else may continue it.
     pub user: UserId,
     pub role: AttachmentRole,
     pub name: String,
     /// Bytes that the whole file will have.
     pub size: u64,
-    /// Bytes that have come.
+    /// Bytes received.
     pub received: u64,
     pub created_at: DateTime<Utc>,
-    /// When something of it came last.
+    /// When the last part arrived.
     pub touched_at: DateTime<Utc>,
-    /// What it became.
+    /// The attachment that it became.
     pub attachment: Option<AttachmentId>,
 }
 
@@ -46,19 +47,15 @@ fn from_row(row: upload::Model) -> Result<Upload, StoreError> {
             .parse()
             .map_err(|_| StoreError::Corrupt("attachment role"))?,
         name: row.name,
-        size: u64::try_from(row.size).unwrap_or_default(),
-        received: u64::try_from(row.received).unwrap_or_default(),
+        size: from_big_column(row.size),
+        received: from_big_column(row.received),
         created_at: row.created_at,
         touched_at: row.touched_at,
         attachment: row.attachment_id.map(AttachmentId),
     })
 }
 
-fn bytes(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// Stores a new one.
+/// Stores a new upload.
 pub async fn insert(txn: &Txn, upload: &Upload) -> Result<(), StoreError> {
     let row = upload::ActiveModel {
         id: Set(upload.id.0),
@@ -66,8 +63,8 @@ pub async fn insert(txn: &Txn, upload: &Upload) -> Result<(), StoreError> {
         user_id: Set(upload.user.0),
         role: Set(upload.role.to_string()),
         name: Set(upload.name.clone()),
-        size: Set(bytes(upload.size)),
-        received: Set(bytes(upload.received)),
+        size: Set(to_big_column(upload.size)),
+        received: Set(to_big_column(upload.received)),
         created_at: Set(upload.created_at),
         touched_at: Set(upload.touched_at),
         attachment_id: Set(None),
@@ -76,19 +73,19 @@ pub async fn insert(txn: &Txn, upload: &Upload) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// An upload.
+/// Loads an upload.
 pub async fn find<C: ConnectionTrait>(connection: &C, id: UploadId) -> Result<Option<Upload>, StoreError> {
     let row = upload::Entity::find_by_id(id.0).one(connection).await?;
     row.map(from_row).transpose()
 }
 
-/// An upload that nobody else changes until the transaction ends.
+/// Loads an upload and locks it until the transaction ends.
 pub async fn find_locked(txn: &Txn, id: UploadId) -> Result<Option<Upload>, StoreError> {
     let row = upload::Entity::find_by_id(id.0).lock_exclusive().one(txn).await?;
     row.map(from_row).transpose()
 }
 
-/// How many unfinished ones somebody has.
+/// The number of a user's unfinished uploads.
 pub async fn count_open<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<u64, StoreError> {
     Ok(upload::Entity::find()
         .filter(upload::Column::UserId.eq(user.0))
@@ -97,7 +94,7 @@ pub async fn count_open<C: ConnectionTrait>(connection: &C, user: UserId) -> Res
         .await?)
 }
 
-/// Stores the part that starts at the offset. False, and nothing is stored, when the upload has not come just that far.
+/// Stores the part that starts at the offset. False, with nothing stored, when `received` is not the offset.
 pub async fn append(
     txn: &Txn,
     id: UploadId,
@@ -108,11 +105,11 @@ pub async fn append(
     let moved = upload::Entity::update_many()
         .col_expr(
             upload::Column::Received,
-            Expr::col(upload::Column::Received).add(bytes(part.len() as u64)),
+            Expr::col(upload::Column::Received).add(to_big_column(part.len() as u64)),
         )
         .col_expr(upload::Column::TouchedAt, Expr::value(now))
         .filter(upload::Column::Id.eq(id.0))
-        .filter(upload::Column::Received.eq(bytes(offset)))
+        .filter(upload::Column::Received.eq(to_big_column(offset)))
         .filter(upload::Column::AttachmentId.is_null())
         .exec(txn)
         .await?;
@@ -121,7 +118,7 @@ pub async fn append(
     }
     let row = upload_part::ActiveModel {
         upload_id: Set(id.0),
-        start: Set(bytes(offset)),
+        start: Set(to_big_column(offset)),
         bytes: Set(part),
     };
     upload_part::Entity::insert(row)
@@ -130,7 +127,7 @@ pub async fn append(
     Ok(true)
 }
 
-/// What has come, from the beginning on. Empty once the file is kept.
+/// The bytes received. Empty once the file is stored.
 pub async fn content<C: ConnectionTrait + StreamTrait>(
     connection: &C,
     id: UploadId,
@@ -147,7 +144,7 @@ pub async fn content<C: ConnectionTrait + StreamTrait>(
     Ok(whole)
 }
 
-/// Writes down what it became, and lets the parts go.
+/// Stores which attachment an upload became, and deletes its parts.
 pub async fn finish(txn: &Txn, id: UploadId, attachment: AttachmentId) -> Result<(), StoreError> {
     let change = upload::ActiveModel {
         attachment_id: Set(Some(attachment.0)),
@@ -165,13 +162,13 @@ pub async fn finish(txn: &Txn, id: UploadId, attachment: AttachmentId) -> Result
     Ok(())
 }
 
-/// Drops an upload with its parts.
+/// Deletes an upload with its parts.
 pub async fn remove(txn: &Txn, id: UploadId) -> Result<(), StoreError> {
     upload::Entity::delete_by_id(id.0).exec(txn).await?;
     Ok(())
 }
 
-/// Drops somebody's unfinished uploads of which nothing came since the moment.
+/// Deletes a user's unfinished uploads of which nothing arrived since the moment.
 pub async fn forget_idle(txn: &Txn, user: UserId, since: DateTime<Utc>) -> Result<(), StoreError> {
     upload::Entity::delete_many()
         .filter(upload::Column::UserId.eq(user.0))
@@ -182,7 +179,7 @@ pub async fn forget_idle(txn: &Txn, user: UserId, since: DateTime<Utc>) -> Resul
     Ok(())
 }
 
-/// Drops the uploads, finished or not, of which nothing came since the moment.
+/// Deletes the uploads, finished or not, of which nothing arrived since the moment.
 pub async fn forget_before(txn: &Txn, moment: DateTime<Utc>) -> Result<(), StoreError> {
     upload::Entity::delete_many()
         .filter(upload::Column::TouchedAt.lt(moment))

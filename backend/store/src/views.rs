@@ -1,4 +1,4 @@
-//! Saved views: a list's filters under a name, of one person, perhaps shown to the others.
+//! Saved views: a list's filters under a name. They belong to one user, who may share them.
 
 use crate::db::Txn;
 use crate::entity::saved_view;
@@ -33,7 +33,7 @@ fn from_row(row: saved_view::Model) -> SavedView {
     }
 }
 
-/// One's own and those that others share, by name.
+/// A user's own views and those that others share, by name.
 pub async fn seen_by<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<Vec<SavedView>, StoreError> {
     let mine_or_shared = Condition::any()
         .add(saved_view::Column::UserId.eq(user.0))
@@ -47,7 +47,7 @@ pub async fn seen_by<C: ConnectionTrait>(connection: &C, user: UserId) -> Result
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-/// One's own.
+/// A user's own views.
 pub async fn own<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<Vec<SavedView>, StoreError> {
     let rows = saved_view::Entity::find()
         .filter(saved_view::Column::UserId.eq(user.0))
@@ -56,7 +56,7 @@ pub async fn own<C: ConnectionTrait>(connection: &C, user: UserId) -> Result<Vec
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-/// Stores a new one.
+/// Stores a new view.
 pub async fn insert(txn: &Txn, view: &SavedView) -> Result<(), StoreError> {
     let row = saved_view::ActiveModel {
         id: Set(view.id.0),
@@ -72,7 +72,7 @@ pub async fn insert(txn: &Txn, view: &SavedView) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Changes one of somebody's own. False when it is none of theirs.
+/// Changes a view. False when it is not the user's own.
 pub async fn update(
     txn: &Txn,
     user: UserId,
@@ -96,7 +96,7 @@ pub async fn update(
     Ok(result.rows_affected == 1)
 }
 
-/// Deletes one of somebody's own. False when it is none of theirs.
+/// Deletes a view. False when it is not the user's own.
 pub async fn delete(txn: &Txn, user: UserId, id: SavedViewId) -> Result<bool, StoreError> {
     let result = saved_view::Entity::delete_many()
         .filter(saved_view::Column::Id.eq(id.0))

@@ -5,4 +5,5 @@ mod demo;
 mod keys;
 mod logs;
 mod standing;
+mod sweeps;
 mod verify;

@@ -54,7 +54,7 @@ fn taken<T: Reference>(error: StoreError) -> Error {
         ReferenceKind::Holiday => "/date",
     };
     match error {
-        StoreError::Conflict => Error::field(pointer, ViolationCode::Duplicate),
+        StoreError::Conflict(_) => Error::field(pointer, ViolationCode::Duplicate),
         other => other.into(),
     }
 }

@@ -158,7 +158,7 @@ fn check(input: &UserInput, office: &Office) -> Result<(), Error> {
 
 fn taken(error: StoreError) -> Error {
     match error {
-        StoreError::Conflict => Error::field("/username", ViolationCode::Duplicate),
+        StoreError::Conflict(_) => Error::field("/username", ViolationCode::Duplicate),
         other => other.into(),
     }
 }

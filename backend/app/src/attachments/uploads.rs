@@ -135,7 +135,7 @@ pub async fn upload_create(
     match uploads::insert(&txn, &upload).await {
         Ok(()) => commit(txn).await?,
         // A twin of this request began it anew just now.
-        Err(StoreError::Conflict) => return Ok(view(find(app, actor, report, id).await?)),
+        Err(StoreError::Conflict(_)) => return Ok(view(find(app, actor, report, id).await?)),
         Err(other) => return Err(other.into()),
     }
     Ok(view(upload))

@@ -84,7 +84,7 @@ pub async fn take(app: &App, arrival: Arrival) -> Result<bool, Error> {
     match inbox::insert(&txn, &app.keys, marks, &item, &files).await {
         Ok(()) => {}
         // Another process was faster.
-        Err(StoreError::Conflict) => return Ok(false),
+        Err(StoreError::Conflict(_)) => return Ok(false),
         Err(other) => return Err(other.into()),
     }
     let (before, mut item) = (item.clone(), item);

@@ -102,7 +102,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Stale => Self::Stale,
             StoreError::Unavailable(_) => Self::Unavailable,
-            StoreError::Full => Self::StorageFull,
+            StoreError::Full(_) => Self::StorageFull,
             other => Self::Internal(other.to_string()),
         }
     }

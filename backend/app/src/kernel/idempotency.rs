@@ -57,7 +57,7 @@ pub(crate) async fn claim_key_as<Id: From<Uuid>>(
             match idempotency::keep(txn, caller, &key.0, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
                 // The twin was done between our look and our taking; this transaction is spent.
-                Err(StoreError::Conflict) => {
+                Err(StoreError::Conflict(_)) => {
                     match idempotency::look_up(app.db.reader(), caller, &key.0, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),

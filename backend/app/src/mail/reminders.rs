@@ -1,12 +1,16 @@
 //! Reporters who were asked by mail are reminded once, a week before their time is up.
 
 use crate::kernel::context::App;
+use crate::kernel::due::each_due;
 use crate::kernel::error::Error;
 use crate::kernel::outbox::{Cause, queue};
 use chrono::Duration;
+use tanggap_domain::ids::ReportId;
 use tanggap_domain::mail::MailOccasion;
+use tanggap_domain::office::Office;
 use tanggap_domain::report::Report;
 use tanggap_store::mails::{self, Mail};
+use tanggap_store::reports::Due;
 use tanggap_store::{commit, reports};
 
 /// Whether its reporter was asked by mail, and not reminded since.
@@ -30,29 +34,34 @@ pub async fn remind_due(app: &App, limit: u64) -> Result<(), Error> {
         return Ok(());
     }
     let soon = app.now() + Duration::days(7);
-    for id in reports::clarification_overdue(app.db.reader(), soon, limit).await? {
-        // Looked at first without keeping anybody from writing: most were reminded already.
-        let Some(report) = reports::find(app.db.reader(), id).await? else {
-            continue;
-        };
-        if !is_to_be_reminded(&report, &mails::of_report(app.db.reader(), &app.keys, id).await?) {
-            continue;
-        }
-        let txn = app.db.begin().await?;
-        let Some(report) = reports::find_locked(&txn, id).await? else {
-            continue;
-        };
-        let sent = mails::of_report(&txn, &app.keys, id).await?;
-        let (Some(open), true) = (&report.clarification, is_to_be_reminded(&report, &sent)) else {
-            continue;
-        };
-        let cause = Cause {
-            seq: Some(open.seq),
-            ..Cause::default()
-        };
-        queue(app, &txn, &office, &report, MailOccasion::Reminder, cause).await?;
-        commit(txn).await?;
-        app.wake.notify_one();
+    let page = |after: Option<Due>| async move {
+        reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await
+    };
+    each_due("reminder", page, |id| remind(app, &office, id)).await
+}
+
+async fn remind(app: &App, office: &Office, id: ReportId) -> Result<(), Error> {
+    // Looked at first without keeping anybody from writing: most were reminded already.
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(());
+    };
+    if !is_to_be_reminded(&report, &mails::of_report(app.db.reader(), &app.keys, id).await?) {
+        return Ok(());
     }
+    let txn = app.db.begin().await?;
+    let Some(report) = reports::find_locked(&txn, id).await? else {
+        return Ok(());
+    };
+    let sent = mails::of_report(&txn, &app.keys, id).await?;
+    let (Some(open), true) = (&report.clarification, is_to_be_reminded(&report, &sent)) else {
+        return Ok(());
+    };
+    let cause = Cause {
+        seq: Some(open.seq),
+        ..Cause::default()
+    };
+    queue(app, &txn, office, &report, MailOccasion::Reminder, cause).await?;
+    commit(txn).await?;
+    app.wake.notify_one();
     Ok(())
 }

@@ -161,7 +161,9 @@ pub async fn restore<R: Read>(
             }
             let filled = backup::fill(&txn, table, &bytes).await;
             *rows.entry(table.to_owned()).or_default() += filled.map_err(|error| match error {
-                StoreError::Corrupt(_) | StoreError::Conflict => BackupError::Damaged(place.clone()),
+                StoreError::Corrupt(_) | StoreError::Conflict(_) | StoreError::Reference(_) => {
+                    BackupError::Damaged(place.clone())
+                }
                 other => other.into(),
             })?;
             continue;

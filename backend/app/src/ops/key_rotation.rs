@@ -4,7 +4,7 @@ use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
 use chrono::Duration;
-use tanggap_store::{calls, commit, inbox, lapor, mails, reporters, totp};
+use tanggap_store::{commit, encrypted, inbox};
 
 /// People sealed in one transaction, short enough that nobody waits for it.
 const BATCH: u64 = 100;
@@ -16,12 +16,7 @@ const KEPT: Duration = Duration::days(1);
 /// Seals some people, mails and messages anew with the key in use. Gives how many; 0 when none is left. Safe to break off and repeat.
 pub async fn reencrypt(app: &App) -> Result<usize, Error> {
     let txn = app.db.begin().await?;
-    let sealed = reporters::reencrypt(&txn, &app.keys, BATCH).await?
-        + totp::reencrypt(&txn, &app.keys).await?
-        + mails::reencrypt(&txn, &app.keys, BATCH).await?
-        + calls::reencrypt(&txn, &app.keys, BATCH).await?
-        + inbox::reencrypt(&txn, &app.keys, BATCH).await?
-        + lapor::reencrypt(&txn, &app.keys).await?;
+    let sealed = encrypted::reencrypt(&txn, &app.keys, BATCH).await?;
     commit(txn).await?;
     Ok(sealed + originals_anew(app).await?)
 }

@@ -98,7 +98,7 @@ pub(super) async fn spend(app: &App, txn: &Txn, proof: Option<&Proof>, report: U
     let key = format!("challenge {nonce}");
     match idempotency::keep(txn, UserId(Uuid::nil()), &key, "", report, app.now()).await {
         Ok(()) => Ok(()),
-        Err(StoreError::Conflict) => Err(refuse(ViolationCode::Duplicate)),
+        Err(StoreError::Conflict(_)) => Err(refuse(ViolationCode::Duplicate)),
         Err(other) => Err(other.into()),
     }
 }

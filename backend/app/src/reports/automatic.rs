@@ -2,20 +2,51 @@
 
 use super::execute::execute_as_system;
 use crate::kernel::context::App;
+use crate::kernel::due::each_due;
 use crate::kernel::error::Error;
 use chrono::Duration;
 use tanggap_domain::command::{Archive, Command, Lapse, Recalculate, RecalculationCause};
 use tanggap_domain::ids::ReportId;
-use tanggap_domain::lifecycle::{Action, Moment, Status, step};
+use tanggap_domain::lifecycle::{Action, Moment, Refusal, Status, step};
 use tanggap_domain::policy;
-use tanggap_store::reports;
+use tanggap_store::reports::{self, Due};
 
 /// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
-    for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
-        execute_as_system(app, id, Command::Lapse(Lapse {})).await?;
+    let now = app.now();
+    let page = |after: Option<Due>| async move {
+        reports::clarification_overdue(app.db.reader(), now, after.as_ref(), limit).await
+    };
+    each_due("lapse", page, |id| lapse(app, id)).await
+}
+
+/// Many are overdue and cannot lapse yet. They are read outside a write transaction, so that nobody waits for them.
+async fn lapse(app: &App, id: ReportId) -> Result<(), Error> {
+    match would_fit(app, id, Command::Lapse(Lapse {})).await? {
+        true => execute_as_system(app, id, Command::Lapse(Lapse {})).await,
+        false => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether the program could do this step now.
+async fn would_fit(app: &App, id: ReportId, command: Command) -> Result<bool, Error> {
+    let office = app.office().await?;
+    let Some(report) = reports::find(app.db.reader(), id).await? else {
+        return Ok(false);
+    };
+    let Some(permit) = policy::system(command.action(), &report) else {
+        return Ok(false);
+    };
+    let moment = Moment {
+        now: app.now(),
+        office: &office,
+        target: None,
+    };
+    match step(&report, command, &permit, moment) {
+        Ok(_) => Ok(true),
+        Err(Refusal::WrongStatus { .. } | Refusal::Unmet { .. }) => Ok(false),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Archives reports that ended longer ago than the office's term.
@@ -25,10 +56,13 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let Some(before) = app.now().checked_sub_signed(Duration::days(days)) else {
         return Ok(());
     };
-    for id in reports::to_archive(app.db.reader(), before, limit).await? {
-        execute_as_system(app, id, Command::Archive(Archive {})).await?;
-    }
-    Ok(())
+    let page = |after: Option<Due>| async move {
+        reports::to_archive(app.db.reader(), before, after.as_ref(), limit).await
+    };
+    each_due("archive", page, |id| {
+        execute_as_system(app, id, Command::Archive(Archive {}))
+    })
+    .await
 }
 
 /// Computes the deadlines of every open report again; one history entry for each that changed.

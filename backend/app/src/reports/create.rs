@@ -303,10 +303,10 @@ async fn persist(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(R
         .await
         .map_err(|error| match error {
             // Somebody else recorded it at this very moment.
-            StoreError::Conflict if step.report.lapor_id.is_none() => {
+            StoreError::Conflict(_) if step.report.lapor_id.is_none() => {
                 Error::field("/source_url", ViolationCode::Duplicate)
             }
-            StoreError::Conflict => Error::field("/lapor_id", ViolationCode::Duplicate),
+            StoreError::Conflict(_) => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
     Ok((step.report, step.event))

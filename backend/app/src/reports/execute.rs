@@ -129,7 +129,7 @@ async fn apply(
         .await
         .map_err(|error| match error {
             // Nothing else that a step changes may stand but once.
-            StoreError::Conflict => Error::field("/lapor_id", ViolationCode::Duplicate),
+            StoreError::Conflict(_) => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
     outbox::after_step(app, txn, office, &after, &event).await?;

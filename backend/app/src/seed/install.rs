@@ -21,7 +21,7 @@ pub async fn reference_if_empty(app: &App) -> Result<(), Error> {
     }
     match office::save_settings(&txn, &seed.settings, None).await {
         // Another process that started with us was first.
-        Err(StoreError::Conflict) => return Ok(()),
+        Err(StoreError::Conflict(_)) => return Ok(()),
         other => other?,
     }
     insert(&txn, seed.sections.iter().map(|(id, data)| (id.0, data)), now).await?;

@@ -1,4 +1,4 @@
-//! Rows as they stand in the tables. Known to this crate alone.
+//! The rows of the tables. Private to this crate.
 
 pub mod attachment;
 pub mod audit_entry;

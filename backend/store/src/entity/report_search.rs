@@ -1,4 +1,4 @@
-//! Row of `report_search`: the words a report is found by. The database keeps its own index of them beside.
+//! Row of `report_search`: the words by which a report is found. The database keeps its own index of them.
 
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};

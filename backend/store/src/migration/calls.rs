@@ -1,11 +1,11 @@
 //! Missed calls, and the posts that reports came from.
 
-use super::run;
+use super::post_key::post_key;
+use super::statements::run;
 use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 use std::collections::BTreeSet;
-use tanggap_domain::text::post_key;
 
 #[derive(Debug)]
 pub(super) struct Calls;

@@ -1,6 +1,6 @@
 //! Full text that is walked in order of receipt.
 
-use super::run;
+use super::statements::run;
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};

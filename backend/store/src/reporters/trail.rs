@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use tanggap_domain::ids::{ReporterId, UserId, uuid_at};
 
-/// Something done to a record.
+/// An action on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordEvent {
     pub reporter: ReporterId,
@@ -22,7 +22,7 @@ pub struct RecordEvent {
     pub reason: Option<String>,
 }
 
-/// The same, as it is read.
+/// An action as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrailEntry {
     pub at: DateTime<Utc>,
@@ -30,11 +30,11 @@ pub struct TrailEntry {
     pub user: Option<UserId>,
     pub action: String,
     pub other: Option<ReporterId>,
-    /// Absent when it was erased with the person.
+    /// Erased with the person.
     pub reason: Option<String>,
 }
 
-/// Writes it in the transaction that does it.
+/// Writes an entry in the transaction of the action.
 pub async fn note(txn: &Txn, now: DateTime<Utc>, event: RecordEvent) -> Result<(), StoreError> {
     let row = reporter_event::ActiveModel {
         id: Set(uuid_at(now)),

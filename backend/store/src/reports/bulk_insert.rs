@@ -1,4 +1,4 @@
-//! Many reports with their whole histories at once, in a few statements instead of many: what fills a database.
+//! Inserting many reports with their whole histories in few statements, to fill a database.
 
 use super::columns;
 use crate::crypto::Keys;
@@ -11,14 +11,14 @@ use tanggap_domain::history::Event;
 use tanggap_domain::office::Office;
 use tanggap_domain::report::Report;
 
-/// A report as it stands, and the entries of which it is the fold, oldest first.
+/// A report and the entries of which it is the fold, oldest first.
 #[derive(Clone, Debug)]
 pub struct ReportHistory {
     pub report: Report,
     pub events: Vec<Event>,
 }
 
-/// Stores reports that nobody has seen yet. Their reporters must be there already.
+/// Stores new reports. Their reporters must be stored before.
 pub async fn insert_many(
     txn: &Txn,
     keys: &Keys,
@@ -35,7 +35,7 @@ pub async fn insert_many(
         let mut text = format!("{} {}", report.number, search::category_of(report, office));
         let mut link = String::new();
         for event in lived {
-            let written = history::write(keys, report.id, &link, event)?;
+            let written = history::prepare(keys, report.id, &link, event)?;
             text.push(' ');
             text.push_str(&search::text_of(&written.said));
             events.push(written.event);

@@ -1,4 +1,4 @@
-//! From the report to the columns by which it is found. The one place that draws them.
+//! The columns of a report's row, derived from the report. The one place that derives them.
 
 use crate::db::{Txn, insert_all};
 use crate::entity::{report, report_agency, report_person, report_section};
@@ -15,7 +15,7 @@ use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Report;
 use tanggap_domain::text::post_key;
 
-/// Higher is more pressing; unclassified reports stand with the middle.
+/// Higher is more urgent; unclassified reports rank as medium.
 pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
     match urgency {
         Some(Urgency::Emergency) => 4,
@@ -86,8 +86,8 @@ pub(super) fn columns_of(from: &Report, office: &Office) -> Result<report::Activ
     })
 }
 
-/// The columns of a row that are not what its report says. Of those that are drawn from the office's reference data too, nothing is
-/// known later: that data may have changed since.
+/// The columns of a row that differ from its report. Columns that also depend on the office's reference data are not compared: that
+/// data may have changed since.
 pub(super) fn differing(
     row: &report::Model,
     report: &Report,
@@ -107,13 +107,13 @@ pub(super) fn differing(
         .collect())
 }
 
-/// Whether a database that keeps microseconds would have kept the one as the other.
+/// Whether two values are equal as a database keeps them, which rounds moments to microseconds.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::ChronoDateTimeUtc(Some(one)), Value::ChronoDateTimeUtc(Some(other))) => {
             (*one - *other).abs() < TimeDelta::milliseconds(1)
         }
-        // JSON may give back another last bit.
+        // JSON may change the last bit.
         (Value::Double(Some(one)), Value::Double(Some(other))) => (one - other).abs() < 1e-9,
         _ => one == other,
     }
@@ -155,7 +155,7 @@ pub(super) fn links(of: &Report) -> Links {
     }
 }
 
-/// Keeps the link tables in step with the report.
+/// Saves the link tables of a report.
 pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Report) -> Result<(), StoreError> {
     let known = before.map(links);
     let (known, now) = (known.as_ref(), links(after));
@@ -183,7 +183,7 @@ pub(super) async fn save_links(txn: &Txn, before: Option<&Report>, after: &Repor
     .await
 }
 
-/// Puts a report's rows of one table in the place of those it had.
+/// Replaces a report's rows in one table.
 async fn replace<A>(txn: &Txn, own: SimpleExpr, known: Option<&Vec<A>>, now: Vec<A>) -> Result<(), StoreError>
 where
     A: ActiveModelTrait + PartialEq + Send,

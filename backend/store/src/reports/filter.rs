@@ -1,9 +1,9 @@
-//! What a list may be narrowed by.
+//! The filters of a list.
 
 use crate::entity::{report, report_agency};
 use crate::search;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, DbBackend};
 use tanggap_domain::ids::{AgencyId, CategoryId, KelurahanId, SectionId, UserId};
 use tanggap_domain::lifecycle::Status;
@@ -14,9 +14,9 @@ use uuid::Uuid;
 /// By deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueFilter {
-    /// The pressing clock has run out.
+    /// The next deadline has passed.
     Overdue(DateTime<Utc>),
-    /// It runs out between the two moments.
+    /// It lies between the two moments.
     Soon(DateTime<Utc>, DateTime<Utc>),
 }
 
@@ -46,7 +46,7 @@ pub struct Filter {
     pub reopened: Option<bool>,
     /// With, or without, a point on the map.
     pub located: Option<bool>,
-    /// What is in the archive, instead of what is not.
+    /// Reports in the archive, instead of those that are not.
     pub archived: bool,
     pub received_from: Option<DateTime<Utc>>,
     /// Exclusive.
@@ -55,127 +55,125 @@ pub struct Filter {
     pub text: Option<String>,
     /// Leaves out what is confidential (for a caller who would only see it masked).
     pub without_confidential: bool,
-    /// What was asked for, when a confidential report may be found by its number nevertheless.
+    /// The text of the search, when a confidential report may still be found by its number.
     pub but_numbered: Option<String>,
 }
 
 impl Filter {
-    /// `begun`: the last word of the text may be the beginning of one.
+    /// The condition on `reports`. `begun`: the last word of the text may be the beginning of one.
     pub(super) fn condition(&self, backend: DbBackend, begun: bool) -> Condition {
-        let mut all = Condition::all();
-        let words = |values: Vec<&'static str>| values;
-        if !self.status.is_empty() {
-            all = all
-                .add(report::Column::Status.is_in(words(self.status.iter().map(|x| x.as_str()).collect())));
+        let all = self.values(Condition::all());
+        let all = self.people_and_agency(all);
+        let all = self.moments(all);
+        self.flags(all)
+            .add_option(self.words(backend, begun))
+            .add_option(self.confidentiality())
+    }
+
+    /// Columns that hold one of several values.
+    fn values(&self, mut all: Condition) -> Condition {
+        use report::Column as C;
+        fn words<T: Copy>(values: &[T], word: impl Fn(T) -> &'static str) -> Option<Vec<&'static str>> {
+            (!values.is_empty()).then(|| values.iter().map(|value| word(*value)).collect())
         }
-        if !self.channel.is_empty() {
-            all = all
-                .add(report::Column::Channel.is_in(words(self.channel.iter().map(|x| x.as_str()).collect())));
+        let columns = [
+            (C::Status, words(&self.status, |value| value.as_str())),
+            (C::Channel, words(&self.channel, |value| value.as_str())),
+            (C::Urgency, words(&self.urgency, |value| value.as_str())),
+            (C::WaitingOn, words(&self.waiting_on, |value| value.as_str())),
+        ];
+        for (column, values) in columns {
+            all = all.add_option(values.map(|values| column.is_in(values)));
         }
         if !self.category.is_empty() {
             let ids: Vec<_> = self.category.iter().map(|id| id.map(|id| id.0)).collect();
             let parents: Vec<_> = ids.iter().flatten().copied().collect();
-            all = all.add(
-                Condition::any()
-                    .add(any_of(report::Column::CategoryId, ids))
-                    .add(report::Column::ParentCategoryId.is_in(parents)),
-            );
+            all = all.add(any_of(C::CategoryId, ids).add(C::ParentCategoryId.is_in(parents)));
         }
         if !self.section.is_empty() {
             let ids = self.section.iter().map(|id| id.map(|id| id.0));
-            all = all.add(any_of(report::Column::SectionId, ids));
+            all = all.add(any_of(C::SectionId, ids));
         }
         if !self.kelurahan.is_empty() {
             let ids = self.kelurahan.iter().map(|id| id.map(|id| id.0));
-            all = all.add(any_of(report::Column::KelurahanId, ids));
+            all = all.add(any_of(C::KelurahanId, ids));
         }
-        if !self.urgency.is_empty() {
-            all = all
-                .add(report::Column::Urgency.is_in(words(self.urgency.iter().map(|x| x.as_str()).collect())));
-        }
-        if !self.waiting_on.is_empty() {
-            all = all.add(
-                report::Column::WaitingOn.is_in(words(self.waiting_on.iter().map(|x| x.as_str()).collect())),
-            );
-        }
-        if let Some(assignee) = self.assignee {
-            all = all.add(report::Column::AssigneeId.eq(assignee.0));
-        }
-        if let Some(officer) = self.recorded_by {
-            all = all.add(report::Column::RecordedBy.eq(officer.0));
-        }
-        if let Some(agency) = self.agency {
-            let of_agency = Query::select()
+        all
+    }
+
+    fn people_and_agency(&self, all: Condition) -> Condition {
+        let of_agency = |agency: AgencyId| {
+            let reports = Query::select()
                 .column(report_agency::Column::ReportId)
                 .from(report_agency::Entity)
                 .and_where(Expr::col(report_agency::Column::AgencyId).eq(agency.0))
                 .to_owned();
-            all = all.add(report::Column::Id.in_subquery(of_agency));
-        }
-        match self.due {
-            Some(DueFilter::Overdue(now)) => all = all.add(report::Column::DueAt.lt(now)),
-            Some(DueFilter::Soon(now, until)) => all = all.add(report::Column::DueAt.between(now, until)),
-            None => {}
-        }
+            report::Column::Id.in_subquery(reports)
+        };
+        all.add_option(self.assignee.map(|user| report::Column::AssigneeId.eq(user.0)))
+            .add_option(self.recorded_by.map(|user| report::Column::RecordedBy.eq(user.0)))
+            .add_option(self.agency.map(of_agency))
+    }
+
+    fn moments(&self, all: Condition) -> Condition {
+        use report::Column as C;
+        let due = |due| match due {
+            DueFilter::Overdue(now) => C::DueAt.lt(now),
+            DueFilter::Soon(now, until) => C::DueAt.between(now, until),
+        };
+        all.add_option(self.due.map(due))
+            .add_option(self.chase_by.map(|now| C::ChaseAt.lte(now)))
+            .add_option(self.received_from.map(|from| C::ReceivedAt.gte(from)))
+            .add_option(self.received_to.map(|to| C::ReceivedAt.lt(to)))
+    }
+
+    fn flags(&self, mut all: Condition) -> Condition {
+        use report::Column as C;
         for (column, value) in [
-            (report::Column::IsOpen, self.open),
-            (report::Column::AnswerOwed, self.answer_owed),
-            (report::Column::DutyOpen, self.duty_open),
-            (report::Column::QuestionOpen, self.question_open),
-            (report::Column::CallDue, self.call_due),
+            (C::IsOpen, self.open),
+            (C::AnswerOwed, self.answer_owed),
+            (C::DutyOpen, self.duty_open),
+            (C::QuestionOpen, self.question_open),
+            (C::CallDue, self.call_due),
         ] {
-            if let Some(value) = value {
-                // Written out: a partial index that says the same is found for a bound value by neither database.
-                let said = Expr::Constant(value.into());
-                all = all.add(Expr::col((report::Entity, column)).eq(said));
+            // A constant: neither database uses a partial index of the same condition for a bound value.
+            let equals = |value: bool| Expr::col((report::Entity, column)).eq(Expr::Constant(value.into()));
+            all = all.add_option(value.map(equals));
+        }
+        let present = |column: C| {
+            move |present: bool| match present {
+                true => column.is_not_null(),
+                false => column.is_null(),
             }
-        }
-        match self.escalated {
-            Some(true) => all = all.add(report::Column::Escalated.is_not_null()),
-            Some(false) => all = all.add(report::Column::Escalated.is_null()),
-            None => {}
-        }
-        if let Some(now) = self.chase_by {
-            all = all.add(report::Column::ChaseAt.lte(now));
-        }
-        match self.reopened {
-            Some(true) => all = all.add(report::Column::Reopened.gt(0)),
-            Some(false) => all = all.add(report::Column::Reopened.eq(0)),
-            None => {}
-        }
-        match self.located {
-            Some(true) => all = all.add(report::Column::Latitude.is_not_null()),
-            Some(false) => all = all.add(report::Column::Latitude.is_null()),
-            None => {}
-        }
-        // Said always, as the indexes of both kinds say it.
-        all = all.add(if self.archived {
-            report::Column::ArchivedAt.is_not_null()
-        } else {
-            report::Column::ArchivedAt.is_null()
-        });
-        if let Some(from) = self.received_from {
-            all = all.add(report::Column::ReceivedAt.gte(from));
-        }
-        if let Some(to) = self.received_to {
-            all = all.add(report::Column::ReceivedAt.lt(to));
-        }
-        if let Some(text) = &self.text {
-            all = all.add(match search::every(backend, text, begun) {
-                Some(question) => search::found(backend, &question),
-                None => Expr::cust("1 = 0"),
-            });
-        }
-        if self.without_confidential {
-            let open = report::Column::Confidential.eq(false);
-            let asked = self.but_numbered.as_deref().and_then(by_number);
-            all = all.add(Condition::any().add(open).add_option(asked));
-        }
-        all
+        };
+        let reopened = |reopened: bool| match reopened {
+            true => C::Reopened.gt(0),
+            false => C::Reopened.eq(0),
+        };
+        all.add_option(self.escalated.map(present(C::Escalated)))
+            .add_option(self.reopened.map(reopened))
+            .add_option(self.located.map(present(C::Latitude)))
+            // Part of every query, as the indexes of both kinds have it as their condition.
+            .add(present(C::ArchivedAt)(self.archived))
+    }
+
+    fn words(&self, backend: DbBackend, begun: bool) -> Option<SimpleExpr> {
+        let text = self.text.as_deref()?;
+        Some(match search::every(backend, text, begun) {
+            Some(question) => search::found(backend, &question),
+            None => Expr::cust("1 = 0"),
+        })
+    }
+
+    fn confidentiality(&self) -> Option<Condition> {
+        let open = report::Column::Confidential.eq(false);
+        let asked = self.but_numbered.as_deref().and_then(by_number);
+        self.without_confidential
+            .then(|| Condition::any().add(open).add_option(asked))
     }
 }
 
-/// Reports whose number is what was asked for, or ends in it as a word of its own. That says nothing of what was written in them.
+/// Reports whose number is the text, or ends with it as a separate part. This reveals nothing of what was written in them.
 fn by_number(text: &str) -> Option<Condition> {
     const PARTS: [char; 3] = ['-', '/', '.'];
     let number = text.trim().to_ascii_uppercase();
@@ -191,7 +189,7 @@ fn by_number(text: &str) -> Option<Condition> {
     })
 }
 
-/// One of the ids; `None` among them: or none at all.
+/// The column holds one of the ids, or no id when `None` is among them.
 fn any_of(column: report::Column, ids: impl IntoIterator<Item = Option<Uuid>>) -> Condition {
     let ids: Vec<Option<Uuid>> = ids.into_iter().collect();
     let mut any = Condition::any();

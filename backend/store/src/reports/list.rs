@@ -1,20 +1,15 @@
-//! Keyset-paged lists and counts.
+//! Keyset-paged lists.
 
 use super::filter::Filter;
-use super::{state, visibility};
-use crate::db::{Db, Txn};
+use super::visibility;
+use crate::db::Db;
 use crate::entity::report;
 use crate::error::StoreError;
 use crate::search;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-};
-use std::collections::BTreeSet;
-use tanggap_domain::ids::ReportId;
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use tanggap_domain::policy::Scope;
-use tanggap_domain::report::Report;
 use uuid::Uuid;
 
 /// How a list is ordered.
@@ -27,7 +22,7 @@ pub enum Sort {
     Oldest,
     /// The next deadline first; reports without one are left out.
     Deadline,
-    /// The most pressing first, then the oldest.
+    /// The most urgent first, then the oldest.
     Urgency,
 }
 
@@ -38,7 +33,7 @@ pub struct Cursor {
     #[serde(default)]
     pub rank: i32,
     pub id: Uuid,
-    /// The search's last word may be the beginning of one.
+    /// The last word of the search may be the beginning of a word.
     #[serde(default)]
     pub begun: bool,
 }
@@ -129,7 +124,7 @@ impl Page {
         begun: bool,
     ) -> Result<Self, StoreError> {
         let mut statement = connection.get_database_backend().build(query);
-        // Said in the statement: PostgreSQL plans anew, each time, what may turn out to be asked for in whole.
+        // Part of the statement's text: with a bound limit PostgreSQL plans for all rows.
         statement.sql.push_str(&format!(" LIMIT {}", limit + 1));
         let mut rows = ListRow::find_by_statement(statement).all(connection).await?;
         let more = rows.len() as u64 > limit;
@@ -148,8 +143,8 @@ impl Page {
     }
 }
 
-/// A page of what the scope may see, narrowed and ordered. Words are looked for as they stand; only when that fills no page may
-/// the last of them be the beginning of a word.
+/// A page of what the scope may see, filtered and ordered. Whole words are searched first; only when they do not fill a page, the
+/// last word may be the beginning of one.
 pub async fn list(
     db: &Db,
     scope: &Scope,
@@ -204,7 +199,7 @@ async fn page(
     Page::of(&query, db.reader(), sort, limit, begun).await
 }
 
-/// What the scope may see, as a list shows it; from which tables is for the caller to say.
+/// What the scope may see, as a list shows it. The caller adds the tables.
 pub(super) fn rows(scope: &Scope) -> SelectStatement {
     let mut query = Query::select();
     query
@@ -233,7 +228,7 @@ pub(super) fn order(query: &mut SelectStatement, sort: Sort) {
     }
 }
 
-/// The rows after the cursor. Row values let both databases walk the index instead of skipping rows.
+/// The rows after the cursor. Row values let both databases use the index instead of skipping rows.
 pub(super) fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
     let pair = |column: report::Column| {
         Expr::tuple([
@@ -252,116 +247,4 @@ pub(super) fn beyond(sort: Sort, cursor: &Cursor) -> SimpleExpr {
                 .eq(cursor.rank)
                 .and(pair(report::Column::ReceivedAt).gt(at))),
     }
-}
-
-/// How many the scope may see under each of the filters, of those that wait for somebody: one pass over them, however many
-/// filters there are.
-pub async fn count_waiting(db: &Db, scope: &Scope, filters: &[Filter]) -> Result<Vec<u64>, StoreError> {
-    let mut query = Query::select();
-    query
-        .from(report::Entity)
-        .cond_where(visibility::condition(scope))
-        // Said as the index says it; a bound value would keep it from being used.
-        .and_where(Expr::cust("waiting_on <> 'nobody'"));
-    for filter in filters {
-        let fits = Expr::case(filter.condition(db.backend(), false), 1).finally(0);
-        query.expr(Expr::expr(fits).sum());
-    }
-    let statement = db.backend().build(&query);
-    let row = db.reader().query_one_raw(statement).await?;
-    let row = row.ok_or(StoreError::Corrupt("counts"))?;
-    (0..filters.len())
-        .map(|index| {
-            // Without any row the sums are null.
-            let count: Option<i64> = row.try_get_by_index(index)?;
-            Ok(count.unwrap_or_default().unsigned_abs())
-        })
-        .collect()
-}
-
-/// Reports merged into this one, to be changed with it: whoever else wants to change them waits until this transaction ends.
-pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>, StoreError> {
-    let query = state::select_state()
-        .filter(report::Column::MergedInto.eq(target.0))
-        .order_by_asc(report::Column::Id)
-        .lock_exclusive();
-    state::all(query, txn).await
-}
-
-/// The report that came from this post, as far as the scope may see it, by `text::post_key`.
-pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow>, StoreError> {
-    let mut query = rows(scope);
-    query
-        .from(report::Entity)
-        .and_where(report::Column::PostKey.eq(key));
-    let statement = db.backend().build(&query);
-    Ok(ListRow::find_by_statement(statement).one(db.reader()).await?)
-}
-
-/// The same for whoever is about to write: whether there is one at all, and its id.
-pub async fn id_of_post(txn: &Txn, key: &str) -> Result<Option<ReportId>, StoreError> {
-    let found: Option<Uuid> = report::Entity::find()
-        .select_only()
-        .column(report::Column::Id)
-        .filter(report::Column::PostKey.eq(key))
-        .into_tuple()
-        .one(txn)
-        .await?;
-    Ok(found.map(ReportId))
-}
-
-/// Open reports that share words with the text, or stand near the place; of each the newest. The caller ranks them.
-pub async fn similar(
-    db: &Db,
-    scope: &Scope,
-    stems: &[String],
-    near: Option<(f64, f64)>,
-    kelurahan: Option<Uuid>,
-    limit: u64,
-) -> Result<Vec<ListRow>, StoreError> {
-    let open = || {
-        let mut query = rows(scope);
-        query.and_where(report::Column::IsOpen.eq(true)).limit(limit);
-        if let Some(kelurahan) = kelurahan {
-            query.and_where(
-                report::Column::KelurahanId
-                    .eq(kelurahan)
-                    .or(report::Column::KelurahanId.is_null()),
-            );
-        }
-        query
-    };
-    let mut queries = Vec::new();
-    if let Some(words) = search::any(db.backend(), stems) {
-        let mut query = open();
-        if search::is_walked(db.backend()) {
-            search::walk(&mut query, &words, true);
-            search::walk_open(&mut query);
-        } else {
-            query
-                .from(report::Entity)
-                .and_where(search::found(db.backend(), &words));
-            order(&mut query, Sort::Newest);
-        }
-        queries.push(query);
-    }
-    if let Some((latitude, longitude)) = near {
-        // About 250 m either way at the equator.
-        const REACH: f64 = 0.00225;
-        let mut query = open();
-        query
-            .from(report::Entity)
-            .and_where(report::Column::Latitude.between(latitude - REACH, latitude + REACH))
-            .and_where(report::Column::Longitude.between(longitude - REACH, longitude + REACH));
-        order(&mut query, Sort::Newest);
-        queries.push(query);
-    }
-    let mut rows: Vec<ListRow> = Vec::new();
-    for query in queries {
-        let statement = db.backend().build(&query);
-        let found = ListRow::find_by_statement(statement).all(db.reader()).await?;
-        let known: BTreeSet<Uuid> = rows.iter().map(|row| row.id).collect();
-        rows.extend(found.into_iter().filter(|row| !known.contains(&row.id)));
-    }
-    Ok(rows)
 }

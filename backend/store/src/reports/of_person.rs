@@ -1,4 +1,4 @@
-//! The reports of a person, under whichever of their records they were taken down.
+//! The reports of a person, under any of their records.
 
 use super::list::{Cursor, Page, Sort, beyond, order, rows};
 use super::visibility;
@@ -12,7 +12,7 @@ use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::policy::Scope;
 use uuid::Uuid;
 
-/// Reports of these people that do not hide who reported them, newest first.
+/// Reports of these people that are not anonymous, newest first.
 pub async fn of_reporters(
     db: &Db,
     scope: &Scope,
@@ -32,14 +32,14 @@ pub async fn of_reporters(
     Page::of(&query, db.reader(), Sort::Newest, limit, false).await
 }
 
-/// How many reports somebody has.
+/// The number of a person's reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReportCount {
     pub open: u64,
     pub all: u64,
 }
 
-/// The same reports counted, by the record under which they stand. One query for any number of people.
+/// The number of these reports, by record. One query for any number of people.
 pub async fn count_of_reporters(
     db: &Db,
     scope: &Scope,
@@ -71,8 +71,8 @@ pub async fn count_of_reporters(
         .collect())
 }
 
-/// Open reports of these people that do not hide who reported them, whoever may see them: for what the program itself keeps in
-/// step. An anonymous one is left alone, since a change at the same moment would tell whose it is.
+/// Open reports of these people that are not anonymous, without a scope: for updates by the program itself. Anonymous reports are
+/// left out, because a change at the same moment would reveal whose they are.
 pub async fn open_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Vec<ReportId>, StoreError> {
     let ids: Vec<Uuid> = report::Entity::find()
         .select_only()
@@ -91,7 +91,7 @@ pub async fn open_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Ve
     Ok(ids.into_iter().map(ReportId).collect())
 }
 
-/// Every report of these people, anonymous ones among them: for forgetting them.
+/// Every report of these people, anonymous ones included: to forget them.
 pub async fn all_of_reporters(txn: &Txn, reporters: &[ReporterId]) -> Result<Vec<ReportId>, StoreError> {
     let ids: Vec<Uuid> = report::Entity::find()
         .select_only()

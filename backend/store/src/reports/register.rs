@@ -1,4 +1,4 @@
-//! The register: every report of a period as the caller may see it, in the order they came in.
+//! The register: every report of a period that the caller may see, in order of receipt.
 
 use super::{state, visibility};
 use crate::db::Db;
@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use tanggap_domain::policy::Scope;
 use tanggap_domain::report::Report;
 
-/// Reports received in a period, `until` excluded, archived ones among them.
+/// Reports received in a period, `until` excluded, archived ones included.
 pub async fn register(
     db: &Db,
     scope: &Scope,

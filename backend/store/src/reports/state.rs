@@ -12,7 +12,7 @@ struct State(Report);
 
 impl TryGetableFromJson for State {}
 
-/// Whole reports, to be narrowed.
+/// Selects whole reports; the caller adds the condition.
 pub(super) fn select_state() -> Select<report::Entity> {
     report::Entity::find().select_only().column(report::Column::State)
 }

@@ -1,11 +1,11 @@
-//! `policy::capacities`, said in SQL: the condition under which a caller may know of a report.
+//! `policy::capacities` in SQL: the condition under which a caller may know of a report.
 
 use crate::entity::{report, report_person, report_section};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition};
 use tanggap_domain::policy::Scope;
 
-/// What the scope may see. Every list starts from this.
+/// The reports that the scope may see. Every list starts from this.
 pub(super) fn condition(scope: &Scope) -> Condition {
     let mut any = Condition::any();
     let plain = || Condition::all().add(report::Column::Restricted.eq(false));
@@ -26,7 +26,7 @@ pub(super) fn condition(scope: &Scope) -> Condition {
                 .add(report::Column::IsOpen.eq(true)),
         );
     }
-    // What follows is part of the above for whoever has it; said again, it would only be planned again.
+    // Whoever sees all of the above sees these as well; repeating them would only cost planning.
     if !(scope.auditor || scope.leader || scope.all) {
         any = theirs(scope, any);
     }
@@ -50,7 +50,7 @@ fn theirs(scope: &Scope, mut any: Condition) -> Condition {
         .map(|id| id.0)
         .collect();
     if !own.is_empty() {
-        // The named employee, for as long as they belong to the section.
+        // The assigned employee, while they belong to the section.
         any = any.add(
             plain()
                 .add(report::Column::AssigneeId.eq(scope.user.0))

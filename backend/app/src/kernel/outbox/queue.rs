@@ -141,7 +141,7 @@ async fn write(
     mails::insert(txn, &app.keys, &mail)
         .await
         .map_err(|error| match error {
-            StoreError::Conflict => Error::field("/method", ViolationCode::Duplicate),
+            StoreError::Conflict(_) => Error::field("/method", ViolationCode::Duplicate),
             other => other.into(),
         })?;
     Job::SendMail { mail: id }.enqueue(txn, now).await?;

@@ -1,4 +1,4 @@
-//! Users and their sessions.
+//! Sessions: who is signed in, and until when.
 
 use crate::db::Txn;
 use crate::entity::{session, setting, user};
@@ -6,129 +6,11 @@ use crate::error::StoreError;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use tanggap_domain::account::Grant;
 use tanggap_domain::ids::{SessionId, UserId};
-
-/// A user: an employee, with an account when there is a user name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct User {
-    pub id: UserId,
-    /// Lower case.
-    pub username: Option<String>,
-    pub name: String,
-    /// Jabatan.
-    pub position: String,
-    /// 18 digits.
-    pub nip: Option<String>,
-    /// Pangkat/golongan.
-    pub rank: Option<String>,
-    /// PHC string of argon2id.
-    pub password_hash: Option<String>,
-    pub must_change_password: bool,
-    pub active: bool,
-    pub grants: Vec<Grant>,
-    pub version: u32,
-    pub created_at: DateTime<Utc>,
-}
-
-fn from_row(row: user::Model) -> Result<User, StoreError> {
-    Ok(User {
-        id: UserId(row.id),
-        username: row.username,
-        name: row.name,
-        position: row.position,
-        nip: row.nip,
-        rank: row.rank,
-        password_hash: row.password_hash,
-        must_change_password: row.must_change_password,
-        active: row.active,
-        grants: serde_json::from_value(row.grants)?,
-        version: u32::try_from(row.version).unwrap_or_default(),
-        created_at: row.created_at,
-    })
-}
-
-fn to_row(user: &User, now: DateTime<Utc>) -> Result<user::ActiveModel, StoreError> {
-    Ok(user::ActiveModel {
-        id: Set(user.id.0),
-        username: Set(user.username.clone()),
-        name: Set(user.name.clone()),
-        position: Set(user.position.clone()),
-        nip: Set(user.nip.clone()),
-        rank: Set(user.rank.clone()),
-        password_hash: Set(user.password_hash.clone()),
-        must_change_password: Set(user.must_change_password),
-        active: Set(user.active),
-        grants: Set(serde_json::to_value(&user.grants)?),
-        version: Set(i32::try_from(user.version).map_err(|_| StoreError::Corrupt("version"))?),
-        created_at: Set(user.created_at),
-        updated_at: Set(now),
-    })
-}
-
-/// Stores a new user. `Conflict` when the user name is.
-pub async fn insert(txn: &Txn, user: &User) -> Result<(), StoreError> {
-    user::Entity::insert(to_row(user, user.created_at)?)
-        .exec_without_returning(txn)
-        .await?;
-    Ok(())
-}
-
-/// Stores a changed user, whose version is one more than it was. `Stale` when somebody else was first.
-pub async fn update(txn: &Txn, user: &User, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let expected = i32::try_from(user.version).unwrap_or_default() - 1;
-    let result = user::Entity::update_many()
-        .set(to_row(user, now)?)
-        .filter(user::Column::Id.eq(user.id.0))
-        .filter(user::Column::Version.eq(expected))
-        .exec(txn)
-        .await?;
-    if result.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
-}
-
-/// A user by id.
-pub async fn find<C: ConnectionTrait>(connection: &C, id: UserId) -> Result<Option<User>, StoreError> {
-    user::Entity::find_by_id(id.0)
-        .one(connection)
-        .await?
-        .map(from_row)
-        .transpose()
-}
-
-/// A user by user name, which must be lower case.
-pub async fn find_by_username<C: ConnectionTrait>(
-    connection: &C,
-    name: &str,
-) -> Result<Option<User>, StoreError> {
-    user::Entity::find()
-        .filter(user::Column::Username.eq(name))
-        .one(connection)
-        .await?
-        .map(from_row)
-        .transpose()
-}
-
-/// Everybody, by name. An office is a few dozen people.
-pub async fn list<C: ConnectionTrait>(connection: &C) -> Result<Vec<User>, StoreError> {
-    let rows = user::Entity::find()
-        .order_by_asc(user::Column::Name)
-        .order_by_asc(user::Column::Id)
-        .all(connection)
-        .await?;
-    rows.into_iter().map(from_row).collect()
-}
-
-/// How many users there are.
-pub async fn count<C: ConnectionTrait>(connection: &C) -> Result<u64, StoreError> {
-    Ok(user::Entity::find().count(connection).await?)
-}
 
 /// A signed-in session: one family of refresh tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +28,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it still signs anybody in.
+    /// Whether its tokens are still accepted.
     pub fn is_live(&self, now: DateTime<Utc>) -> bool {
         self.ended_at.is_none() && now < self.expires_at
     }
@@ -194,16 +76,16 @@ pub async fn find_session<C: ConnectionTrait>(
         .map(session_from_row))
 }
 
-/// What every request asks of its caller, and the office's version at that moment.
+/// What every request needs to know of its caller, and the version of the office's snapshot at that moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     pub grants: Vec<Grant>,
     pub must_change_password: bool,
-    /// As `office::version` tells it.
+    /// See `office::version`.
     pub office: i64,
 }
 
-/// Who is signed in with this session: `None` when it is over, is somebody else's, or its user may not sign in any more.
+/// The user of a session. `None` when the session is over or belongs to another user, or when the user is not active.
 pub async fn signed_in<C: ConnectionTrait>(
     connection: &C,
     user: UserId,
@@ -241,7 +123,7 @@ pub async fn signed_in<C: ConnectionTrait>(
     .transpose()
 }
 
-/// Moves a session on to its next token. False when another request did so first.
+/// Moves a session to its next token. False when another request did so first.
 pub async fn rotate_session(
     txn: &Txn,
     session: &Session,
@@ -286,7 +168,7 @@ pub async fn end_session(
     Ok(result.rows_affected == 1)
 }
 
-/// Ends every session of a user but one.
+/// Ends every session of a user, except `but`.
 pub async fn end_sessions(
     txn: &Txn,
     user: UserId,

@@ -1,6 +1,6 @@
-//! Taking a person's words out of a report.
+//! Saving a report whose reporter was forgotten.
 
-use super::update;
+use super::save::update;
 use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::report_words;
@@ -12,8 +12,7 @@ use tanggap_domain::history::Event;
 use tanggap_domain::office::Office;
 use tanggap_domain::report::Report;
 
-/// Stores a report whose reporter was forgotten, once the words of its entries are gone: the report, the entry, and the index of
-/// what can still be read in it.
+/// Saves the report and the entry, after the words of its entries were erased, and indexes the words that are left.
 pub async fn forget(
     txn: &Txn,
     keys: &Keys,

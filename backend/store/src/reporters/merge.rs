@@ -1,8 +1,9 @@
-//! Two records of one person: read through one of them, and parted again just as they were.
+//! Merging the records of one person, and separating them again exactly as they were.
 //!
-//! `merged_into` is the record somebody joined it to, and never changes while it is joined; `survivor_id` is where that way ends.
+//! `merged_into` is the record that somebody merged this one into; it does not change when that record is merged further.
+//! `survivor_id` is the record at the end of that path.
 
-use super::{Reporter, find, open};
+use super::record::{Reporter, find, open};
 use crate::crypto::Keys;
 use crate::db::Txn;
 use crate::entity::reporter;
@@ -14,8 +15,8 @@ use std::collections::{BTreeSet, HashMap};
 use tanggap_domain::ids::ReporterId;
 use uuid::Uuid;
 
-/// Loads records in order to change them, in the order of their ids, so that no two transactions wait for one another. Absent
-/// ones are left out.
+/// Loads and locks records in order of id, so that two transactions never wait for each other. Records that do not exist are left
+/// out.
 pub async fn locked(txn: &Txn, keys: &Keys, ids: &[ReporterId]) -> Result<Vec<Reporter>, StoreError> {
     let rows = reporter::Entity::find()
         .filter(reporter::Column::Id.is_in(ids.iter().map(|id| id.0)))
@@ -26,7 +27,7 @@ pub async fn locked(txn: &Txn, keys: &Keys, ids: &[ReporterId]) -> Result<Vec<Re
     rows.into_iter().map(|row| open(keys, row)).collect()
 }
 
-/// Loads the record through which the person is read.
+/// Loads the record through which a record is read.
 pub async fn through<C: ConnectionTrait>(
     connection: &C,
     keys: &Keys,
@@ -73,7 +74,7 @@ pub async fn members<C: ConnectionTrait>(
     rows.into_iter().map(|row| open(keys, row)).collect()
 }
 
-/// Through which record each of these is read, where it is another.
+/// For each of these that is merged: the record through which it is read.
 pub(super) async fn survivors<C: ConnectionTrait>(
     connection: &C,
     ids: Vec<Uuid>,
@@ -92,7 +93,7 @@ pub(super) async fn survivors<C: ConnectionTrait>(
         .collect())
 }
 
-/// Lets `other`, and whatever is read through it, be read through `survivor`. Both are locked and stand by themselves.
+/// Merges `other`, with all that is read through it, into `survivor`. Both must be locked and not merged.
 pub async fn merge(
     txn: &Txn,
     survivor: ReporterId,
@@ -113,7 +114,7 @@ pub async fn merge(
     raise(txn, &[survivor, other], now).await
 }
 
-/// Lets a record stand by itself again, with whatever had been joined to it. It is locked, and so is the one it is read through.
+/// Separates a record again, with all that had been merged into it. It must be locked, and so must the one it is read through.
 pub async fn separate(txn: &Txn, record: &Reporter, now: DateTime<Utc>) -> Result<(), StoreError> {
     let root = record.root();
     let ways: Vec<(Uuid, Option<Uuid>)> = reporter::Entity::find()
@@ -124,7 +125,7 @@ pub async fn separate(txn: &Txn, record: &Reporter, now: DateTime<Utc>) -> Resul
         .all(txn)
         .await?;
     let mut own = BTreeSet::from([record.id.0]);
-    // A way is as long as the joined records at most, and each round walks every way one step further.
+    // Each round adds one record whose path leads to this one.
     while let Some((id, _)) = ways
         .iter()
         .find(|(id, into)| !own.contains(id) && into.is_some_and(|into| own.contains(&into)))
@@ -149,7 +150,7 @@ pub async fn separate(txn: &Txn, record: &Reporter, now: DateTime<Utc>) -> Resul
     raise(txn, &[root, record.id], now).await
 }
 
-/// Whoever saw one of these records has not seen what became of it.
+/// Raises the version of records, so that a change made on what was seen before is refused.
 async fn raise(txn: &Txn, ids: &[ReporterId], now: DateTime<Utc>) -> Result<(), StoreError> {
     reporter::Entity::update_many()
         .col_expr(

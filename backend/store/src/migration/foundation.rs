@@ -1,44 +1,12 @@
-//! The schema. One migration per landing that changes it; both databases run the same steps, apart from full text.
+//! The first schema: offices, users, reporters, reports with their histories, jobs. Full text differs between the databases.
 
-mod archive;
-mod audit;
-mod calls;
-mod documents;
-mod lapor;
-mod links;
-mod mail;
-mod persons;
-mod search;
-mod uploads;
-
+use super::statements::run;
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
-
-/// Runs the migrations in order.
-#[derive(Debug)]
-pub struct Migrator;
-
-impl MigratorTrait for Migrator {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(Foundation),
-            Box::new(search::SearchByReceipt),
-            Box::new(persons::Persons),
-            Box::new(archive::Archive),
-            Box::new(uploads::Uploads),
-            Box::new(lapor::Lapor),
-            Box::new(links::Links),
-            Box::new(documents::Documents),
-            Box::new(mail::Mail),
-            Box::new(calls::Calls),
-            Box::new(audit::Audit),
-        ]
-    }
-}
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 
 #[derive(Debug)]
-struct Foundation;
+pub(super) struct Foundation;
 
 impl MigrationName for Foundation {
     fn name(&self) -> &str {
@@ -62,42 +30,6 @@ impl MigrationTrait for Foundation {
         run(manager, TABLES).await?;
         run(manager, search).await
     }
-}
-
-/// Runs statements written for both databases.
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    let connection = manager.get_connection();
-    let backend = connection.get_database_backend();
-    for statement in statements {
-        connection
-            .execute_unprepared(&dialect(statement, backend))
-            .await?;
-    }
-    Ok(())
-}
-
-/// Column types that differ: SQLite keeps uuids as blobs, moments as text and JSON as text, as sea-orm writes them.
-fn dialect(statement: &str, backend: DbBackend) -> String {
-    let pairs: [(&str, &str); 5] = if backend == DbBackend::Postgres {
-        [
-            ("UUID", "uuid"),
-            ("MOMENT", "timestamptz"),
-            ("JSON", "jsonb"),
-            ("BYTES", "bytea"),
-            ("REAL", "double precision"),
-        ]
-    } else {
-        [
-            ("UUID", "uuid_text"),
-            ("MOMENT", "timestamp_with_timezone_text"),
-            ("JSON", "json_text"),
-            ("BYTES", "blob"),
-            ("REAL", "real"),
-        ]
-    };
-    pairs.iter().fold(statement.to_owned(), |text, (from, to)| {
-        text.replace(&format!("«{from}»"), to)
-    })
 }
 
 const TABLES: &[&str] = &[

@@ -1,133 +1,17 @@
-//! Keys and what is done with them: sealing personal data, blind indexes, chaining the history, signing session tokens.
-//!
-//! **Invariant:** keys come from the environment or a key file, never from the database. Every sealed value names the key it
-//! was sealed with, so that keys can be rotated.
+//! The decoded keys, and what is computed with them.
 
+use super::key_file::{KeyFile, NamedKey};
+use super::random::random;
 use crate::error::StoreError;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, Nonce};
 use hmac::{Hmac, Mac};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// One named secret of 32 bytes, base64.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct NamedKey {
-    pub id: String,
-    pub key: String,
-}
-
-/// The office's keys as they stand in the key file. The first of a list is the one in use; the others still open old values.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct KeyFile {
-    /// Seals personal data (ChaCha20-Poly1305).
-    pub personal: Vec<NamedKey>,
-    /// Makes blind indexes (HMAC-SHA-256).
-    pub index: String,
-    /// Chains the history (HMAC-SHA-256).
-    pub history: String,
-    /// Makes refresh tokens, device cookies and idempotency digests (HMAC-SHA-256).
-    pub session: String,
-    /// Ed25519 seeds that sign access tokens; `id` is the `kid`.
-    pub signing: Vec<NamedKey>,
-}
-
-impl std::fmt::Debug for KeyFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("KeyFile(…)")
-    }
-}
-
-impl KeyFile {
-    /// Fresh random keys.
-    pub fn generate() -> Result<Self, StoreError> {
-        let named = |id: &str| {
-            Ok::<_, StoreError>(NamedKey {
-                id: id.to_owned(),
-                key: STANDARD.encode(random::<32>()?),
-            })
-        };
-        Ok(Self {
-            personal: vec![named("p1")?],
-            index: STANDARD.encode(random::<32>()?),
-            history: STANDARD.encode(random::<32>()?),
-            session: STANDARD.encode(random::<32>()?),
-            signing: vec![named("s1")?],
-        })
-    }
-}
-
-/// A list of keys that can be rotated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rotated {
-    /// Seals personal data.
-    Personal,
-    /// Signs access tokens.
-    Signing,
-}
-
-impl KeyFile {
-    const fn list(&mut self, which: Rotated) -> &mut Vec<NamedKey> {
-        match which {
-            Rotated::Personal => &mut self.personal,
-            Rotated::Signing => &mut self.signing,
-        }
-    }
-
-    /// Adds a fresh key that is known but not yet in use, and gives its id.
-    pub fn add(&mut self, which: Rotated) -> Result<String, StoreError> {
-        let letter = match which {
-            Rotated::Personal => 'p',
-            Rotated::Signing => 's',
-        };
-        let list = self.list(which);
-        let newest = list
-            .iter()
-            .filter_map(|key| key.id.strip_prefix(letter)?.parse::<u32>().ok())
-            .max();
-        let id = format!("{letter}{}", newest.unwrap_or_default() + 1);
-        list.push(NamedKey {
-            id: id.clone(),
-            key: STANDARD.encode(random::<32>()?),
-        });
-        Ok(id)
-    }
-
-    /// The key that was added and is not in use yet, if a rotation was broken off between the two.
-    pub fn pending(&self, which: Rotated) -> Option<&str> {
-        let list = match which {
-            Rotated::Personal => &self.personal,
-            Rotated::Signing => &self.signing,
-        };
-        // Keys are put in use newest first, so that an older one at the end is past its use.
-        let number = |key: &NamedKey| key.id.get(1..).and_then(|digits| digits.parse::<u32>().ok());
-        let (first, last) = (list.first()?, list.last()?);
-        (number(last) > number(first)).then_some(last.id.as_str())
-    }
-
-    /// Puts the key that was added last in use.
-    pub fn promote(&mut self, which: Rotated) {
-        self.list(which).rotate_right(1);
-    }
-
-    /// Drops every key but the one in use.
-    pub fn forget(&mut self, which: Rotated) {
-        self.list(which).truncate(1);
-    }
-}
-
-/// Random bytes from the operating system.
-pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| StoreError::Corrupt("random source"))?;
-    Ok(bytes)
-}
-
-/// The keys, decoded and ready. Every clone sees the same ring, so that keys rotated while the server runs hold everywhere at
-/// once.
+/// The keys, decoded. All clones share them, so that keys rotated while the server runs apply everywhere at once.
 #[derive(Clone)]
 pub struct Keys(Arc<RwLock<Arc<Ring>>>);
 
@@ -177,10 +61,10 @@ impl Keys {
         Ok(Self(Arc::new(RwLock::new(Arc::new(Ring::of(file)?)))))
     }
 
-    /// Takes the rotated keys of a key file over. Gives whether anything changed.
+    /// Takes over the rotated keys of a key file. Returns whether anything changed.
     ///
     /// # Errors
-    /// `Corrupt` when a key that is never rotated is another: it belongs to another office.
+    /// `Corrupt` when a key that is never rotated differs: the file belongs to another office.
     pub fn renew(&self, file: &KeyFile) -> Result<bool, StoreError> {
         let fresh = Ring::of(file)?;
         let now = self.ring();
@@ -198,12 +82,12 @@ impl Keys {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Ed25519 seeds by `kid`, the one in use first. The same allocation until they are rotated.
+    /// Ed25519 seeds by `kid`, the one in use first. Returns the same allocation until the keys are rotated.
     pub fn signing(&self) -> Arc<[(String, [u8; 32])]> {
         self.ring().signing.clone()
     }
 
-    /// Id of the key that seals now.
+    /// The id of the key that encrypts now.
     pub fn sealing_id(&self) -> String {
         self.ring()
             .personal
@@ -212,12 +96,12 @@ impl Keys {
             .unwrap_or_default()
     }
 
-    /// Whether it can open what was sealed with this key.
+    /// Whether values that this key encrypted can be decrypted.
     pub fn knows(&self, key_id: &str) -> bool {
         self.ring().personal.iter().any(|(id, _)| id == key_id)
     }
 
-    /// Seals a value for one row. Gives the key's id and nonce ‖ ciphertext.
+    /// Encrypts a value for one row. Returns the key's id and nonce ‖ ciphertext.
     pub fn seal(&self, row: &[u8], value: &[u8]) -> Result<(String, Vec<u8>), StoreError> {
         let ring = self.ring();
         let (id, key) = ring.personal.first().ok_or(StoreError::Corrupt("no key"))?;
@@ -229,7 +113,7 @@ impl Keys {
         Ok((id.clone(), [nonce.as_slice(), &sealed].concat()))
     }
 
-    /// Opens what `seal` made for the same row.
+    /// Decrypts what `seal` made for the same row.
     pub fn unseal(&self, row: &[u8], key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
         let ring = self.ring();
         let (_, key) = ring
@@ -254,7 +138,7 @@ impl Keys {
             .map_err(|_| StoreError::Corrupt("sealed value"))
     }
 
-    /// The blind index of a term: keyed, so that the database alone finds nobody.
+    /// The blind index of a term: keyed, so that nobody is found with the database alone.
     pub fn blind(&self, kind: &str, term: &str) -> String {
         let mac = mac(&self.ring().index, &[kind.as_bytes(), &[0], term.as_bytes()]);
         hex::encode(mac.get(..16).unwrap_or(&mac))
@@ -265,7 +149,7 @@ impl Keys {
         hex::encode(mac(&self.ring().history, &[previous.as_bytes(), &[0], entry]))
     }
 
-    /// A keyed digest for tokens and repeated requests.
+    /// A keyed digest for tokens and idempotency keys.
     pub fn token(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
         let mut all: Vec<&[u8]> = vec![purpose.as_bytes(), &[0]];
         all.extend_from_slice(parts);
@@ -273,7 +157,7 @@ impl Keys {
     }
 }
 
-/// A digest that commits to words without telling them: SHA-256 over salt ‖ words.
+/// A digest that commits to words without revealing them: SHA-256 over salt ‖ words.
 pub fn commit(salt: &[u8], words: &[u8]) -> String {
     hex::encode(Sha256::new().chain_update(salt).chain_update(words).finalize())
 }
@@ -286,7 +170,7 @@ fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let mut first = true;
     for part in parts {
         if !first {
-            // Lengths keep two lists of parts apart that would read alike when joined.
+            // The length keeps two different lists of parts from being the same when joined.
             mac.update(&(part.len() as u64).to_be_bytes());
         }
         first = false;

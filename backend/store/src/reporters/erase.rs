@@ -1,4 +1,4 @@
-//! Erasing a person: every personal value of their records, and every key by which they were found.
+//! Erasing a person: every personal value of their records, and every index row by which they were found.
 
 use crate::db::Txn;
 use crate::entity::{reporter, reporter_event, reporter_index};
@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tanggap_domain::ids::ReporterId;
 use uuid::Uuid;
 
-/// Erases records. The rows stay, so that histories that name them still read; nothing of a person is left in them.
+/// Erases records. The rows stay, because histories refer to them; nothing personal is left in them.
 pub async fn erase(txn: &Txn, records: &[ReporterId], now: DateTime<Utc>) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = records.iter().map(|id| id.0).collect();
     let nothing: Option<String> = None;
