@@ -1,4 +1,5 @@
-//! `cargo xtask`: the two commands of the house, `run` and `test`; `prove` for what takes hours, and `gen` for what is generated.
+//! `cargo xtask`: the two commands of the house, `run` and `test`; `prove` for what takes hours, `gen` for what is generated,
+//! `circles` and `sizes` for the shape of the code.
 //!
 //! **Invariant:** everything a fresh clone needs beyond Rust, Node.js and a C compiler is brought by these commands
 //! or named in one line that installs it. This crate imports no other crate, so that it builds in seconds.
