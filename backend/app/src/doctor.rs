@@ -4,7 +4,7 @@ use crate::context::App;
 use crate::error::Error;
 use crate::{mail, verify};
 use tanggap_store::sealed::{self, Lacking};
-use tanggap_store::{StoreError, health, jobs, reporters};
+use tanggap_store::{StoreError, causes, health, jobs, reporters};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub async fn examine(app: &App) -> Vec<Check> {
 }
 
 fn failed(name: &'static str, error: &Error, todo: &str) -> Check {
-    Check::new(name, State::Bad, format!("{error}. {todo}"))
+    Check::new(name, State::Bad, format!("{}. {todo}", causes(error)))
 }
 
 async fn database(app: &App) -> Check {

@@ -9,7 +9,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::RecalculationCause;
 use tanggap_domain::ids::{JobId, LaporImportId, MailId, UserId};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{Txn, audit, commit, health, jobs, stored};
+use tanggap_store::{Txn, audit, causes, commit, health, jobs, stored};
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
@@ -43,7 +43,7 @@ pub struct JobView {
 impl Job {
     /// Writes the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
-        let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
+        let payload = serde_json::to_value(self).map_err(Error::internal)?;
         match self {
             // However many holidays are entered one after the other, the deadlines are computed again once.
             Self::Recalculate { .. } => {
@@ -94,15 +94,16 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
                 let _claim = hold(app, claimed.id);
                 job.run(app).await
             }
-            Err(_) => Err(Error::Internal("unknown job".to_owned())),
+            Err(_) => Err(Error::internal("unknown job")),
         };
         match result {
             Ok(()) => jobs::finish(&app.db, claimed.id).await?,
             Err(error) => {
-                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %error, "job failed");
+                let cause = causes(&error);
+                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %cause, "job failed");
                 let again =
                     (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
-                jobs::fail(&app.db, claimed.id, &error.to_string(), again).await?;
+                jobs::fail(&app.db, claimed.id, &cause, again).await?;
             }
         }
     }

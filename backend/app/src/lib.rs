@@ -45,4 +45,4 @@ pub mod views;
 pub use context::App;
 pub use error::Error;
 
-pub use tanggap_store::{Db, StoreError, crypto};
+pub use tanggap_store::{Db, StoreError, causes, crypto};

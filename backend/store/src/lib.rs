@@ -34,7 +34,9 @@ pub mod totp;
 pub mod uploads;
 pub mod views;
 
+mod cause;
 mod error;
 
+pub use cause::causes;
 pub use db::{Db, Txn, commit};
 pub use error::StoreError;

@@ -158,7 +158,7 @@ fn outcome(import: &Import) -> ImportOutcome {
 }
 
 fn json(value: &impl Serialize) -> Result<serde_json::Value, Error> {
-    serde_json::to_value(value).map_err(|error| Error::Internal(error.to_string()))
+    serde_json::to_value(value).map_err(Error::internal)
 }
 
 /// Parses a file off the async threads.
@@ -317,7 +317,7 @@ pub async fn lapor_import_problems(
     allow(actor, Operation::LaporImportProblems)?;
     load(app, id).await?;
     let problems = lapor::problems(app.db.reader(), id).await?;
-    serde_json::from_value(problems).map_err(|error| Error::Internal(error.to_string()))
+    serde_json::from_value(problems).map_err(Error::internal)
 }
 
 /// An import that is still to be confirmed, as the caller saw it, kept from others.

@@ -31,7 +31,7 @@ pub struct Repeat {
 
 /// A keyed digest of an operation and its input, for telling a repeated request from another one.
 pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Result<String, Error> {
-    let body = serde_json::to_value(input).map_err(|error| Error::Internal(error.to_string()))?;
+    let body = serde_json::to_value(input).map_err(Error::internal)?;
     let body = tanggap_store::history::canonical(&body);
     Ok(app
         .keys
@@ -106,7 +106,7 @@ pub(crate) async fn begin_once_as<Id: From<Uuid>>(
                     match idempotency::look_up(app.db.reader(), caller, &repeat.key, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
-                        Seen::Never => Err(Error::Unavailable),
+                        Seen::Never => Err(Error::unavailable("the request that held the key was undone")),
                     }
                 }
                 Err(other) => Err(other.into()),
@@ -305,7 +305,7 @@ pub(crate) async fn step_by_system(
 ) -> Result<Report, Error> {
     let office = app.office().await?;
     let permit = policy::system(command.action(), report)
-        .ok_or_else(|| Error::Internal("not a step of the program's".to_owned()))?;
+        .ok_or_else(|| Error::internal("not a step of the program's"))?;
     apply(app, txn, &office, report, command, &permit, None).await
 }
 
