@@ -1,11 +1,10 @@
 //! Bodies and query parameters, read so that a refusal names the field: what a client's author needs, and no more.
 
 use crate::methods::METHODS;
-use crate::problem::Failure;
+use crate::problem::{Failure, ProblemCode};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::http::StatusCode;
 use actix_web::middleware::Next;
 use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
@@ -39,10 +38,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Input<T> {
         let mut payload = payload.take();
         Box::pin(async move {
             if !json {
-                return Err(Failure::new(
-                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported_media_type",
-                ));
+                return Err(Failure::new(ProblemCode::UnsupportedMediaType));
             }
             let mut body = BytesMut::new();
             while let Some(chunk) = payload.next().await {

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod doc;
+mod header_names;
 mod headers;
 mod http;
 mod input;

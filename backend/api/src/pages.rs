@@ -1,6 +1,6 @@
 //! The built pages: the application, and the pages for people without an account.
 
-use crate::problem::Failure;
+use crate::problem::{Failure, ProblemCode};
 use actix_files::{Files, NamedFile};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_service};
@@ -58,7 +58,7 @@ pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
 async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, actix_web::Error> {
     // An unknown address of the API is a problem, not a page.
     if request.path().starts_with("/api/") || request.path().starts_with(ASSETS) {
-        let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
+        let failure = Failure::new(ProblemCode::NotFound);
         return Ok(actix_web::ResponseError::error_response(&failure));
     }
     Ok(NamedFile::open(index)?.into_response(request))
@@ -67,7 +67,7 @@ async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, 
 async fn page(app: &App, file: &Path) -> Result<HttpResponse, Failure> {
     let page = tokio::fs::read_to_string(file)
         .await
-        .map_err(|_| Failure::new(StatusCode::NOT_FOUND, "not_found"))?;
+        .map_err(|_| Failure::new(ProblemCode::NotFound))?;
     let page = page.replace(CONTACT, &public::public_contact(app).await?);
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -3,11 +3,10 @@
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError};
 use crate::metrics::{self, Metrics};
-use crate::problem::Failure;
+use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::{doc, http, input, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
-use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, get, scope};
@@ -103,8 +102,7 @@ impl Application {
                 .app_data(throttle_data.clone())
                 .app_data(metrics.clone())
                 .app_data(
-                    PathConfig::default()
-                        .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
+                    PathConfig::default().error_handler(|_, _| Failure::new(ProblemCode::NotFound).into()),
                 )
                 .service(
                     scope(API)

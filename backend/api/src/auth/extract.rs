@@ -1,8 +1,8 @@
 //! Extractors: a handler that takes a `Caller` cannot be reached without one.
 
 use super::token::Tokens;
-use crate::problem::Failure;
-use actix_web::http::{StatusCode, header};
+use crate::problem::{Failure, ProblemCode};
+use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
@@ -63,10 +63,10 @@ impl FromRequest for Caller {
         Box::pin(async move {
             let caller = signed_in(request).await?;
             if caller.must_change_password {
-                return Err(Failure::new(StatusCode::FORBIDDEN, "password_change_required"));
+                return Err(Failure::new(ProblemCode::PasswordChangeRequired));
             }
             if caller.must_set_up_totp {
-                return Err(Failure::new(StatusCode::FORBIDDEN, "second_factor_required"));
+                return Err(Failure::new(ProblemCode::SecondFactorRequired));
             }
             Ok(Self(caller))
         })

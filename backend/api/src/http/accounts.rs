@@ -8,15 +8,15 @@ use crate::problem::Failure;
 use crate::routes::Routes;
 use actix_web::cookie::time::Duration as CookieDuration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
-use tanggap_app::App;
 use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn};
 use tanggap_app::totp::{self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView};
+use tanggap_app::{App, Error};
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
 
@@ -88,7 +88,7 @@ fn refreshed(app: &App, config: &Config, signed: &SignIn) -> HttpResponseBuilder
 fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, Failure> {
     let token = tokens.issue(signed.user, signed.session, app.now());
     Ok(TokenView {
-        access_token: token.ok_or_else(|| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?,
+        access_token: token.ok_or_else(|| Error::internal("the access token was not signed"))?,
         expires_in: ACCESS_SECONDS,
         must_change_password: signed.must_change_password,
     })

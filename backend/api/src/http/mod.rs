@@ -23,7 +23,6 @@ mod views;
 mod watch;
 
 pub(crate) use health::{live, ready};
-pub(crate) use uploads::OFFSET as UPLOAD_OFFSET;
 
 use crate::problem::{Problem, example};
 use crate::routes::Routes;

@@ -2,6 +2,7 @@
 
 use super::{Creating, Reading};
 use crate::auth::Caller;
+use crate::header_names::UPLOAD_OFFSET;
 use crate::headers::{IdempotencyKey, UploadOffset, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
@@ -35,8 +36,6 @@ pub(crate) struct FilePart(Vec<u8>);
 
 /// Bytes of the whole file.
 const LENGTH: &str = "Upload-Length";
-/// Bytes that have come.
-pub(crate) const OFFSET: &str = "Upload-Offset";
 
 /// Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
 #[utoipa::path(tag = "attachments", operation_id = "upload_create", request_body = UploadInput,
@@ -120,7 +119,7 @@ async fn upload_append(
     let progress = uploads::upload_append(&app, &caller.actor, report, id, offset.0, announced, body).await?;
     match progress {
         Progress::Partial { offset } => Ok(HttpResponse::NoContent()
-            .insert_header((OFFSET, offset.to_string()))
+            .insert_header((UPLOAD_OFFSET, offset.to_string()))
             .finish()),
         Progress::Complete { offset, report } => {
             let mut answer = tagged(&request, StatusCode::CREATED, report.version, &report)?;
@@ -151,7 +150,7 @@ async fn upload_delete(
 fn told(status: StatusCode, view: &UploadView) -> actix_web::HttpResponseBuilder {
     let mut answer = HttpResponse::build(status);
     answer
-        .insert_header((OFFSET, view.offset.to_string()))
+        .insert_header((UPLOAD_OFFSET, view.offset.to_string()))
         .insert_header((LENGTH, view.size.to_string()))
         // An old answer would send the next part to the wrong place.
         .insert_header((header::CACHE_CONTROL, "no-store"));
