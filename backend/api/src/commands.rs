@@ -12,15 +12,15 @@ use std::time::Duration;
 use tanggap_app::backup::{self, Manifest};
 use tanggap_app::crypto::Rotated;
 use tanggap_app::doctor::{self, Check, State};
-use tanggap_app::{App, Db, rotation, verify};
+use tanggap_app::{App, Db, causes, rotation, verify};
 use tanggap_domain::clock::Clock;
 
 type Done = Result<(), Box<dyn Error>>;
 
 /// Writes a backup to a file that does not exist yet, or with `-` to standard output.
 pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
-    config.must_stand()?;
-    let db = Db::connect(&config.database_url()?).await?;
+    config.require_existing_office()?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     let files = config.files()?;
     let now = clock.now();
     let manifest = if to == Path::new("-") {
@@ -75,7 +75,7 @@ fn told(manifest: &Manifest) -> String {
 
 /// Fills a fresh database and file store from a backup, then verifies it all.
 pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Done {
-    config.must_have_keys()?;
+    config.require_keys()?;
     let keys = config.keys()?;
     let archive: Box<dyn Read> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())
@@ -83,7 +83,7 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
         let file = File::open(from).map_err(|error| format!("{}: {error}", from.display()))?;
         Box::new(BufReader::new(file))
     };
-    let db = Db::connect(&config.database_url()?).await?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     db.migrate().await?;
     let files = config.files()?;
     let manifest = backup::restore(&db, &files, &keys, archive).await?;
@@ -93,7 +93,7 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
 
 /// Looks everything over.
 pub async fn verify(config: &Config, clock: Arc<dyn Clock>) -> Done {
-    config.must_stand()?;
+    config.require_existing_office()?;
     check(&server::open(config, clock).await?).await
 }
 
@@ -139,7 +139,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
     if config.keys.is_some() {
         return Err("the keys come from TANGGAP_KEYS: add the new key there as the last of its list, restart every server, then put it first and restart again; `rotate-keys --resume` does the rest from a key file".into());
     }
-    config.must_stand()?;
+    config.require_existing_office()?;
     let path = config.keys_path();
     let which = if how.signing {
         Rotated::Signing
@@ -191,7 +191,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
 /// Looks at configuration, database, storage and clock, and says what to do.
 pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
     let mut checks = configuration(config);
-    let opened = match config.must_stand() {
+    let opened = match config.require_existing_office() {
         Ok(()) => server::open(config, clock).await,
         Err(missing) => Err(missing.into()),
     };
@@ -202,7 +202,10 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
             State::Bad,
             match error {
                 StartError::Config(error) => error.to_string(),
-                other => format!("{other}. See that the database runs and TANGGAP_DATABASE_URL is right"),
+                other => format!(
+                    "{}. See that the database runs and TANGGAP_DATABASE_URL is right",
+                    causes(&other)
+                ),
             },
         )),
     }
@@ -223,14 +226,10 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
 
 fn configuration(config: &Config) -> Vec<Check> {
     let mut checks = Vec::new();
-    let local = ["127.", "localhost", "[::1]"]
-        .iter()
-        .any(|host| config.listen.starts_with(host));
-    checks.push(match config.public_url.as_deref() {
-        Some(url) if url.starts_with("https://") => Check::new("address", State::Good, url),
-        None if local => Check::new("address", State::Good, format!("{}, for this machine only", config.listen)),
-        Some(url) if url.starts_with("http://localhost") || url.starts_with("http://127.") => {
-            Check::new("address", State::Good, url)
+    checks.push(match &config.public_url {
+        Some(url) if url.is_encrypted() || url.is_local() => Check::new("address", State::Good, url.as_str()),
+        None if config.listen.is_local() => {
+            Check::new("address", State::Good, format!("{}, for this machine only", config.listen))
         }
         _ => Check::new(
             "address",

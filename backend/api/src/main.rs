@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tanggap_api::clock::SystemClock;
 use tanggap_api::commands;
-use tanggap_api::config::{Config, new_keys, write_keys};
+use tanggap_api::config::{Config, Loaded, LogFormat, new_keys, write_keys};
 use tanggap_api::logged;
 use tanggap_api::server::{self, Application, StartError};
-use tanggap_app::{accounts, setup};
+use tanggap_app::{accounts, causes, setup};
 
 /// A seventh of a request went into the C library's allocator.
 #[global_allocator]
@@ -115,7 +115,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tanggap: {error}");
+            eprintln!("tanggap: {}", causes(&*error));
             ExitCode::FAILURE
         }
     }
@@ -137,8 +137,11 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    let config = Config::load()?;
+    let Loaded { config, unknown } = Config::load()?;
     log_to_stderr(&config);
+    for setting in unknown {
+        tracing::warn!("{setting}");
+    }
     // Where, but not what: the words of a fault may hold a piece of what somebody wrote.
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map(ToString::to_string).unwrap_or_default();
@@ -227,10 +230,9 @@ fn log_to_stderr(config: &Config) {
     let logs = tracing_subscriber::fmt()
         .with_env_filter(logged(&wanted))
         .with_writer(std::io::stderr);
-    if config.log_format == "json" {
-        logs.json().init()
-    } else {
-        logs.init()
+    match config.log_format {
+        LogFormat::Json => logs.json().init(),
+        LogFormat::Text => logs.init(),
     }
 }
 

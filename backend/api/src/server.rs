@@ -1,7 +1,7 @@
 //! Putting it together. Serves both `main` and the tests: build with a configuration and a clock, then run.
 
 use crate::auth::{Throttle, Tokens};
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, PublicUrl};
 use crate::metrics::{self, Metrics};
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
@@ -28,13 +28,13 @@ use utoipa_swagger_ui::{self as swagger, SwaggerUi};
 pub enum StartError {
     #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error("database: {0}")]
+    #[error("database")]
     Store(#[from] tanggap_app::StoreError),
-    #[error("{0}")]
+    #[error(transparent)]
     App(#[from] tanggap_app::Error),
     #[error("document: {0}")]
     Document(String),
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 
@@ -56,12 +56,12 @@ impl std::fmt::Debug for Application {
 
 /// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
-    config.sound()?;
-    let db = Db::connect(&config.database_url()?).await?;
+    let post = config.post()?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)
-        .reached_at(config.public_url.as_deref())
-        .with_post(config.post()?);
+        .reached_at(config.public_url.as_ref().map(PublicUrl::as_str))
+        .with_post(post);
     setup::reference_if_empty(&app).await?;
     Ok(app)
 }
@@ -85,7 +85,7 @@ impl Application {
         let metrics = Metrics::new().map_err(|error| StartError::Document(error.to_string()))?;
         let figures = config
             .metrics_listen
-            .as_deref()
+            .as_ref()
             .map(|listen| metrics::serve(listen, app.clone(), metrics.clone()))
             .transpose()?;
         let metrics = Data::new(metrics);
@@ -126,7 +126,7 @@ impl Application {
         .disable_signals()
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
-        .bind(&config.listen)?;
+        .bind(config.listen.pair())?;
         let address = server
             .addrs()
             .first()

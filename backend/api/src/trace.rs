@@ -38,10 +38,7 @@ impl RootSpanBuilder for RequestSpan {
         span.record("route", route.as_deref().unwrap_or("-"));
         span.record("status", status.as_u16());
         let _inside = span.enter();
-        if status.is_server_error() {
-            tracing::error!("answered");
-        } else {
-            tracing::debug!("answered");
-        }
+        // What failed was logged with its cause where it became an answer.
+        tracing::debug!("answered");
     }
 }

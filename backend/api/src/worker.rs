@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_app::{App, sweeps};
+use tanggap_app::{App, causes, sweeps};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
@@ -18,7 +18,7 @@ pub(crate) fn start(app: App, config: Config, throttle: Data<Throttle>, stop: Ar
     tokio::spawn(async move {
         loop {
             if let Err(error) = sweeps::run(&app).await {
-                tracing::error!(%error, "sweep failed");
+                tracing::error!(cause = causes(&error), "sweep failed");
             }
             if let Err(error) = config.renew(&app.keys) {
                 tracing::error!(%error, "the keys could not be read again");

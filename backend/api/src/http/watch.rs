@@ -10,10 +10,11 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use std::convert::Infallible;
-use tanggap_app::App;
 use tanggap_app::live::{self, ChangeView, Live, PresenceView, Watch};
+use tanggap_app::{App, causes};
 use tanggap_domain::ids::ReportId;
 use tokio::sync::mpsc;
+use tracing::Instrument as _;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
@@ -84,7 +85,7 @@ async fn report_watch(
     };
     let watch = live::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
     let (sender, mut events) = mpsc::channel(32);
-    tokio::spawn(tell(watch, sender));
+    tokio::spawn(tell(watch, sender).in_current_span());
     let stream = futures::stream::poll_fn(move |context| events.poll_recv(context));
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/event-stream"))
@@ -108,8 +109,13 @@ async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>)
             Ok(Some(Live::People(people))) => (event("presence", None, &LiveEvent::Presence(people)), false),
             Ok(Some(Live::Beat)) => (":\n\n".to_owned(), false),
             Ok(Some(Live::Gone)) => (event("gone", None, &LiveEvent::Gone), true),
-            // The server goes down, or the database does not answer: the client comes again.
-            Ok(None) | Err(_) => return,
+            // The server goes down: the client comes again.
+            Ok(None) => return,
+            // The answer has begun, so that no problem can be told any more; the client comes again.
+            Err(error) => {
+                tracing::warn!(cause = causes(&error), "a stream of events was broken off");
+                return;
+            }
         };
         // A slow reader makes its own stream wait, and nobody else's.
         if sender.send(Ok(Bytes::from(text))).await.is_err() || last {
