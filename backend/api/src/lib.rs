@@ -11,6 +11,7 @@ mod http;
 mod input;
 mod methods;
 mod metrics;
+mod openapi;
 mod pages;
 pub mod problem;
 mod routes;

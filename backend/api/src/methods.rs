@@ -2,14 +2,14 @@
 //! it answers an unknown one; with this, the caller is told the difference (405 and `Allow`, RFC 9110). And which of them take no query
 //! parameter: where an operation takes some, its handler reads them and refuses others.
 
-use crate::server::WRITTEN;
+use crate::openapi::OPENAPI_JSON;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the document tells of.
-pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(WRITTEN));
+pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(OPENAPI_JSON));
 
 /// Addresses, part by part, with their methods.
 #[derive(Clone, Debug, Default)]

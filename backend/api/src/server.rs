@@ -3,6 +3,7 @@
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError, PublicUrl};
 use crate::metrics::{self, Metrics};
+use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::{doc, http, input, pages, problem, security, worker};
@@ -20,7 +21,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi as _;
-use utoipa_actix_web::{AppExt as _, scope as told};
+use utoipa_actix_web::{AppExt as _, scope as documented};
 use utoipa_swagger_ui::{self as swagger, SwaggerUi};
 
 /// Why the server did not start.
@@ -94,7 +95,7 @@ impl Application {
         let server = HttpServer::new(move || {
             // Before the scope, which would take the document's address for an unknown one of its own.
             let actix = ActixApp::new()
-                .route(DOCUMENT, get().to(written))
+                .route(DOCUMENT, get().to(openapi_json))
                 .service(SwaggerUi::new("/docs/{_:.*}").config(swagger::Config::from(DOCUMENT)))
                 .app_data(app_data.clone())
                 .app_data(tokens.clone())
@@ -106,7 +107,7 @@ impl Application {
                 )
                 .service(
                     scope(API)
-                        .configure(|config| http::routes(&mut Routes::Served(config)))
+                        .configure(|config| http::routes(&mut Routes::Server(config)))
                         .wrap(from_fn(input::no_stray_parameters)),
                 )
                 .service(http::live)
@@ -210,11 +211,10 @@ async fn stop_signal() {
 const API: &str = "/api/v1";
 /// Where the document is.
 const DOCUMENT: &str = "/api/v1/openapi.json";
-/// The document as `cargo xtask gen` wrote it down, which a check keeps true to the code.
-pub(crate) const WRITTEN: &str = include_str!("../../../openapi/openapi.json");
-
-async fn written() -> HttpResponse {
-    HttpResponse::Ok().content_type(ContentType::json()).body(WRITTEN)
+async fn openapi_json() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(ContentType::json())
+        .body(OPENAPI_JSON)
 }
 
 /// The complete OpenAPI document, as the code tells it.
@@ -222,7 +222,7 @@ pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
     let (_, api) = ActixApp::new()
         .into_utoipa_app()
         .openapi(http::Schemas::openapi())
-        .service(told::scope(API).configure(|config| http::routes(&mut Routes::Told(config))))
+        .service(documented::scope(API).configure(|config| http::routes(&mut Routes::Document(config))))
         .split_for_parts();
     doc::complete(api).map_err(StartError::Document)
 }

@@ -46,7 +46,8 @@ impl fmt::Display for ListenAddress {
 }
 
 /// What was given is not an address of the kind that was expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an address")]
 pub struct NotAnAddress;
 
 impl FromStr for ListenAddress {

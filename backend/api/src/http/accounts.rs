@@ -1,6 +1,7 @@
 //! Signing in and out, oneself, one's sessions, the first administrator.
 
-use super::{Creating, Items, Open, Reading, Trying};
+use super::failures::{CreateErrors, CredentialErrors, OpenErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
 use crate::input::Input;
@@ -96,7 +97,7 @@ fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, 
 
 /// Sign in with user name and password.
 #[utoipa::path(tag = "auth", operation_id = "auth_login", request_body = LoginInput,
-    responses((status = 200, description = "Signed in", body = TokenView), Open))]
+    responses((status = 200, description = "Signed in", body = TokenView), OpenErrors))]
 #[post("/auth/login")]
 async fn auth_login(
     app: Data<App>,
@@ -128,7 +129,7 @@ async fn auth_login(
 
 /// A new access token for the refresh cookie, which is replaced.
 #[utoipa::path(tag = "auth", operation_id = "auth_refresh",
-    responses((status = 200, description = "A new access token", body = TokenView), Open))]
+    responses((status = 200, description = "A new access token", body = TokenView), OpenErrors))]
 #[post("/auth/refresh")]
 async fn auth_refresh(
     app: Data<App>,
@@ -144,7 +145,7 @@ async fn auth_refresh(
 
 /// End the session of the refresh cookie.
 #[utoipa::path(tag = "auth", operation_id = "auth_logout",
-    responses((status = 204, description = "Signed out"), Open))]
+    responses((status = 204, description = "Signed out"), OpenErrors))]
 #[post("/auth/logout")]
 async fn auth_logout(
     app: Data<App>,
@@ -161,7 +162,7 @@ async fn auth_logout(
 
 /// Whether the first administrator is still to be made.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup_state",
-    responses((status = 200, description = "The state", body = SetupState), Open))]
+    responses((status = 200, description = "The state", body = SetupState), OpenErrors))]
 #[get("/auth/setup")]
 async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
     Ok(Json(SetupState {
@@ -171,7 +172,7 @@ async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
 
 /// Make the first administrator with the one-time token that the server printed.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup", request_body = SetupInput,
-    responses((status = 204, description = "Made"), Open))]
+    responses((status = 204, description = "Made"), OpenErrors))]
 #[post("/auth/setup")]
 async fn auth_setup(
     app: Data<App>,
@@ -188,7 +189,7 @@ async fn auth_setup(
 
 /// Oneself, with the operations one may call.
 #[utoipa::path(tag = "auth", operation_id = "auth_me",
-    responses((status = 200, description = "Oneself", body = MeView), Reading))]
+    responses((status = 200, description = "Oneself", body = MeView), ReadErrors))]
 #[get("/auth/me")]
 async fn auth_me(app: Data<App>, caller: SignedIn) -> Result<Json<MeView>, Failure> {
     Ok(Json(accounts::auth_me(&app, &caller.0).await?))
@@ -196,7 +197,7 @@ async fn auth_me(app: Data<App>, caller: SignedIn) -> Result<Json<MeView>, Failu
 
 /// Change one's own password; one's other sessions end.
 #[utoipa::path(tag = "auth", operation_id = "auth_password", request_body = PasswordInput,
-    responses((status = 204, description = "Changed"), Open))]
+    responses((status = 204, description = "Changed"), OpenErrors))]
 #[post("/auth/password")]
 async fn auth_password(
     app: Data<App>,
@@ -214,7 +215,7 @@ async fn auth_password(
 
 /// Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_begin", request_body = TotpBeginInput,
-    responses((status = 200, description = "The secret, shown this once", body = TotpSecretView), Trying))]
+    responses((status = 200, description = "The secret, shown this once", body = TotpSecretView), CredentialErrors))]
 #[post("/auth/totp")]
 async fn auth_totp_begin(
     app: Data<App>,
@@ -233,7 +234,7 @@ async fn auth_totp_begin(
 
 /// Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_confirm", request_body = TotpConfirmInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/confirm")]
 async fn auth_totp_confirm(
     app: Data<App>,
@@ -252,7 +253,7 @@ async fn auth_totp_confirm(
 
 /// Make new recovery codes in the place of the old ones.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_renew", request_body = TotpBeginInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/recovery")]
 async fn auth_totp_renew(
     app: Data<App>,
@@ -271,7 +272,7 @@ async fn auth_totp_renew(
 
 /// Take one's second factor away.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_remove", request_body = TotpBeginInput,
-    responses((status = 204, description = "Taken away"), Trying))]
+    responses((status = 204, description = "Taken away"), CredentialErrors))]
 #[post("/auth/totp/remove")]
 async fn auth_totp_remove(
     app: Data<App>,
@@ -289,7 +290,7 @@ async fn auth_totp_remove(
 
 /// One's live sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_list",
-    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), Reading))]
+    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), ReadErrors))]
 #[get("/auth/sessions")]
 async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<SessionView>>, Failure> {
     Ok(Json(Items {
@@ -299,7 +300,7 @@ async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<Ses
 
 /// End one of one's sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_end", params(("id" = SessionId, Path, description = "Session")),
-    responses((status = 204, description = "Ended"), Creating))]
+    responses((status = 204, description = "Ended"), CreateErrors))]
 #[delete("/auth/sessions/{id}")]
 async fn session_end(app: Data<App>, caller: SignedIn, id: Path<SessionId>) -> Result<HttpResponse, Failure> {
     accounts::session_end(&app, &caller.0, id.into_inner()).await?;

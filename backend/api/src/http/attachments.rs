@@ -1,6 +1,6 @@
 //! Files of a report. Served only through here, as what they are, never as a page.
 
-use super::{Changing, Creating, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
@@ -124,7 +124,7 @@ pub(crate) struct DetachInput {
     request_body(content = AttachmentForm, content_type = "multipart/form-data"),
     params(("id" = ReportId, Path, description = "Report"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 201, description = "The report with the file", body = ReportView), Creating))]
+    responses((status = 201, description = "The report with the file", body = ReportView), CreateErrors))]
 #[post("/reports/{id}/attachments")]
 async fn attachment_add(
     app: Data<App>,
@@ -145,7 +145,7 @@ async fn attachment_add(
     responses((status = 200, description = "The bytes",
                   content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
                           ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/reports/{id}/attachments/{attachment}")]
 async fn attachment_get(
     app: Data<App>,
@@ -164,7 +164,7 @@ async fn attachment_get(
 #[utoipa::path(tag = "attachments", operation_id = "attachment_thumbnail",
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
     responses((status = 200, description = "The bytes", content_type = "image/jpeg"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/reports/{id}/attachments/{attachment}/thumbnail")]
 async fn attachment_thumbnail(
     app: Data<App>,
@@ -183,7 +183,7 @@ async fn attachment_thumbnail(
 #[utoipa::path(tag = "attachments", operation_id = "attachment_remove", request_body = DetachInput,
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File"),
            ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The report without the file", body = ReportView), Changing))]
+    responses((status = 200, description = "The report without the file", body = ReportView), ChangeErrors))]
 #[delete("/reports/{id}/attachments/{attachment}")]
 async fn attachment_remove(
     app: Data<App>,

@@ -1,6 +1,7 @@
 //! Calls that nobody took, and calling back. Numbers stand in bodies, never in an address.
 
-use super::{Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -36,7 +37,7 @@ struct CallQuery {
 
 /// Calls to return, what waits longest first; or the last that are done.
 #[utoipa::path(tag = "calls", operation_id = "call_list", params(CallQuery),
-    responses((status = 200, description = "At most fifty", body = Items<CallView>), Reading))]
+    responses((status = 200, description = "At most fifty", body = Items<CallView>), ReadErrors))]
 #[get("/calls")]
 async fn call_list(
     app: Data<App>,
@@ -51,7 +52,7 @@ async fn call_list(
 
 /// How many calls wait to be returned.
 #[utoipa::path(tag = "calls", operation_id = "call_counts",
-    responses((status = 200, description = "Counts", body = CallCounts), Reading))]
+    responses((status = 200, description = "Counts", body = CallCounts), ReadErrors))]
 #[get("/calls/counts")]
 async fn call_counts(app: Data<App>, caller: Caller) -> Result<Json<CallCounts>, Failure> {
     Ok(Json(calls::call_counts(&app, &caller.actor).await?))
@@ -60,7 +61,7 @@ async fn call_counts(app: Data<App>, caller: Caller) -> Result<Json<CallCounts>,
 /// Note a call that nobody took. A number that is to be called back already only rang again.
 #[utoipa::path(tag = "calls", operation_id = "call_create", request_body = CallInput,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 201, description = "The call to return", body = CallView), Creating))]
+    responses((status = 201, description = "The call to return", body = CallView), CreateErrors))]
 #[post("/calls")]
 async fn call_create(
     app: Data<App>,
@@ -76,7 +77,7 @@ async fn call_create(
 /// Note what came of calling back.
 #[utoipa::path(tag = "calls", operation_id = "call_attempt", request_body = CallAttemptInput,
     params(("id" = CallId, Path, description = "Call"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The call", body = CallView), Changing))]
+    responses((status = 200, description = "The call", body = CallView), ChangeErrors))]
 #[post("/calls/{id}/attempts")]
 async fn call_attempt(
     app: Data<App>,

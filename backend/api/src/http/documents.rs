@@ -1,7 +1,7 @@
 //! Documents on paper: issuing, printing again, and what is printed as it stands.
 
 use super::attachments::{read, send, wrong};
-use super::{Asking, Creating, Reading};
+use super::failures::{CreateErrors, QueryErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::IdempotencyKey;
 use crate::input::{Input, Params};
@@ -43,7 +43,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// The documents of a report, and those one may issue now.
 #[utoipa::path(tag = "documents", operation_id = "document_list", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), Reading))]
+    responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), ReadErrors))]
 #[get("/reports/{id}/documents")]
 async fn document_list(
     app: Data<App>,
@@ -59,7 +59,7 @@ async fn document_list(
 #[utoipa::path(tag = "documents", operation_id = "document_issue", request_body = IssueInput,
     params(("id" = ReportId, Path, description = "Report"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is issued once")),
-    responses((status = 201, description = "Issued", body = DocumentView), Creating))]
+    responses((status = 201, description = "Issued", body = DocumentView), CreateErrors))]
 #[post("/reports/{id}/documents")]
 async fn document_issue(
     app: Data<App>,
@@ -77,7 +77,7 @@ async fn document_issue(
 #[utoipa::path(tag = "documents", operation_id = "document_get",
     params(("id" = ReportId, Path, description = "Report"), ("document" = DocumentId, Path, description = "Document")),
     responses((status = 200, description = "The PDF", content_type = "application/pdf"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/reports/{id}/documents/{document}")]
 async fn document_get(
     app: Data<App>,
@@ -94,7 +94,7 @@ async fn document_get(
 
 /// A report with its whole timeline, as one may read it.
 #[utoipa::path(tag = "documents", operation_id = "report_print", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Reading))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), ReadErrors))]
 #[get("/reports/{id}/print")]
 async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
     Ok(shown(
@@ -133,7 +133,7 @@ pub(crate) struct PrintResults {
 
 /// Print many reports into one file, each as one may read it. Nothing of it is kept.
 #[utoipa::path(tag = "documents", operation_id = "report_bulk_print", request_body = PrintInput,
-    responses((status = 200, description = "What came of each, and the file", body = PrintResults), Asking))]
+    responses((status = 200, description = "What came of each, and the file", body = PrintResults), QueryErrors))]
 #[post("/reports/print")]
 async fn report_bulk_print(
     app: Data<App>,
@@ -174,7 +174,7 @@ pub(crate) struct PeriodQuery {
 
 /// The register of a period.
 #[utoipa::path(tag = "documents", operation_id = "register_print", params(PeriodQuery),
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), QueryErrors))]
 #[get("/register")]
 async fn register_print(
     app: Data<App>,
@@ -189,7 +189,7 @@ async fn register_print(
 
 /// How a wording will look, with a made-up report.
 #[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = WordingInput,
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), QueryErrors))]
 #[post("/settings/letters/preview")]
 async fn wording_preview(
     app: Data<App>,
@@ -204,7 +204,7 @@ async fn wording_preview(
 /// The arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_get",
     responses((status = 200, description = "The picture", content(("image/png"), ("image/jpeg"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/settings/arms")]
 async fn arms_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     Ok(send(&request, documents::arms_get(&app, &caller.actor).await?))
@@ -238,7 +238,7 @@ async fn picture(mut form: Multipart) -> Result<Bytes, Failure> {
 /// Put a picture of the arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_update",
     request_body(content = ArmsForm, content_type = "multipart/form-data"),
-    responses((status = 204, description = "On all letters from now on"), Creating))]
+    responses((status = 204, description = "On all letters from now on"), CreateErrors))]
 #[put("/settings/arms")]
 async fn arms_update(app: Data<App>, caller: Caller, form: Multipart) -> Result<HttpResponse, Failure> {
     // Nobody else's bytes are even read.

@@ -1,7 +1,7 @@
 //! The public form's own operations.
 
-use super::Knocking;
-use super::tracking::unkept;
+use super::failures::TrackingErrors;
+use super::responses::uncached;
 use crate::auth::Throttle;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
@@ -19,21 +19,21 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// Work for a browser, to be shown with a report.
 #[utoipa::path(tag = "public", operation_id = "public_challenge",
-    responses((status = 200, description = "A challenge, for half an hour and one report", body = ChallengeView), Knocking))]
+    responses((status = 200, description = "A challenge, for half an hour and one report", body = ChallengeView), TrackingErrors))]
 #[get("/public/challenge")]
 async fn public_challenge(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    throttle.call(&request).map_err(Failure::too_many)?;
-    Ok(unkept(&public::public_challenge(&app).await?))
+    throttle.public(&request).map_err(Failure::too_many)?;
+    Ok(uncached(&public::public_challenge(&app).await?))
 }
 
 /// File a report without an account. Its photos follow, with the number and secret of the answer.
 #[utoipa::path(tag = "public", operation_id = "public_report", request_body = PublicReportInput,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
-    responses((status = 201, description = "Received and numbered", body = PublicReceipt), Knocking))]
+    responses((status = 201, description = "Received and numbered", body = PublicReceipt), TrackingErrors))]
 #[post("/public/reports")]
 async fn public_report(
     app: Data<App>,
@@ -42,7 +42,7 @@ async fn public_report(
     repeat: IdempotencyKey,
     input: Input<PublicReportInput>,
 ) -> Result<HttpResponse, Failure> {
-    throttle.file(&request).map_err(Failure::too_many)?;
+    throttle.submission(&request).map_err(Failure::too_many)?;
     let receipt = public::public_report(&app, input.into_inner(), repeat.0).await?;
     Ok(HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -1,7 +1,7 @@
 //! Messages that came in, and what the desk makes of them.
 
 use super::attachments::send;
-use super::{Asking, Changing, Reading};
+use super::failures::{ChangeErrors, QueryErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -52,7 +52,7 @@ struct InboxQuery {
 
 /// Messages, newest first. What lies with a report is as visible as that.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_list", params(InboxQuery),
-    responses((status = 200, description = "A page; it may hold fewer than asked for and still have a next", body = InboxPage), Asking))]
+    responses((status = 200, description = "A page; it may hold fewer than asked for and still have a next", body = InboxPage), QueryErrors))]
 #[get("/inbox")]
 async fn inbox_list(
     app: Data<App>,
@@ -68,7 +68,7 @@ async fn inbox_list(
 
 /// How many messages wait, and how many were set aside.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_counts",
-    responses((status = 200, description = "Counts", body = InboxCounts), Reading))]
+    responses((status = 200, description = "Counts", body = InboxCounts), ReadErrors))]
 #[get("/inbox/counts")]
 async fn inbox_counts(app: Data<App>, caller: Caller) -> Result<Json<InboxCounts>, Failure> {
     Ok(Json(mail::inbox_counts(&app, &caller.actor).await?))
@@ -77,7 +77,7 @@ async fn inbox_counts(app: Data<App>, caller: Caller) -> Result<Json<InboxCounts
 /// A message, with the people, reports and categories it may be about.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_get", params(("id" = InboxItemId, Path, description = "Message")),
     responses((status = 200, description = "The message", body = InboxDetailView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/inbox/{id}")]
 async fn inbox_get(
     app: Data<App>,
@@ -92,7 +92,7 @@ async fn inbox_get(
 /// The message as it came.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_original", params(("id" = InboxItemId, Path, description = "Message")),
     responses((status = 200, description = "The bytes", content_type = "message/rfc822"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/inbox/{id}/original")]
 async fn inbox_original(
     app: Data<App>,
@@ -122,7 +122,7 @@ struct FileQuery {
     responses((status = 200, description = "The bytes",
                   content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
                           ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/inbox/{id}/files/{file}")]
 async fn inbox_file(
     app: Data<App>,
@@ -143,7 +143,7 @@ async fn inbox_file(
 #[utoipa::path(tag = "inbox", operation_id = "inbox_record", request_body = RecordInput,
     params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
     responses((status = 201, description = "The report", body = ReportView),
-              (status = 204, description = "Recorded; it is not the caller's to see"), Changing))]
+              (status = 204, description = "Recorded; it is not the caller's to see"), ChangeErrors))]
 #[post("/inbox/{id}/report")]
 async fn inbox_record(
     app: Data<App>,
@@ -170,7 +170,7 @@ async fn inbox_record(
 /// Lay a message with a report, with its files.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_attach", request_body = AttachItemInput,
     params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The report", body = ReportView), Changing))]
+    responses((status = 200, description = "The report", body = ReportView), ChangeErrors))]
 #[post("/inbox/{id}/attach")]
 async fn inbox_attach(
     app: Data<App>,
@@ -194,7 +194,7 @@ async fn inbox_attach(
 /// Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_detach", request_body = DetachItemInput,
     params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/detach")]
 async fn inbox_detach(
     app: Data<App>,
@@ -218,7 +218,7 @@ async fn inbox_detach(
 /// Set a message aside.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_set_aside", request_body = SetAsideInput,
     params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/set-aside")]
 async fn inbox_set_aside(
     app: Data<App>,
@@ -242,7 +242,7 @@ async fn inbox_set_aside(
 /// Put a message that was set aside back among the new ones.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_restore", request_body = RestoreInput,
     params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/restore")]
 async fn inbox_restore(
     app: Data<App>,

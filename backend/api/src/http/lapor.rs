@@ -1,7 +1,8 @@
 //! Exports of SP4N-LAPOR! taken over.
 
 use super::attachments::only_file;
-use super::{Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::IfMatch;
 use crate::input::Input;
@@ -42,7 +43,7 @@ pub(crate) struct LaporFileForm {
 
 /// The latest fifty files, newest first.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_list",
-    responses((status = 200, description = "Files taken in", body = Items<LaporImportView>), Reading))]
+    responses((status = 200, description = "Files taken in", body = Items<LaporImportView>), ReadErrors))]
 #[get("/lapor-imports")]
 async fn lapor_import_list(app: Data<App>, caller: Caller) -> Result<Json<Items<LaporImportView>>, Failure> {
     let items = lapor::lapor_import_list(&app, &caller.actor).await?;
@@ -52,7 +53,7 @@ async fn lapor_import_list(app: Data<App>, caller: Caller) -> Result<Json<Items<
 /// Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_create",
     request_body(content = LaporFileForm, content_type = "multipart/form-data"),
-    responses((status = 201, description = "The file as it is read", body = LaporImportDetail), Creating))]
+    responses((status = 201, description = "The file as it is read", body = LaporImportDetail), CreateErrors))]
 #[post("/lapor-imports")]
 async fn lapor_import_create(
     app: Data<App>,
@@ -66,7 +67,7 @@ async fn lapor_import_create(
 
 /// A file, how it is read, and how far it has come.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_get", params(("id" = LaporImportId, Path, description = "File")),
-    responses((status = 200, description = "The file", body = LaporImportDetail), Reading))]
+    responses((status = 200, description = "The file", body = LaporImportDetail), ReadErrors))]
 #[get("/lapor-imports/{id}")]
 async fn lapor_import_get(
     app: Data<App>,
@@ -80,7 +81,7 @@ async fn lapor_import_get(
 
 /// Rows of the file that cannot be read, each with the reason.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_problems", params(("id" = LaporImportId, Path, description = "File")),
-    responses((status = 200, description = "Rows, in the order of the file", body = Items<RowProblemView>), Reading))]
+    responses((status = 200, description = "Rows, in the order of the file", body = Items<RowProblemView>), ReadErrors))]
 #[get("/lapor-imports/{id}/problems")]
 async fn lapor_import_problems(
     app: Data<App>,
@@ -95,7 +96,7 @@ async fn lapor_import_problems(
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_map", request_body = LaporMappingInput,
     params(("id" = LaporImportId, Path, description = "File"),
            ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The file as it is read now", body = LaporImportDetail), Changing))]
+    responses((status = 200, description = "The file as it is read now", body = LaporImportDetail), ChangeErrors))]
 #[put("/lapor-imports/{id}/mapping")]
 async fn lapor_import_map(
     app: Data<App>,
@@ -119,7 +120,7 @@ async fn lapor_import_map(
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_confirm",
     params(("id" = LaporImportId, Path, description = "File"),
            ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 202, description = "It is being taken over", body = LaporImportView), Changing))]
+    responses((status = 202, description = "It is being taken over", body = LaporImportView), ChangeErrors))]
 #[post("/lapor-imports/{id}/confirm")]
 async fn lapor_import_confirm(
     app: Data<App>,
@@ -134,7 +135,7 @@ async fn lapor_import_confirm(
 /// Drop a file that was not confirmed.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_cancel", params(("id" = LaporImportId, Path, description = "File"),
            ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 204, description = "Dropped"), Changing))]
+    responses((status = 204, description = "Dropped"), ChangeErrors))]
 #[delete("/lapor-imports/{id}")]
 async fn lapor_import_cancel(
     app: Data<App>,
@@ -148,7 +149,7 @@ async fn lapor_import_cancel(
 
 /// Named ways of reading files.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_mapping_list",
-    responses((status = 200, description = "By name", body = Items<NamedMappingView>), Reading))]
+    responses((status = 200, description = "By name", body = Items<NamedMappingView>), ReadErrors))]
 #[get("/lapor-mappings")]
 async fn lapor_mapping_list(
     app: Data<App>,
@@ -160,7 +161,7 @@ async fn lapor_mapping_list(
 
 /// Forget a named way of reading files.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_mapping_delete", params(("name" = String, Path, description = "Its name")),
-    responses((status = 204, description = "Forgotten"), Creating))]
+    responses((status = 204, description = "Forgotten"), CreateErrors))]
 #[delete("/lapor-mappings/{name}")]
 async fn lapor_mapping_delete(
     app: Data<App>,

@@ -1,8 +1,7 @@
 //! Links that the office hands out to people without an account, and what it does about agencies that do not answer.
 
-use super::steps::after;
-use super::tracking::unkept;
-use super::{Creating, Reading};
+use super::failures::{CreateErrors, ReadErrors};
+use super::responses::{after_step, uncached};
 use crate::auth::Caller;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
@@ -30,10 +29,10 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
 #[utoipa::path(tag = "steps", operation_id = "report_link", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "As far as the caller hands them out", body = ReportLinksView), Reading))]
+    responses((status = 200, description = "As far as the caller hands them out", body = ReportLinksView), ReadErrors))]
 #[get("/reports/{id}/link")]
 async fn report_link(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
-    Ok(unkept(
+    Ok(uncached(
         &reports::report_link(&app, &caller.actor, id.into_inner()).await?,
     ))
 }
@@ -43,7 +42,7 @@ async fn report_link(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Resu
     params(("id" = ReportId, Path, description = "Report"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
     responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
 #[post("/reports/{id}/link/renew")]
 async fn report_renew_link(
     app: Data<App>,
@@ -55,7 +54,7 @@ async fn report_renew_link(
 ) -> Result<HttpResponse, Failure> {
     let command = input.into_inner().into();
     let view = reports::act(&app, &caller.actor, id.into_inner(), None, repeat.0, command).await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }
 
 /// How the agency was reminded.
@@ -72,7 +71,7 @@ pub(crate) struct ChaseInput {
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
     responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/chase")]
 async fn report_chase(
     app: Data<App>,
@@ -90,7 +89,7 @@ async fn report_chase(
         note,
     };
     let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }
 
 /// By when the agency said it will act.
@@ -107,7 +106,7 @@ pub(crate) struct AgencyPromiseInput {
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
     responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/promise")]
 async fn report_record_agency_promise(
     app: Data<App>,
@@ -125,5 +124,5 @@ async fn report_record_agency_promise(
         note,
     };
     let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }

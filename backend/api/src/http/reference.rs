@@ -1,6 +1,7 @@
 //! Reference data and settings, for administrators. Five kinds, one shape.
 
-use super::{Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::Input;
@@ -52,7 +53,7 @@ macro_rules! reference {
 
             /// All of them, retired ones included.
             #[utoipa::path(tag = "reference", operation_id = $list_id,
-                responses((status = 200, description = "All of them", body = Items<ItemView<$type>>), Reading))]
+                responses((status = 200, description = "All of them", body = Items<ItemView<$type>>), ReadErrors))]
             #[get($path)]
             async fn list(app: Data<App>, caller: Caller) -> Result<Json<Items<ItemView<$type>>>, Failure> {
                 Ok(Json(Items { items: reference::list(&app, &caller.actor, Operation::$list).await? }))
@@ -60,7 +61,7 @@ macro_rules! reference {
 
             /// Add one.
             #[utoipa::path(tag = "reference", operation_id = $create_id, request_body = $type,
-                responses((status = 201, description = "Added", body = ItemView<$type>), Creating))]
+                responses((status = 201, description = "Added", body = ItemView<$type>), CreateErrors))]
             #[post($path)]
             async fn create(
                 app: Data<App>,
@@ -76,7 +77,7 @@ macro_rules! reference {
             #[utoipa::path(tag = "reference", operation_id = $update_id, request_body = ItemInput<$type>,
                 params(("id" = Uuid, Path, description = "Item"),
                        ("If-Match" = String, Header, description = "Version that was seen")),
-                responses((status = 200, description = "Changed", body = ItemView<$type>), Changing))]
+                responses((status = 200, description = "Changed", body = ItemView<$type>), ChangeErrors))]
             #[put($one)]
             async fn update(
                 app: Data<App>,
@@ -97,7 +98,7 @@ macro_rules! reference {
             #[utoipa::path(tag = "reference", operation_id = $delete_id,
                 params(("id" = Uuid, Path, description = "Item"),
                        ("If-Match" = String, Header, description = "Version that was seen")),
-                responses((status = 204, description = "Deleted"), Changing))]
+                responses((status = 204, description = "Deleted"), ChangeErrors))]
             #[delete($one)]
             async fn remove(
                 app: Data<App>,
@@ -167,7 +168,7 @@ reference!(
 /// The office's settings.
 #[utoipa::path(tag = "reference", operation_id = "settings_get",
     responses((status = 200, description = "The settings", body = SettingsView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/settings")]
 async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let view = reference::settings_get(&app, &caller.actor).await?;
@@ -182,7 +183,7 @@ async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> R
 /// Change the office's settings. Running deadlines follow a changed calendar or term.
 #[utoipa::path(tag = "reference", operation_id = "settings_update", request_body = Settings,
     params(("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "Changed", body = SettingsView), Changing))]
+    responses((status = 200, description = "Changed", body = SettingsView), ChangeErrors))]
 #[put("/settings")]
 async fn settings_update(
     app: Data<App>,

@@ -1,6 +1,7 @@
 //! People who report. Looking one up is a POST: personal data never stands in an address.
 
-use super::{Asking, Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, QueryErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -34,7 +35,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_lookup", request_body = LookupInput,
-    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), Asking))]
+    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), QueryErrors))]
 #[post("/reporters/lookup")]
 async fn reporter_lookup(
     app: Data<App>,
@@ -48,7 +49,7 @@ async fn reporter_lookup(
 
 /// Add a person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_create", request_body = Identity,
-    responses((status = 201, description = "Added", body = PersonView), Creating))]
+    responses((status = 201, description = "Added", body = PersonView), CreateErrors))]
 #[post("/reporters")]
 async fn reporter_create(
     app: Data<App>,
@@ -63,7 +64,7 @@ async fn reporter_create(
 /// A person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_get", params(("id" = ReporterId, Path, description = "Person")),
     responses((status = 200, description = "The person", body = PersonView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Just as one has it"), ReadErrors))]
 #[get("/reporters/{id}")]
 async fn reporter_get(
     app: Data<App>,
@@ -79,7 +80,7 @@ async fn reporter_get(
 #[utoipa::path(tag = "reporters", operation_id = "reporter_update", request_body = Identity,
     params(("id" = ReporterId, Path, description = "Person"),
            ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "Corrected", body = PersonView), Changing))]
+    responses((status = 200, description = "Corrected", body = PersonView), ChangeErrors))]
 #[put("/reporters/{id}")]
 async fn reporter_update(
     app: Data<App>,
@@ -109,7 +110,7 @@ struct PageQuery {
 /// Earlier reports of a person, under any of their records; anonymous ones are left out.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_reports",
     params(("id" = ReporterId, Path, description = "Person"), PageQuery),
-    responses((status = 200, description = "A page, newest first", body = ReportPage), Asking))]
+    responses((status = 200, description = "A page, newest first", body = ReportPage), QueryErrors))]
 #[get("/reporters/{id}/reports")]
 async fn reporter_reports(
     app: Data<App>,
@@ -127,7 +128,7 @@ async fn reporter_reports(
 /// What was done to a person's records, by whom and why.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_trail",
     params(("id" = ReporterId, Path, description = "Person")),
-    responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), Reading))]
+    responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), ReadErrors))]
 #[get("/reporters/{id}/trail")]
 async fn reporter_trail(
     app: Data<App>,
@@ -144,7 +145,7 @@ async fn reporter_trail(
     params(("id" = ReporterId, Path, description = "The record that stands"),
            ("If-Match" = String, Header, description = "Version that was seen"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The person as they now stand", body = PersonView), Changing))]
+    responses((status = 200, description = "The person as they now stand", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/merge")]
 async fn reporter_merge(
     app: Data<App>,
@@ -165,7 +166,7 @@ async fn reporter_merge(
     params(("id" = ReporterId, Path, description = "The record that was merged"),
            ("If-Match" = String, Header, description = "Version that was seen"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The record by itself", body = PersonView), Changing))]
+    responses((status = 200, description = "The record by itself", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/separate")]
 async fn reporter_separate(
     app: Data<App>,
@@ -186,7 +187,7 @@ async fn reporter_separate(
     params(("id" = ReporterId, Path, description = "Person"),
            ("If-Match" = String, Header, description = "Version that was seen"),
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "What is left of the record", body = PersonView), Changing))]
+    responses((status = 200, description = "What is left of the record", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/erase")]
 async fn reporter_erase(
     app: Data<App>,

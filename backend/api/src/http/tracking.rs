@@ -1,7 +1,8 @@
 //! The tracking page's own operations. Nobody signs in: number and secret stand in each body, never in an address.
 
 use super::attachments::{read, wrong};
-use super::{Knocking, Open};
+use super::failures::{OpenErrors, TrackingErrors};
+use super::responses::uncached;
 use crate::auth::Throttle;
 use crate::headers::IdempotencyKey;
 use crate::input::Input;
@@ -13,7 +14,6 @@ use actix_web::http::header::ContentDisposition;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use futures::StreamExt as _;
-use serde::Serialize;
 use tanggap_app::App;
 use tanggap_app::public::tracking::{
     self, SentFile, TrackingAnswerInput, TrackingConfirmInput, TrackingDisputeInput, TrackingInput,
@@ -38,16 +38,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 /// Longest number or secret in a part of a form, in bytes.
 const KEY: usize = 200;
 
-/// An answer that no cache may keep.
-pub(super) fn unkept(body: &impl Serialize) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(body)
-}
-
 /// How the office is called and reached, and which of its pages are open.
 #[utoipa::path(tag = "public", operation_id = "public_office",
-    responses((status = 200, description = "The office", body = PublicOfficeView), Open))]
+    responses((status = 200, description = "The office", body = PublicOfficeView), OpenErrors))]
 #[get("/public/office")]
 async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
     let office = public::public_office(&app).await?;
@@ -58,7 +51,7 @@ async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
 
 /// How the office is reached, as a piece of HTML for pages without a script.
 #[utoipa::path(tag = "public", operation_id = "public_contact",
-    responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), Open))]
+    responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), OpenErrors))]
 #[get("/public/contact")]
 async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
     let contact = public::public_contact(&app).await?;
@@ -70,7 +63,7 @@ async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
 
 /// Where a report stands.
 #[utoipa::path(tag = "public", operation_id = "tracking_get", request_body = TrackingInput,
-    responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+    responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
 #[post("/public/tracking")]
 async fn tracking_get(
     app: Data<App>,
@@ -80,9 +73,9 @@ async fn tracking_get(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(&tracking::tracking_get(&app, input).await?))
+    Ok(uncached(&tracking::tracking_get(&app, input).await?))
 }
 
 macro_rules! reporter_step {
@@ -90,7 +83,7 @@ macro_rules! reporter_step {
         $(#[$meta])*
         #[utoipa::path(tag = "public", operation_id = $id, request_body = $body,
             params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-            responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+            responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
         #[post($path)]
         async fn $name(
             app: Data<App>,
@@ -100,8 +93,8 @@ macro_rules! reporter_step {
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let input = input.into_inner();
-            throttle.knock(&request, &input.key.number).map_err(Failure::too_many)?;
-            Ok(unkept(&tracking::$name(&app, input, repeat.0).await?))
+            throttle.tracking(&request, &input.key.number).map_err(Failure::too_many)?;
+            Ok(uncached(&tracking::$name(&app, input, repeat.0).await?))
         }
     };
 }
@@ -141,7 +134,7 @@ pub(crate) struct TrackingFileForm {
 #[utoipa::path(tag = "public", operation_id = "tracking_attach",
     request_body(content = TrackingFileForm, content_type = "multipart/form-data"),
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 200, description = "Taken in", body = SentFile), Knocking))]
+    responses((status = 200, description = "Taken in", body = SentFile), TrackingErrors))]
 #[post("/public/tracking/files")]
 async fn tracking_attach(
     app: Data<App>,
@@ -152,12 +145,12 @@ async fn tracking_attach(
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
     let secret = text_part(&mut form, "secret").await?;
-    throttle.knock(&request, &number).map_err(Failure::too_many)?;
+    throttle.tracking(&request, &number).map_err(Failure::too_many)?;
     let key = TrackingKey { number, secret };
     // Nobody's bytes are read before their secret was.
     tracking::tracking_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
-    Ok(unkept(
+    Ok(uncached(
         &tracking::tracking_attach(&app, &key, repeat.0, &name, bytes).await?,
     ))
 }

@@ -1,6 +1,6 @@
 //! Files sent in parts. `HEAD` or `GET` tells how far one has come, `PATCH` goes on from there.
 
-use super::{Creating, Reading};
+use super::failures::{CreateErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::header_names::UPLOAD_OFFSET;
 use crate::headers::{IdempotencyKey, UploadOffset, tagged};
@@ -21,7 +21,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(upload_create)
         .service(upload_get)
         // The document needs no entry beside `upload_get`: HEAD is GET without the body (RFC 9110).
-        .untold(upload_head)
+        .undocumented(upload_head)
         .service(upload_append)
         .service(upload_delete);
 }
@@ -43,7 +43,7 @@ const LENGTH: &str = "Upload-Length";
            ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the upload is found, with what has come of it")),
     responses((status = 201, description = "The upload; parts go to `Location`", body = UploadView,
                   headers(("Location" = String, description = "Address of the upload"), ("Upload-Offset" = u64, description = "Bytes that have come"))),
-              Creating))]
+              CreateErrors))]
 #[post("/reports/{id}/uploads")]
 async fn upload_create(
     app: Data<App>,
@@ -66,7 +66,7 @@ async fn upload_create(
     responses((status = 200, description = "The upload", body = UploadView,
                   headers(("Upload-Offset" = u64, description = "Bytes that have come; the next part starts here"),
                           ("Upload-Length" = u64, description = "Bytes of the whole file"))),
-              Reading))]
+              ReadErrors))]
 #[get("/reports/{id}/uploads/{upload}")]
 async fn upload_get(
     app: Data<App>,
@@ -98,7 +98,7 @@ async fn upload_head(
                   headers(("Upload-Offset" = u64, description = "Bytes that have come"))),
               (status = 204, description = "More is to come",
                   headers(("Upload-Offset" = u64, description = "Bytes that have come; the next part starts here"))),
-              Creating))]
+              CreateErrors))]
 #[patch("/reports/{id}/uploads/{upload}")]
 async fn upload_append(
     app: Data<App>,
@@ -135,7 +135,7 @@ async fn upload_append(
 /// Give a file up. One that was made already stays.
 #[utoipa::path(tag = "attachments", operation_id = "upload_delete",
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload")),
-    responses((status = 204, description = "Given up"), Reading))]
+    responses((status = 204, description = "Given up"), ReadErrors))]
 #[delete("/reports/{id}/uploads/{upload}")]
 async fn upload_delete(
     app: Data<App>,

@@ -1,7 +1,7 @@
 //! Server-sent events (WHATWG HTML, section 9.2) of one report: its changes and who else looks at it. Read with `fetch`, since the
 //! token goes in a header.
 
-use super::Watching;
+use super::failures::WatchErrors;
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -65,7 +65,7 @@ impl ToSchema for EventLines {
 #[utoipa::path(tag = "reports", operation_id = "report_watch", params(("id" = ReportId, Path, description = "Report"),
         ("Last-Event-ID" = Option<u32>, Header, description = "Version that one saw last")),
     responses((status = 200, description = "Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s.",
-        body = inline(EventLines), content_type = "text/event-stream"), Watching))]
+        body = inline(EventLines), content_type = "text/event-stream"), WatchErrors))]
 #[get("/reports/{id}/events")]
 async fn report_watch(
     app: Data<App>,

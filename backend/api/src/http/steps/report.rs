@@ -1,36 +1,25 @@
 //! Steps in the life of a report: a verb each, its body the command of the domain, its answer the whole report as it now stands.
 
-use super::{Asking, Changing, Creating, Items};
+use super::super::failures::{ChangeErrors, CreateErrors};
+use super::super::responses::after_step;
 use crate::auth::Caller;
 use crate::headers::{IdempotencyKey, IfMatch, tagged};
 use crate::input::Input;
-use crate::problem::{self, Failure, Problem};
+use crate::problem::Failure;
 use crate::routes::Routes;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use tanggap_app::App;
-use tanggap_app::reports::{self, BulkCheckInput, BulkInput, BulkOutcome, RevealView};
+use tanggap_app::reports::{self, RevealView};
 use tanggap_app::view::ReportView;
 use tanggap_domain::command::{
-    Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, CoordinationEnd, Dispute, Edit,
-    EndCoordination, Escalate, Forward, LogContactAttempt, Merge, NotifyReporter, RecordAction,
-    RecordAgencyReply, RecordCheck, RecordClarification, Redirect, Redo, Reject, Reopen,
-    RequestClarification, RequestCoordination, Resolve, Return, Reveal, SetConfidentiality, Unmerge, Verify,
-    Withdraw,
+    Accept, AnswerSection, AskDesk, Assign, Close, CompleteDuty, Confirm, Dispute, Edit, Escalate, Forward,
+    LogContactAttempt, Merge, NotifyReporter, RecordAction, RecordCheck, RecordClarification, Redirect, Redo,
+    Reject, Reopen, RequestClarification, RequestCoordination, Resolve, Return, Reveal, SetConfidentiality,
+    Unmerge, Verify, Withdraw,
 };
-use tanggap_domain::ids::{AttachmentId, ReportId};
-use utoipa::ToSchema;
-
-/// The report after the step, or nothing when the step took it out of the caller's sight.
-pub(super) fn after(request: &HttpRequest, view: Option<&ReportView>) -> Result<HttpResponse, Failure> {
-    match view {
-        Some(view) => tagged(request, StatusCode::OK, view.version, view),
-        None => Ok(HttpResponse::NoContent().finish()),
-    }
-}
+use tanggap_domain::ids::ReportId;
 
 /// A step on a version that was seen.
 macro_rules! step {
@@ -41,7 +30,7 @@ macro_rules! step {
                    ("If-Match" = String, Header, description = "Version that was seen"),
                    ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
             responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), Changing))]
+                      (status = 204, description = "Done, and no longer the caller's to see"), ChangeErrors))]
         #[$method($path)]
         async fn $name(
             app: Data<App>,
@@ -55,7 +44,7 @@ macro_rules! step {
             let command = input.into_inner().into();
             let view =
                 reports::act(&app, &caller.actor, id.into_inner(), Some(version.0), repeat.0, command).await?;
-            after(&request, view.as_ref())
+            after_step(&request, view.as_ref())
         }
     };
 }
@@ -68,7 +57,7 @@ macro_rules! append {
             params(("id" = ReportId, Path, description = "Report"),
                    ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
             responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+                      (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
         #[$method($path)]
         async fn $name(
             app: Data<App>,
@@ -80,7 +69,7 @@ macro_rules! append {
         ) -> Result<HttpResponse, Failure> {
             let command = input.into_inner().into();
             let view = reports::act(&app, &caller.actor, id.into_inner(), None, repeat.0, command).await?;
-            after(&request, view.as_ref())
+            after_step(&request, view.as_ref())
         }
     };
 }
@@ -90,8 +79,6 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(report_edit)
         .service(report_verify)
         .service(report_request_clarification)
-        .service(report_bulk)
-        .service(report_bulk_check)
         .service(report_record_clarification)
         .service(report_ask_desk)
         .service(report_answer_section)
@@ -118,8 +105,6 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(report_set_confidentiality)
         .service(report_escalate)
         .service(report_complete_duty)
-        .service(report_record_agency_reply)
-        .service(report_end_coordination)
         .service(report_reveal);
 }
 
@@ -268,92 +253,10 @@ step! {
     report_complete_duty = "report_complete_duty", post "/reports/{id}/duties", CompleteDuty
 }
 
-/// What the agency answered.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AgencyReplyInput {
-    reply: String,
-    replied_on: NaiveDate,
-    #[serde(default)]
-    attachments: Vec<AttachmentId>,
-}
-
-/// Record an agency's answer.
-#[utoipa::path(tag = "steps", operation_id = "report_record_agency_reply", request_body = AgencyReplyInput,
-    params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), Changing))]
-#[post("/reports/{id}/coordinations/{seq}/reply")]
-async fn report_record_agency_reply(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    path: Path<(ReportId, u32)>,
-    version: IfMatch,
-    repeat: IdempotencyKey,
-    input: Input<AgencyReplyInput>,
-) -> Result<HttpResponse, Failure> {
-    let (id, coordination) = path.into_inner();
-    let AgencyReplyInput {
-        reply,
-        replied_on,
-        attachments,
-    } = input.into_inner();
-    let command = RecordAgencyReply {
-        coordination,
-        reply,
-        replied_on,
-        attachments,
-    }
-    .into();
-    let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
-    after(&request, view.as_ref())
-}
-
-/// Why the matter with the agency ends.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct EndCoordinationInput {
-    end: CoordinationEnd,
-    #[serde(default)]
-    note: Option<String>,
-}
-
-/// End a matter with an agency without an answer.
-#[utoipa::path(tag = "steps", operation_id = "report_end_coordination", request_body = EndCoordinationInput,
-    params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), Changing))]
-#[post("/reports/{id}/coordinations/{seq}/end")]
-async fn report_end_coordination(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    path: Path<(ReportId, u32)>,
-    version: IfMatch,
-    repeat: IdempotencyKey,
-    input: Input<EndCoordinationInput>,
-) -> Result<HttpResponse, Failure> {
-    let (id, coordination) = path.into_inner();
-    let EndCoordinationInput { end, note } = input.into_inner();
-    let command = EndCoordination {
-        coordination,
-        end,
-        note,
-    }
-    .into();
-    let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;
-    after(&request, view.as_ref())
-}
-
 /// See a protected identity, or a confidential report as an auditor. The reason is recorded first.
 #[utoipa::path(tag = "steps", operation_id = "report_reveal", request_body = Reveal,
     params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "What was asked for", body = RevealView), Creating))]
+    responses((status = 200, description = "What was asked for", body = RevealView), CreateErrors))]
 #[post("/reports/{id}/reveal")]
 async fn report_reveal(
     app: Data<App>,
@@ -364,66 +267,4 @@ async fn report_reveal(
 ) -> Result<HttpResponse, Failure> {
     let view = reports::report_reveal(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.report.version, &view)
-}
-
-/// What came of one report.
-#[derive(Serialize, ToSchema)]
-pub(super) struct BulkResult {
-    pub id: ReportId,
-    /// Whether the step was done on it, or would be.
-    pub done: bool,
-    /// The version after the step; absent when it was refused, or took the report out of the caller's sight.
-    pub version: Option<u32>,
-    /// Why it was refused.
-    pub problem: Option<Problem>,
-}
-
-/// Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
-#[utoipa::path(tag = "steps", operation_id = "report_bulk", request_body = BulkInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
-    responses((status = 200, description = "What came of each", body = Items<BulkResult>), Asking))]
-#[post("/reports/bulk")]
-async fn report_bulk(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    repeat: IdempotencyKey,
-    input: Input<BulkInput>,
-) -> Result<Json<Items<BulkResult>>, Failure> {
-    let outcomes = reports::report_bulk(&app, &caller.actor, input.into_inner(), repeat.0).await?;
-    Ok(Json(told(&request, outcomes)))
-}
-
-/// Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
-#[utoipa::path(tag = "steps", operation_id = "report_bulk_check", request_body = BulkCheckInput,
-    responses((status = 200, description = "What would come of each, in the order sent", body = Items<BulkResult>), Asking))]
-#[post("/reports/bulk/check")]
-async fn report_bulk_check(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    input: Input<BulkCheckInput>,
-) -> Result<Json<Items<BulkResult>>, Failure> {
-    let outcomes = reports::report_bulk_check(&app, &caller.actor, input.into_inner()).await?;
-    Ok(Json(told(&request, outcomes)))
-}
-
-fn told(request: &HttpRequest, outcomes: Vec<BulkOutcome>) -> Items<BulkResult> {
-    let items = outcomes
-        .into_iter()
-        .map(|outcome| {
-            let done = outcome.result.is_ok();
-            let (version, problem) = match outcome.result {
-                Ok(version) => (version, None),
-                Err(error) => (None, Some(problem::of_request(request, error))),
-            };
-            BulkResult {
-                id: outcome.id,
-                done,
-                version,
-                problem,
-            }
-        })
-        .collect();
-    Items { items }
 }
