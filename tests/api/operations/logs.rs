@@ -174,7 +174,10 @@ async fn a_database_that_is_gone_is_logged_once_with_the_request_and_the_cause()
     assert_eq!(said["status"], 503);
     assert_eq!(said["code"], "unavailable");
     let cause = said["cause"].as_str().expect("a cause");
-    assert!(cause.starts_with("try again later: database unavailable: "), "{cause}");
+    assert!(
+        cause.starts_with("try again later: database unavailable: "),
+        "{cause}"
+    );
     assert!(cause.to_lowercase().contains("closed"), "{cause}");
 }
 

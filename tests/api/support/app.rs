@@ -84,7 +84,9 @@ fn config(folder: &TempDir, database: &Database) -> Config {
         data_dir: folder.path().to_owned(),
         database_url: Some(database.url.parse().expect("an address")),
         keys: Some(Secret::new(key_file().clone())),
-        files_url: std::env::var(FILES).ok().map(|url| url.parse().expect("an address")),
+        files_url: std::env::var(FILES)
+            .ok()
+            .map(|url| url.parse().expect("an address")),
         ..Config::default()
     }
 }

@@ -1,6 +1,6 @@
 //! Problems of who calls: signing in, sessions, permissions, too many attempts.
 
-use super::{Entry, Words};
+use super::entry::{Entry, Words};
 use actix_web::http::StatusCode;
 
 pub(super) const UNAUTHENTICATED: Entry = Entry {

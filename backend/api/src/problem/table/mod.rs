@@ -3,34 +3,12 @@
 //! **Invariant:** codes are part of the API; none is changed or used for something else.
 
 mod access;
+mod entry;
 mod request;
 mod server;
 mod state;
 
-use actix_web::http::StatusCode;
-
-/// What a code stands for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    /// As it stands in a problem, and after `/problems/` in its type.
-    pub(super) code: &'static str,
-    pub(super) status: StatusCode,
-    pub(super) id: Words,
-    pub(super) en: Words,
-}
-
-/// The words of a problem. `{limit}` in the detail stands for the limit that was passed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
-    pub(super) title: &'static str,
-    pub(super) detail: &'static str,
-}
-
-impl Entry {
-    pub(super) const fn words(&self, english: bool) -> &Words {
-        if english { &self.en } else { &self.id }
-    }
-}
+pub(super) use entry::Entry;
 
 macro_rules! problem_codes {
     ($($code:ident => $group:ident::$entry:ident,)+) => {

@@ -1,6 +1,6 @@
 //! Problems of the request itself: its address, its form, its size, its fields.
 
-use super::{Entry, Words};
+use super::entry::{Entry, Words};
 use actix_web::http::StatusCode;
 
 pub(super) const MALFORMED: Entry = Entry {

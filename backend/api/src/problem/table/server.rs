@@ -1,6 +1,6 @@
 //! Problems of the server: what it stands on does not answer, or the program is at fault.
 
-use super::{Entry, Words};
+use super::entry::{Entry, Words};
 use actix_web::http::StatusCode;
 
 pub(super) const STORAGE_FULL: Entry = Entry {

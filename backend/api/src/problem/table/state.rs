@@ -1,6 +1,6 @@
 //! Problems of what the request meets: the state of a report, an upload, a record or a version.
 
-use super::{Entry, Words};
+use super::entry::{Entry, Words};
 use actix_web::http::StatusCode;
 
 pub(super) const WRONG_STATUS: Entry = Entry {
