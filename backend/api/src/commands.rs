@@ -56,7 +56,7 @@ fn private(path: &Path) -> std::io::Result<File> {
         .truncate(true)
         .mode(0o600)
         .open(path)?;
-    // One that was broken off may have left its half behind, with what others were allowed then.
+    // An interrupted run may have left a part behind, with other permissions.
     file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
     Ok(file)
 }
@@ -91,7 +91,7 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
     check(&App::new(db, keys, clock, files)).await
 }
 
-/// Looks everything over.
+/// Checks everything that is stored.
 pub async fn verify(config: &Config, clock: Arc<dyn Clock>) -> Done {
     config.require_existing_office()?;
     check(&server::open(config, clock).await?).await
@@ -125,7 +125,7 @@ async fn check(app: &App) -> Done {
 pub struct Rotation {
     /// Rotates the signing key rather than the one of personal data.
     pub signing: bool,
-    /// Makes no new key; goes on with what an earlier rotation left.
+    /// Makes no new key; continues an earlier rotation.
     pub resume: bool,
     /// How long running servers get to read a new key before it is used.
     pub wait: Duration,
@@ -133,8 +133,8 @@ pub struct Rotation {
     pub forget: bool,
 }
 
-/// Makes a new key, waits until every server knows it, puts it in use, and seals personal data anew. May be broken off at any
-/// moment and resumed.
+/// Makes a new key, waits until every server knows it, puts it in use, and encrypts personal data again with it. May be interrupted at
+/// any moment and resumed.
 pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) -> Done {
     if config.keys.is_some() {
         return Err("the keys come from TANGGAP_KEYS: add the new key there as the last of its list, restart every server, then put it first and restart again; `rotate-keys --resume` does the rest from a key file".into());

@@ -10,7 +10,7 @@ use std::future::{Ready, ready};
 use tanggap_app::Error;
 use tanggap_app::reports::Repeat;
 
-/// The version the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
+/// The version that the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
 pub(crate) struct IfMatch(pub u32);
 
 impl FromRequest for IfMatch {
@@ -32,7 +32,7 @@ impl FromRequest for IfMatch {
     }
 }
 
-/// The caller's key for a request that may be sent again; optional.
+/// The caller's key for a request that may be repeated; optional.
 pub(crate) struct IdempotencyKey(pub Option<Repeat>);
 
 impl FromRequest for IdempotencyKey {
@@ -50,7 +50,7 @@ impl FromRequest for IdempotencyKey {
     }
 }
 
-/// Where in its file a part starts.
+/// The offset at which a part starts.
 pub(crate) struct UploadOffset(pub u64);
 
 impl FromRequest for UploadOffset {
@@ -69,7 +69,7 @@ impl FromRequest for UploadOffset {
     }
 }
 
-/// Answers with a body and its strong `ETag` (`"version.hash"`), or 304 when the caller has just that.
+/// Answers with a body and its strong `ETag` (`"version.hash"`), or with 304 when the caller has the same.
 pub(crate) fn tagged(
     request: &HttpRequest,
     status: StatusCode,

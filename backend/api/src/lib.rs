@@ -1,4 +1,5 @@
-//! The HTTP room: configuration, server, authentication, problems, handlers. Handlers parse and hand over; they decide nothing.
+//! The HTTP server: configuration, authentication, problems, handlers. A handler parses a request and calls a use case; it decides
+//! nothing.
 
 pub mod auth;
 pub mod clock;

@@ -1,5 +1,5 @@
-//! Figures for Prometheus, on a listener of their own that is off unless asked for: they tell nobody's name, but are nobody
-//! else's business either. Routes are patterns, never addresses.
+//! Metrics for Prometheus, on a separate listener that is off by default. They hold nothing personal: routes are patterns, never
+//! addresses.
 
 use crate::config::ListenAddress;
 use actix_web::body::MessageBody;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use tanggap_app::{App, causes, jobs};
 
-/// What is counted.
+/// The metrics.
 #[derive(Clone)]
 pub(crate) struct Metrics {
     registry: Registry,
@@ -101,7 +101,7 @@ async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
             set("waiting", counts.waiting);
             set("parked", counts.parked);
         }
-        // The other figures are given all the same.
+        // The other metrics are given all the same.
         Err(error) => tracing::warn!(cause = causes(&error), "the jobs could not be counted"),
     }
     match metrics.text() {
@@ -112,7 +112,7 @@ async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
     }
 }
 
-/// The listener of the figures, and where it listens.
+/// The listener of the metrics, and its address.
 pub(crate) fn serve(
     listen: &ListenAddress,
     app: App,

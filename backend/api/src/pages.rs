@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use std::path::{Path, PathBuf};
 use tanggap_app::{App, public};
 
-/// The name of what lies here changes with its content.
+/// Files below this path have names that change with their content.
 const ASSETS: &str = "/assets/";
 
 /// Pages for people without an account, by their address.
@@ -21,11 +21,11 @@ const PUBLIC: [(&str, &str); 3] = [
     ("/instansi", "instansi.html"),
 ];
 
-/// Where the office's name and phone are put into such a page, so that it tells them without any script. A web server that knows
-/// server-side includes, as nginx does, puts the same in the same place.
+/// Replaced by the office's name and phone in such a page, so that they show without a script. A web server with server-side includes,
+/// such as nginx, does the same.
 const CONTACT: &str = "<!--#include virtual=\"/api/v1/public/contact\" -->";
 
-/// The files of the folder; every other address is the SPA's own, and gets its one page.
+/// Serves the files of the folder; every other address belongs to the SPA, and gets its one page.
 pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
     let index = folder.join("index.html");
     let pages = PUBLIC.map(|(address, file)| {
@@ -74,7 +74,7 @@ async fn page(app: &App, file: &Path) -> Result<HttpResponse, Failure> {
         .body(page))
 }
 
-/// Assets are kept for good, everything else is asked for anew: a page from before an update would name assets that are gone.
+/// Assets are cached for good; everything else is revalidated, since an old page would name assets that are gone.
 async fn keep<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,

@@ -1,4 +1,4 @@
-//! Putting it together. Serves both `main` and the tests: build with a configuration and a clock, then run.
+//! Assembles the server from a configuration and a clock, for `main` and for the tests.
 
 use crate::auth::{Throttle, Tokens};
 use crate::config::{Config, ConfigError, PublicUrl};
@@ -93,7 +93,7 @@ impl Application {
         let static_dir = config.static_dir.clone();
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
-            // Before the scope, which would take the document's address for an unknown one of its own.
+            // Registered before the scope, which would answer the document's address as an unknown one.
             let actix = ActixApp::new()
                 .route(DOCUMENT, get().to(openapi_json))
                 .service(SwaggerUi::new("/docs/{_:.*}").config(swagger::Config::from(DOCUMENT)))
@@ -123,7 +123,7 @@ impl Application {
                 .wrap(from_fn(metrics::measure))
                 .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
-        // We hear the signals ourselves, so that those who watch are let go first.
+        // Signals are handled in `run`, which first ends the streams of events.
         .disable_signals()
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
@@ -150,7 +150,7 @@ impl Application {
         self.address
     }
 
-    /// Where the figures are read, if anywhere.
+    /// Where the metrics are served, if anywhere.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
         self.metrics.as_ref().and_then(|(_, address)| *address)
     }
@@ -192,7 +192,7 @@ impl Application {
     }
 }
 
-/// Waits for Ctrl+C or the word of whoever runs us.
+/// Waits for Ctrl+C or the signal to terminate.
 async fn stop_signal() {
     let mut asked = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(asked) => asked,
@@ -207,9 +207,9 @@ async fn stop_signal() {
     }
 }
 
-/// Under which everything is that the document tells of.
+/// The path under which every documented operation is served.
 const API: &str = "/api/v1";
-/// Where the document is.
+/// The path of the document.
 const DOCUMENT: &str = "/api/v1/openapi.json";
 async fn openapi_json() -> HttpResponse {
     HttpResponse::Ok()
@@ -217,7 +217,7 @@ async fn openapi_json() -> HttpResponse {
         .body(OPENAPI_JSON)
 }
 
-/// The complete OpenAPI document, as the code tells it.
+/// The complete OpenAPI document, collected from the code.
 pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
     let (_, api) = ActixApp::new()
         .into_utoipa_app()

@@ -1,4 +1,4 @@
-//! The background worker: runs the sweeps now and then, and at once when a job was written.
+//! The background worker: runs the sweeps at intervals, and at once when a job was written.
 
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::config::Config;
 /// How often the sweeps run by themselves.
 const ROUND: Duration = Duration::from_secs(30);
 
-/// Starts the worker. It ends after `stop` was told, once it has finished what it began.
+/// Starts the worker. After `stop` it finishes its round and ends.
 pub(crate) fn start(app: App, config: Config, throttle: Data<Throttle>, stop: Arc<Notify>) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {

@@ -1,4 +1,4 @@
-//! Extractors: a handler that takes a `Caller` cannot be reached without one.
+//! Extractors of the caller. A handler that takes a `Caller` is reached only by somebody signed in.
 
 use super::token::Tokens;
 use crate::problem::{Failure, ProblemCode};
@@ -19,7 +19,7 @@ impl Deref for Caller {
     }
 }
 
-/// Somebody signed in, perhaps with a first password that must be changed, or a second factor to be set up, before anything else.
+/// Somebody signed in who may still have to change a first password or to set up a second factor.
 pub(crate) struct SignedIn(pub accounts::Caller);
 
 async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
@@ -33,7 +33,7 @@ async fn signed_in(request: HttpRequest) -> Result<accounts::Caller, Failure> {
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
-        // A scheme is the same in capitals and without (RFC 9110 11.1).
+        // Schemes are case-insensitive (RFC 9110 11.1).
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token)

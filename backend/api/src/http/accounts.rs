@@ -1,4 +1,4 @@
-//! Signing in and out, oneself, one's sessions, the first administrator.
+//! Signing in and out, the signed-in user and their sessions, the first administrator.
 
 use super::failures::{CreateErrors, CredentialErrors, OpenErrors, ReadErrors};
 use super::responses::Items;
@@ -49,11 +49,11 @@ pub(crate) struct TokenView {
     access_token: String,
     /// Seconds.
     expires_in: i64,
-    /// Everything but changing the password is refused until that is done.
+    /// Everything except changing the password is refused until that is done.
     must_change_password: bool,
 }
 
-/// Whether the first administrator is still to be made.
+/// Whether the first administrator is still to be created.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SetupState {
     needed: bool,
@@ -160,9 +160,9 @@ async fn auth_logout(
         .finish())
 }
 
-/// Whether the first administrator is still to be made.
+/// Whether the first administrator is still to be created.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup_state",
-    responses((status = 200, description = "The state", body = SetupState), OpenErrors))]
+    responses((status = 200, description = "Whether it is needed", body = SetupState), OpenErrors))]
 #[get("/auth/setup")]
 async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
     Ok(Json(SetupState {
@@ -170,9 +170,9 @@ async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
     }))
 }
 
-/// Make the first administrator with the one-time token that the server printed.
+/// Create the first administrator with the one-time token that the server printed.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup", request_body = SetupInput,
-    responses((status = 204, description = "Made"), OpenErrors))]
+    responses((status = 204, description = "Created"), OpenErrors))]
 #[post("/auth/setup")]
 async fn auth_setup(
     app: Data<App>,
@@ -187,15 +187,15 @@ async fn auth_setup(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Oneself, with the operations one may call.
+/// The signed-in user, with the operations they may call.
 #[utoipa::path(tag = "auth", operation_id = "auth_me",
-    responses((status = 200, description = "Oneself", body = MeView), ReadErrors))]
+    responses((status = 200, description = "The user", body = MeView), ReadErrors))]
 #[get("/auth/me")]
 async fn auth_me(app: Data<App>, caller: SignedIn) -> Result<Json<MeView>, Failure> {
     Ok(Json(accounts::auth_me(&app, &caller.0).await?))
 }
 
-/// Change one's own password; one's other sessions end.
+/// Change one's own password; all other sessions of the user end.
 #[utoipa::path(tag = "auth", operation_id = "auth_password", request_body = PasswordInput,
     responses((status = 204, description = "Changed"), OpenErrors))]
 #[post("/auth/password")]
@@ -213,9 +213,9 @@ async fn auth_password(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+/// Begin to set up a second factor: a secret for an authenticator app. It is not asked for until it is confirmed.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_begin", request_body = TotpBeginInput,
-    responses((status = 200, description = "The secret, shown this once", body = TotpSecretView), CredentialErrors))]
+    responses((status = 200, description = "The secret, shown only this once", body = TotpSecretView), CredentialErrors))]
 #[post("/auth/totp")]
 async fn auth_totp_begin(
     app: Data<App>,
@@ -232,9 +232,9 @@ async fn auth_totp_begin(
     ))
 }
 
-/// Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+/// Confirm the second factor by a code from the app. From now on it is asked for at sign-in.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_confirm", request_body = TotpConfirmInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), CredentialErrors))]
+    responses((status = 200, description = "Recovery codes, shown only this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/confirm")]
 async fn auth_totp_confirm(
     app: Data<App>,
@@ -251,9 +251,9 @@ async fn auth_totp_confirm(
     ))
 }
 
-/// Make new recovery codes in the place of the old ones.
+/// Replace the recovery codes by new ones.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_renew", request_body = TotpBeginInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), CredentialErrors))]
+    responses((status = 200, description = "Recovery codes, shown only this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/recovery")]
 async fn auth_totp_renew(
     app: Data<App>,
@@ -270,9 +270,9 @@ async fn auth_totp_renew(
     ))
 }
 
-/// Take one's second factor away.
+/// Remove one's own second factor.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_remove", request_body = TotpBeginInput,
-    responses((status = 204, description = "Taken away"), CredentialErrors))]
+    responses((status = 204, description = "Removed"), CredentialErrors))]
 #[post("/auth/totp/remove")]
 async fn auth_totp_remove(
     app: Data<App>,
@@ -288,7 +288,7 @@ async fn auth_totp_remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// One's live sessions.
+/// One's own active sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_list",
     responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), ReadErrors))]
 #[get("/auth/sessions")]
@@ -298,7 +298,7 @@ async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<Ses
     }))
 }
 
-/// End one of one's sessions.
+/// End one of one's own sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_end", params(("id" = SessionId, Path, description = "Session")),
     responses((status = 204, description = "Ended"), CreateErrors))]
 #[delete("/auth/sessions/{id}")]

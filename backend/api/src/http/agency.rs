@@ -1,4 +1,4 @@
-//! An agency's own page. Nobody signs in: what stands in the link is in each body, never in an address.
+//! The page of an agency. Nobody signs in: the secret of the link is sent in each body, never in an address.
 
 use super::attachments::{send, wrong};
 use super::failures::TrackingErrors;
@@ -32,7 +32,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(agency_page_promise);
 }
 
-/// What an agency is asked for.
+/// The request to an agency.
 #[utoipa::path(tag = "public", operation_id = "agency_page_get", request_body = AgencyPageInput,
     responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination")]
@@ -52,7 +52,7 @@ async fn agency_page_get(
 /// A photo that the office shares with the agency.
 #[utoipa::path(tag = "public", operation_id = "agency_page_photo", request_body = AgencyPhotoInput,
     responses((status = 200, description = "The bytes", content(("image/jpeg"), ("image/png"))),
-              (status = 304, description = "Just as one has it"), TrackingErrors))]
+              (status = 304, description = "Not modified since the given `ETag`"), TrackingErrors))]
 #[post("/public/coordination/photo")]
 async fn agency_page_photo(
     app: Data<App>,
@@ -70,9 +70,9 @@ async fn agency_page_photo(
     Ok(response)
 }
 
-/// Answer, which ends the matter.
+/// Answer the request, as the agency; this ends the coordination.
 #[utoipa::path(tag = "public", operation_id = "agency_page_reply", request_body = AgencyPageReplyInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
     responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination/reply")]
 async fn agency_page_reply(
@@ -89,9 +89,9 @@ async fn agency_page_reply(
     Ok(uncached(&agency::agency_page_reply(&app, input, repeat.0).await?))
 }
 
-/// Say by when the agency will act; the matter stays open.
+/// Promise a date, as the agency; the coordination stays open.
 #[utoipa::path(tag = "public", operation_id = "agency_page_promise", request_body = AgencyPagePromiseInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
     responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination/promise")]
 async fn agency_page_promise(
@@ -110,7 +110,7 @@ async fn agency_page_promise(
     ))
 }
 
-/// A file of an agency, with what stands in its link. The parts come in this order.
+/// A file of an agency, with the key of its link. The parts come in this order.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct AgencyFileForm {
@@ -124,11 +124,11 @@ pub(crate) struct AgencyFileForm {
     file: Vec<u8>,
 }
 
-/// Add a photo of what the agency did, or its letter.
+/// Add a photo of the agency's work, or its letter.
 #[utoipa::path(tag = "public", operation_id = "agency_page_attach",
     request_body(content = AgencyFileForm, content_type = "multipart/form-data"),
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 200, description = "Taken in", body = SentFile), TrackingErrors))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing file is returned")),
+    responses((status = 200, description = "Stored", body = SentFile), TrackingErrors))]
 #[post("/public/coordination/files")]
 async fn agency_page_attach(
     app: Data<App>,
@@ -149,7 +149,7 @@ async fn agency_page_attach(
         secret,
     };
     let role: AttachmentRole = role.parse().map_err(|_| invalid("/role"))?;
-    // Nobody's bytes are read before their secret was.
+    // The secret is checked before a byte of the file is read.
     agency::agency_page_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
     Ok(uncached(

@@ -1,4 +1,4 @@
-//! Documents on paper: issuing, printing again, and what is printed as it stands.
+//! Documents: issued letters, and prints of the present state.
 
 use super::attachments::{read, send, wrong};
 use super::failures::{CreateErrors, QueryErrors, ReadErrors};
@@ -41,7 +41,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(arms_update);
 }
 
-/// The documents of a report, and those one may issue now.
+/// The documents of a report, and those that the caller may issue now.
 #[utoipa::path(tag = "documents", operation_id = "document_list", params(("id" = ReportId, Path, description = "Report")),
     responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), ReadErrors))]
 #[get("/reports/{id}/documents")]
@@ -55,10 +55,10 @@ async fn document_list(
     ))
 }
 
-/// Issue a document: numbered, set and kept as it is.
+/// Issue a document: it is numbered, typeset and kept.
 #[utoipa::path(tag = "documents", operation_id = "document_issue", request_body = IssueInput,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is issued once")),
+           ("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, it is issued once")),
     responses((status = 201, description = "Issued", body = DocumentView), CreateErrors))]
 #[post("/reports/{id}/documents")]
 async fn document_issue(
@@ -77,7 +77,7 @@ async fn document_issue(
 #[utoipa::path(tag = "documents", operation_id = "document_get",
     params(("id" = ReportId, Path, description = "Report"), ("document" = DocumentId, Path, description = "Document")),
     responses((status = 200, description = "The PDF", content_type = "application/pdf"),
-              (status = 304, description = "Just as one has it"), ReadErrors))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reports/{id}/documents/{document}")]
 async fn document_get(
     app: Data<App>,
@@ -92,7 +92,7 @@ async fn document_get(
     ))
 }
 
-/// A report with its whole timeline, as one may read it.
+/// Print a report with its timeline, as the caller may read it.
 #[utoipa::path(tag = "documents", operation_id = "report_print", params(("id" = ReportId, Path, description = "Report")),
     responses((status = 200, description = "The PDF", content_type = "application/pdf"), ReadErrors))]
 #[get("/reports/{id}/print")]
@@ -102,7 +102,7 @@ async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Res
     ))
 }
 
-/// What came of one report.
+/// The result for one report.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintResult {
     id: ReportId,
@@ -114,7 +114,7 @@ pub(crate) struct PrintResult {
 /// A file with the reports that could be printed.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintFile {
-    /// What to call it when it is saved.
+    /// Suggested name of the file.
     name: String,
     pages: usize,
     /// The PDF in Base64 (RFC 4648, section 4).
@@ -122,7 +122,7 @@ pub(crate) struct PrintFile {
     content: String,
 }
 
-/// What came of each report, and the file.
+/// The result for each report, and the file.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintResults {
     /// In the order sent.
@@ -131,7 +131,7 @@ pub(crate) struct PrintResults {
     file: Option<PrintFile>,
 }
 
-/// Print many reports into one file, each as one may read it. Nothing of it is kept.
+/// Print many reports into one file, each as the caller may read it. The file is not kept.
 #[utoipa::path(tag = "documents", operation_id = "report_bulk_print", request_body = PrintInput,
     responses((status = 200, description = "What came of each, and the file", body = PrintResults), QueryErrors))]
 #[post("/reports/print")]
@@ -187,7 +187,7 @@ async fn register_print(
     ))
 }
 
-/// How a wording will look, with a made-up report.
+/// Preview a wording with an invented report.
 #[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = WordingInput,
     responses((status = 200, description = "The PDF", content_type = "application/pdf"), QueryErrors))]
 #[post("/settings/letters/preview")]
@@ -201,16 +201,16 @@ async fn wording_preview(
     ))
 }
 
-/// The arms on the letterhead.
+/// The coat of arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_get",
     responses((status = 200, description = "The picture", content(("image/png"), ("image/jpeg"))),
-              (status = 304, description = "Just as one has it"), ReadErrors))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/settings/arms")]
 async fn arms_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     Ok(send(&request, documents::arms_get(&app, &caller.actor).await?))
 }
 
-/// A picture of the arms.
+/// A picture of the coat of arms.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct ArmsForm {
@@ -235,19 +235,19 @@ async fn picture(mut form: Multipart) -> Result<Bytes, Failure> {
     file.ok_or_else(|| wrong("/file", ViolationCode::Required))
 }
 
-/// Put a picture of the arms on the letterhead.
+/// Set the coat of arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_update",
     request_body(content = ArmsForm, content_type = "multipart/form-data"),
     responses((status = 204, description = "On all letters from now on"), CreateErrors))]
 #[put("/settings/arms")]
 async fn arms_update(app: Data<App>, caller: Caller, form: Multipart) -> Result<HttpResponse, Failure> {
-    // Nobody else's bytes are even read.
+    // The permission is checked before a byte of the file is read.
     allow(&caller.actor, Operation::ArmsUpdate)?;
     documents::arms_update(&app, &caller.actor, picture(form).await?).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// A sheet that is not kept: nobody keeps a copy on the way either.
+/// An answer with a printed sheet, which no cache may keep.
 fn shown(sheet: Sheet) -> HttpResponse {
     let disposition = ContentDisposition {
         disposition: DispositionType::Inline,

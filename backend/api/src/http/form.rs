@@ -1,4 +1,4 @@
-//! The public form's own operations.
+//! The operations of the public form.
 
 use super::failures::TrackingErrors;
 use super::responses::uncached;
@@ -17,9 +17,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config.service(public_challenge).service(public_report);
 }
 
-/// Work for a browser, to be shown with a report.
+/// A proof-of-work challenge, whose solution is sent with a report.
 #[utoipa::path(tag = "public", operation_id = "public_challenge",
-    responses((status = 200, description = "A challenge, for half an hour and one report", body = ChallengeView), TrackingErrors))]
+    responses((status = 200, description = "A challenge, valid for half an hour and one report", body = ChallengeView), TrackingErrors))]
 #[get("/public/challenge")]
 async fn public_challenge(
     app: Data<App>,
@@ -32,7 +32,7 @@ async fn public_challenge(
 
 /// File a report without an account. Its photos follow, with the number and secret of the answer.
 #[utoipa::path(tag = "public", operation_id = "public_report", request_body = PublicReportInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing report is returned")),
     responses((status = 201, description = "Received and numbered", body = PublicReceipt), TrackingErrors))]
 #[post("/public/reports")]
 async fn public_report(

@@ -29,7 +29,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
 #[utoipa::path(tag = "steps", operation_id = "report_link", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "As far as the caller hands them out", body = ReportLinksView), ReadErrors))]
+    responses((status = 200, description = "Those that the caller may hand out", body = ReportLinksView), ReadErrors))]
 #[get("/reports/{id}/link")]
 async fn report_link(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
     Ok(uncached(
@@ -37,12 +37,12 @@ async fn report_link(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Resu
     ))
 }
 
-/// Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+/// Renew a link: a new secret replaces that of the tracking page, or of an agency's page.
 #[utoipa::path(tag = "steps", operation_id = "report_renew_link", request_body = RenewLink,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/link/renew")]
 async fn report_renew_link(
     app: Data<App>,
@@ -66,12 +66,12 @@ pub(crate) struct ChaseInput {
     note: Option<String>,
 }
 
-/// Note that an agency which has not answered was reminded.
+/// Record that an agency without an answer was reminded.
 #[utoipa::path(tag = "steps", operation_id = "report_chase", request_body = ChaseInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/chase")]
 async fn report_chase(
     app: Data<App>,
@@ -101,12 +101,12 @@ pub(crate) struct AgencyPromiseInput {
     note: Option<String>,
 }
 
-/// Note by when an agency said it will act; the matter stays open.
+/// Record by when an agency promised to act; the coordination stays open.
 #[utoipa::path(tag = "steps", operation_id = "report_record_agency_promise", request_body = AgencyPromiseInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/promise")]
 async fn report_record_agency_promise(
     app: Data<App>,

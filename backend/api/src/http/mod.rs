@@ -29,7 +29,7 @@ pub(crate) use health::{live, ready};
 
 use crate::routes::Routes;
 
-/// Everything under `/api/v1`.
+/// The routes under `/api/v1`.
 pub(crate) fn routes(config: &mut Routes<'_, '_>) {
     config
         .configure(accounts::routes)

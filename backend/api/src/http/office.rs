@@ -21,7 +21,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(job_retry);
 }
 
-/// Names, choices and limits of the office, for drawing forms.
+/// Names, choices and limits of the office, for building forms.
 #[utoipa::path(tag = "office", operation_id = "office_get",
     responses((status = 200, description = "The office", body = OfficeView), ReadErrors))]
 #[get("/office")]
@@ -29,7 +29,7 @@ async fn office_get(app: Data<App>, _caller: Caller) -> Result<Json<OfficeView>,
     Ok(Json(office::office_get(&app).await?))
 }
 
-/// What is stuck, where, and with whom.
+/// Where reports are stuck, and with whom.
 #[utoipa::path(tag = "office", operation_id = "overview_get",
     responses((status = 200, description = "The overview", body = OverviewView), ReadErrors))]
 #[get("/overview")]
@@ -37,7 +37,7 @@ async fn overview_get(app: Data<App>, caller: Caller) -> Result<Json<OverviewVie
     Ok(Json(overview::overview_get(&app, &caller.actor).await?))
 }
 
-/// Background jobs that wait or were given up.
+/// Background jobs that wait or are parked.
 #[utoipa::path(tag = "office", operation_id = "job_list",
     responses((status = 200, description = "Jobs, oldest first", body = Items<JobView>), ReadErrors))]
 #[get("/jobs")]
@@ -47,7 +47,7 @@ async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>
     }))
 }
 
-/// Set a parked job going again.
+/// Retry a parked job.
 #[utoipa::path(tag = "office", operation_id = "job_retry", params(("id" = JobId, Path, description = "Job")),
     responses((status = 204, description = "Waiting again"), CreateErrors))]
 #[post("/jobs/{id}/retry")]

@@ -1,4 +1,4 @@
-//! People who report. Looking one up is a POST: personal data never stands in an address.
+//! People who report. A look-up is a POST, so that personal data is never in an address.
 
 use super::failures::{ChangeErrors, CreateErrors, QueryErrors, ReadErrors};
 use super::responses::Items;
@@ -64,7 +64,7 @@ async fn reporter_create(
 /// A person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_get", params(("id" = ReporterId, Path, description = "Person")),
     responses((status = 200, description = "The person", body = PersonView),
-              (status = 304, description = "Just as one has it"), ReadErrors))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reporters/{id}")]
 async fn reporter_get(
     app: Data<App>,
@@ -79,7 +79,7 @@ async fn reporter_get(
 /// Correct a person's details. A NIK sent back masked stays as it is.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_update", request_body = Identity,
     params(("id" = ReporterId, Path, description = "Person"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
     responses((status = 200, description = "Corrected", body = PersonView), ChangeErrors))]
 #[put("/reporters/{id}")]
 async fn reporter_update(
@@ -125,7 +125,7 @@ async fn reporter_reports(
     ))
 }
 
-/// What was done to a person's records, by whom and why.
+/// The changes to a person's records, with who made them and why.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_trail",
     params(("id" = ReporterId, Path, description = "Person")),
     responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), ReadErrors))]
@@ -140,12 +140,12 @@ async fn reporter_trail(
     }))
 }
 
-/// Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+/// Merge another record of the same person into this one. Each report stays under the record for which it was recorded.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_merge", request_body = MergePersonInput,
-    params(("id" = ReporterId, Path, description = "The record that stands"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The person as they now stand", body = PersonView), ChangeErrors))]
+    params(("id" = ReporterId, Path, description = "The record that is kept"),
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The person after the change", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/merge")]
 async fn reporter_merge(
     app: Data<App>,
@@ -161,12 +161,12 @@ async fn reporter_merge(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Let a merged record stand by itself again, just as it was.
+/// Separate a merged record again, as it was before.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_separate", request_body = SeparatePersonInput,
     params(("id" = ReporterId, Path, description = "The record that was merged"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The record by itself", body = PersonView), ChangeErrors))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The separated record", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/separate")]
 async fn reporter_separate(
     app: Data<App>,
@@ -182,12 +182,12 @@ async fn reporter_separate(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+/// Erase a person at their request: their records, what they wrote and the files they sent. The facts of the cases stay.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_erase", request_body = ErasePersonInput,
     params(("id" = ReporterId, Path, description = "Person"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "What is left of the record", body = PersonView), ChangeErrors))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "What remains of the record", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/erase")]
 async fn reporter_erase(
     app: Data<App>,

@@ -1,4 +1,4 @@
-//! The tracking page's own operations. Nobody signs in: number and secret stand in each body, never in an address.
+//! The operations of the tracking page. Nobody signs in: number and secret are sent in each body, never in an address.
 
 use super::attachments::{read, wrong};
 use super::failures::{OpenErrors, TrackingErrors};
@@ -38,7 +38,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 /// Longest number or secret in a part of a form, in bytes.
 const KEY: usize = 200;
 
-/// How the office is called and reached, and which of its pages are open.
+/// The office's name and contact, and which of its pages are open.
 #[utoipa::path(tag = "public", operation_id = "public_office",
     responses((status = 200, description = "The office", body = PublicOfficeView), OpenErrors))]
 #[get("/public/office")]
@@ -49,7 +49,7 @@ async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
         .json(office))
 }
 
-/// How the office is reached, as a piece of HTML for pages without a script.
+/// The office's contact as a fragment of HTML, for pages without a script.
 #[utoipa::path(tag = "public", operation_id = "public_contact",
     responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), OpenErrors))]
 #[get("/public/contact")]
@@ -61,7 +61,7 @@ async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
         .body(contact))
 }
 
-/// Where a report stands.
+/// The state of a report, for its reporter.
 #[utoipa::path(tag = "public", operation_id = "tracking_get", request_body = TrackingInput,
     responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
 #[post("/public/tracking")]
@@ -82,7 +82,7 @@ macro_rules! reporter_step {
     ($(#[$meta:meta])* $name:ident = $id:literal, $path:literal, $body:ident) => {
         $(#[$meta])*
         #[utoipa::path(tag = "public", operation_id = $id, request_body = $body,
-            params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+            params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
             responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
         #[post($path)]
         async fn $name(
@@ -100,26 +100,26 @@ macro_rules! reporter_step {
 }
 
 reporter_step! {
-    /// The reporter answers the office's questions.
+    /// Answer the office's questions, as the reporter.
     tracking_answer = "tracking_answer", "/public/tracking/answer", TrackingAnswerInput
 }
 
 reporter_step! {
-    /// The reporter says that it is solved.
+    /// Confirm that it is solved, as the reporter.
     tracking_confirm = "tracking_confirm", "/public/tracking/confirm", TrackingConfirmInput
 }
 
 reporter_step! {
-    /// The reporter says that it is not solved.
+    /// Say that it is not solved, as the reporter.
     tracking_dispute = "tracking_dispute", "/public/tracking/dispute", TrackingDisputeInput
 }
 
 reporter_step! {
-    /// The reporter takes the report back.
+    /// Withdraw the report, as its reporter.
     tracking_withdraw = "tracking_withdraw", "/public/tracking/withdraw", TrackingWithdrawInput
 }
 
-/// A photo for a report, with what stands on its receipt. The parts come in this order.
+/// A photo for a report, with the number and secret of its receipt. The parts come in this order.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct TrackingFileForm {
@@ -133,8 +133,8 @@ pub(crate) struct TrackingFileForm {
 /// Add a photo. Photos are re-encoded without metadata.
 #[utoipa::path(tag = "public", operation_id = "tracking_attach",
     request_body(content = TrackingFileForm, content_type = "multipart/form-data"),
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 200, description = "Taken in", body = SentFile), TrackingErrors))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing file is returned")),
+    responses((status = 200, description = "Stored", body = SentFile), TrackingErrors))]
 #[post("/public/tracking/files")]
 async fn tracking_attach(
     app: Data<App>,
@@ -147,7 +147,7 @@ async fn tracking_attach(
     let secret = text_part(&mut form, "secret").await?;
     throttle.tracking(&request, &number).map_err(Failure::too_many)?;
     let key = TrackingKey { number, secret };
-    // Nobody's bytes are read before their secret was.
+    // The secret is checked before a byte of the file is read.
     tracking::tracking_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
     Ok(uncached(

@@ -1,4 +1,4 @@
-//! Files sent in parts. `HEAD` or `GET` tells how far one has come, `PATCH` goes on from there.
+//! Files sent in parts. `HEAD` or `GET` gives the offset that an upload has reached, `PATCH` sends the next part.
 
 use super::failures::{CreateErrors, ReadErrors};
 use crate::auth::Caller;
@@ -37,12 +37,12 @@ pub(crate) struct FilePart(Vec<u8>);
 /// Bytes of the whole file.
 const LENGTH: &str = "Upload-Length";
 
-/// Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
+/// Begin an upload in parts. Nothing is sent yet; a file over a limit is refused here.
 #[utoipa::path(tag = "attachments", operation_id = "upload_create", request_body = UploadInput,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the upload is found, with what has come of it")),
+           ("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing upload is returned, with the offset it has reached")),
     responses((status = 201, description = "The upload; parts go to `Location`", body = UploadView,
-                  headers(("Location" = String, description = "Address of the upload"), ("Upload-Offset" = u64, description = "Bytes that have come"))),
+                  headers(("Location" = String, description = "Address of the upload"), ("Upload-Offset" = u64, description = "Bytes that were received"))),
               CreateErrors))]
 #[post("/reports/{id}/uploads")]
 async fn upload_create(
@@ -60,7 +60,7 @@ async fn upload_create(
         .json(view))
 }
 
-/// How far a file has come. `HEAD` answers with the headers alone.
+/// The offset that an upload has reached. `HEAD` answers with the headers alone.
 #[utoipa::path(tag = "attachments", operation_id = "upload_get",
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload")),
     responses((status = 200, description = "The upload", body = UploadView,
@@ -89,13 +89,13 @@ async fn upload_head(
     Ok(told(StatusCode::OK, &view).finish())
 }
 
-/// Send the next part, of any length. The last one makes the file; sent again at the end with no bytes, it answers the same.
+/// Send the next part, of any length. The last one completes the file; repeated at the end without bytes, it answers the same.
 #[utoipa::path(tag = "attachments", operation_id = "upload_append",
     request_body(content = FilePart, content_type = "application/offset+octet-stream", description = "Bytes of the file from the offset on"),
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload"),
            ("Upload-Offset" = u64, Header, description = "Where in the file the part starts: just as far as it has come")),
     responses((status = 201, description = "All has come: the report with the file", body = ReportView,
-                  headers(("Upload-Offset" = u64, description = "Bytes that have come"))),
+                  headers(("Upload-Offset" = u64, description = "Bytes that were received"))),
               (status = 204, description = "More is to come",
                   headers(("Upload-Offset" = u64, description = "Bytes that have come; the next part starts here"))),
               CreateErrors))]
@@ -132,7 +132,7 @@ async fn upload_append(
     }
 }
 
-/// Give a file up. One that was made already stays.
+/// Cancel an upload. A file that is complete already stays.
 #[utoipa::path(tag = "attachments", operation_id = "upload_delete",
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload")),
     responses((status = 204, description = "Given up"), ReadErrors))]
@@ -152,7 +152,7 @@ fn told(status: StatusCode, view: &UploadView) -> actix_web::HttpResponseBuilder
     answer
         .insert_header((UPLOAD_OFFSET, view.offset.to_string()))
         .insert_header((LENGTH, view.size.to_string()))
-        // An old answer would send the next part to the wrong place.
+        // A cached answer would give an old offset.
         .insert_header((header::CACHE_CONTROL, "no-store"));
     answer
 }

@@ -26,7 +26,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(audit_list);
 }
 
-/// Everybody who works here.
+/// All users.
 #[utoipa::path(tag = "users", operation_id = "user_list",
     responses((status = 200, description = "Users by name", body = Items<UserView>), ReadErrors))]
 #[get("/users")]
@@ -52,7 +52,7 @@ async fn user_create(
 
 /// Change a user; disabling ends every session at once.
 #[utoipa::path(tag = "users", operation_id = "user_update", request_body = UserInput,
-    params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that was seen")),
+    params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that the caller saw")),
     responses((status = 200, description = "Changed", body = UserView), ChangeErrors))]
 #[put("/users/{id}")]
 async fn user_update(
@@ -74,7 +74,7 @@ async fn user_update(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Give somebody a new first password, to be changed at the next sign-in.
+/// Set a new first password, which the user must change at the next sign-in.
 #[utoipa::path(tag = "users", operation_id = "user_reset_password", request_body = ResetPasswordInput,
     params(("id" = UserId, Path, description = "User")),
     responses((status = 200, description = "Reset", body = UserView), CreateErrors))]
@@ -90,10 +90,10 @@ async fn user_reset_password(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Take away the second factor of somebody who lost phone and recovery codes.
+/// Remove the second factor of a user who lost phone and recovery codes.
 #[utoipa::path(tag = "users", operation_id = "user_remove_totp",
     params(("id" = UserId, Path, description = "User")),
-    responses((status = 204, description = "Taken away"), CreateErrors))]
+    responses((status = 204, description = "Removed"), CreateErrors))]
 #[delete("/users/{id}/totp")]
 async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> Result<HttpResponse, Failure> {
     totp::user_remove_totp(&app, &caller.actor, id.into_inner()).await?;

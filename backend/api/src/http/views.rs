@@ -20,7 +20,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(saved_view_delete);
 }
 
-/// One's own views, and those that colleagues share.
+/// One's own views, and those shared by colleagues.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_list",
     responses((status = 200, description = "Views by name", body = Items<SavedViewView>), ReadErrors))]
 #[get("/saved-views")]
@@ -30,9 +30,9 @@ async fn saved_view_list(app: Data<App>, caller: Caller) -> Result<Json<Items<Sa
     }))
 }
 
-/// Keep a list's filters under a name.
+/// Save the filters of a list under a name.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_create", request_body = SavedViewInput,
-    responses((status = 201, description = "Kept", body = SavedViewView), QueryErrors))]
+    responses((status = 201, description = "Saved", body = SavedViewView), QueryErrors))]
 #[post("/saved-views")]
 async fn saved_view_create(
     app: Data<App>,

@@ -19,22 +19,22 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config.service(report_bulk).service(report_bulk_check);
 }
 
-/// What came of one report.
+/// The result for one report.
 #[derive(Serialize, ToSchema)]
 pub(super) struct BulkResult {
     pub id: ReportId,
     /// Whether the step was done on it, or would be.
     pub done: bool,
-    /// The version after the step; absent when it was refused, or took the report out of the caller's sight.
+    /// The version after the step; absent when it was refused, or when the caller may not see the report any more.
     pub version: Option<u32>,
     /// Why it was refused.
     pub problem: Option<Problem>,
 }
 
-/// Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
+/// Do one step on many reports, each under its own rules. The answer gives the result for each, in the order sent.
 #[utoipa::path(tag = "steps", operation_id = "report_bulk", request_body = BulkInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
-    responses((status = 200, description = "What came of each", body = Items<BulkResult>), QueryErrors))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be repeated")),
+    responses((status = 200, description = "The result for each", body = Items<BulkResult>), QueryErrors))]
 #[post("/reports/bulk")]
 async fn report_bulk(
     app: Data<App>,
@@ -47,9 +47,9 @@ async fn report_bulk(
     Ok(Json(results(&request, outcomes)))
 }
 
-/// Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
+/// Check whether a step could be done on each of many reports now, given a valid payload. Changes nothing.
 #[utoipa::path(tag = "steps", operation_id = "report_bulk_check", request_body = BulkCheckInput,
-    responses((status = 200, description = "What would come of each, in the order sent", body = Items<BulkResult>), QueryErrors))]
+    responses((status = 200, description = "The expected result for each, in the order sent", body = Items<BulkResult>), QueryErrors))]
 #[post("/reports/bulk/check")]
 async fn report_bulk_check(
     app: Data<App>,

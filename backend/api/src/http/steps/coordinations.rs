@@ -37,10 +37,10 @@ pub(crate) struct AgencyReplyInput {
 /// Record an agency's answer.
 #[utoipa::path(tag = "steps", operation_id = "report_record_agency_reply", request_body = AgencyReplyInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), ChangeErrors))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+                      (status = 204, description = "Done; the caller may not see the report any more"), ChangeErrors))]
 #[post("/reports/{id}/coordinations/{seq}/reply")]
 async fn report_record_agency_reply(
     app: Data<App>,
@@ -68,7 +68,7 @@ async fn report_record_agency_reply(
     after_step(&request, view.as_ref())
 }
 
-/// Why the matter with the agency ends.
+/// Why the coordination ends.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EndCoordinationInput {
@@ -77,13 +77,13 @@ pub(crate) struct EndCoordinationInput {
     note: Option<String>,
 }
 
-/// End a matter with an agency without an answer.
+/// End a coordination without an answer.
 #[utoipa::path(tag = "steps", operation_id = "report_end_coordination", request_body = EndCoordinationInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), ChangeErrors))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+                      (status = 204, description = "Done; the caller may not see the report any more"), ChangeErrors))]
 #[post("/reports/{id}/coordinations/{seq}/end")]
 async fn report_end_coordination(
     app: Data<App>,

@@ -27,10 +27,10 @@ macro_rules! step {
         $(#[$meta])*
         #[utoipa::path(tag = "steps", operation_id = $id, request_body = $body,
             params(("id" = ReportId, Path, description = "Report"),
-                   ("If-Match" = String, Header, description = "Version that was seen"),
-                   ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-            responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), ChangeErrors))]
+                   ("If-Match" = String, Header, description = "Version that the caller saw"),
+                   ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+            responses((status = 200, description = "The report after the step", body = ReportView),
+                      (status = 204, description = "Done; the caller may not see the report any more"), ChangeErrors))]
         #[$method($path)]
         async fn $name(
             app: Data<App>,
@@ -55,9 +55,9 @@ macro_rules! append {
         $(#[$meta])*
         #[utoipa::path(tag = "steps", operation_id = $id, request_body = $body,
             params(("id" = ReportId, Path, description = "Report"),
-                   ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-            responses((status = 200, description = "The report as it now stands", body = ReportView),
-                      (status = 204, description = "Done, and no longer the caller's to see"), CreateErrors))]
+                   ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+            responses((status = 200, description = "The report after the step", body = ReportView),
+                      (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
         #[$method($path)]
         async fn $name(
             app: Data<App>,
@@ -114,12 +114,12 @@ step! {
 }
 
 step! {
-    /// The report is complete, clear and classified.
+    /// Verify a report: it is complete, clear and classified.
     report_verify = "report_verify", post "/reports/{id}/verify", Verify
 }
 
 step! {
-    /// Ask the reporter for more; the office's clocks pause.
+    /// Ask the reporter for more; the office's deadlines pause.
     report_request_clarification = "report_request_clarification", post "/reports/{id}/clarifications", RequestClarification
 }
 
@@ -129,12 +129,12 @@ step! {
 }
 
 append! {
-    /// The section asks the desk for something only the reporter knows.
+    /// Ask the desk, as the section, for something that only the reporter knows.
     report_ask_desk = "report_ask_desk", post "/reports/{id}/questions", AskDesk
 }
 
 append! {
-    /// The desk answers the section.
+    /// Answer the section, as the desk.
     report_answer_section = "report_answer_section", post "/reports/{id}/questions/answer", AnswerSection
 }
 
@@ -149,17 +149,17 @@ step! {
 }
 
 step! {
-    /// The section takes it.
+    /// Accept a report, as the section.
     report_accept = "report_accept", post "/reports/{id}/accept", Accept
 }
 
 step! {
-    /// The section gives it back to the desk.
+    /// Return a report to the desk, as the section.
     report_return = "report_return", post "/reports/{id}/return", Return
 }
 
 step! {
-    /// The head gives it to somebody in the section.
+    /// Assign a report to somebody in the section.
     report_assign = "report_assign", post "/reports/{id}/assign", Assign
 }
 
@@ -169,72 +169,72 @@ step! {
 }
 
 step! {
-    /// Bring in an outside agency.
+    /// Request coordination with an outside agency.
     report_request_coordination = "report_request_coordination", post "/reports/{id}/coordinations", RequestCoordination
 }
 
 step! {
-    /// Action and outcome are recorded; the reporter must now be told.
+    /// Resolve a report: action and outcome are recorded, and the reporter must be told.
     report_resolve = "report_resolve", post "/reports/{id}/resolve", Resolve
 }
 
 step! {
-    /// Not good enough yet: back to the section before the reporter is told.
+    /// Send a resolved report back to the section before the reporter is told.
     report_redo = "report_redo", post "/reports/{id}/redo", Redo
 }
 
 step! {
-    /// The reporter was told, with proof.
+    /// Record that the reporter was told the outcome, with proof.
     report_notify_reporter = "report_notify_reporter", post "/reports/{id}/notifications", NotifyReporter
 }
 
 step! {
-    /// Somebody looked whether it is really solved.
+    /// Record a check whether the matter is really solved.
     report_record_check = "report_record_check", post "/reports/{id}/checks", RecordCheck
 }
 
 step! {
-    /// The reporter says that it is solved.
+    /// Record that the reporter says it is solved.
     report_confirm = "report_confirm", post "/reports/{id}/confirm", Confirm
 }
 
 step! {
-    /// The reporter says that it is not solved.
+    /// Record that the reporter says it is not solved.
     report_dispute = "report_dispute", post "/reports/{id}/dispute", Dispute
 }
 
 step! {
-    /// The office opens it again.
+    /// Reopen a report.
     report_reopen = "report_reopen", post "/reports/{id}/reopen", Reopen
 }
 
 step! {
-    /// Shown to be really solved.
+    /// Close a report that is shown to be solved.
     report_close = "report_close", post "/reports/{id}/close", Close
 }
 
 step! {
-    /// Not a report the office can act on.
+    /// Reject a report that the office cannot act on.
     report_reject = "report_reject", post "/reports/{id}/reject", Reject
 }
 
 step! {
-    /// Outside the office's authority; handed to whom it concerns.
+    /// Redirect a report outside the office's authority to the agency that it concerns.
     report_redirect = "report_redirect", post "/reports/{id}/redirect", Redirect
 }
 
 step! {
-    /// A duplicate: it follows another report.
+    /// Merge a duplicate into another report, which it then follows.
     report_merge = "report_merge", post "/reports/{id}/merge", Merge
 }
 
 step! {
-    /// A report of its own after all.
+    /// Separate a merged report again.
     report_unmerge = "report_unmerge", post "/reports/{id}/unmerge", Unmerge
 }
 
 step! {
-    /// The reporter takes it back.
+    /// Record that the reporter withdraws the report.
     report_withdraw = "report_withdraw", post "/reports/{id}/withdraw", Withdraw
 }
 
@@ -244,19 +244,19 @@ step! {
 }
 
 step! {
-    /// Raise it to sekcam or camat.
+    /// Escalate a report to sekcam or camat.
     report_escalate = "report_escalate", post "/reports/{id}/escalate", Escalate
 }
 
 step! {
-    /// Something owed beside the status was done, such as the answer on LAPOR!.
+    /// Complete a duty that is owed beside the status, such as the answer on LAPOR!.
     report_complete_duty = "report_complete_duty", post "/reports/{id}/duties", CompleteDuty
 }
 
-/// See a protected identity, or a confidential report as an auditor. The reason is recorded first.
+/// Reveal a protected identity, or a confidential report to an auditor. The reason is recorded first.
 #[utoipa::path(tag = "steps", operation_id = "report_reveal", request_body = Reveal,
     params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "What was asked for", body = RevealView), CreateErrors))]
+    responses((status = 200, description = "The protected data", body = RevealView), CreateErrors))]
 #[post("/reports/{id}/reveal")]
 async fn report_reveal(
     app: Data<App>,
