@@ -4,7 +4,7 @@ use argon2::password_hash::PasswordHasher as _;
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
-use tanggap_api::config::Config;
+use tanggap_api::config::{Config, ListenAddress};
 use tanggap_api::server::open;
 use tanggap_app::App;
 use tanggap_domain::account::{Grant, Role};
@@ -44,7 +44,7 @@ pub fn of_a_desk() -> Office {
     let runtime = Runtime::new().expect("a runtime");
     let folder = TempDir::new().expect("a folder");
     let config = Config {
-        listen: "127.0.0.1:0".to_owned(),
+        listen: ListenAddress::local(0),
         data_dir: folder.path().to_owned(),
         ..Config::default()
     };

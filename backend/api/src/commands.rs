@@ -9,6 +9,7 @@ use std::io::{BufReader, BufWriter, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use tanggap_app::causes;
 use tanggap_app::crypto::Rotated;
 use tanggap_app::ops::backup::{self, Manifest};
 use tanggap_app::ops::doctor::{self, Check, State};
@@ -20,8 +21,8 @@ type Done = Result<(), Box<dyn Error>>;
 
 /// Writes a backup to a file that does not exist yet, or with `-` to standard output.
 pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
-    config.must_stand()?;
-    let db = Db::connect(&config.database_url()?).await?;
+    config.require_existing_office()?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     let files = config.files()?;
     let now = clock.now();
     let manifest = if to == Path::new("-") {
@@ -57,7 +58,7 @@ fn private(path: &Path) -> std::io::Result<File> {
         .truncate(true)
         .mode(0o600)
         .open(path)?;
-    // One that was broken off may have left its half behind, with what others were allowed then.
+    // An interrupted run may have left a part behind, with other permissions.
     file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
     Ok(file)
 }
@@ -76,7 +77,7 @@ fn told(manifest: &Manifest) -> String {
 
 /// Fills a fresh database and file store from a backup, then verifies it all.
 pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Done {
-    config.must_have_keys()?;
+    config.require_keys()?;
     let keys = config.keys()?;
     let archive: Box<dyn Read> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())
@@ -84,7 +85,7 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
         let file = File::open(from).map_err(|error| format!("{}: {error}", from.display()))?;
         Box::new(BufReader::new(file))
     };
-    let db = Db::connect(&config.database_url()?).await?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     db.migrate().await?;
     let files = config.files()?;
     let manifest = backup::restore(&db, &files, &keys, archive).await?;
@@ -92,9 +93,9 @@ pub async fn restore(config: &Config, clock: Arc<dyn Clock>, from: &Path) -> Don
     check(&App::new(db, keys, clock, files)).await
 }
 
-/// Looks everything over.
+/// Checks everything that is stored.
 pub async fn verify(config: &Config, clock: Arc<dyn Clock>) -> Done {
-    config.must_stand()?;
+    config.require_existing_office()?;
     check(&server::open(config, clock).await?).await
 }
 
@@ -126,7 +127,7 @@ async fn check(app: &App) -> Done {
 pub struct Rotation {
     /// Rotates the signing key rather than the one of personal data.
     pub signing: bool,
-    /// Makes no new key; goes on with what an earlier rotation left.
+    /// Makes no new key; continues an earlier rotation.
     pub resume: bool,
     /// How long running servers get to read a new key before it is used.
     pub wait: Duration,
@@ -134,13 +135,13 @@ pub struct Rotation {
     pub forget: bool,
 }
 
-/// Makes a new key, waits until every server knows it, puts it in use, and seals personal data anew. May be broken off at any
-/// moment and resumed.
+/// Makes a new key, waits until every server knows it, puts it in use, and encrypts personal data again with it. May be interrupted at
+/// any moment and resumed.
 pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) -> Done {
     if config.keys.is_some() {
         return Err("the keys come from TANGGAP_KEYS: add the new key there as the last of its list, restart every server, then put it first and restart again; `rotate-keys --resume` does the rest from a key file".into());
     }
-    config.must_stand()?;
+    config.require_existing_office()?;
     let path = config.keys_path();
     let which = if how.signing {
         Rotated::Signing
@@ -192,7 +193,7 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
 /// Looks at configuration, database, storage and clock, and says what to do.
 pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
     let mut checks = configuration(config);
-    let opened = match config.must_stand() {
+    let opened = match config.require_existing_office() {
         Ok(()) => server::open(config, clock).await,
         Err(missing) => Err(missing.into()),
     };
@@ -203,7 +204,10 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
             State::Bad,
             match error {
                 StartError::Config(error) => error.to_string(),
-                other => format!("{other}. See that the database runs and TANGGAP_DATABASE_URL is right"),
+                other => format!(
+                    "{}. See that the database runs and TANGGAP_DATABASE_URL is right",
+                    causes(&other)
+                ),
             },
         )),
     }
@@ -224,14 +228,10 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
 
 fn configuration(config: &Config) -> Vec<Check> {
     let mut checks = Vec::new();
-    let local = ["127.", "localhost", "[::1]"]
-        .iter()
-        .any(|host| config.listen.starts_with(host));
-    checks.push(match config.public_url.as_deref() {
-        Some(url) if url.starts_with("https://") => Check::new("address", State::Good, url),
-        None if local => Check::new("address", State::Good, format!("{}, for this machine only", config.listen)),
-        Some(url) if url.starts_with("http://localhost") || url.starts_with("http://127.") => {
-            Check::new("address", State::Good, url)
+    checks.push(match &config.public_url {
+        Some(url) if url.is_encrypted() || url.is_local() => Check::new("address", State::Good, url.as_str()),
+        None if config.listen.is_local() => {
+            Check::new("address", State::Good, format!("{}, for this machine only", config.listen))
         }
         _ => Check::new(
             "address",
@@ -241,10 +241,10 @@ fn configuration(config: &Config) -> Vec<Check> {
     });
     checks.push(match config.mail_servers() {
         Err(error) => Check::new("mail", State::Bad, error.to_string()),
-        Ok(post) => Check::new(
+        Ok(servers) => Check::new(
             "mail",
             State::Good,
-            match (post.sends(), post.receives()) {
+            match (servers.sends(), servers.receives()) {
                 (true, true) => "goes out and comes in",
                 (true, false) => "goes out; no mailbox is read",
                 (false, true) => "comes in; none is sent",

@@ -1,14 +1,16 @@
 //! `If-Match`, `Idempotency-Key`, `Upload-Offset`, `ETag`.
 
-use crate::problem::Failure;
+use crate::header_names::UPLOAD_OFFSET;
+use crate::problem::{Failure, ProblemCode};
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::future::{Ready, ready};
+use tanggap_app::Error;
 use tanggap_app::kernel::idempotency::IdempotencyKey;
 
-/// The version the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
+/// The version that the caller saw, from `If-Match`: `"7"` or a whole `ETag` such as `"7.3f2a…"`.
 pub(crate) struct IfMatch(pub u32);
 
 impl FromRequest for IfMatch {
@@ -16,7 +18,7 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let missing = Failure::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required");
+        let missing = Failure::new(ProblemCode::PreconditionRequired);
         let Some(value) = request.headers().get(header::IF_MATCH) else {
             return ready(Err(missing));
         };
@@ -30,7 +32,7 @@ impl FromRequest for IfMatch {
     }
 }
 
-/// The caller's key for a request that may be sent again; optional.
+/// The caller's key for a request that may be repeated; optional.
 pub(crate) struct IdempotencyHeader(pub Option<IdempotencyKey>);
 
 impl FromRequest for IdempotencyHeader {
@@ -48,7 +50,7 @@ impl FromRequest for IdempotencyHeader {
     }
 }
 
-/// Where in its file a part starts.
+/// The offset at which a part starts.
 pub(crate) struct UploadOffset(pub u64);
 
 impl FromRequest for UploadOffset {
@@ -58,7 +60,7 @@ impl FromRequest for UploadOffset {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let offset = request
             .headers()
-            .get("upload-offset")
+            .get(UPLOAD_OFFSET)
             .and_then(|value| value.to_str().ok())
             // An integer of a structured header (RFC 9651): digits alone, fifteen at most.
             .filter(|text| (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -67,15 +69,14 @@ impl FromRequest for UploadOffset {
     }
 }
 
-/// Answers with a body and its strong `ETag` (`"version.hash"`), or 304 when the caller has just that.
+/// Answers with a body and its strong `ETag` (`"version.hash"`), or with 304 when the caller has the same.
 pub(crate) fn tagged(
     request: &HttpRequest,
     status: StatusCode,
     version: u32,
     body: &impl Serialize,
 ) -> Result<HttpResponse, Failure> {
-    let text =
-        serde_json::to_vec(body).map_err(|_| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?;
+    let text = serde_json::to_vec(body).map_err(Error::internal)?;
     let hash = Sha256::digest(&text)
         .iter()
         .take(8)

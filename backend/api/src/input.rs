@@ -1,11 +1,10 @@
-//! Bodies and query parameters, read so that a refusal names the field: what a client's author needs, and no more.
+//! Bodies and query parameters. A refusal names the field at fault.
 
 use crate::methods::METHODS;
-use crate::problem::Failure;
+use crate::problem::{Failure, ProblemCode};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::http::StatusCode;
 use actix_web::middleware::Next;
 use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
@@ -18,7 +17,7 @@ use tanggap_domain::violation::{Violation, ViolationCode};
 
 /// Longest JSON body, in bytes.
 const LONGEST: usize = 256 << 10;
-/// Longest name of an unknown field that is given back, in characters.
+/// Longest name of an unknown field in an answer, in characters.
 const LONGEST_NAME: usize = 60;
 
 /// A JSON body.
@@ -39,10 +38,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Input<T> {
         let mut payload = payload.take();
         Box::pin(async move {
             if !json {
-                return Err(Failure::new(
-                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported_media_type",
-                ));
+                return Err(Failure::new(ProblemCode::UnsupportedMediaType));
             }
             let mut body = BytesMut::new();
             while let Some(chunk) = payload.next().await {
@@ -88,7 +84,7 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
     }
 }
 
-/// Refuses a query parameter where the operation takes none, as `Params` refuses one that it does not know.
+/// Refuses a query parameter where the operation takes none, as `Params` refuses an unknown one.
 pub(crate) async fn no_stray_parameters<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
@@ -117,7 +113,7 @@ fn too_large() -> Failure {
     .into()
 }
 
-/// A refusal with the field, as far as the reader could tell it.
+/// A refusal that names the field, as far as the deserializer knows it.
 fn named(path: &serde_path_to_error::Path, message: &str) -> Failure {
     let quoted = |start: &str| message.strip_prefix(start)?.split('`').next().map(str::to_owned);
     let mut pointer: String = path
@@ -156,7 +152,7 @@ fn named(path: &serde_path_to_error::Path, message: &str) -> Failure {
     }])
 }
 
-/// A part of a JSON pointer (RFC 6901), cut to a length fit for reading.
+/// A part of a JSON pointer (RFC 6901), shortened to a readable length.
 fn escaped(part: &str) -> String {
     let short: String = part.chars().take(LONGEST_NAME).collect();
     short.replace('~', "~0").replace('/', "~1")

@@ -1,15 +1,18 @@
-//! The HTTP room: configuration, server, authentication, problems, handlers. Handlers parse and hand over; they decide nothing.
+//! The HTTP server: configuration, authentication, problems, handlers. A handler parses a request and calls a use case; it decides
+//! nothing.
 
 pub mod auth;
 pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod doc;
+mod header_names;
 mod headers;
 mod http;
 mod input;
 mod methods;
 mod metrics;
+mod openapi;
 mod pages;
 pub mod problem;
 mod routes;

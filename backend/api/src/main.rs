@@ -1,112 +1,25 @@
 //! `tanggap`: the server and the commands around it.
 
+mod cli;
 mod demo;
 
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
+use cli::{Cli, Command, KeysCommand, UserCommand};
 use std::io::{BufRead as _, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tanggap_api::clock::SystemClock;
 use tanggap_api::commands;
-use tanggap_api::config::{Config, new_keys, write_keys};
+use tanggap_api::config::{Config, ConfigError, Loaded, LogFormat, new_keys, write_keys};
 use tanggap_api::logged;
 use tanggap_api::server::{self, Application, StartError};
 use tanggap_app::accounts;
+use tanggap_app::{App, causes};
 
-/// A seventh of a request went into the C library's allocator.
+/// The C library's allocator took a seventh of the time of a request.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-#[derive(Parser)]
-#[command(
-    name = "tanggap",
-    version,
-    about = "Complaint handling for a sub-district office"
-)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Serve API and pages.
-    Serve {
-        /// Fill an office without users with invented people and reports.
-        #[arg(long)]
-        demo: bool,
-    },
-    /// Bring the database's schema up to date.
-    Migrate,
-    /// Give an empty database the reference data; with --demo, invented people and reports too.
-    Seed {
-        #[arg(long)]
-        demo: bool,
-    },
-    /// Print the OpenAPI document.
-    Openapi,
-    /// Write a backup of everything but the keys, while the server runs.
-    Backup {
-        /// A file that does not exist yet; `-` for standard output.
-        to: PathBuf,
-    },
-    /// Fill a fresh database and file store from a backup, and verify it.
-    Restore {
-        /// A backup; `-` for standard input.
-        from: PathBuf,
-    },
-    /// Check every history chain, file hash and count.
-    Verify,
-    /// Put a new key in use and seal personal data anew with it, while the server runs.
-    RotateKeys {
-        /// Rotate the key that signs access tokens; nobody is signed out.
-        #[arg(long)]
-        signing: bool,
-        /// Go on with a rotation that was broken off.
-        #[arg(long, conflicts_with = "signing")]
-        resume: bool,
-        /// Seconds that running servers get to read the new key; 0 when none runs.
-        #[arg(long, default_value_t = 90)]
-        wait: u64,
-        /// Drop the older keys in the end.
-        #[arg(long)]
-        forget: bool,
-    },
-    /// Look at configuration, database, storage and clock, and say what to do.
-    Doctor,
-    /// Users.
-    User {
-        #[command(subcommand)]
-        command: UserCommand,
-    },
-    /// Keys.
-    Keys {
-        #[command(subcommand)]
-        command: KeysCommand,
-    },
-}
-
-#[derive(Subcommand)]
-enum UserCommand {
-    /// Make the first administrator; the password is read from standard input.
-    CreateAdmin {
-        #[arg(long)]
-        username: String,
-        #[arg(long, default_value = "Administrator")]
-        name: String,
-    },
-}
-
-#[derive(Subcommand)]
-enum KeysCommand {
-    /// Print new keys, or write them to a file that does not exist yet.
-    Generate {
-        #[arg(long)]
-        file: Option<PathBuf>,
-    },
-}
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -114,24 +27,10 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tanggap: {}", with_causes(&*error));
+            eprintln!("tanggap: {}", causes(&*error));
             ExitCode::FAILURE
         }
     }
-}
-
-/// An error and its causes, for somebody at a terminal.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut words = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let said = cause.to_string();
-        if !words.contains(&said) {
-            words = format!("{words}: {said}");
-        }
-        next = cause.source();
-    }
-    words
 }
 
 async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
@@ -150,15 +49,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    let config = Config::load()?;
-    log_to_stderr(&config);
-    // Where, but not what: the words of a fault may hold a piece of what somebody wrote.
-    std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(%place, "a fault of the program");
-    }));
-    // Another part of the program may have been first; one provider is all that is needed.
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let config = configured()?;
     let clock = Arc::new(SystemClock);
     match command {
         // Done above: they need no configuration.
@@ -176,14 +67,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             command: UserCommand::CreateAdmin { username, name },
         } => {
             let app = server::open(&config, clock).await?;
-            eprint!("Password: ");
-            std::io::stderr().flush()?;
-            let mut password = String::new();
-            std::io::stdin().lock().read_line(&mut password)?;
-            let password = password.trim_end_matches(['\r', '\n']).to_owned();
-            accounts::first_administrator(&app, &username, &name, password)
-                .await
-                .map_err(explain)?;
+            create_admin(&app, &username, &name).await?;
         }
         Command::Backup { to } => commands::backup(&config, clock, &to).await?,
         Command::Restore { from } => commands::restore(&config, clock, &from).await?,
@@ -205,6 +89,36 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Doctor => commands::doctor(&config, clock).await?,
         Command::Serve { demo } => serve(config, clock, demo).await?,
     }
+    Ok(())
+}
+
+/// Reads the configuration, and sets up the log and what the whole process shares.
+fn configured() -> Result<Config, ConfigError> {
+    let Loaded { config, unknown } = Config::load()?;
+    log_to_stderr(&config);
+    for setting in unknown {
+        tracing::warn!("{setting}");
+    }
+    // The place but not the message, which may hold a piece of what somebody wrote.
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%place, "a fault of the program");
+    }));
+    // An error means that a provider is installed already, which is enough.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    Ok(config)
+}
+
+/// Makes the first administrator with a password from standard input.
+async fn create_admin(app: &App, username: &str, name: &str) -> Result<(), Box<dyn std::error::Error>> {
+    eprint!("Password: ");
+    std::io::stderr().flush()?;
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    accounts::first_administrator(app, username, name, password)
+        .await
+        .map_err(explain)?;
     Ok(())
 }
 
@@ -237,14 +151,13 @@ fn log_to_stderr(config: &Config) {
     let logs = tracing_subscriber::fmt()
         .with_env_filter(logged(&wanted))
         .with_writer(std::io::stderr);
-    if config.log_format == "json" {
-        logs.json().init()
-    } else {
-        logs.init()
+    match config.log_format {
+        LogFormat::Json => logs.json().init(),
+        LogFormat::Text => logs.init(),
     }
 }
 
-/// The fields that were refused, for somebody at a terminal.
+/// What was refused, for a terminal.
 fn explain(error: tanggap_app::Error) -> String {
     match error {
         tanggap_app::Error::Invalid(violations) => violations
@@ -255,6 +168,6 @@ fn explain(error: tanggap_app::Error) -> String {
         tanggap_app::Error::Forbidden => {
             "there are users already; administrators add further ones".to_owned()
         }
-        other => other.to_string(),
+        other => causes(&other),
     }
 }

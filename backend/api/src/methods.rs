@@ -1,15 +1,15 @@
-//! Which methods each address of the API serves, read off the document. The router answers a known address with another method as
-//! it answers an unknown one; with this, the caller is told the difference (405 and `Allow`, RFC 9110). And which of them take no query
-//! parameter: where an operation takes some, its handler reads them and refuses others.
+//! The methods that each address of the API serves, read from the document. The router answers a wrong method as it answers an unknown
+//! address; this table tells the two apart (405 and `Allow`, RFC 9110). It also knows which operations take no query parameter; where an
+//! operation takes some, its handler refuses the others.
 
-use crate::server::WRITTEN;
+use crate::openapi::OPENAPI_JSON;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// What the document tells of.
-pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(WRITTEN));
+/// The operations of the document.
+pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(OPENAPI_JSON));
 
 /// Addresses, part by part, with their methods.
 #[derive(Clone, Debug, Default)]
@@ -22,14 +22,14 @@ struct Method {
     takes_parameters: bool,
 }
 
-/// As much of the document as is needed here.
+/// The part of the document that is needed here.
 #[derive(Deserialize)]
 struct Outline {
     paths: BTreeMap<String, BTreeMap<String, Value>>,
 }
 
 impl Methods {
-    /// What is no document serves nothing.
+    /// Empty where the text is no document.
     fn of(document: &str) -> Self {
         let Ok(Outline { paths }) = serde_json::from_str(document) else {
             return Self::default();
@@ -48,7 +48,7 @@ impl Methods {
         Self(served.collect())
     }
 
-    /// The methods of every address that may be meant.
+    /// The methods of every address that matches a path.
     fn at(&self, path: &str) -> impl Iterator<Item = &Method> {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = move |template: &[String]| {
@@ -64,7 +64,7 @@ impl Methods {
             .flat_map(|(_, methods)| methods)
     }
 
-    /// What the address serves, as it stands in `Allow`. Empty: there is no such address.
+    /// The methods of an address, in the form of `Allow`. Empty for an unknown address.
     pub(crate) fn allowed(&self, path: &str) -> String {
         let mut methods: Vec<&str> = self.at(path).map(|method| method.name.as_str()).collect();
         methods.sort_unstable();
@@ -72,7 +72,7 @@ impl Methods {
         methods.join(", ")
     }
 
-    /// Whether the document tells of the operation, and of no query parameter for it.
+    /// Whether the document has the operation, and no query parameter for it.
     pub(crate) fn takes_no_parameters(&self, name: &str, path: &str) -> bool {
         let name = if name == "HEAD" { "GET" } else { name };
         let mut known = self.at(path).filter(|method| method.name == name).peekable();

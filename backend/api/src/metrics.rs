@@ -1,6 +1,7 @@
-//! Figures for Prometheus, on a listener of their own that is off unless asked for: they tell nobody's name, but are nobody
-//! else's business either. Routes are patterns, never addresses.
+//! Metrics for Prometheus, on a separate listener that is off by default. They hold nothing personal: routes are patterns, never
+//! addresses.
 
+use crate::config::ListenAddress;
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
@@ -14,9 +15,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 use tanggap_app::App;
+use tanggap_app::causes;
 use tanggap_app::kernel::jobs;
 
-/// What is counted.
+/// The metrics.
 #[derive(Clone)]
 pub(crate) struct Metrics {
     registry: Registry,
@@ -90,16 +92,19 @@ pub(crate) async fn measure<B: MessageBody>(
 
 #[get("/metrics")]
 async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
-    // A database that does not answer is a figure too: the request counters say so.
-    if let Ok(counts) = jobs::counts(&app).await {
-        let set = |state, value: u64| {
-            metrics
-                .jobs
-                .with_label_values(&[state])
-                .set(i64::try_from(value).unwrap_or(i64::MAX));
-        };
-        set("waiting", counts.waiting);
-        set("parked", counts.parked);
+    match jobs::counts(&app).await {
+        Ok(counts) => {
+            let set = |state, value: u64| {
+                metrics
+                    .jobs
+                    .with_label_values(&[state])
+                    .set(i64::try_from(value).unwrap_or(i64::MAX));
+            };
+            set("waiting", counts.waiting);
+            set("parked", counts.parked);
+        }
+        // The other metrics are given all the same.
+        Err(error) => tracing::warn!(cause = causes(&error), "the jobs could not be counted"),
     }
     match metrics.text() {
         Ok(text) => HttpResponse::Ok()
@@ -109,9 +114,9 @@ async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
     }
 }
 
-/// The listener of the figures, and where it listens.
+/// The listener of the metrics, and its address.
 pub(crate) fn serve(
-    listen: &str,
+    listen: &ListenAddress,
     app: App,
     metrics: Arc<Metrics>,
 ) -> std::io::Result<(Server, Option<SocketAddr>)> {
@@ -124,7 +129,7 @@ pub(crate) fn serve(
     })
     .workers(1)
     .disable_signals()
-    .bind(listen)?;
+    .bind(listen.pair())?;
     let address = server.addrs().first().copied();
     Ok((server.run(), address))
 }

@@ -1,6 +1,6 @@
 //! The built pages: the application, and the pages for people without an account.
 
-use crate::problem::Failure;
+use crate::problem::{Failure, ProblemCode};
 use actix_files::{Files, NamedFile};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_service};
@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use std::path::{Path, PathBuf};
 use tanggap_app::{App, public};
 
-/// The name of what lies here changes with its content.
+/// Files below this path have names that change with their content.
 const ASSETS: &str = "/assets/";
 
 /// Pages for people without an account, by their address.
@@ -21,11 +21,11 @@ const PUBLIC: [(&str, &str); 3] = [
     ("/instansi", "instansi.html"),
 ];
 
-/// Where the office's name and phone are put into such a page, so that it tells them without any script. A web server that knows
-/// server-side includes, as nginx does, puts the same in the same place.
+/// Replaced by the office's name and phone in such a page, so that they show without a script. A web server with server-side includes,
+/// such as nginx, does the same.
 const CONTACT: &str = "<!--#include virtual=\"/api/v1/public/contact\" -->";
 
-/// The files of the folder; every other address is the SPA's own, and gets its one page.
+/// Serves the files of the folder; every other address belongs to the SPA, and gets its one page.
 pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
     let index = folder.join("index.html");
     let pages = PUBLIC.map(|(address, file)| {
@@ -58,7 +58,7 @@ pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
 async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, actix_web::Error> {
     // An unknown address of the API is a problem, not a page.
     if request.path().starts_with("/api/") || request.path().starts_with(ASSETS) {
-        let failure = Failure::new(StatusCode::NOT_FOUND, "not_found");
+        let failure = Failure::new(ProblemCode::NotFound);
         return Ok(actix_web::ResponseError::error_response(&failure));
     }
     Ok(NamedFile::open(index)?.into_response(request))
@@ -67,14 +67,14 @@ async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, 
 async fn page(app: &App, file: &Path) -> Result<HttpResponse, Failure> {
     let page = tokio::fs::read_to_string(file)
         .await
-        .map_err(|_| Failure::new(StatusCode::NOT_FOUND, "not_found"))?;
+        .map_err(|_| Failure::new(ProblemCode::NotFound))?;
     let page = page.replace(CONTACT, &public::public_contact(app).await?);
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .body(page))
 }
 
-/// Assets are kept for good, everything else is asked for anew: a page from before an update would name assets that are gone.
+/// Assets are cached for good; everything else is revalidated, since an old page would name assets that are gone.
 async fn keep<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,

@@ -1,14 +1,15 @@
-//! Where handlers are registered: with the server that answers by them, or with the document that tells of them. One list does for both.
+//! Where handlers are registered: with the server, or with the OpenAPI document. One list serves both.
 //!
-//! Each worker of the server registers its own. Were each to gather the document as well, it would take a second and a hundred
-//! megabytes for what `openapi/openapi.json` holds already.
+//! Each worker of the server registers its own handlers. If each collected the document as well, this would take a second and a
+//! hundred megabytes for what `openapi/openapi.json` already holds.
 
 use actix_web::dev::HttpServiceFactory;
 use utoipa_actix_web::OpenApiFactory;
 
+/// What handlers are registered with.
 pub(crate) enum Routes<'a, 'c> {
-    Served(&'a mut actix_web::web::ServiceConfig),
-    Told(&'a mut utoipa_actix_web::service_config::ServiceConfig<'c>),
+    Server(&'a mut actix_web::web::ServiceConfig),
+    Document(&'a mut utoipa_actix_web::service_config::ServiceConfig<'c>),
 }
 
 impl Routes<'_, '_> {
@@ -18,25 +19,25 @@ impl Routes<'_, '_> {
         F: HttpServiceFactory + OpenApiFactory + 'static,
     {
         match self {
-            Self::Served(config) => {
+            Self::Server(config) => {
                 config.service(handler);
             }
-            Self::Told(config) => {
+            Self::Document(config) => {
                 config.service(handler);
             }
         }
         self
     }
 
-    /// Registers a handler of which the document needs no entry.
-    pub(crate) fn untold<F: HttpServiceFactory + 'static>(&mut self, handler: F) -> &mut Self {
-        if let Self::Served(config) = self {
+    /// Registers a handler that has no entry in the document.
+    pub(crate) fn undocumented<F: HttpServiceFactory + 'static>(&mut self, handler: F) -> &mut Self {
+        if let Self::Server(config) = self {
             config.service(handler);
         }
         self
     }
 
-    /// Registers what an area holds.
+    /// Registers the handlers of an area.
     pub(crate) fn configure(&mut self, area: fn(&mut Routes<'_, '_>)) -> &mut Self {
         area(self);
         self

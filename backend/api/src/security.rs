@@ -2,8 +2,8 @@
 
 use actix_web::middleware::DefaultHeaders;
 
-/// A strict policy: own scripts only, no inline script, nobody may frame us. Map tiles are the one thing from outside. A document to
-/// be printed is shown in a frame of our own, from memory.
+/// Only scripts of our own, none inline, and no frame around our pages. Map tiles are the only content from another server. A document
+/// to be printed is shown in a frame of ours, from memory.
 const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob: https://tile.openstreetmap.org; connect-src 'self'; media-src 'self' blob:; font-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

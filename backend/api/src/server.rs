@@ -1,13 +1,13 @@
-//! Putting it together. Serves both `main` and the tests: build with a configuration and a clock, then run.
+//! Assembles the server from a configuration and a clock, for `main` and for the tests.
 
 use crate::auth::{Throttle, Tokens};
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, PublicUrl};
 use crate::metrics::{self, Metrics};
-use crate::problem::Failure;
+use crate::openapi::OPENAPI_JSON;
+use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::{doc, http, input, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
-use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, get, scope};
@@ -21,7 +21,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi as _;
-use utoipa_actix_web::{AppExt as _, scope as told};
+use utoipa_actix_web::{AppExt as _, scope as documented};
 use utoipa_swagger_ui::{self as swagger, SwaggerUi};
 
 /// Why the server did not start.
@@ -29,13 +29,13 @@ use utoipa_swagger_ui::{self as swagger, SwaggerUi};
 pub enum StartError {
     #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error("database: {0}")]
+    #[error("database")]
     Store(#[from] tanggap_app::StoreError),
-    #[error("{0}")]
+    #[error(transparent)]
     App(#[from] tanggap_app::Error),
     #[error("document: {0}")]
     Document(String),
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 
@@ -57,12 +57,12 @@ impl std::fmt::Debug for Application {
 
 /// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
-    config.sound()?;
-    let db = Db::connect(&config.database_url()?).await?;
+    let mail = config.mail_servers()?;
+    let db = Db::connect(&config.database_url()?.expose()).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)
-        .with_public_url(config.public_url.as_deref())
-        .with_mail(config.mail_servers()?);
+        .with_public_url(config.public_url.as_ref().map(PublicUrl::as_str))
+        .with_mail(mail);
     seed::reference_if_empty(&app).await?;
     Ok(app)
 }
@@ -86,16 +86,16 @@ impl Application {
         let metrics = Metrics::new().map_err(|error| StartError::Document(error.to_string()))?;
         let figures = config
             .metrics_listen
-            .as_deref()
+            .as_ref()
             .map(|listen| metrics::serve(listen, app.clone(), metrics.clone()))
             .transpose()?;
         let metrics = Data::new(metrics);
         let static_dir = config.static_dir.clone();
         let throttle_data = throttle.clone();
         let server = HttpServer::new(move || {
-            // Before the scope, which would take the document's address for an unknown one of its own.
+            // Registered before the scope, which would answer the document's address as an unknown one.
             let actix = ActixApp::new()
-                .route(DOCUMENT, get().to(written))
+                .route(DOCUMENT, get().to(openapi_json))
                 .service(SwaggerUi::new("/docs/{_:.*}").config(swagger::Config::from(DOCUMENT)))
                 .app_data(app_data.clone())
                 .app_data(tokens.clone())
@@ -103,12 +103,11 @@ impl Application {
                 .app_data(throttle_data.clone())
                 .app_data(metrics.clone())
                 .app_data(
-                    PathConfig::default()
-                        .error_handler(|_, _| Failure::new(StatusCode::NOT_FOUND, "not_found").into()),
+                    PathConfig::default().error_handler(|_, _| Failure::new(ProblemCode::NotFound).into()),
                 )
                 .service(
                     scope(API)
-                        .configure(|config| http::routes(&mut Routes::Served(config)))
+                        .configure(|config| http::routes(&mut Routes::Server(config)))
                         .wrap(from_fn(input::no_stray_parameters)),
                 )
                 .service(http::live)
@@ -124,11 +123,11 @@ impl Application {
                 .wrap(from_fn(metrics::measure))
                 .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
-        // We hear the signals ourselves, so that those who watch are let go first.
+        // Signals are handled in `run`, which first ends the streams of events.
         .disable_signals()
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
-        .bind(&config.listen)?;
+        .bind(config.listen.pair())?;
         let address = server
             .addrs()
             .first()
@@ -151,7 +150,7 @@ impl Application {
         self.address
     }
 
-    /// Where the figures are read, if anywhere.
+    /// Where the metrics are served, if anywhere.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
         self.metrics.as_ref().and_then(|(_, address)| *address)
     }
@@ -193,7 +192,7 @@ impl Application {
     }
 }
 
-/// Waits for Ctrl+C or the word of whoever runs us.
+/// Waits for Ctrl+C or the signal to terminate.
 async fn stop_signal() {
     let mut asked = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(asked) => asked,
@@ -208,23 +207,22 @@ async fn stop_signal() {
     }
 }
 
-/// Under which everything is that the document tells of.
+/// The path under which every documented operation is served.
 const API: &str = "/api/v1";
-/// Where the document is.
+/// The path of the document.
 const DOCUMENT: &str = "/api/v1/openapi.json";
-/// The document as `cargo xtask gen` wrote it down, which a check keeps true to the code.
-pub(crate) const WRITTEN: &str = include_str!("../../../openapi/openapi.json");
-
-async fn written() -> HttpResponse {
-    HttpResponse::Ok().content_type(ContentType::json()).body(WRITTEN)
+async fn openapi_json() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(ContentType::json())
+        .body(OPENAPI_JSON)
 }
 
-/// The complete OpenAPI document, as the code tells it.
+/// The complete OpenAPI document, collected from the code.
 pub fn document() -> Result<utoipa::openapi::OpenApi, StartError> {
     let (_, api) = ActixApp::new()
         .into_utoipa_app()
         .openapi(http::Schemas::openapi())
-        .service(told::scope(API).configure(|config| http::routes(&mut Routes::Told(config))))
+        .service(documented::scope(API).configure(|config| http::routes(&mut Routes::Document(config))))
         .split_for_parts();
     doc::complete(api).map_err(StartError::Document)
 }

@@ -1,5 +1,5 @@
-//! What is logged of a request: its id, method, route pattern, status. Never the address itself, whose query may hold a name that
-//! somebody searched for, nor the body, nor who asked.
+//! What is logged of a request: its id, method, route pattern and status. Never its address, whose query may hold a name that somebody
+//! searched for, nor its body, nor its caller.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -8,8 +8,8 @@ use tracing::Span;
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 use tracing_subscriber::EnvFilter;
 
-/// What is logged, given what was wished for (`RUST_LOG`). However much that is: the libraries below would write down addresses
-/// and statements, so they stay at what is safe; and what cannot be read as HTTP at all is no error of ours, nor to fill the log with.
+/// The filter of the log for the wanted level (`RUST_LOG`). Libraries that would log addresses and statements are limited to what is
+/// safe, whatever is wanted; and input that is no HTTP at all is not logged as an error.
 pub fn logged(wanted: &str) -> EnvFilter {
     EnvFilter::new(format!(
         "{wanted},actix_web=info,actix_http=off,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
@@ -38,10 +38,7 @@ impl RootSpanBuilder for RequestSpan {
         span.record("route", route.as_deref().unwrap_or("-"));
         span.record("status", status.as_u16());
         let _inside = span.enter();
-        if status.is_server_error() {
-            tracing::error!("answered");
-        } else {
-            tracing::debug!("answered");
-        }
+        // A failure was logged with its cause where it became an answer.
+        tracing::debug!("answered");
     }
 }

@@ -24,4 +24,4 @@ pub mod seed;
 pub use kernel::context::App;
 pub use kernel::error::Error;
 
-pub use tanggap_store::{Db, StoreError, crypto};
+pub use tanggap_store::{Db, StoreError, causes, crypto};

@@ -35,5 +35,8 @@ pub mod totp;
 pub mod uploads;
 pub mod views;
 
+mod cause;
+
+pub use cause::causes;
 pub use db::{Db, Txn, commit};
 pub use error::StoreError;

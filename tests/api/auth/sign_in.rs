@@ -58,7 +58,7 @@ async fn cookies_are_for_signing_in_only_and_out_of_scripts_reach() {
 #[tokio::test(flavor = "multi_thread")]
 async fn under_a_public_address_cookies_travel_by_tls_only() {
     let app = TestApp::configured(|config| tanggap_api::config::Config {
-        public_url: Some("https://tanggap.example.go.id".to_owned()),
+        public_url: Some("https://tanggap.example.go.id".parse().expect("an address")),
         ..config
     })
     .await;

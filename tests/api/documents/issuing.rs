@@ -87,7 +87,7 @@ async fn a_receipt_promises_a_day_only_once_the_office_has_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_leads_to_the_tracking_page_only_while_there_is_one() {
     let app = TestApp::configured(|mut config| {
-        config.public_url = Some("https://tanggap.example".to_owned());
+        config.public_url = Some("https://tanggap.example".parse().expect("an address"));
         config
     })
     .await;
@@ -330,7 +330,7 @@ async fn each_issues_and_reads_what_is_theirs() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agency_learns_who_reported_only_where_it_may() {
     let app = TestApp::configured(|mut config| {
-        config.public_url = Some("https://tanggap.example".to_owned());
+        config.public_url = Some("https://tanggap.example".parse().expect("an address"));
         config
     })
     .await;

@@ -1,6 +1,6 @@
 //! Against a real IMAP server and a real SMTP conversation.
 
-use super::{ZUL, mails};
+use super::{ZUL, mail_server, mails};
 use crate::public::by_reporter;
 use crate::support::bodies::{self, with};
 use crate::support::bucket::Bucket;
@@ -17,11 +17,11 @@ use tanggap_mailbox::message;
 
 async fn office(dovecot: &Dovecot, sink: &Sink, folders: &str) -> TestApp {
     TestApp::configured(|mut config| {
-        config.smtp_url = Some(format!("smtp://{}", sink.address));
+        config.smtp_url = Some(mail_server(&format!("smtp://{}", sink.address)));
         config.mail_from = Some("Kantor Camat <kantor@tembung.example>".to_owned());
-        config.imap_url = Some(dovecot.url());
+        config.imap_url = Some(mail_server(&dovecot.url()));
         config.imap_folders = folders.to_owned();
-        config.public_url = Some("http://localhost:8080".to_owned());
+        config.public_url = Some("http://localhost:8080".parse().expect("an address"));
         config
     })
     .await

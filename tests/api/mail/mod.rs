@@ -11,18 +11,24 @@ use crate::support::cast::DESK;
 use crate::support::sink::Sink;
 use crate::support::{Answer, TestApp};
 use serde_json::{Value, json};
+use tanggap_api::config::Secret;
 
 /// Where the reporter of these tests is written to.
 pub const ZUL: &str = "zul@example.id";
+
+/// The address of a server for mail, as the configuration holds it.
+fn mail_server(address: &str) -> Secret<url::Url> {
+    Secret::new(address.parse().expect("an address"))
+}
 
 /// A server whose mail goes to a sink.
 pub async fn sending() -> (TestApp, Sink) {
     let sink = Sink::start().await;
     let app = TestApp::configured(|mut config| {
-        config.smtp_url = Some(format!("smtp://{}", sink.address));
+        config.smtp_url = Some(mail_server(&format!("smtp://{}", sink.address)));
         config.mail_from = Some("Kantor Camat <kantor@tembung.example>".to_owned());
         config.mail_plus = true;
-        config.public_url = Some("http://localhost:8080".to_owned());
+        config.public_url = Some("http://localhost:8080".parse().expect("an address"));
         config
     })
     .await;

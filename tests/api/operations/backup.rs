@@ -8,6 +8,7 @@ use crate::support::database::{Database, run};
 use crate::support::{Case, TestApp};
 use serde_json::json;
 use std::io::Read as _;
+use tanggap_api::config::{Config, ListenAddress};
 use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::kernel::files::Files;
 use tanggap_app::ops::backup::{self, BackupError};
@@ -98,8 +99,8 @@ async fn a_backup_taken_under_load_restores_whole() {
         history::of_report(app.raw(), report).await.expect("a history"),
     );
     // It can be worked with: people sign in, reporters are read, words are found, numbers go on.
-    let config = tanggap_api::config::Config {
-        listen: "127.0.0.1:0".to_owned(),
+    let config = Config {
+        listen: ListenAddress::local(0),
         ..app.config().clone()
     };
     let served = tanggap_api::server::Application::with_app(config, beside.app.clone()).expect("a server");

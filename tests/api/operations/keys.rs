@@ -14,7 +14,7 @@ pub(super) async fn with_key_file() -> TestApp {
     TestApp::configured(|mut config: Config| {
         let keys = config.keys.take().expect("keys");
         let path = config.keys_path();
-        std::fs::write(&path, keys).expect("written");
+        std::fs::write(&path, serde_json::to_string(keys.expose()).expect("JSON")).expect("written");
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("private");
         config

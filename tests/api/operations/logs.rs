@@ -4,11 +4,14 @@ use crate::lists::population::populate;
 use crate::support::bodies::*;
 use crate::support::case::Stage;
 use crate::support::cast::*;
+use crate::support::database::is_sqlite;
 use crate::support::{Case, TestApp};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+use tanggap_api::clock::SystemClock;
+use tanggap_api::config::{Config, ListenAddress};
 use tracing_subscriber::fmt::MakeWriter;
 
 #[derive(Clone, Default)]
@@ -31,6 +34,26 @@ impl<'a> MakeWriter<'a> for Captured {
     fn make_writer(&'a self) -> Self {
         self.clone()
     }
+}
+
+impl Captured {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("unpoisoned").clone()).expect("UTF-8")
+    }
+}
+
+/// What this process logs, one JSON object a line.
+fn log() -> &'static Captured {
+    static LOG: OnceLock<Captured> = OnceLock::new();
+    LOG.get_or_init(|| {
+        let log = Captured::default();
+        tracing_subscriber::fmt()
+            .json()
+            .with_env_filter(tanggap_api::logged("trace"))
+            .with_writer(log.clone())
+            .init();
+        log
+    })
 }
 
 /// Nothing that a person wrote, is called, or is reached by.
@@ -59,14 +82,9 @@ fn personal() -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_personal_is_logged_or_counted() {
-    let log = Captured::default();
-    tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(tanggap_api::logged("trace"))
-        .with_writer(log.clone())
-        .init();
-    let app = TestApp::configured(|config| tanggap_api::config::Config {
-        metrics_listen: Some("127.0.0.1:0".to_owned()),
+    let log = log();
+    let app = TestApp::configured(|config| Config {
+        metrics_listen: Some(ListenAddress::local(0)),
         ..config
     })
     .await;
@@ -114,7 +132,7 @@ async fn nothing_personal_is_logged_or_counted() {
     ] {
         assert!(figures.contains(line), "{line} is not among\n{figures}");
     }
-    let logged = String::from_utf8(log.0.lock().expect("unpoisoned").clone()).expect("UTF-8");
+    let logged = log.text();
     assert!(
         logged.contains("\"route\":\"/api/v1/reports/{id}/verify\""),
         "something is logged"
@@ -127,4 +145,66 @@ async fn nothing_personal_is_logged_or_counted() {
             assert_eq!(line, None, "{name} was {what}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_is_gone_is_logged_once_with_the_request_and_the_cause() {
+    let log = log();
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::Received).await;
+    app.token(DESK).await;
+    app.app.db.clone().close().await.expect("closed");
+    let answer = app.get(&format!("/reports/{}", case.id)).by(DESK).send().await;
+    let id = answer.header("x-request-id").to_owned();
+    assert_eq!(answer.problem(503, "unavailable")["request_id"], id);
+    let about: Vec<Value> = log
+        .text()
+        .lines()
+        .filter(|line| line.contains(&id))
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .filter(|line: &Value| line["level"] == "ERROR")
+        .collect();
+    let [line] = about.as_slice() else {
+        panic!("logged once: {about:?}");
+    };
+    let said = &line["fields"];
+    assert_eq!(said["request"], id);
+    assert_eq!(said["method"], "GET");
+    assert_eq!(said["route"], "/api/v1/reports/{id}");
+    assert_eq!(said["status"], 503);
+    assert_eq!(said["code"], "unavailable");
+    let cause = said["cause"].as_str().expect("a cause");
+    assert!(
+        cause.starts_with("try again later: database unavailable: "),
+        "{cause}"
+    );
+    assert!(cause.to_lowercase().contains("closed"), "{cause}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_refuses_at_the_start_is_told_with_the_cause() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = folder.path().display();
+    let address = if is_sqlite() {
+        // A folder is no database.
+        format!("sqlite://{name}")
+    } else {
+        let cluster = std::env::var("TANGGAP_TEST_DATABASE").expect("a cluster");
+        let (server, _) = cluster.rsplit_once('/').expect("an address with a database");
+        format!("{server}/there_is_no_such_database")
+    };
+    let config = Config {
+        data_dir: folder.path().to_owned(),
+        database_url: Some(address.parse().expect("an address")),
+        ..Config::default()
+    };
+    let refused = tanggap_api::server::open(&config, Arc::new(SystemClock)).await;
+    let told = tanggap_app::causes(&refused.expect_err("no database"));
+    let cause = if is_sqlite() {
+        "unable to open database file"
+    } else {
+        "code 3D000, database \"there_is_no_such_database\" does not exist"
+    };
+    assert!(told.starts_with("database: "), "{told}");
+    assert!(told.contains(cause), "{told}");
 }

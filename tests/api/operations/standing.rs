@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tanggap_api::clock::SystemClock;
 use tanggap_api::commands::{backup, doctor, restore, verify};
-use tanggap_api::config::{Config, new_keys, write_keys};
+use tanggap_api::config::{Config, Secret, new_keys, write_keys};
 
 fn in_folder(folder: &Path) -> Config {
     Config {
@@ -76,36 +76,23 @@ async fn the_doctor_notices_keys_of_another_office() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_setting_that_is_no_address_is_named() {
+async fn a_setting_that_cannot_work_is_named_before_anything_is_made() {
     let folder = tempfile::tempdir().expect("a folder");
-    let sound = in_folder(folder.path());
-    for (config, name) in [
-        (
-            Config {
-                listen: "foo".to_owned(),
-                ..sound.clone()
-            },
-            "TANGGAP_LISTEN",
-        ),
-        (
-            Config {
-                public_url: Some("kantor.example.go.id".to_owned()),
-                ..sound.clone()
-            },
-            "TANGGAP_PUBLIC_URL",
-        ),
-        (
-            Config {
-                public_url: Some("ftp://kantor.example.go.id".to_owned()),
-                ..sound.clone()
-            },
-            "TANGGAP_PUBLIC_URL",
-        ),
+    for (name, value) in [
+        ("TANGGAP_LISTEN", "foo"),
+        ("TANGGAP_PUBLIC_URL", "kantor.example.go.id"),
+        ("TANGGAP_PUBLIC_URL", "ftp://kantor.example.go.id"),
     ] {
-        let refused = tanggap_api::server::open(&config, Arc::new(SystemClock)).await;
-        let words = refused.expect_err("refused").to_string();
+        let words = Config::parse([(name, value)]).expect_err("refused").to_string();
         assert!(words.contains(name), "{words}");
     }
+    let config = Config {
+        smtp_url: Some(Secret::new("smtps://mail.example".parse().expect("an address"))),
+        ..in_folder(folder.path())
+    };
+    let refused = tanggap_api::server::open(&config, Arc::new(SystemClock)).await;
+    let words = refused.expect_err("refused").to_string();
+    assert!(words.contains("TANGGAP_MAIL_FROM"), "{words}");
     assert!(is_empty(folder.path()));
 }
 

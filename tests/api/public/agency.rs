@@ -216,7 +216,7 @@ async fn a_late_agency_is_to_be_chased_and_a_reminder_is_in_the_history() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_section_hands_out_its_link_renews_it_and_shares_only_what_is_there() {
     let app = TestApp::configured(|mut config| {
-        config.public_url = Some("https://lapor.example.go.id/".to_owned());
+        config.public_url = Some("https://lapor.example.go.id/".parse().expect("an address"));
         config
     })
     .await;

@@ -250,7 +250,7 @@ async fn of_a_report_handled_with_another_only_the_others_state_is_told() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_renewed_secret_takes_the_place_of_the_old() {
     let app = TestApp::configured(|mut config| {
-        config.public_url = Some("https://lapor.example.go.id".to_owned());
+        config.public_url = Some("https://lapor.example.go.id".parse().expect("an address"));
         config
     })
     .await;

@@ -78,11 +78,15 @@ async fn a_target_that_ends_unsolved_lets_its_followers_go() {
         (&view["status"], &view["merged_into"]),
         (&json!("verified"), &json!(null))
     );
-    assert_eq!(
-        follower.timeline(DESK).await.last().expect("an entry")["author"],
-        json!(null),
-        "the program did it"
-    );
+    let timeline = follower.timeline(DESK).await;
+    let last = timeline.last().expect("an entry");
+    assert_eq!(last["author"], json!(null), "the program did it");
+    // Screen and paper put this into words of the reader's language.
+    let number = target.view(DESK).await["number"]
+        .as_str()
+        .expect("a number")
+        .to_owned();
+    assert_eq!(last["detail"]["reason"], format!("{number} rejected"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use tanggap_api::config::Config;
+use tanggap_api::config::{Config, ListenAddress, Secret};
 use tanggap_api::server::{Application, open};
 use tanggap_app::App;
 use tanggap_app::crypto::{KeyFile, Keys};
@@ -81,11 +81,13 @@ pub const FILES: &str = "TANGGAP_TEST_FILES";
 
 fn config(folder: &TempDir, database: &Database) -> Config {
     Config {
-        listen: "127.0.0.1:0".to_owned(),
+        listen: ListenAddress::local(0),
         data_dir: folder.path().to_owned(),
-        database_url: Some(database.url.clone()),
-        keys: Some(serde_json::to_string(key_file()).expect("JSON")),
-        files_url: std::env::var(FILES).ok(),
+        database_url: Some(database.url.parse().expect("an address")),
+        keys: Some(Secret::new(key_file().clone())),
+        files_url: std::env::var(FILES)
+            .ok()
+            .map(|url| url.parse().expect("an address")),
         ..Config::default()
     }
 }

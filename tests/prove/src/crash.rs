@@ -32,7 +32,7 @@ pub struct Siege<'a> {
 impl<'a> Siege<'a> {
     /// Makes a demonstration office, and signs its officers in.
     pub async fn lay(binary: &'a Path, config: &'a Config) -> Result<(Self, Server), Failure> {
-        let database = config.database_url().map_err(|error| error.to_string())?;
+        let database = config.database_url()?.expose();
         let app = seed::open(config).await?;
         seed::seed(&app, 0, None).await?;
         let before = count(&app).await?;

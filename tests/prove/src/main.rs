@@ -21,7 +21,7 @@ use sqlx::Connection as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use tanggap_api::config::Config;
+use tanggap_api::config::{Config, DatabaseUrl};
 
 #[derive(Parser)]
 struct Cli {
@@ -97,7 +97,7 @@ struct Place {
     data: PathBuf,
     /// An empty PostgreSQL database; SQLite in the data folder without it.
     #[arg(long)]
-    database: Option<String>,
+    database: Option<DatabaseUrl>,
 }
 
 impl Place {
@@ -119,7 +119,7 @@ fn main() -> Result<(), Failure> {
 async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Seed { count } => {
-            let config = Config::load().map_err(|error| error.to_string())?;
+            let config = Config::load()?.config;
             fill(&config, count, cli.texts.as_deref()).await
         }
         Command::Crash { place, kills } => {
@@ -164,7 +164,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
                     };
                     let config = Config {
                         data_dir: folder.clone(),
-                        database_url: Some(url.clone()),
+                        database_url: Some(url.parse()?),
                         ..Config::default()
                     };
                     std::fs::create_dir_all(&folder)?;

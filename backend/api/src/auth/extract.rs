@@ -1,8 +1,8 @@
-//! Extractors: a handler that takes a `Caller` cannot be reached without one.
+//! Extractors of the caller. A handler that takes a `Caller` is reached only by somebody signed in.
 
 use super::token::Tokens;
-use crate::problem::Failure;
-use actix_web::http::{StatusCode, header};
+use crate::problem::{Failure, ProblemCode};
+use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
@@ -20,7 +20,7 @@ impl Deref for Caller {
     }
 }
 
-/// Somebody signed in, perhaps with a first password that must be changed, or a second factor to be set up, before anything else.
+/// Somebody signed in who may still have to change a first password or to set up a second factor.
 pub(crate) struct SignedIn(pub session::Caller);
 
 async fn signed_in(request: HttpRequest) -> Result<session::Caller, Failure> {
@@ -34,7 +34,7 @@ async fn signed_in(request: HttpRequest) -> Result<session::Caller, Failure> {
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
-        // A scheme is the same in capitals and without (RFC 9110 11.1).
+        // Schemes are case-insensitive (RFC 9110 11.1).
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token)
@@ -64,10 +64,10 @@ impl FromRequest for Caller {
         Box::pin(async move {
             let caller = signed_in(request).await?;
             if caller.must_change_password {
-                return Err(Failure::new(StatusCode::FORBIDDEN, "password_change_required"));
+                return Err(Failure::new(ProblemCode::PasswordChangeRequired));
             }
             if caller.must_set_up_totp {
-                return Err(Failure::new(StatusCode::FORBIDDEN, "second_factor_required"));
+                return Err(Failure::new(ProblemCode::SecondFactorRequired));
             }
             Ok(Self(caller))
         })

@@ -1,4 +1,4 @@
-//! Who is calling: access tokens, the refresh cookie, the throttle of sign-ins, and the extractors that hand a caller to a handler.
+//! Authentication: access tokens, throttles, and the extractors that give a handler its caller.
 
 mod extract;
 mod throttle;

@@ -1,7 +1,8 @@
-//! The throttle of sign-ins, and of pages that anybody may open. A stranger is counted by user name and address together, so that
-//! nobody can lock a colleague out from elsewhere; a device that this user signed in on before has a count of its own. The same
-//! goes for whoever knocks at a report with its number and a secret: by address, by address and report, and, far more generously,
-//! by report alone.
+//! Limits how often somebody may try to sign in, and how often anybody may call what needs no account.
+//!
+//! A sign-in is counted by user name and address together, so that nobody can lock a colleague out from elsewhere; a device on which
+//! this user signed in before has a count of its own. A call with a report's number and a secret is counted by address, by address
+//! and report, and, far more generously, by report alone.
 
 use actix_web::HttpRequest;
 use governor::clock::{Clock as _, DefaultClock};
@@ -14,28 +15,28 @@ use std::time::Duration;
 pub(crate) struct Throttle {
     by_name: DefaultKeyedRateLimiter<String>,
     by_address: DefaultKeyedRateLimiter<String>,
-    knocks_by_address: DefaultKeyedRateLimiter<String>,
-    knocks_by_both: DefaultKeyedRateLimiter<String>,
-    knocks_by_report: DefaultKeyedRateLimiter<String>,
-    filed_by_address: DefaultKeyedRateLimiter<String>,
+    public_by_address: DefaultKeyedRateLimiter<String>,
+    tracking_by_both: DefaultKeyedRateLimiter<String>,
+    tracking_by_report: DefaultKeyedRateLimiter<String>,
+    submissions_by_address: DefaultKeyedRateLimiter<String>,
     clock: DefaultClock,
     trust_proxy: bool,
 }
 
 /// Attempts at once for one name, and how soon the next is given.
-const NAME: (u32, u64) = (6, 10);
+const SIGN_IN_BY_NAME: (u32, u64) = (6, 10);
 /// Attempts at once from one address, whatever the names.
-const ADDRESS: (u32, u64) = (60, 1);
+const SIGN_IN_BY_ADDRESS: (u32, u64) = (60, 1);
 
-/// Knocks at any report from one address: several people stand behind the address of a mobile network.
-const KNOCKS_ADDRESS: (u32, u64) = (120, 1);
-/// Knocks at one report from one address.
-const KNOCKS_BOTH: (u32, u64) = (40, 3);
-/// Knocks at one report from everywhere.
-const KNOCKS_REPORT: (u32, u64) = (200, 1);
+/// Calls without an account from one address: several people share the address of a mobile network.
+const PUBLIC_BY_ADDRESS: (u32, u64) = (120, 1);
+/// Calls with the number of one report from one address.
+const TRACKING_BY_BOTH: (u32, u64) = (40, 3);
+/// Calls with the number of one report from everywhere.
+const TRACKING_BY_REPORT: (u32, u64) = (200, 1);
 
 /// Reports by the form from one address.
-const FILED: (u32, u64) = (20, 60);
+const SUBMISSIONS_BY_ADDRESS: (u32, u64) = (20, 60);
 
 fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
@@ -46,18 +47,18 @@ fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
 impl Throttle {
     pub(crate) fn new(trust_proxy: bool) -> Self {
         Self {
-            by_name: limiter(NAME),
-            by_address: limiter(ADDRESS),
-            knocks_by_address: limiter(KNOCKS_ADDRESS),
-            knocks_by_both: limiter(KNOCKS_BOTH),
-            knocks_by_report: limiter(KNOCKS_REPORT),
-            filed_by_address: limiter(FILED),
+            by_name: limiter(SIGN_IN_BY_NAME),
+            by_address: limiter(SIGN_IN_BY_ADDRESS),
+            public_by_address: limiter(PUBLIC_BY_ADDRESS),
+            tracking_by_both: limiter(TRACKING_BY_BOTH),
+            tracking_by_report: limiter(TRACKING_BY_REPORT),
+            submissions_by_address: limiter(SUBMISSIONS_BY_ADDRESS),
             clock: DefaultClock::default(),
             trust_proxy,
         }
     }
 
-    /// Counts an attempt. `Err` with the seconds to wait.
+    /// Counts an attempt to sign in. `Err` with the seconds to wait.
     pub(crate) fn attempt(
         &self,
         request: &HttpRequest,
@@ -78,41 +79,40 @@ impl Throttle {
         self.by_name.check_key(&key).map_err(wait)
     }
 
-    /// Counts somebody without an account who comes with a report's number and a secret, right or wrong. `Err` with the seconds
-    /// to wait.
-    pub(crate) fn knock(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
-        self.call(request)?;
+    /// Counts a call with a report's number and a secret, right or wrong. `Err` with the seconds to wait.
+    pub(crate) fn tracking(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
+        self.public(request)?;
         let address = client_address(request, self.trust_proxy);
         let number: String = number.trim().to_uppercase().chars().take(60).collect();
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.knocks_by_both
+        self.tracking_by_both
             .check_key(&format!("{address} {number}"))
             .map_err(wait)?;
-        self.knocks_by_report.check_key(&number).map_err(wait)
+        self.tracking_by_report.check_key(&number).map_err(wait)
     }
 
-    /// Counts somebody without an account, whatever they come for.
-    pub(crate) fn call(&self, request: &HttpRequest) -> Result<(), u64> {
+    /// Counts a call without an account. `Err` with the seconds to wait.
+    pub(crate) fn public(&self, request: &HttpRequest) -> Result<(), u64> {
         let address = client_address(request, self.trust_proxy);
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.knocks_by_address.check_key(&address).map_err(wait)
+        self.public_by_address.check_key(&address).map_err(wait)
     }
 
     /// Counts a report by the form. `Err` with the seconds to wait.
-    pub(crate) fn file(&self, request: &HttpRequest) -> Result<(), u64> {
+    pub(crate) fn submission(&self, request: &HttpRequest) -> Result<(), u64> {
         let address = client_address(request, self.trust_proxy);
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.filed_by_address.check_key(&address).map_err(wait)
+        self.submissions_by_address.check_key(&address).map_err(wait)
     }
 
     /// Forgets counts that ran out, so that the table does not grow.
     pub(crate) fn forget(&self) {
         self.by_name.retain_recent();
         self.by_address.retain_recent();
-        self.knocks_by_address.retain_recent();
-        self.knocks_by_both.retain_recent();
-        self.knocks_by_report.retain_recent();
-        self.filed_by_address.retain_recent();
+        self.public_by_address.retain_recent();
+        self.tracking_by_both.retain_recent();
+        self.tracking_by_report.retain_recent();
+        self.submissions_by_address.retain_recent();
     }
 }
 

@@ -30,7 +30,7 @@ struct Claims {
 
 const ISSUER: &str = "tanggap";
 
-/// Signs and reads access tokens. Follows the office's keys when they are rotated.
+/// Signs and verifies access tokens. Takes over rotated keys.
 pub struct Tokens {
     keys: Keys,
     ring: RwLock<Arc<Ring>>,
@@ -41,11 +41,11 @@ struct Ring {
     kid: String,
     signing: EncodingKey,
     reading: HashMap<String, DecodingKey>,
-    /// Tokens that were found good: checking a signature costs more than a request's statement. Goes with the keys it was checked by.
+    /// Tokens whose signature was checked: checking one costs more than a request's statement. Emptied when the keys change.
     checked: RwLock<HashMap<String, Holder>>,
 }
 
-/// How many checked tokens are remembered. Everybody at work in a large office holds one or two.
+/// How many checked tokens are remembered. Each person at work holds one or two.
 const REMEMBERED: usize = 4_096;
 
 impl std::fmt::Debug for Tokens {
@@ -97,7 +97,7 @@ impl Ring {
 }
 
 impl Tokens {
-    /// From the office's keys; the first signing key signs, all of them are read. `None` when a seed is no key.
+    /// From the office's keys: the first signing key signs, all of them verify. `None` when a seed is no key.
     pub fn new(keys: &Keys) -> Option<Self> {
         let ring = Ring::of(keys.signing())?;
         Some(Self {
@@ -137,7 +137,7 @@ impl Tokens {
         encode(&header, &claims, &ring.signing).ok()
     }
 
-    /// Whose token it is, if it is one of ours and still lives.
+    /// The holder of a token, if it is one of ours and has not expired.
     pub fn read(&self, token: &str, now: DateTime<Utc>) -> Option<(UserId, SessionId)> {
         let ring = self.ring();
         let now = now.timestamp();
@@ -155,13 +155,13 @@ impl Tokens {
     }
 }
 
-/// Checks the signature and the issuer; not yet whether it still lives.
+/// Checks the signature and the issuer, but not the expiry.
 fn verify(ring: &Ring, token: &str) -> Option<Holder> {
     let kid = decode_header(token).ok()?.kid?;
     let key = ring.reading.get(&kid)?;
     let mut validation = Validation::new(Algorithm::EdDSA);
     validation.set_issuer(&[ISSUER]);
-    // The library would ask the wall clock; ours is handed in.
+    // The library would read the wall clock; the expiry is checked against our own clock.
     validation.validate_exp = false;
     let claims = decode::<Claims>(token, key, &validation).ok()?.claims;
     Some(Holder {

@@ -1,8 +1,8 @@
-//! An example for every named object of the document, made from its schema, so that it can never disagree with it.
+//! An example for every named object of the document, made from its schema, so that the two always agree.
 
 use serde_json::{Map, Value, json};
 
-/// What fields of these names hold, where the type alone would say too little.
+/// Values for fields of these names, where the type alone says too little.
 const WORDS: &[(&str, &str)] = &[
     ("name", "Rudi Hartono"),
     ("short_name", "Sarpras"),
@@ -45,7 +45,7 @@ const WORDS: &[(&str, &str)] = &[
     ("q", "jalan rusak"),
 ];
 
-/// Nothing in the document nests deeper than this; it ends what would go on for ever.
+/// Greatest depth of an example, which ends a recursive schema.
 const DEPTH: u8 = 16;
 
 /// Adds `examples` to every named object.

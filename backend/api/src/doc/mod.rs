@@ -1,4 +1,5 @@
-//! The OpenAPI document, drawn from the routes. What no macro knows is added here: who may call, the security scheme, the info.
+//! The OpenAPI document, collected from the routes and completed here with what no macro knows: who may call, the security scheme, the
+//! general information.
 
 mod examples;
 mod operations;
@@ -14,7 +15,7 @@ use utoipa::openapi::{
     ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, ServerBuilder,
 };
 
-/// Completes the document that the routes gave.
+/// Completes the document that was collected from the routes.
 ///
 /// # Errors
 /// The id of an operation that has no entry in the permission table.
@@ -75,12 +76,15 @@ pub fn complete(mut document: OpenApi) -> Result<OpenApi, String> {
 /// The parts of the API.
 const TAGS: [(&str, &str); 14] = [
     ("attachments", "Files of a report."),
-    ("lapor", "Exports of SP4N-LAPOR! taken over."),
+    ("lapor", "Imports of exports from SP4N-LAPOR!."),
     ("documents", "Letters, receipts and registers on paper."),
-    ("auth", "Signing in and out, sessions, oneself."),
-    ("calls", "Calls that nobody took, and calling back."),
+    ("auth", "Signing in and out, sessions, the signed-in user."),
+    ("calls", "Missed calls, and calling back."),
     ("inbox", "Messages that came in, for the desk."),
-    ("mail", "Mail to reporters, and how the office's post works."),
+    (
+        "mail",
+        "Mail to reporters, and the state of the office's mail servers.",
+    ),
     ("office", "The office, its overview, its background jobs."),
     (
         "public",
@@ -91,12 +95,12 @@ const TAGS: [(&str, &str); 14] = [
     ("reports", "Recording, finding and reading reports."),
     (
         "steps",
-        "Steps in the life of a report; each answers with the report as it then stands.",
+        "Steps in the life of a report; each answers with the report after the step.",
     ),
     ("users", "People who work here, for administrators."),
 ];
 
-/// Replaces copies of a named schema by a reference to it: the macros write the parameter of a generic type out in place.
+/// Replaces copies of a named schema by a reference to it: the macros inline the parameter of a generic type.
 fn share(document: OpenApi) -> Result<OpenApi, String> {
     let mut value = serde_json::to_value(document).map_err(|error| error.to_string())?;
     let named: HashMap<String, String> = value

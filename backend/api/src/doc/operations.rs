@@ -1,5 +1,5 @@
-//! What the document says of an operation that its route does not know: who may call it and, of a step, where in the life of a
-//! report it fits. Drawn from the rules that guard the endpoints.
+//! What the document says of an operation beyond its route: who may call it, and from which status to which a step leads. Taken from
+//! the rules that guard the endpoints.
 
 use std::fmt::Display;
 use tanggap_domain::account::Role;
@@ -14,7 +14,7 @@ pub(super) fn description(operation: Operation) -> String {
     }
 }
 
-/// Who may call, in words a client's author can read.
+/// Who may call an operation, in words.
 pub(super) fn permission(operation: Operation) -> String {
     match operation.access() {
         Access::Public => return "anybody".to_owned(),
@@ -31,7 +31,7 @@ pub(super) fn permission(operation: Operation) -> String {
     roles.collect::<Vec<_>>().join(", ")
 }
 
-/// From where to where a step leads, and what it asks for whatever its body says.
+/// The statuses from and to which a step leads, and its preconditions.
 fn course(rule: &Rule) -> String {
     let from = if rule.from == Status::ALL {
         "any status".to_owned()

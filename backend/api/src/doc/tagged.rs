@@ -1,9 +1,9 @@
-//! Tagged unions. The macros write a variant as `allOf [payload, tag]`; a payload that refuses unknown fields refuses the tag too,
-//! so that nothing would ever fit. Here the tag becomes one of the payload's own fields.
+//! Tagged unions. The macros write a variant as `allOf [payload, tag]`; a payload that refuses unknown fields would refuse the tag too,
+//! so that no value is valid. Here the tag becomes one of the payload's own fields.
 
 use serde_json::Value;
 
-/// Draws each variant of a tagged union together into one schema.
+/// Joins each variant of a tagged union into one schema.
 pub(super) fn flatten(document: &mut Value) {
     let Some(known) = document.pointer("/components/schemas").cloned() else {
         return;
@@ -23,7 +23,7 @@ pub(super) fn flatten(document: &mut Value) {
     }
 }
 
-/// The payload with the tag among its fields; `None` when the variant is none of payload and tag.
+/// The payload with the tag among its fields; `None` for a variant that is not a payload and a tag.
 fn together(variant: &Value, known: &Value) -> Option<Value> {
     let [payload, tag] = variant.get("allOf")?.as_array()?.as_slice() else {
         return None;

@@ -1,6 +1,7 @@
-//! Signing in and out, oneself, one's sessions, the first administrator.
+//! Signing in and out, the signed-in user and their sessions, the first administrator.
 
-use super::{Creating, Items, Open, Reading, Trying};
+use super::failures::{CreateErrors, CredentialErrors, OpenErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
 use crate::input::Input;
@@ -8,13 +9,14 @@ use crate::problem::Failure;
 use crate::routes::Routes;
 use actix_web::cookie::time::Duration as CookieDuration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use tanggap_app::App;
+use tanggap_app::Error;
 use tanggap_app::accounts::totp::{
     self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView,
 };
@@ -50,11 +52,11 @@ pub(crate) struct TokenView {
     access_token: String,
     /// Seconds.
     expires_in: i64,
-    /// Everything but changing the password is refused until that is done.
+    /// Everything except changing the password is refused until that is done.
     must_change_password: bool,
 }
 
-/// Whether the first administrator is still to be made.
+/// Whether the first administrator is still to be created.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SetupState {
     needed: bool,
@@ -90,7 +92,7 @@ fn refreshed(app: &App, config: &Config, signed: &SignIn) -> HttpResponseBuilder
 fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, Failure> {
     let token = tokens.issue(signed.user, signed.session, app.now());
     Ok(TokenView {
-        access_token: token.ok_or_else(|| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?,
+        access_token: token.ok_or_else(|| Error::internal("the access token was not signed"))?,
         expires_in: ACCESS_SECONDS,
         must_change_password: signed.must_change_password,
     })
@@ -98,7 +100,7 @@ fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, 
 
 /// Sign in with user name and password.
 #[utoipa::path(tag = "auth", operation_id = "auth_login", request_body = LoginInput,
-    responses((status = 200, description = "Signed in", body = TokenView), Open))]
+    responses((status = 200, description = "Signed in", body = TokenView), OpenErrors))]
 #[post("/auth/login")]
 async fn auth_login(
     app: Data<App>,
@@ -130,7 +132,7 @@ async fn auth_login(
 
 /// A new access token for the refresh cookie, which is replaced.
 #[utoipa::path(tag = "auth", operation_id = "auth_refresh",
-    responses((status = 200, description = "A new access token", body = TokenView), Open))]
+    responses((status = 200, description = "A new access token", body = TokenView), OpenErrors))]
 #[post("/auth/refresh")]
 async fn auth_refresh(
     app: Data<App>,
@@ -146,7 +148,7 @@ async fn auth_refresh(
 
 /// End the session of the refresh cookie.
 #[utoipa::path(tag = "auth", operation_id = "auth_logout",
-    responses((status = 204, description = "Signed out"), Open))]
+    responses((status = 204, description = "Signed out"), OpenErrors))]
 #[post("/auth/logout")]
 async fn auth_logout(
     app: Data<App>,
@@ -161,9 +163,9 @@ async fn auth_logout(
         .finish())
 }
 
-/// Whether the first administrator is still to be made.
+/// Whether the first administrator is still to be created.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup_state",
-    responses((status = 200, description = "The state", body = SetupState), Open))]
+    responses((status = 200, description = "Whether it is needed", body = SetupState), OpenErrors))]
 #[get("/auth/setup")]
 async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
     Ok(Json(SetupState {
@@ -171,9 +173,9 @@ async fn auth_setup_state(app: Data<App>) -> Result<Json<SetupState>, Failure> {
     }))
 }
 
-/// Make the first administrator with the one-time token that the server printed.
+/// Create the first administrator with the one-time token that the server printed.
 #[utoipa::path(tag = "auth", operation_id = "auth_setup", request_body = SetupInput,
-    responses((status = 204, description = "Made"), Open))]
+    responses((status = 204, description = "Created"), OpenErrors))]
 #[post("/auth/setup")]
 async fn auth_setup(
     app: Data<App>,
@@ -188,17 +190,17 @@ async fn auth_setup(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Oneself, with the operations one may call.
+/// The signed-in user, with the operations they may call.
 #[utoipa::path(tag = "auth", operation_id = "auth_me",
-    responses((status = 200, description = "Oneself", body = MeView), Reading))]
+    responses((status = 200, description = "The user", body = MeView), ReadErrors))]
 #[get("/auth/me")]
 async fn auth_me(app: Data<App>, caller: SignedIn) -> Result<Json<MeView>, Failure> {
     Ok(Json(accounts::auth_me(&app, &caller.0).await?))
 }
 
-/// Change one's own password; one's other sessions end.
+/// Change one's own password; all other sessions of the user end.
 #[utoipa::path(tag = "auth", operation_id = "auth_password", request_body = PasswordInput,
-    responses((status = 204, description = "Changed"), Open))]
+    responses((status = 204, description = "Changed"), OpenErrors))]
 #[post("/auth/password")]
 async fn auth_password(
     app: Data<App>,
@@ -214,9 +216,9 @@ async fn auth_password(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+/// Begin to set up a second factor: a secret for an authenticator app. It is not asked for until it is confirmed.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_begin", request_body = TotpBeginInput,
-    responses((status = 200, description = "The secret, shown this once", body = TotpSecretView), Trying))]
+    responses((status = 200, description = "The secret, shown only this once", body = TotpSecretView), CredentialErrors))]
 #[post("/auth/totp")]
 async fn auth_totp_begin(
     app: Data<App>,
@@ -233,9 +235,9 @@ async fn auth_totp_begin(
     ))
 }
 
-/// Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+/// Confirm the second factor by a code from the app. From now on it is asked for at sign-in.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_confirm", request_body = TotpConfirmInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+    responses((status = 200, description = "Recovery codes, shown only this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/confirm")]
 async fn auth_totp_confirm(
     app: Data<App>,
@@ -252,9 +254,9 @@ async fn auth_totp_confirm(
     ))
 }
 
-/// Make new recovery codes in the place of the old ones.
+/// Replace the recovery codes by new ones.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_renew", request_body = TotpBeginInput,
-    responses((status = 200, description = "Recovery codes, shown this once", body = RecoveryCodesView), Trying))]
+    responses((status = 200, description = "Recovery codes, shown only this once", body = RecoveryCodesView), CredentialErrors))]
 #[post("/auth/totp/recovery")]
 async fn auth_totp_renew(
     app: Data<App>,
@@ -271,9 +273,9 @@ async fn auth_totp_renew(
     ))
 }
 
-/// Take one's second factor away.
+/// Remove one's own second factor.
 #[utoipa::path(tag = "auth", operation_id = "auth_totp_remove", request_body = TotpBeginInput,
-    responses((status = 204, description = "Taken away"), Trying))]
+    responses((status = 204, description = "Removed"), CredentialErrors))]
 #[post("/auth/totp/remove")]
 async fn auth_totp_remove(
     app: Data<App>,
@@ -289,9 +291,9 @@ async fn auth_totp_remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// One's live sessions.
+/// One's own active sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_list",
-    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), Reading))]
+    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), ReadErrors))]
 #[get("/auth/sessions")]
 async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<SessionView>>, Failure> {
     Ok(Json(Items {
@@ -299,9 +301,9 @@ async fn session_list(app: Data<App>, caller: SignedIn) -> Result<Json<Items<Ses
     }))
 }
 
-/// End one of one's sessions.
+/// End one of one's own sessions.
 #[utoipa::path(tag = "auth", operation_id = "session_end", params(("id" = SessionId, Path, description = "Session")),
-    responses((status = 204, description = "Ended"), Creating))]
+    responses((status = 204, description = "Ended"), CreateErrors))]
 #[delete("/auth/sessions/{id}")]
 async fn session_end(app: Data<App>, caller: SignedIn, id: Path<SessionId>) -> Result<HttpResponse, Failure> {
     accounts::session_end(&app, &caller.0, id.into_inner()).await?;

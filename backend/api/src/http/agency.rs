@@ -1,8 +1,9 @@
-//! An agency's own page. Nobody signs in: what stands in the link is in each body, never in an address.
+//! The page of an agency. Nobody signs in: the secret of the link is sent in each body, never in an address.
 
-use super::Knocking;
 use super::attachments::{send, wrong};
-use super::tracking::{file_part, text_part, unkept};
+use super::failures::TrackingErrors;
+use super::responses::uncached;
+use super::tracking::{file_part, text_part};
 use crate::auth::Throttle;
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
@@ -31,9 +32,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(agency_page_promise);
 }
 
-/// What an agency is asked for.
+/// The request to an agency.
 #[utoipa::path(tag = "public", operation_id = "agency_page_get", request_body = AgencyPageInput,
-    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination")]
 async fn agency_page_get(
     app: Data<App>,
@@ -43,15 +44,15 @@ async fn agency_page_get(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(&agency::agency_page_get(&app, input).await?))
+    Ok(uncached(&agency::agency_page_get(&app, input).await?))
 }
 
 /// A photo that the office shares with the agency.
 #[utoipa::path(tag = "public", operation_id = "agency_page_photo", request_body = AgencyPhotoInput,
     responses((status = 200, description = "The bytes", content(("image/jpeg"), ("image/png"))),
-              (status = 304, description = "Just as one has it"), Knocking))]
+              (status = 304, description = "Not modified since the given `ETag`"), TrackingErrors))]
 #[post("/public/coordination/photo")]
 async fn agency_page_photo(
     app: Data<App>,
@@ -61,7 +62,7 @@ async fn agency_page_photo(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
     let mut response = send(&request, agency::agency_page_photo(&app, input).await?);
     let unkept = header::HeaderValue::from_static("no-store");
@@ -69,10 +70,10 @@ async fn agency_page_photo(
     Ok(response)
 }
 
-/// Answer, which ends the matter.
+/// Answer the request, as the agency; this ends the coordination.
 #[utoipa::path(tag = "public", operation_id = "agency_page_reply", request_body = AgencyPageReplyInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination/reply")]
 async fn agency_page_reply(
     app: Data<App>,
@@ -83,17 +84,17 @@ async fn agency_page_reply(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(
+    Ok(uncached(
         &agency::agency_page_reply(&app, input, idempotency_key.0).await?,
     ))
 }
 
-/// Say by when the agency will act; the matter stays open.
+/// Promise a date, as the agency; the coordination stays open.
 #[utoipa::path(tag = "public", operation_id = "agency_page_promise", request_body = AgencyPagePromiseInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), Knocking))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The matter as the agency sees it", body = AgencyPageView), TrackingErrors))]
 #[post("/public/coordination/promise")]
 async fn agency_page_promise(
     app: Data<App>,
@@ -104,14 +105,14 @@ async fn agency_page_promise(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(
+    Ok(uncached(
         &agency::agency_page_promise(&app, input, idempotency_key.0).await?,
     ))
 }
 
-/// A file of an agency, with what stands in its link. The parts come in this order.
+/// A file of an agency, with the key of its link. The parts come in this order.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct AgencyFileForm {
@@ -125,11 +126,11 @@ pub(crate) struct AgencyFileForm {
     file: Vec<u8>,
 }
 
-/// Add a photo of what the agency did, or its letter.
+/// Add a photo of the agency's work, or its letter.
 #[utoipa::path(tag = "public", operation_id = "agency_page_attach",
     request_body(content = AgencyFileForm, content_type = "multipart/form-data"),
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 200, description = "Taken in", body = SentFile), Knocking))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing file is returned")),
+    responses((status = 200, description = "Stored", body = SentFile), TrackingErrors))]
 #[post("/public/coordination/files")]
 async fn agency_page_attach(
     app: Data<App>,
@@ -142,7 +143,7 @@ async fn agency_page_attach(
     let coordination = text_part(&mut form, "coordination").await?;
     let secret = text_part(&mut form, "secret").await?;
     let role = text_part(&mut form, "role").await?;
-    throttle.knock(&request, &number).map_err(Failure::too_many)?;
+    throttle.tracking(&request, &number).map_err(Failure::too_many)?;
     let invalid = |pointer| wrong(pointer, ViolationCode::Invalid);
     let key = AgencyKey {
         number,
@@ -150,10 +151,10 @@ async fn agency_page_attach(
         secret,
     };
     let role: AttachmentRole = role.parse().map_err(|_| invalid("/role"))?;
-    // Nobody's bytes are read before their secret was.
+    // The secret is checked before a byte of the file is read.
     agency::agency_page_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
-    Ok(unkept(
+    Ok(uncached(
         &agency::agency_page_attach(&app, &key, idempotency_key.0, role, &name, bytes).await?,
     ))
 }

@@ -1,6 +1,6 @@
-//! Files of a report. Served only through here, as what they are, never as a page.
+//! Files of a report. Every file is served from here, with its own media type, and never as a page.
 
-use super::{Changing, Creating, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::Input;
@@ -102,7 +102,7 @@ pub(super) async fn read(part: &mut Field, most: usize) -> Result<Bytes, Failure
     }
 }
 
-/// A file with what it is to the report.
+/// A file and its role in the report.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct AttachmentForm {
@@ -112,7 +112,7 @@ pub(crate) struct AttachmentForm {
     role: AttachmentRole,
 }
 
-/// Why a file is taken off.
+/// Why a file is removed.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DetachInput {
@@ -123,8 +123,8 @@ pub(crate) struct DetachInput {
 #[utoipa::path(tag = "attachments", operation_id = "attachment_add",
     request_body(content = AttachmentForm, content_type = "multipart/form-data"),
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 201, description = "The report with the file", body = ReportView), Creating))]
+           ("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing file is returned")),
+    responses((status = 201, description = "The report with the file", body = ReportView), CreateErrors))]
 #[post("/reports/{id}/attachments")]
 async fn attachment_add(
     app: Data<App>,
@@ -146,7 +146,7 @@ async fn attachment_add(
     responses((status = 200, description = "The bytes",
                   content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
                           ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reports/{id}/attachments/{attachment}")]
 async fn attachment_get(
     app: Data<App>,
@@ -165,7 +165,7 @@ async fn attachment_get(
 #[utoipa::path(tag = "attachments", operation_id = "attachment_thumbnail",
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File")),
     responses((status = 200, description = "The bytes", content_type = "image/jpeg"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reports/{id}/attachments/{attachment}/thumbnail")]
 async fn attachment_thumbnail(
     app: Data<App>,
@@ -180,11 +180,11 @@ async fn attachment_thumbnail(
     ))
 }
 
-/// Take a file off a report.
+/// Remove a file from a report.
 #[utoipa::path(tag = "attachments", operation_id = "attachment_remove", request_body = DetachInput,
     params(("id" = ReportId, Path, description = "Report"), ("attachment" = AttachmentId, Path, description = "File"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The report without the file", body = ReportView), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The report without the file", body = ReportView), ChangeErrors))]
 #[delete("/reports/{id}/attachments/{attachment}")]
 async fn attachment_remove(
     app: Data<App>,
@@ -203,7 +203,7 @@ async fn attachment_remove(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// A file as what it is, never as a page.
+/// Serves a file with its own media type, never as a page.
 pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     let tag = format!("\"{}\"", file.sha256);
     let known = request

@@ -1,7 +1,7 @@
-//! Documents on paper: issuing, printing again, and what is printed as it stands.
+//! Documents: issued letters, and prints of the present state.
 
 use super::attachments::{read, send, wrong};
-use super::{Asking, Creating, Reading};
+use super::failures::{CreateErrors, QueryErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::IdempotencyHeader;
 use crate::input::{Input, Params};
@@ -41,9 +41,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(arms_update);
 }
 
-/// The documents of a report, and those one may issue now.
+/// The documents of a report, and those that the caller may issue now.
 #[utoipa::path(tag = "documents", operation_id = "document_list", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), Reading))]
+    responses((status = 200, description = "Issued ones newest first, and what may be issued", body = DocumentsView), ReadErrors))]
 #[get("/reports/{id}/documents")]
 async fn document_list(
     app: Data<App>,
@@ -55,11 +55,11 @@ async fn document_list(
     ))
 }
 
-/// Issue a document: numbered, set and kept as it is.
+/// Issue a document: it is numbered, typeset and kept.
 #[utoipa::path(tag = "documents", operation_id = "document_issue", request_body = IssueInput,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is issued once")),
-    responses((status = 201, description = "Issued", body = DocumentView), Creating))]
+           ("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, it is issued once")),
+    responses((status = 201, description = "Issued", body = DocumentView), CreateErrors))]
 #[post("/reports/{id}/documents")]
 async fn document_issue(
     app: Data<App>,
@@ -83,7 +83,7 @@ async fn document_issue(
 #[utoipa::path(tag = "documents", operation_id = "document_get",
     params(("id" = ReportId, Path, description = "Report"), ("document" = DocumentId, Path, description = "Document")),
     responses((status = 200, description = "The PDF", content_type = "application/pdf"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reports/{id}/documents/{document}")]
 async fn document_get(
     app: Data<App>,
@@ -98,9 +98,9 @@ async fn document_get(
     ))
 }
 
-/// A report with its whole timeline, as one may read it.
+/// Print a report with its timeline, as the caller may read it.
 #[utoipa::path(tag = "documents", operation_id = "report_print", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Reading))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), ReadErrors))]
 #[get("/reports/{id}/print")]
 async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
     Ok(shown(
@@ -108,7 +108,7 @@ async fn report_print(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Res
     ))
 }
 
-/// What came of one report.
+/// The result for one report.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintResult {
     id: ReportId,
@@ -120,7 +120,7 @@ pub(crate) struct PrintResult {
 /// A file with the reports that could be printed.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintFile {
-    /// What to call it when it is saved.
+    /// Suggested name of the file.
     name: String,
     pages: usize,
     /// The PDF in Base64 (RFC 4648, section 4).
@@ -128,7 +128,7 @@ pub(crate) struct PrintFile {
     content: String,
 }
 
-/// What came of each report, and the file.
+/// The result for each report, and the file.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PrintResults {
     /// In the order sent.
@@ -137,9 +137,9 @@ pub(crate) struct PrintResults {
     file: Option<PrintFile>,
 }
 
-/// Print many reports into one file, each as one may read it. Nothing of it is kept.
+/// Print many reports into one file, each as the caller may read it. The file is not kept.
 #[utoipa::path(tag = "documents", operation_id = "report_bulk_print", request_body = PrintInput,
-    responses((status = 200, description = "What came of each, and the file", body = PrintResults), Asking))]
+    responses((status = 200, description = "What came of each, and the file", body = PrintResults), QueryErrors))]
 #[post("/reports/print")]
 async fn report_bulk_print(
     app: Data<App>,
@@ -180,7 +180,7 @@ pub(crate) struct PeriodQuery {
 
 /// The register of a period.
 #[utoipa::path(tag = "documents", operation_id = "register_print", params(PeriodQuery),
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), QueryErrors))]
 #[get("/register")]
 async fn register_print(
     app: Data<App>,
@@ -193,9 +193,9 @@ async fn register_print(
     ))
 }
 
-/// How a wording will look, with a made-up report.
+/// Preview a wording with an invented report.
 #[utoipa::path(tag = "documents", operation_id = "wording_preview", request_body = WordingInput,
-    responses((status = 200, description = "The PDF", content_type = "application/pdf"), Asking))]
+    responses((status = 200, description = "The PDF", content_type = "application/pdf"), QueryErrors))]
 #[post("/settings/letters/preview")]
 async fn wording_preview(
     app: Data<App>,
@@ -207,16 +207,16 @@ async fn wording_preview(
     ))
 }
 
-/// The arms on the letterhead.
+/// The coat of arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_get",
     responses((status = 200, description = "The picture", content(("image/png"), ("image/jpeg"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/settings/arms")]
 async fn arms_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     Ok(send(&request, documents::arms_get(&app, &caller.actor).await?))
 }
 
-/// A picture of the arms.
+/// A picture of the coat of arms.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct ArmsForm {
@@ -241,19 +241,19 @@ async fn picture(mut form: Multipart) -> Result<Bytes, Failure> {
     file.ok_or_else(|| wrong("/file", ViolationCode::Required))
 }
 
-/// Put a picture of the arms on the letterhead.
+/// Set the coat of arms on the letterhead.
 #[utoipa::path(tag = "documents", operation_id = "arms_update",
     request_body(content = ArmsForm, content_type = "multipart/form-data"),
-    responses((status = 204, description = "On all letters from now on"), Creating))]
+    responses((status = 204, description = "On all letters from now on"), CreateErrors))]
 #[put("/settings/arms")]
 async fn arms_update(app: Data<App>, caller: Caller, form: Multipart) -> Result<HttpResponse, Failure> {
-    // Nobody else's bytes are even read.
+    // The permission is checked before a byte of the file is read.
     allow(&caller.actor, Operation::ArmsUpdate)?;
     documents::arms_update(&app, &caller.actor, picture(form).await?).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// A sheet that is not kept: nobody keeps a copy on the way either.
+/// An answer with a printed sheet, which no cache may keep.
 fn shown(sheet: Sheet) -> HttpResponse {
     let disposition = ContentDisposition {
         disposition: DispositionType::Inline,

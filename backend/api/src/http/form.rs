@@ -1,7 +1,7 @@
-//! The public form's own operations.
+//! The operations of the public form.
 
-use super::Knocking;
-use super::tracking::unkept;
+use super::failures::TrackingErrors;
+use super::responses::uncached;
 use crate::auth::Throttle;
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
@@ -17,23 +17,23 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config.service(public_challenge).service(public_report);
 }
 
-/// Work for a browser, to be shown with a report.
+/// A proof-of-work challenge, whose solution is sent with a report.
 #[utoipa::path(tag = "public", operation_id = "public_challenge",
-    responses((status = 200, description = "A challenge, for half an hour and one report", body = ChallengeView), Knocking))]
+    responses((status = 200, description = "A challenge, valid for half an hour and one report", body = ChallengeView), TrackingErrors))]
 #[get("/public/challenge")]
 async fn public_challenge(
     app: Data<App>,
     throttle: Data<Throttle>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    throttle.call(&request).map_err(Failure::too_many)?;
-    Ok(unkept(&public::public_challenge(&app).await?))
+    throttle.public(&request).map_err(Failure::too_many)?;
+    Ok(uncached(&public::public_challenge(&app).await?))
 }
 
 /// File a report without an account. Its photos follow, with the number and secret of the answer.
 #[utoipa::path(tag = "public", operation_id = "public_report", request_body = PublicReportInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
-    responses((status = 201, description = "Received and numbered", body = PublicReceipt), Knocking))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing report is returned")),
+    responses((status = 201, description = "Received and numbered", body = PublicReceipt), TrackingErrors))]
 #[post("/public/reports")]
 async fn public_report(
     app: Data<App>,
@@ -42,7 +42,7 @@ async fn public_report(
     idempotency_key: IdempotencyHeader,
     input: Input<PublicReportInput>,
 ) -> Result<HttpResponse, Failure> {
-    throttle.file(&request).map_err(Failure::too_many)?;
+    throttle.submission(&request).map_err(Failure::too_many)?;
     let receipt = public::public_report(&app, input.into_inner(), idempotency_key.0).await?;
     Ok(HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -1,11 +1,11 @@
-//! Health, for whoever keeps the server running. Not part of the API.
+//! Health checks for the operator. Not part of the API.
 
 use crate::problem::Failure;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use tanggap_app::App;
 
-/// The process lives.
+/// The process runs.
 #[get("/health/live")]
 pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))

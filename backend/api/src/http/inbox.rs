@@ -1,7 +1,7 @@
 //! Messages that came in, and what the desk makes of them.
 
 use super::attachments::send;
-use super::{Asking, Changing, Reading};
+use super::failures::{ChangeErrors, QueryErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -50,9 +50,9 @@ struct InboxQuery {
     cursor: Option<String>,
 }
 
-/// Messages, newest first. What lies with a report is as visible as that.
+/// Messages, newest first. A message attached to a report is visible to whoever may see the report.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_list", params(InboxQuery),
-    responses((status = 200, description = "A page; it may hold fewer than asked for and still have a next", body = InboxPage), Asking))]
+    responses((status = 200, description = "A page; it may hold fewer than asked for and still have a next", body = InboxPage), QueryErrors))]
 #[get("/inbox")]
 async fn inbox_list(
     app: Data<App>,
@@ -66,18 +66,18 @@ async fn inbox_list(
     ))
 }
 
-/// How many messages wait, and how many were set aside.
+/// The number of messages that wait, and of those that were dismissed.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_counts",
-    responses((status = 200, description = "Counts", body = InboxCounts), Reading))]
+    responses((status = 200, description = "Counts", body = InboxCounts), ReadErrors))]
 #[get("/inbox/counts")]
 async fn inbox_counts(app: Data<App>, caller: Caller) -> Result<Json<InboxCounts>, Failure> {
     Ok(Json(inbox::inbox_counts(&app, &caller.actor).await?))
 }
 
-/// A message, with the people, reports and categories it may be about.
+/// A message, with suggested people, reports and categories.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_get", params(("id" = InboxItemId, Path, description = "Message")),
     responses((status = 200, description = "The message", body = InboxDetailView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/inbox/{id}")]
 async fn inbox_get(
     app: Data<App>,
@@ -89,10 +89,10 @@ async fn inbox_get(
     tagged(&request, StatusCode::OK, view.item.version, &view)
 }
 
-/// The message as it came.
+/// The original message.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_original", params(("id" = InboxItemId, Path, description = "Message")),
     responses((status = 200, description = "The bytes", content_type = "message/rfc822"),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/inbox/{id}/original")]
 async fn inbox_original(
     app: Data<App>,
@@ -122,7 +122,7 @@ struct FileQuery {
     responses((status = 200, description = "The bytes",
                   content(("image/jpeg"), ("image/png"), ("application/pdf"), ("audio/mpeg"), ("audio/mp4"),
                           ("audio/ogg"), ("audio/wav"), ("audio/aac"), ("audio/amr"))),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/inbox/{id}/files/{file}")]
 async fn inbox_file(
     app: Data<App>,
@@ -139,11 +139,11 @@ async fn inbox_file(
     ))
 }
 
-/// Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
+/// Create a report from a message, with its files. Channel and time of receipt are those of the message, whatever the body says.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_record", request_body = RecordInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
     responses((status = 201, description = "The report", body = ReportView),
-              (status = 204, description = "Recorded; it is not the caller's to see"), Changing))]
+              (status = 204, description = "Recorded; it is not the caller's to see"), ChangeErrors))]
 #[post("/inbox/{id}/report")]
 async fn inbox_record(
     app: Data<App>,
@@ -167,10 +167,10 @@ async fn inbox_record(
     }
 }
 
-/// Lay a message with a report, with its files.
+/// Attach a message and its files to a report.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_attach", request_body = AttachItemInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The report", body = ReportView), Changing))]
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The report", body = ReportView), ChangeErrors))]
 #[post("/inbox/{id}/attach")]
 async fn inbox_attach(
     app: Data<App>,
@@ -191,10 +191,10 @@ async fn inbox_attach(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
+/// Detach a message and its files from a report; the message waits in the inbox again.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_detach", request_body = DetachItemInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/detach")]
 async fn inbox_detach(
     app: Data<App>,
@@ -215,10 +215,10 @@ async fn inbox_detach(
     tagged(&request, StatusCode::OK, view.item.version, &view)
 }
 
-/// Set a message aside.
+/// Dismiss a message.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_set_aside", request_body = SetAsideInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/set-aside")]
 async fn inbox_set_aside(
     app: Data<App>,
@@ -239,10 +239,10 @@ async fn inbox_set_aside(
     tagged(&request, StatusCode::OK, view.item.version, &view)
 }
 
-/// Put a message that was set aside back among the new ones.
+/// Put a dismissed message back among the new ones.
 #[utoipa::path(tag = "inbox", operation_id = "inbox_restore", request_body = RestoreInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The message", body = InboxDetailView), Changing))]
+    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
 #[post("/inbox/{id}/restore")]
 async fn inbox_restore(
     app: Data<App>,

@@ -1,7 +1,8 @@
-//! Exports of SP4N-LAPOR! taken over.
+//! Imports of exports from SP4N-LAPOR!.
 
 use super::attachments::only_file;
-use super::{Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::IfMatch;
 use crate::input::Input;
@@ -42,17 +43,17 @@ pub(crate) struct LaporFileForm {
 
 /// The latest fifty files, newest first.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_list",
-    responses((status = 200, description = "Files taken in", body = Items<LaporImportView>), Reading))]
+    responses((status = 200, description = "Files", body = Items<LaporImportView>), ReadErrors))]
 #[get("/lapor-imports")]
 async fn lapor_import_list(app: Data<App>, caller: Caller) -> Result<Json<Items<LaporImportView>>, Failure> {
     let items = lapor::lapor_import_list(&app, &caller.actor).await?;
     Ok(Json(Items { items }))
 }
 
-/// Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+/// Upload a file and preview the import. Nothing is imported until it is confirmed.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_create",
     request_body(content = LaporFileForm, content_type = "multipart/form-data"),
-    responses((status = 201, description = "The file as it is read", body = LaporImportDetail), Creating))]
+    responses((status = 201, description = "The file with its mapping and a preview", body = LaporImportDetail), CreateErrors))]
 #[post("/lapor-imports")]
 async fn lapor_import_create(
     app: Data<App>,
@@ -64,9 +65,9 @@ async fn lapor_import_create(
     Ok(HttpResponse::Created().json(detail))
 }
 
-/// A file, how it is read, and how far it has come.
+/// A file, its mapping, and how far its import is.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_get", params(("id" = LaporImportId, Path, description = "File")),
-    responses((status = 200, description = "The file", body = LaporImportDetail), Reading))]
+    responses((status = 200, description = "The file", body = LaporImportDetail), ReadErrors))]
 #[get("/lapor-imports/{id}")]
 async fn lapor_import_get(
     app: Data<App>,
@@ -80,7 +81,7 @@ async fn lapor_import_get(
 
 /// Rows of the file that cannot be read, each with the reason.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_problems", params(("id" = LaporImportId, Path, description = "File")),
-    responses((status = 200, description = "Rows, in the order of the file", body = Items<RowProblemView>), Reading))]
+    responses((status = 200, description = "Rows, in the order of the file", body = Items<RowProblemView>), ReadErrors))]
 #[get("/lapor-imports/{id}/problems")]
 async fn lapor_import_problems(
     app: Data<App>,
@@ -91,11 +92,11 @@ async fn lapor_import_problems(
     Ok(Json(Items { items }))
 }
 
-/// Correct which column holds what, and see what would become of the rows then.
+/// Correct which column holds what, and preview the import again.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_map", request_body = LaporMappingInput,
     params(("id" = LaporImportId, Path, description = "File"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "The file as it is read now", body = LaporImportDetail), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "The file with the new mapping", body = LaporImportDetail), ChangeErrors))]
 #[put("/lapor-imports/{id}/mapping")]
 async fn lapor_import_map(
     app: Data<App>,
@@ -115,11 +116,11 @@ async fn lapor_import_map(
     Ok(Json(detail))
 }
 
-/// Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+/// Import the file as it was previewed. Repeated, it answers the same and imports nothing twice.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_confirm",
     params(("id" = LaporImportId, Path, description = "File"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 202, description = "It is being taken over", body = LaporImportView), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 202, description = "The import has begun", body = LaporImportView), ChangeErrors))]
 #[post("/lapor-imports/{id}/confirm")]
 async fn lapor_import_confirm(
     app: Data<App>,
@@ -131,10 +132,10 @@ async fn lapor_import_confirm(
     Ok(HttpResponse::Accepted().json(view))
 }
 
-/// Drop a file that was not confirmed.
+/// Delete a file that was not confirmed.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_import_cancel", params(("id" = LaporImportId, Path, description = "File"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 204, description = "Dropped"), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 204, description = "Deleted"), ChangeErrors))]
 #[delete("/lapor-imports/{id}")]
 async fn lapor_import_cancel(
     app: Data<App>,
@@ -146,9 +147,9 @@ async fn lapor_import_cancel(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Named ways of reading files.
+/// Named mappings of columns.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_mapping_list",
-    responses((status = 200, description = "By name", body = Items<NamedMappingView>), Reading))]
+    responses((status = 200, description = "By name", body = Items<NamedMappingView>), ReadErrors))]
 #[get("/lapor-mappings")]
 async fn lapor_mapping_list(
     app: Data<App>,
@@ -158,9 +159,9 @@ async fn lapor_mapping_list(
     Ok(Json(Items { items }))
 }
 
-/// Forget a named way of reading files.
+/// Delete a named mapping of columns.
 #[utoipa::path(tag = "lapor", operation_id = "lapor_mapping_delete", params(("name" = String, Path, description = "Its name")),
-    responses((status = 204, description = "Forgotten"), Creating))]
+    responses((status = 204, description = "Deleted"), CreateErrors))]
 #[delete("/lapor-mappings/{name}")]
 async fn lapor_mapping_delete(
     app: Data<App>,

@@ -1,8 +1,7 @@
 //! Links that the office hands out to people without an account, and what it does about agencies that do not answer.
 
-use super::steps::after;
-use super::tracking::unkept;
-use super::{Creating, Reading};
+use super::failures::{CreateErrors, ReadErrors};
+use super::responses::{after_step, uncached};
 use crate::auth::Caller;
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
@@ -30,20 +29,20 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// The links that the office hands out: to the reporter's tracking page, and to the pages of agencies.
 #[utoipa::path(tag = "steps", operation_id = "report_link", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "As far as the caller hands them out", body = ReportLinksView), Reading))]
+    responses((status = 200, description = "Those that the caller may hand out", body = ReportLinksView), ReadErrors))]
 #[get("/reports/{id}/link")]
 async fn report_link(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
-    Ok(unkept(
+    Ok(uncached(
         &reports::report_link(&app, &caller.actor, id.into_inner()).await?,
     ))
 }
 
-/// Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+/// Renew a link: a new secret replaces that of the tracking page, or of an agency's page.
 #[utoipa::path(tag = "steps", operation_id = "report_renew_link", request_body = RenewLink,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/link/renew")]
 async fn report_renew_link(
     app: Data<App>,
@@ -63,7 +62,7 @@ async fn report_renew_link(
         command,
     )
     .await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }
 
 /// How the agency was reminded.
@@ -75,12 +74,12 @@ pub(crate) struct ChaseInput {
     note: Option<String>,
 }
 
-/// Note that an agency which has not answered was reminded.
+/// Record that an agency without an answer was reminded.
 #[utoipa::path(tag = "steps", operation_id = "report_chase", request_body = ChaseInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/chase")]
 async fn report_chase(
     app: Data<App>,
@@ -98,7 +97,7 @@ async fn report_chase(
         note,
     };
     let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }
 
 /// By when the agency said it will act.
@@ -110,12 +109,12 @@ pub(crate) struct AgencyPromiseInput {
     note: Option<String>,
 }
 
-/// Note by when an agency said it will act; the matter stays open.
+/// Record by when an agency promised to act; the coordination stays open.
 #[utoipa::path(tag = "steps", operation_id = "report_record_agency_promise", request_body = AgencyPromiseInput,
     params(("id" = ReportId, Path, description = "Report"), ("seq" = u32, Path, description = "Number of the coordination"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The report as it now stands", body = ReportView),
-              (status = 204, description = "Done, and no longer the caller's to see"), Creating))]
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The report after the step", body = ReportView),
+              (status = 204, description = "Done; the caller may not see the report any more"), CreateErrors))]
 #[post("/reports/{id}/coordinations/{seq}/promise")]
 async fn report_record_agency_promise(
     app: Data<App>,
@@ -133,5 +132,5 @@ async fn report_record_agency_promise(
         note,
     };
     let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
-    after(&request, view.as_ref())
+    after_step(&request, view.as_ref())
 }

@@ -1,7 +1,7 @@
-//! Mail to reporters: what a report shows of it, whether the office's post works, and how its words would read.
+//! Mail to reporters: the mail of a report, the state of the mail servers, and previews of templates.
 
-use super::tracking::unkept;
-use super::{Asking, Items, Reading};
+use super::failures::{QueryErrors, ReadErrors};
+use super::responses::{Items, uncached};
 use crate::auth::Caller;
 use crate::input::Input;
 use crate::problem::Failure;
@@ -25,7 +25,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// The mail of a report, to its reporter and from them.
 #[utoipa::path(tag = "mail", operation_id = "report_mails", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "In order of time", body = Items<MailView>), Reading))]
+    responses((status = 200, description = "In order of time", body = Items<MailView>), ReadErrors))]
 #[get("/reports/{id}/mails")]
 async fn report_mails(
     app: Data<App>,
@@ -37,28 +37,28 @@ async fn report_mails(
     }))
 }
 
-/// What an officer may write to the reporter by hand, such as in WhatsApp, in the words of the office's templates. Nothing is sent.
+/// Texts from the office's templates that an officer may send to the reporter by hand, such as in WhatsApp. Nothing is sent.
 #[utoipa::path(tag = "mail", operation_id = "report_chat", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "The likeliest first", body = Items<ChatView>), Reading))]
+    responses((status = 200, description = "The most likely first", body = Items<ChatView>), ReadErrors))]
 #[get("/reports/{id}/chat")]
 async fn report_chat(app: Data<App>, caller: Caller, id: Path<ReportId>) -> Result<HttpResponse, Failure> {
     // It holds the secret of the tracking page.
-    Ok(unkept(&Items {
+    Ok(uncached(&Items {
         items: mail::report_chat(&app, &caller.actor, id.into_inner()).await?,
     }))
 }
 
-/// Whether mail goes out and comes in.
+/// Whether mail is sent and received.
 #[utoipa::path(tag = "mail", operation_id = "mail_state",
-    responses((status = 200, description = "What is set up, and how it went last", body = MailState), Reading))]
+    responses((status = 200, description = "What is configured, and the last result of each", body = MailState), ReadErrors))]
 #[get("/mail")]
 async fn mail_state(app: Data<App>, caller: Caller) -> Result<Json<MailState>, Failure> {
     Ok(Json(mail::mail_state(&app, &caller.actor).await?))
 }
 
-/// How a template would read, with an invented report.
+/// Preview a template with an invented report.
 #[utoipa::path(tag = "mail", operation_id = "mail_preview", request_body = TemplateInput,
-    responses((status = 200, description = "The mail", body = MailPreview), Asking))]
+    responses((status = 200, description = "The mail", body = MailPreview), QueryErrors))]
 #[post("/mail/preview")]
 async fn mail_preview(
     app: Data<App>,
@@ -70,9 +70,9 @@ async fn mail_preview(
     ))
 }
 
-/// Sends a mail to an address and looks at the mailbox, at once, and says how either went. What has come in is left as it is.
+/// Test the mail servers: send a mail to an address and look into the mailbox, and report the result of each. The mailbox is not changed.
 #[utoipa::path(tag = "mail", operation_id = "mail_test", request_body = TrialInput,
-    responses((status = 200, description = "How it went", body = MailTrial), Asking))]
+    responses((status = 200, description = "The results", body = MailTrial), QueryErrors))]
 #[post("/mail/test")]
 async fn mail_test(
     app: Data<App>,

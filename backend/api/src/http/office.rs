@@ -1,6 +1,7 @@
 //! The office, its work queues at a glance, and background jobs.
 
-use super::{Creating, Items, Reading};
+use super::failures::{CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -20,25 +21,25 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(job_retry);
 }
 
-/// Names, choices and limits of the office, for drawing forms.
+/// Names, choices and limits of the office, for building forms.
 #[utoipa::path(tag = "office", operation_id = "office_get",
-    responses((status = 200, description = "The office", body = OfficeView), Reading))]
+    responses((status = 200, description = "The office", body = OfficeView), ReadErrors))]
 #[get("/office")]
 async fn office_get(app: Data<App>, _caller: Caller) -> Result<Json<OfficeView>, Failure> {
     Ok(Json(office::office_get(&app).await?))
 }
 
-/// What is stuck, where, and with whom.
+/// Where reports are stuck, and with whom.
 #[utoipa::path(tag = "office", operation_id = "overview_get",
-    responses((status = 200, description = "The overview", body = OverviewView), Reading))]
+    responses((status = 200, description = "The overview", body = OverviewView), ReadErrors))]
 #[get("/overview")]
 async fn overview_get(app: Data<App>, caller: Caller) -> Result<Json<OverviewView>, Failure> {
     Ok(Json(overview::overview_get(&app, &caller.actor).await?))
 }
 
-/// Background jobs that wait or were given up.
+/// Background jobs that wait or are parked.
 #[utoipa::path(tag = "office", operation_id = "job_list",
-    responses((status = 200, description = "Jobs, oldest first", body = Items<JobView>), Reading))]
+    responses((status = 200, description = "Jobs, oldest first", body = Items<JobView>), ReadErrors))]
 #[get("/jobs")]
 async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>, Failure> {
     Ok(Json(Items {
@@ -46,9 +47,9 @@ async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>
     }))
 }
 
-/// Set a parked job going again.
+/// Retry a parked job.
 #[utoipa::path(tag = "office", operation_id = "job_retry", params(("id" = JobId, Path, description = "Job")),
-    responses((status = 204, description = "Waiting again"), Creating))]
+    responses((status = 204, description = "Waiting again"), CreateErrors))]
 #[post("/jobs/{id}/retry")]
 async fn job_retry(app: Data<App>, caller: Caller, id: Path<JobId>) -> Result<HttpResponse, Failure> {
     jobs::job_retry(&app, &caller.actor, id.into_inner()).await?;

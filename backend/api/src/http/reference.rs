@@ -1,6 +1,7 @@
 //! Reference data and settings, for administrators. Five kinds, one shape.
 
-use super::{Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::Input;
@@ -50,17 +51,17 @@ macro_rules! reference {
                 config.service(list).service(create).service(update).service(remove);
             }
 
-            /// All of them, retired ones included.
+            /// All items, retired ones included.
             #[utoipa::path(tag = "reference", operation_id = $list_id,
-                responses((status = 200, description = "All of them", body = Items<ItemView<$type>>), Reading))]
+                responses((status = 200, description = "All items", body = Items<ItemView<$type>>), ReadErrors))]
             #[get($path)]
             async fn list(app: Data<App>, caller: Caller) -> Result<Json<Items<ItemView<$type>>>, Failure> {
                 Ok(Json(Items { items: reference::list(&app, &caller.actor, Operation::$list).await? }))
             }
 
-            /// Add one.
+            /// Add an item.
             #[utoipa::path(tag = "reference", operation_id = $create_id, request_body = $type,
-                responses((status = 201, description = "Added", body = ItemView<$type>), Creating))]
+                responses((status = 201, description = "Added", body = ItemView<$type>), CreateErrors))]
             #[post($path)]
             async fn create(
                 app: Data<App>,
@@ -72,11 +73,11 @@ macro_rules! reference {
                 tagged(&request, StatusCode::CREATED, view.version, &view)
             }
 
-            /// Change one, retire it, or take it back into use.
+            /// Change an item, retire it, or take it back into use.
             #[utoipa::path(tag = "reference", operation_id = $update_id, request_body = ItemInput<$type>,
                 params(("id" = Uuid, Path, description = "Item"),
-                       ("If-Match" = String, Header, description = "Version that was seen")),
-                responses((status = 200, description = "Changed", body = ItemView<$type>), Changing))]
+                       ("If-Match" = String, Header, description = "Version that the caller saw")),
+                responses((status = 200, description = "Changed", body = ItemView<$type>), ChangeErrors))]
             #[put($one)]
             async fn update(
                 app: Data<App>,
@@ -93,11 +94,11 @@ macro_rules! reference {
                 tagged(&request, StatusCode::OK, view.version, &view)
             }
 
-            /// Delete one that nothing points at. What is in use is retired instead.
+            /// Delete an item that nothing refers to. An item in use is retired instead.
             #[utoipa::path(tag = "reference", operation_id = $delete_id,
                 params(("id" = Uuid, Path, description = "Item"),
-                       ("If-Match" = String, Header, description = "Version that was seen")),
-                responses((status = 204, description = "Deleted"), Changing))]
+                       ("If-Match" = String, Header, description = "Version that the caller saw")),
+                responses((status = 204, description = "Deleted"), ChangeErrors))]
             #[delete($one)]
             async fn remove(
                 app: Data<App>,
@@ -167,7 +168,7 @@ reference!(
 /// The office's settings.
 #[utoipa::path(tag = "reference", operation_id = "settings_get",
     responses((status = 200, description = "The settings", body = SettingsView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/settings")]
 async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let view = reference::settings_get(&app, &caller.actor).await?;
@@ -181,8 +182,8 @@ async fn settings_get(app: Data<App>, caller: Caller, request: HttpRequest) -> R
 
 /// Change the office's settings. Running deadlines follow a changed calendar or term.
 #[utoipa::path(tag = "reference", operation_id = "settings_update", request_body = Settings,
-    params(("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "Changed", body = SettingsView), Changing))]
+    params(("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "Changed", body = SettingsView), ChangeErrors))]
 #[put("/settings")]
 async fn settings_update(
     app: Data<App>,

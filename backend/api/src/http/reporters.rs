@@ -1,6 +1,7 @@
-//! People who report. Looking one up is a POST: personal data never stands in an address.
+//! People who report. A look-up is a POST, so that personal data is never in an address.
 
-use super::{Asking, Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, QueryErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -34,7 +35,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_lookup", request_body = LookupInput,
-    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), Asking))]
+    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), QueryErrors))]
 #[post("/reporters/lookup")]
 async fn reporter_lookup(
     app: Data<App>,
@@ -48,7 +49,7 @@ async fn reporter_lookup(
 
 /// Add a person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_create", request_body = Identity,
-    responses((status = 201, description = "Added", body = PersonView), Creating))]
+    responses((status = 201, description = "Added", body = PersonView), CreateErrors))]
 #[post("/reporters")]
 async fn reporter_create(
     app: Data<App>,
@@ -63,7 +64,7 @@ async fn reporter_create(
 /// A person.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_get", params(("id" = ReporterId, Path, description = "Person")),
     responses((status = 200, description = "The person", body = PersonView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reporters/{id}")]
 async fn reporter_get(
     app: Data<App>,
@@ -78,8 +79,8 @@ async fn reporter_get(
 /// Correct a person's details. A NIK sent back masked stays as it is.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_update", request_body = Identity,
     params(("id" = ReporterId, Path, description = "Person"),
-           ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "Corrected", body = PersonView), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "Corrected", body = PersonView), ChangeErrors))]
 #[put("/reporters/{id}")]
 async fn reporter_update(
     app: Data<App>,
@@ -109,7 +110,7 @@ struct PageQuery {
 /// Earlier reports of a person, under any of their records; anonymous ones are left out.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_reports",
     params(("id" = ReporterId, Path, description = "Person"), PageQuery),
-    responses((status = 200, description = "A page, newest first", body = ReportPage), Asking))]
+    responses((status = 200, description = "A page, newest first", body = ReportPage), QueryErrors))]
 #[get("/reporters/{id}/reports")]
 async fn reporter_reports(
     app: Data<App>,
@@ -124,10 +125,10 @@ async fn reporter_reports(
     ))
 }
 
-/// What was done to a person's records, by whom and why.
+/// The changes to a person's records, with who made them and why.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_trail",
     params(("id" = ReporterId, Path, description = "Person")),
-    responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), Reading))]
+    responses((status = 200, description = "Newest first, at most 100", body = Items<TrailView>), ReadErrors))]
 #[get("/reporters/{id}/trail")]
 async fn reporter_trail(
     app: Data<App>,
@@ -139,12 +140,12 @@ async fn reporter_trail(
     }))
 }
 
-/// Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+/// Merge another record of the same person into this one. Each report stays under the record for which it was recorded.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_merge", request_body = MergePersonInput,
-    params(("id" = ReporterId, Path, description = "The record that stands"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The person as they now stand", body = PersonView), Changing))]
+    params(("id" = ReporterId, Path, description = "The record that is kept"),
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The person after the change", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/merge")]
 async fn reporter_merge(
     app: Data<App>,
@@ -160,12 +161,12 @@ async fn reporter_merge(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Let a merged record stand by itself again, just as it was.
+/// Separate a merged record again, as it was before.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_separate", request_body = SeparatePersonInput,
     params(("id" = ReporterId, Path, description = "The record that was merged"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "The record by itself", body = PersonView), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "The separated record", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/separate")]
 async fn reporter_separate(
     app: Data<App>,
@@ -182,12 +183,12 @@ async fn reporter_separate(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+/// Erase a person at their request: their records, what they wrote and the files they sent. The facts of the cases stay.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_erase", request_body = ErasePersonInput,
     params(("id" = ReporterId, Path, description = "Person"),
-           ("If-Match" = String, Header, description = "Version that was seen"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-    responses((status = 200, description = "What is left of the record", body = PersonView), Changing))]
+           ("If-Match" = String, Header, description = "Version that the caller saw"),
+           ("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+    responses((status = 200, description = "What remains of the record", body = PersonView), ChangeErrors))]
 #[post("/reporters/{id}/erase")]
 async fn reporter_erase(
     app: Data<App>,

@@ -1,6 +1,7 @@
 //! Recording, finding and reading reports.
 
-use super::{Asking, Creating, Items, Reading};
+use super::failures::{CreateErrors, QueryErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IdempotencyHeader, tagged};
 use crate::input::{Input, Params};
@@ -30,9 +31,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// Record a report.
 #[utoipa::path(tag = "reports", operation_id = "report_record", request_body = RecordInput,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the report is found, not doubled")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing report is returned")),
     responses((status = 201, description = "Recorded and numbered", body = ReportView),
-              (status = 204, description = "Recorded, and not the caller's to see (it is about them)"), Creating))]
+              (status = 204, description = "Recorded, and not the caller's to see (it is about them)"), CreateErrors))]
 #[post("/reports")]
 async fn report_record(
     app: Data<App>,
@@ -52,9 +53,9 @@ async fn report_record(
     Ok(response)
 }
 
-/// List the reports that one may see.
+/// List the reports that the caller may see.
 #[utoipa::path(tag = "reports", operation_id = "report_list", params(ReportQuery),
-    responses((status = 200, description = "A page", body = ReportPage), Asking))]
+    responses((status = 200, description = "A page", body = ReportPage), QueryErrors))]
 #[get("/reports")]
 async fn report_list(
     app: Data<App>,
@@ -70,9 +71,9 @@ async fn report_list(
     ))
 }
 
-/// One's work queues with their sizes, each with the list query behind it.
+/// The caller's work queues: each with its size and its list query.
 #[utoipa::path(tag = "reports", operation_id = "report_counts",
-    responses((status = 200, description = "Queues in the order of the process", body = Items<QueueView>), Reading))]
+    responses((status = 200, description = "Queues in the order of the process", body = Items<QueueView>), ReadErrors))]
 #[get("/reports/counts")]
 async fn report_counts(app: Data<App>, caller: Caller) -> Result<Json<Items<QueueView>>, Failure> {
     Ok(Json(Items {
@@ -82,7 +83,7 @@ async fn report_counts(app: Data<App>, caller: Caller) -> Result<Json<Items<Queu
 
 /// Open reports that may be about the same thing.
 #[utoipa::path(tag = "reports", operation_id = "report_similar", request_body = SimilarInput,
-    responses((status = 200, description = "At most five, likeliest first", body = Items<SimilarReport>), Asking))]
+    responses((status = 200, description = "At most five, likeliest first", body = Items<SimilarReport>), QueryErrors))]
 #[post("/reports/similar")]
 async fn report_similar(
     app: Data<App>,
@@ -94,9 +95,9 @@ async fn report_similar(
     }))
 }
 
-/// The categories that a text speaks of.
+/// Suggest categories for a text.
 #[utoipa::path(tag = "reports", operation_id = "category_suggest", request_body = SuggestInput,
-    responses((status = 200, description = "At most three, likeliest first", body = Items<CategorySuggestion>), Asking))]
+    responses((status = 200, description = "At most three, likeliest first", body = Items<CategorySuggestion>), QueryErrors))]
 #[post("/categories/suggest")]
 async fn category_suggest(
     app: Data<App>,
@@ -108,11 +109,11 @@ async fn category_suggest(
     }))
 }
 
-/// A report as one sees it.
+/// A report, as the caller may see it.
 #[utoipa::path(tag = "reports", operation_id = "report_get", params(("id" = ReportId, Path, description = "Report"),
         ("If-None-Match" = Option<String>, Header, description = "ETag that one has")),
     responses((status = 200, description = "The report", body = ReportView),
-              (status = 304, description = "Just as one has it"), Reading))]
+              (status = 304, description = "Not modified since the given `ETag`"), ReadErrors))]
 #[get("/reports/{id}")]
 async fn report_get(
     app: Data<App>,
@@ -124,9 +125,9 @@ async fn report_get(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// The report's story, oldest first.
+/// The report's timeline, oldest first.
 #[utoipa::path(tag = "reports", operation_id = "report_timeline", params(("id" = ReportId, Path, description = "Report")),
-    responses((status = 200, description = "Every entry one may read", body = Items<EventView>), Reading))]
+    responses((status = 200, description = "Every entry one may read", body = Items<EventView>), ReadErrors))]
 #[get("/reports/{id}/timeline")]
 async fn report_timeline(
     app: Data<App>,

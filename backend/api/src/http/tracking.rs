@@ -1,7 +1,8 @@
-//! The tracking page's own operations. Nobody signs in: number and secret stand in each body, never in an address.
+//! The operations of the tracking page. Nobody signs in: number and secret are sent in each body, never in an address.
 
 use super::attachments::{read, wrong};
-use super::{Knocking, Open};
+use super::failures::{OpenErrors, TrackingErrors};
+use super::responses::uncached;
 use crate::auth::Throttle;
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
@@ -13,7 +14,6 @@ use actix_web::http::header::ContentDisposition;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use futures::StreamExt as _;
-use serde::Serialize;
 use tanggap_app::App;
 use tanggap_app::public::tracking::{
     self, SentFile, TrackingAnswerInput, TrackingConfirmInput, TrackingDisputeInput, TrackingInput,
@@ -38,16 +38,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 /// Longest number or secret in a part of a form, in bytes.
 const KEY: usize = 200;
 
-/// An answer that no cache may keep.
-pub(super) fn unkept(body: &impl Serialize) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(body)
-}
-
-/// How the office is called and reached, and which of its pages are open.
+/// The office's name and contact, and which of its pages are open.
 #[utoipa::path(tag = "public", operation_id = "public_office",
-    responses((status = 200, description = "The office", body = PublicOfficeView), Open))]
+    responses((status = 200, description = "The office", body = PublicOfficeView), OpenErrors))]
 #[get("/public/office")]
 async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
     let office = public::public_office(&app).await?;
@@ -56,9 +49,9 @@ async fn public_office(app: Data<App>) -> Result<HttpResponse, Failure> {
         .json(office))
 }
 
-/// How the office is reached, as a piece of HTML for pages without a script.
+/// The office's contact as a fragment of HTML, for pages without a script.
 #[utoipa::path(tag = "public", operation_id = "public_contact",
-    responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), Open))]
+    responses((status = 200, description = "Name, address and phone", body = String, content_type = "text/html"), OpenErrors))]
 #[get("/public/contact")]
 async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
     let contact = public::public_contact(&app).await?;
@@ -68,9 +61,9 @@ async fn public_contact(app: Data<App>) -> Result<HttpResponse, Failure> {
         .body(contact))
 }
 
-/// Where a report stands.
+/// The state of a report, for its reporter.
 #[utoipa::path(tag = "public", operation_id = "tracking_get", request_body = TrackingInput,
-    responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+    responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
 #[post("/public/tracking")]
 async fn tracking_get(
     app: Data<App>,
@@ -80,17 +73,17 @@ async fn tracking_get(
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     throttle
-        .knock(&request, &input.key.number)
+        .tracking(&request, &input.key.number)
         .map_err(Failure::too_many)?;
-    Ok(unkept(&tracking::tracking_get(&app, input).await?))
+    Ok(uncached(&tracking::tracking_get(&app, input).await?))
 }
 
 macro_rules! reporter_step {
     ($(#[$meta:meta])* $name:ident = $id:literal, $path:literal, $body:ident) => {
         $(#[$meta])*
         #[utoipa::path(tag = "public", operation_id = $id, request_body = $body,
-            params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
-            responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), Knocking))]
+            params(("Idempotency-Key" = Option<String>, Header, description = "A request repeated with the same key is done once")),
+            responses((status = 200, description = "The report as its reporter sees it", body = TrackingView), TrackingErrors))]
         #[post($path)]
         async fn $name(
             app: Data<App>,
@@ -100,33 +93,33 @@ macro_rules! reporter_step {
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let input = input.into_inner();
-            throttle.knock(&request, &input.key.number).map_err(Failure::too_many)?;
-            Ok(unkept(&tracking::$name(&app, input, idempotency_key.0).await?))
+            throttle.tracking(&request, &input.key.number).map_err(Failure::too_many)?;
+            Ok(uncached(&tracking::$name(&app, input, idempotency_key.0).await?))
         }
     };
 }
 
 reporter_step! {
-    /// The reporter answers the office's questions.
+    /// Answer the office's questions, as the reporter.
     tracking_answer = "tracking_answer", "/public/tracking/answer", TrackingAnswerInput
 }
 
 reporter_step! {
-    /// The reporter says that it is solved.
+    /// Confirm that it is solved, as the reporter.
     tracking_confirm = "tracking_confirm", "/public/tracking/confirm", TrackingConfirmInput
 }
 
 reporter_step! {
-    /// The reporter says that it is not solved.
+    /// Say that it is not solved, as the reporter.
     tracking_dispute = "tracking_dispute", "/public/tracking/dispute", TrackingDisputeInput
 }
 
 reporter_step! {
-    /// The reporter takes the report back.
+    /// Withdraw the report, as its reporter.
     tracking_withdraw = "tracking_withdraw", "/public/tracking/withdraw", TrackingWithdrawInput
 }
 
-/// A photo for a report, with what stands on its receipt. The parts come in this order.
+/// A photo for a report, with the number and secret of its receipt. The parts come in this order.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the multipart body for the document")]
 pub(crate) struct TrackingFileForm {
@@ -140,8 +133,8 @@ pub(crate) struct TrackingFileForm {
 /// Add a photo. Photos are re-encoded without metadata.
 #[utoipa::path(tag = "public", operation_id = "tracking_attach",
     request_body(content = TrackingFileForm, content_type = "multipart/form-data"),
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the file is found, not doubled")),
-    responses((status = 200, description = "Taken in", body = SentFile), Knocking))]
+    params(("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing file is returned")),
+    responses((status = 200, description = "Stored", body = SentFile), TrackingErrors))]
 #[post("/public/tracking/files")]
 async fn tracking_attach(
     app: Data<App>,
@@ -152,12 +145,12 @@ async fn tracking_attach(
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
     let secret = text_part(&mut form, "secret").await?;
-    throttle.knock(&request, &number).map_err(Failure::too_many)?;
+    throttle.tracking(&request, &number).map_err(Failure::too_many)?;
     let key = TrackingKey { number, secret };
-    // Nobody's bytes are read before their secret was.
+    // The secret is checked before a byte of the file is read.
     tracking::tracking_may_attach(&app, &key).await?;
     let (name, bytes) = file_part(&app, &mut form).await?;
-    Ok(unkept(
+    Ok(uncached(
         &tracking::tracking_attach(&app, &key, idempotency_key.0, &name, bytes).await?,
     ))
 }

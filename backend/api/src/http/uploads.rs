@@ -1,7 +1,8 @@
-//! Files sent in parts. `HEAD` or `GET` tells how far one has come, `PATCH` goes on from there.
+//! Files sent in parts. `HEAD` or `GET` gives the offset that an upload has reached, `PATCH` sends the next part.
 
-use super::{Creating, Reading};
+use super::failures::{CreateErrors, ReadErrors};
 use crate::auth::Caller;
+use crate::header_names::UPLOAD_OFFSET;
 use crate::headers::{IdempotencyHeader, UploadOffset, tagged};
 use crate::input::Input;
 use crate::problem::Failure;
@@ -20,7 +21,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(upload_create)
         .service(upload_get)
         // The document needs no entry beside `upload_get`: HEAD is GET without the body (RFC 9110).
-        .untold(upload_head)
+        .undocumented(upload_head)
         .service(upload_append)
         .service(upload_delete);
 }
@@ -35,16 +36,14 @@ pub(crate) struct FilePart(Vec<u8>);
 
 /// Bytes of the whole file.
 const LENGTH: &str = "Upload-Length";
-/// Bytes that have come.
-pub(crate) const OFFSET: &str = "Upload-Offset";
 
-/// Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
+/// Begin an upload in parts. Nothing is sent yet; a file over a limit is refused here.
 #[utoipa::path(tag = "attachments", operation_id = "upload_create", request_body = UploadInput,
     params(("id" = ReportId, Path, description = "Report"),
-           ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, the upload is found, with what has come of it")),
+           ("Idempotency-Key" = Option<String>, Header, description = "For a request repeated with the same key, the existing upload is returned, with the offset it has reached")),
     responses((status = 201, description = "The upload; parts go to `Location`", body = UploadView,
-                  headers(("Location" = String, description = "Address of the upload"), ("Upload-Offset" = u64, description = "Bytes that have come"))),
-              Creating))]
+                  headers(("Location" = String, description = "Address of the upload"), ("Upload-Offset" = u64, description = "Bytes that were received"))),
+              CreateErrors))]
 #[post("/reports/{id}/uploads")]
 async fn upload_create(
     app: Data<App>,
@@ -62,13 +61,13 @@ async fn upload_create(
         .json(view))
 }
 
-/// How far a file has come. `HEAD` answers with the headers alone.
+/// The offset that an upload has reached. `HEAD` answers with the headers alone.
 #[utoipa::path(tag = "attachments", operation_id = "upload_get",
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload")),
     responses((status = 200, description = "The upload", body = UploadView,
                   headers(("Upload-Offset" = u64, description = "Bytes that have come; the next part starts here"),
                           ("Upload-Length" = u64, description = "Bytes of the whole file"))),
-              Reading))]
+              ReadErrors))]
 #[get("/reports/{id}/uploads/{upload}")]
 async fn upload_get(
     app: Data<App>,
@@ -91,16 +90,16 @@ async fn upload_head(
     Ok(told(StatusCode::OK, &view).finish())
 }
 
-/// Send the next part, of any length. The last one makes the file; sent again at the end with no bytes, it answers the same.
+/// Send the next part, of any length. The last one completes the file; repeated at the end without bytes, it answers the same.
 #[utoipa::path(tag = "attachments", operation_id = "upload_append",
     request_body(content = FilePart, content_type = "application/offset+octet-stream", description = "Bytes of the file from the offset on"),
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload"),
            ("Upload-Offset" = u64, Header, description = "Where in the file the part starts: just as far as it has come")),
     responses((status = 201, description = "All has come: the report with the file", body = ReportView,
-                  headers(("Upload-Offset" = u64, description = "Bytes that have come"))),
+                  headers(("Upload-Offset" = u64, description = "Bytes that were received"))),
               (status = 204, description = "More is to come",
                   headers(("Upload-Offset" = u64, description = "Bytes that have come; the next part starts here"))),
-              Creating))]
+              CreateErrors))]
 #[patch("/reports/{id}/uploads/{upload}")]
 async fn upload_append(
     app: Data<App>,
@@ -121,7 +120,7 @@ async fn upload_append(
     let progress = uploads::upload_append(&app, &caller.actor, report, id, offset.0, announced, body).await?;
     match progress {
         Progress::Partial { offset } => Ok(HttpResponse::NoContent()
-            .insert_header((OFFSET, offset.to_string()))
+            .insert_header((UPLOAD_OFFSET, offset.to_string()))
             .finish()),
         Progress::Complete { offset, report } => {
             let mut answer = tagged(&request, StatusCode::CREATED, report.version, &report)?;
@@ -134,10 +133,10 @@ async fn upload_append(
     }
 }
 
-/// Give a file up. One that was made already stays.
+/// Cancel an upload. A file that is complete already stays.
 #[utoipa::path(tag = "attachments", operation_id = "upload_delete",
     params(("id" = ReportId, Path, description = "Report"), ("upload" = UploadId, Path, description = "Upload")),
-    responses((status = 204, description = "Given up"), Reading))]
+    responses((status = 204, description = "Given up"), ReadErrors))]
 #[delete("/reports/{id}/uploads/{upload}")]
 async fn upload_delete(
     app: Data<App>,
@@ -152,9 +151,9 @@ async fn upload_delete(
 fn told(status: StatusCode, view: &UploadView) -> actix_web::HttpResponseBuilder {
     let mut answer = HttpResponse::build(status);
     answer
-        .insert_header((OFFSET, view.offset.to_string()))
+        .insert_header((UPLOAD_OFFSET, view.offset.to_string()))
         .insert_header((LENGTH, view.size.to_string()))
-        // An old answer would send the next part to the wrong place.
+        // A cached answer would give an old offset.
         .insert_header((header::CACHE_CONTROL, "no-store"));
     answer
 }

@@ -1,6 +1,7 @@
 //! Users, for administrators.
 
-use super::{Asking, Changing, Creating, Items, Reading};
+use super::failures::{ChangeErrors, CreateErrors, QueryErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::headers::{IfMatch, tagged};
 use crate::input::{Input, Params};
@@ -25,9 +26,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(audit_list);
 }
 
-/// Everybody who works here.
+/// All users.
 #[utoipa::path(tag = "users", operation_id = "user_list",
-    responses((status = 200, description = "Users by name", body = Items<UserView>), Reading))]
+    responses((status = 200, description = "Users by name", body = Items<UserView>), ReadErrors))]
 #[get("/users")]
 async fn user_list(app: Data<App>, caller: Caller) -> Result<Json<Items<UserView>>, Failure> {
     Ok(Json(Items {
@@ -37,7 +38,7 @@ async fn user_list(app: Data<App>, caller: Caller) -> Result<Json<Items<UserView
 
 /// Add a user.
 #[utoipa::path(tag = "users", operation_id = "user_create", request_body = UserInput,
-    responses((status = 201, description = "Added", body = UserView), Creating))]
+    responses((status = 201, description = "Added", body = UserView), CreateErrors))]
 #[post("/users")]
 async fn user_create(
     app: Data<App>,
@@ -51,8 +52,8 @@ async fn user_create(
 
 /// Change a user; disabling ends every session at once.
 #[utoipa::path(tag = "users", operation_id = "user_update", request_body = UserInput,
-    params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that was seen")),
-    responses((status = 200, description = "Changed", body = UserView), Changing))]
+    params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+    responses((status = 200, description = "Changed", body = UserView), ChangeErrors))]
 #[put("/users/{id}")]
 async fn user_update(
     app: Data<App>,
@@ -73,10 +74,10 @@ async fn user_update(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Give somebody a new first password, to be changed at the next sign-in.
+/// Set a new first password, which the user must change at the next sign-in.
 #[utoipa::path(tag = "users", operation_id = "user_reset_password", request_body = ResetPasswordInput,
     params(("id" = UserId, Path, description = "User")),
-    responses((status = 200, description = "Reset", body = UserView), Creating))]
+    responses((status = 200, description = "Reset", body = UserView), CreateErrors))]
 #[post("/users/{id}/password")]
 async fn user_reset_password(
     app: Data<App>,
@@ -89,10 +90,10 @@ async fn user_reset_password(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Take away the second factor of somebody who lost phone and recovery codes.
+/// Remove the second factor of a user who lost phone and recovery codes.
 #[utoipa::path(tag = "users", operation_id = "user_remove_totp",
     params(("id" = UserId, Path, description = "User")),
-    responses((status = 204, description = "Taken away"), Creating))]
+    responses((status = 204, description = "Removed"), CreateErrors))]
 #[delete("/users/{id}/totp")]
 async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> Result<HttpResponse, Failure> {
     totp::user_remove_totp(&app, &caller.actor, id.into_inner()).await?;
@@ -101,7 +102,7 @@ async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> R
 
 /// Changes to users, roles, settings and reference data, newest first.
 #[utoipa::path(tag = "users", operation_id = "audit_list", params(AuditQuery),
-    responses((status = 200, description = "A page of changes", body = AuditPage), Asking))]
+    responses((status = 200, description = "A page of changes", body = AuditPage), QueryErrors))]
 #[get("/audit")]
 async fn audit_list(
     app: Data<App>,

@@ -1,6 +1,7 @@
 //! Saved views of the list.
 
-use super::{Asking, Creating, Items, Reading};
+use super::failures::{CreateErrors, QueryErrors, ReadErrors};
+use super::responses::Items;
 use crate::auth::Caller;
 use crate::input::Input;
 use crate::problem::Failure;
@@ -19,9 +20,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(saved_view_delete);
 }
 
-/// One's own views, and those that colleagues share.
+/// One's own views, and those shared by colleagues.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_list",
-    responses((status = 200, description = "Views by name", body = Items<SavedViewView>), Reading))]
+    responses((status = 200, description = "Views by name", body = Items<SavedViewView>), ReadErrors))]
 #[get("/saved-views")]
 async fn saved_view_list(app: Data<App>, caller: Caller) -> Result<Json<Items<SavedViewView>>, Failure> {
     Ok(Json(Items {
@@ -29,9 +30,9 @@ async fn saved_view_list(app: Data<App>, caller: Caller) -> Result<Json<Items<Sa
     }))
 }
 
-/// Keep a list's filters under a name.
+/// Save the filters of a list under a name.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_create", request_body = SavedViewInput,
-    responses((status = 201, description = "Kept", body = SavedViewView), Asking))]
+    responses((status = 201, description = "Saved", body = SavedViewView), QueryErrors))]
 #[post("/saved-views")]
 async fn saved_view_create(
     app: Data<App>,
@@ -45,7 +46,7 @@ async fn saved_view_create(
 /// Change one of one's own views.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_update", request_body = SavedViewInput,
     params(("id" = SavedViewId, Path, description = "View")),
-    responses((status = 200, description = "Changed", body = SavedViewView), Asking))]
+    responses((status = 200, description = "Changed", body = SavedViewView), QueryErrors))]
 #[put("/saved-views/{id}")]
 async fn saved_view_update(
     app: Data<App>,
@@ -60,7 +61,7 @@ async fn saved_view_update(
 
 /// Delete one of one's own views.
 #[utoipa::path(tag = "reports", operation_id = "saved_view_delete", params(("id" = SavedViewId, Path, description = "View")),
-    responses((status = 204, description = "Deleted"), Creating))]
+    responses((status = 204, description = "Deleted"), CreateErrors))]
 #[delete("/saved-views/{id}")]
 async fn saved_view_delete(
     app: Data<App>,

@@ -1,7 +1,7 @@
-//! Server-sent events (WHATWG HTML, section 9.2) of one report: its changes and who else looks at it. Read with `fetch`, since the
-//! token goes in a header.
+//! Server-sent events (WHATWG HTML, section 9.2) of one report: its changes and who else is watching it. Read with `fetch`, since the
+//! token is sent in a header.
 
-use super::Watching;
+use super::failures::WatchErrors;
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -11,9 +11,11 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use std::convert::Infallible;
 use tanggap_app::App;
+use tanggap_app::causes;
 use tanggap_app::reports::watch::{self, ChangeView, Live, PresenceView, Watch};
 use tanggap_domain::ids::ReportId;
 use tokio::sync::mpsc;
+use tracing::Instrument as _;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
@@ -28,13 +30,13 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 pub(super) enum LiveEvent {
     /// An entry was added to the history; the event's `id` is its number.
     Changed(ChangeView),
-    /// Who else looks at the report now.
+    /// Who else is watching the report now.
     Presence(PresenceView),
-    /// The report is not the caller's to see any more; the stream ends.
+    /// The caller may not see the report any more; the stream ends.
     Gone,
 }
 
-/// What OpenAPI calls the schema of a stream is that of one event; no derive knows how its `data` line holds another schema.
+/// In OpenAPI the schema of a stream is that of one event. No derive can say that its `data` line holds another schema.
 struct EventLines;
 
 impl PartialSchema for EventLines {
@@ -60,11 +62,11 @@ impl ToSchema for EventLines {
     }
 }
 
-/// Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
+/// Watch a report: a stream of events, which begins with who else is watching. `Last-Event-ID` (a version) replays what was missed.
 #[utoipa::path(tag = "reports", operation_id = "report_watch", params(("id" = ReportId, Path, description = "Report"),
-        ("Last-Event-ID" = Option<u32>, Header, description = "Version that one saw last")),
-    responses((status = 200, description = "Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s.",
-        body = inline(EventLines), content_type = "text/event-stream"), Watching))]
+        ("Last-Event-ID" = Option<u32>, Header, description = "Version that the caller saw last")),
+    responses((status = 200, description = "Events `changed` and `presence`; `gone` when the caller may not see the report any more, after which the stream ends. A comment every 5 s.",
+        body = inline(EventLines), content_type = "text/event-stream"), WatchErrors))]
 #[get("/reports/{id}/events")]
 async fn report_watch(
     app: Data<App>,
@@ -84,7 +86,7 @@ async fn report_watch(
     };
     let watch = watch::report_watch(&app, (*caller).clone(), id.into_inner(), last).await?;
     let (sender, mut events) = mpsc::channel(32);
-    tokio::spawn(tell(watch, sender));
+    tokio::spawn(tell(watch, sender).in_current_span());
     let stream = futures::stream::poll_fn(move |context| events.poll_recv(context));
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/event-stream"))
@@ -108,10 +110,15 @@ async fn tell(mut watch: Watch, sender: mpsc::Sender<Result<Bytes, Infallible>>)
             Ok(Some(Live::People(people))) => (event("presence", None, &LiveEvent::Presence(people)), false),
             Ok(Some(Live::KeepAlive)) => (":\n\n".to_owned(), false),
             Ok(Some(Live::Gone)) => (event("gone", None, &LiveEvent::Gone), true),
-            // The server goes down, or the database does not answer: the client comes again.
-            Ok(None) | Err(_) => return,
+            // The server stops: the client reconnects.
+            Ok(None) => return,
+            // The answer has begun, so that it cannot become a problem any more; the client reconnects.
+            Err(error) => {
+                tracing::warn!(cause = causes(&error), "a stream of events ended early");
+                return;
+            }
         };
-        // A slow reader makes its own stream wait, and nobody else's.
+        // A slow reader delays its own stream only.
         if sender.send(Ok(Bytes::from(text))).await.is_err() || last {
             return;
         }

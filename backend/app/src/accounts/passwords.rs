@@ -13,7 +13,7 @@ const SHORTEST: usize = 10;
 const LONGEST: usize = 200;
 
 fn hasher() -> Result<Argon2<'static>, Error> {
-    let params = Params::new(19 * 1024, 2, 1, None).map_err(|error| Error::Internal(error.to_string()))?;
+    let params = Params::new(19 * 1024, 2, 1, None).map_err(Error::internal)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -37,8 +37,7 @@ pub async fn hash(app: &App, password: String) -> Result<String, Error> {
     let salt = random::<16>()?;
     app.blocking(move || {
         let hash = hasher()?.hash_password_with_salt(password.as_bytes(), &salt);
-        hash.map(|hash| hash.to_string())
-            .map_err(|error| Error::Internal(error.to_string()))
+        hash.map(|hash| hash.to_string()).map_err(Error::internal)
     })
     .await?
 }
@@ -55,7 +54,7 @@ pub async fn verify(app: &App, password: String, stored: Option<String>) -> Resu
             let _ = hasher.hash_password_with_salt(password.as_bytes(), &[0; 16]);
             return Ok(false);
         };
-        let parsed = PasswordHash::new(&stored).map_err(|error| Error::Internal(error.to_string()))?;
+        let parsed = PasswordHash::new(&stored).map_err(Error::internal)?;
         Ok(hasher.verify_password(password.as_bytes(), &parsed).is_ok())
     })
     .await?

@@ -67,7 +67,7 @@ fn generator(secret: &[u8], account: &str, office: &str) -> Result<totp_rs::Totp
         .with_account_name(plain(account))
         .with_issuer(Some(plain(office)))
         .build()
-        .map_err(|error| Error::Internal(error.to_string()))
+        .map_err(Error::internal)
 }
 
 /// The time step for which the code is right now, a step early or late, if any.
@@ -151,11 +151,9 @@ pub async fn auth_totp_begin(
     let office = app.office().await?;
     let account = user.username.unwrap_or_default();
     let made = generator(&secret, &account, &office.settings.profile.name)?;
-    let uri = made
-        .to_url()
-        .map_err(|error| Error::Internal(error.to_string()))?;
+    let uri = made.to_url().map_err(Error::internal)?;
     let qr = qrcode::QrCode::new(uri.as_bytes())
-        .map_err(|error| Error::Internal(error.to_string()))?
+        .map_err(Error::internal)?
         .render::<qrcode::render::svg::Color<'_>>()
         .min_dimensions(200, 200)
         .build();
@@ -220,7 +218,7 @@ pub async fn auth_totp_renew(
     let codes = recovery_codes()?;
     let txn = app.db.begin().await?;
     if !totp::spend(&txn, &totp, totp.last_step, &digests(app, user, &codes)).await? {
-        return Err(Error::Unavailable);
+        return Err(Error::unavailable("the recovery codes were changed meanwhile"));
     }
     note(app, &txn, user, "auth_totp_renew", user).await?;
     commit(txn).await?;

@@ -197,7 +197,7 @@ fn check<T: Reference>(data: &T, office: &Office) -> Result<(), Error> {
         // The one kind that points at others.
         let category: Category = serde_json::to_value(data)
             .and_then(serde_json::from_value)
-            .map_err(|error| Error::Internal(error.to_string()))?;
+            .map_err(Error::internal)?;
         check_links(&category, office, &mut v);
     }
     v.into_result().map_err(Error::Invalid)
@@ -228,7 +228,7 @@ pub async fn settings_get(app: &App, actor: &Actor) -> Result<SettingsView, Erro
     allow(actor, Operation::SettingsGet)?;
     let (settings, version) = office::settings(app.db.reader())
         .await?
-        .ok_or(Error::Unavailable)?;
+        .ok_or_else(Error::no_settings)?;
     Ok(SettingsView { version, settings })
 }
 
@@ -245,7 +245,7 @@ pub async fn settings_update(
     v.into_result().map_err(Error::Invalid)?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    let (before, _) = office::settings(&txn).await?.ok_or(Error::Unavailable)?;
+    let (before, _) = office::settings(&txn).await?.ok_or_else(Error::no_settings)?;
     // The arms are a file, and come only with it.
     if input.letters.arms.is_some() {
         input.letters.arms.clone_from(&before.letters.arms);

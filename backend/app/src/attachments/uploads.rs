@@ -266,7 +266,7 @@ async fn finish(app: &App, actor: &Actor, upload: &Upload) -> Result<ReportView,
             commit(txn).await?;
             app.report_changed(Some(upload.report));
         }
-        (None, None) => return Err(Error::Internal("an upload without its parts".to_owned())),
+        (None, None) => return Err(Error::internal("an upload without its parts")),
     }
     load_view(app, actor, upload.report).await
 }

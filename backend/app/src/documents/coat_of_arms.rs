@@ -57,7 +57,7 @@ fn prepare(bytes: Bytes) -> Result<media::Prepared, Error> {
 async fn change(app: &App, actor: &Actor, arms: Arms) -> Result<(), Error> {
     let now = app.now();
     let txn = app.db.begin().await?;
-    let (mut settings, version) = office::settings(&txn).await?.ok_or(Error::Unavailable)?;
+    let (mut settings, version) = office::settings(&txn).await?.ok_or_else(Error::no_settings)?;
     let changed = json!({ "from": settings.letters.arms, "to": arms });
     settings.letters.arms = Some(arms);
     office::save_settings(&txn, &settings, Some(version)).await?;

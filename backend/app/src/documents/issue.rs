@@ -46,7 +46,9 @@ pub async fn document_issue(
             done => return done,
         }
     }
-    Err(Error::Unavailable)
+    Err(Error::unavailable(
+        "the report was changed each time a letter was drawn up",
+    ))
 }
 
 /// How often a letter is drawn up anew before its report is left alone.

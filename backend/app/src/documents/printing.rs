@@ -8,7 +8,7 @@ use tanggap_documents::{Page, PrintError, Printed, press};
 
 impl From<PrintError> for Error {
     fn from(error: PrintError) -> Self {
-        Self::Internal(error.to_string())
+        Self::internal(error)
     }
 }
 

@@ -111,6 +111,14 @@ pub(super) fn text(key: &str) -> Option<&'static str> {
     })
 }
 
+/// Why the program separated a report from the one that it followed. The history keeps that one's number and the status in which it
+/// ended as the wire has it, `PGD-2026-00001 rejected`. `None` for words of a person.
+pub(super) fn separated(reason: &str) -> Option<String> {
+    let (number, ended) = reason.rsplit_once(' ')?;
+    let ended = ended.parse().ok()?;
+    Some(format!("Laporan induk {number} berakhir: {}", status(ended)))
+}
+
 pub(super) const fn notice(method: NoticeMethod) -> &'static str {
     match method {
         NoticeMethod::Call => "Telepon",
@@ -211,5 +219,28 @@ pub(super) const fn message(kind: MailKind) -> &'static str {
         MailKind::Bulk => "Surel edaran masuk",
         MailKind::Automatic => "Surel balasan otomatis",
         MailKind::Bounce => "Kabar bahwa surel kantor tidak sampai",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separated;
+
+    #[test]
+    fn a_reason_of_the_program_is_in_the_words_of_the_office() {
+        for (reason, words) in [
+            (
+                "PGD-2026-00001 rejected",
+                Some("Laporan induk PGD-2026-00001 berakhir: Ditolak"),
+            ),
+            (
+                "PGD-2026-00001 withdrawn",
+                Some("Laporan induk PGD-2026-00001 berakhir: Dicabut"),
+            ),
+            ("Lubang yang lain", None),
+            ("rejected", None),
+        ] {
+            assert_eq!(separated(reason).as_deref(), words);
+        }
     }
 }

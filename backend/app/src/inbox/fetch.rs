@@ -91,7 +91,7 @@ pub async fn fetch(app: &App) -> Result<usize, Error> {
         Err(Trouble::Ours(error)) => Err(error),
         Err(trouble @ Trouble::Server(_)) => {
             note(app, &account, &trouble).await;
-            Err(Error::Unavailable)
+            Err(Error::unavailable("the mail server does not answer"))
         }
     }
 }

@@ -302,7 +302,7 @@ async fn land(app: &App, txn: &Txn, item: &Item, id: ReportId, files: Vec<File>)
 /// A step in the name of the reporter, whom what they answered proves.
 async fn by_reporter(app: &App, txn: &Txn, report: &Report, command: Command) -> Result<Report, Error> {
     let permit = policy::by_reporter(command.action(), report)
-        .ok_or_else(|| Error::Internal("not a step of the reporter's".to_owned()))?;
+        .ok_or_else(|| Error::internal("not a step of the reporter's"))?;
     execute_permitted(app, txn, report, command, &permit).await
 }
 

@@ -208,7 +208,7 @@ pub async fn inbox_list(
     let next_cursor = next
         .map(|next| serde_json::to_vec(&next).map(|bytes| URL_SAFE_NO_PAD.encode(bytes)))
         .transpose()
-        .map_err(|error| Error::Internal(error.to_string()))?;
+        .map_err(Error::internal)?;
     Ok(InboxPage { items, next_cursor })
 }
 

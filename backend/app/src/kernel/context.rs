@@ -87,7 +87,7 @@ impl App {
     pub async fn office(&self) -> Result<Arc<Office>, Error> {
         let version = office::version(self.db.reader())
             .await?
-            .ok_or(Error::Unavailable)?;
+            .ok_or_else(Error::no_settings)?;
         self.office_at(version).await
     }
 
@@ -107,7 +107,9 @@ impl App {
         {
             return Ok(office.clone());
         }
-        let (office, version) = office::load(self.db.reader()).await?.ok_or(Error::Unavailable)?;
+        let (office, version) = office::load(self.db.reader())
+            .await?
+            .ok_or_else(Error::no_settings)?;
         let fresh = Arc::new(office);
         let mut kept = self.office.write().await;
         if kept.as_ref().is_none_or(|(known, _)| *known < version) {
@@ -126,10 +128,8 @@ impl App {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
-        let _turn = self.blocking.acquire().await.map_err(|_| Error::Unavailable)?;
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| Error::Internal(error.to_string()))
+        let _turn = self.blocking.acquire().await.map_err(Error::unavailable)?;
+        tokio::task::spawn_blocking(work).await.map_err(Error::internal)
     }
 }
 

@@ -60,15 +60,33 @@ pub enum Error {
     #[error("in use")]
     InUse,
     #[error("try again later")]
-    Unavailable,
+    Unavailable(#[source] Cause),
     /// No room left for the database or the files; nothing was kept.
     #[error("storage full")]
-    StorageFull,
-    #[error("internal: {0}")]
-    Internal(String),
+    StorageFull(#[source] Cause),
+    #[error("internal error")]
+    Internal(#[source] Cause),
 }
 
+/// What lies under an error, for the log: an error of a library, or words.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 impl Error {
+    /// A fault of the program or of what it stands on.
+    pub fn internal(cause: impl Into<Cause>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// A database that nobody seeded yet.
+    pub(crate) fn no_settings() -> Self {
+        Self::unavailable("the office has no settings")
+    }
+
+    /// Something that goes away by itself.
+    pub fn unavailable(cause: impl Into<Cause>) -> Self {
+        Self::Unavailable(cause.into())
+    }
+
     /// One field that was refused.
     pub fn field(pointer: &str, code: ViolationCode) -> Self {
         Self::Invalid(vec![Violation {
@@ -101,9 +119,9 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale => Self::Stale,
-            StoreError::Unavailable(_) => Self::Unavailable,
-            StoreError::Full(_) => Self::StorageFull,
-            other => Self::Internal(other.to_string()),
+            StoreError::Unavailable { .. } => Self::Unavailable(error.into()),
+            StoreError::Full { .. } => Self::StorageFull(error.into()),
+            other => Self::Internal(other.into()),
         }
     }
 }
@@ -114,7 +132,7 @@ impl From<Refusal> for Error {
             Refusal::WrongStatus { action, status } => Self::WrongStatus { action, status },
             Refusal::Unmet { action, needs } => Self::Unmet { action, needs },
             Refusal::Invalid(violations) => Self::Invalid(violations),
-            Refusal::WrongPermit => Self::Internal("permit does not fit".to_owned()),
+            Refusal::WrongPermit => Self::internal("permit does not fit"),
         }
     }
 }

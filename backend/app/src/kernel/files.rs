@@ -28,9 +28,8 @@ impl std::fmt::Debug for Files {
 impl Files {
     /// A folder, made when missing.
     pub fn folder(path: &std::path::Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(path).map_err(|error| Error::Internal(format!("files folder: {error}")))?;
-        let store =
-            object_store::local::LocalFileSystem::new_with_prefix(path).map_err(|error| failed(&error))?;
+        std::fs::create_dir_all(path).map_err(Error::internal)?;
+        let store = object_store::local::LocalFileSystem::new_with_prefix(path).map_err(failed)?;
         Ok(Self {
             store: Arc::new(store.with_fsync(true)),
         })
@@ -41,7 +40,7 @@ impl Files {
         let store = object_store::aws::AmazonS3Builder::from_env()
             .with_bucket_name(name)
             .build()
-            .map_err(|error| failed(&error))?;
+            .map_err(failed)?;
         Ok(Self {
             store: Arc::new(store),
         })
@@ -55,7 +54,7 @@ impl Files {
             self.store
                 .put(&path, PutPayload::from_bytes(bytes))
                 .await
-                .map_err(|error| failed(&error))?;
+                .map_err(failed)?;
         }
         Ok(hash)
     }
@@ -63,9 +62,9 @@ impl Files {
     /// The bytes under a hash.
     pub async fn get(&self, hash: &str) -> Result<Bytes, Error> {
         match self.store.get(&place(hash)).await {
-            Ok(found) => found.bytes().await.map_err(|error| failed(&error)),
+            Ok(found) => found.bytes().await.map_err(failed),
             Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
-            Err(error) => Err(failed(&error)),
+            Err(error) => Err(failed(error)),
         }
     }
 
@@ -73,7 +72,7 @@ impl Files {
     pub async fn remove(&self, hash: &str) -> Result<(), Error> {
         match self.store.delete(&place(hash)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(failed(&error)),
+            Err(error) => Err(failed(error)),
         }
     }
 
@@ -83,14 +82,14 @@ impl Files {
         self.store
             .put(&path, PutPayload::from_static(b"tanggap"))
             .await
-            .map_err(|error| failed(&error))?;
-        let found = self.store.get(&path).await.map_err(|error| failed(&error))?;
-        let bytes = found.bytes().await.map_err(|error| failed(&error))?;
-        self.store.delete(&path).await.map_err(|error| failed(&error))?;
+            .map_err(failed)?;
+        let found = self.store.get(&path).await.map_err(failed)?;
+        let bytes = found.bytes().await.map_err(failed)?;
+        self.store.delete(&path).await.map_err(failed)?;
         if bytes.as_ref() == b"tanggap" {
             Ok(())
         } else {
-            Err(Error::Internal("file store: gave back something else".to_owned()))
+            Err(Error::internal("file store: gave back something else"))
         }
     }
 
@@ -98,7 +97,7 @@ impl Files {
     pub async fn ping(&self) -> Result<(), Error> {
         match self.store.head(&Path::from("ping")).await {
             Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(failed(&error)),
+            Err(error) => Err(failed(error)),
         }
     }
 }
@@ -109,13 +108,13 @@ fn place(hash: &str) -> Path {
     Path::from(format!("{first}/{rest}"))
 }
 
-fn failed(error: &object_store::Error) -> Error {
-    if is_full(error) {
-        return Error::StorageFull;
+fn failed(error: object_store::Error) -> Error {
+    if is_full(&error) {
+        return Error::StorageFull(error.into());
     }
     match error {
-        object_store::Error::Generic { .. } => Error::Unavailable,
-        other => Error::Internal(format!("file store: {other}")),
+        object_store::Error::Generic { .. } => Error::unavailable(error),
+        other => Error::internal(other),
     }
 }
 

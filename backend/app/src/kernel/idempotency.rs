@@ -15,7 +15,7 @@ pub struct IdempotencyKey(pub String);
 
 /// A keyed digest of an operation and its input, for telling a repeated request from another one.
 pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Result<String, Error> {
-    let body = serde_json::to_value(input).map_err(|error| Error::Internal(error.to_string()))?;
+    let body = serde_json::to_value(input).map_err(Error::internal)?;
     let body = tanggap_store::history::canonical(&body);
     Ok(app
         .keys
@@ -61,7 +61,7 @@ pub(crate) async fn claim_key_as<Id: From<Uuid>>(
                     match idempotency::look_up(app.db.reader(), caller, &key.0, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),
                         Seen::Other => Err(Error::KeyReused),
-                        Seen::Never => Err(Error::Unavailable),
+                        Seen::Never => Err(Error::unavailable("the request that held the key was undone")),
                     }
                 }
                 Err(other) => Err(other.into()),

@@ -25,7 +25,7 @@ pub enum Job {
 impl Job {
     /// Writes the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
-        let payload = serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))?;
+        let payload = serde_json::to_value(self).map_err(Error::internal)?;
         match self {
             // However many holidays are entered one after the other, the deadlines are computed again once.
             Self::Recalculate { .. } => {

@@ -9,7 +9,7 @@ use tanggap_domain::violation::ViolationCode;
 use tanggap_store::lapor::{self};
 
 pub(super) fn json(value: &impl Serialize) -> Result<serde_json::Value, Error> {
-    serde_json::to_value(value).map_err(|error| Error::Internal(error.to_string()))
+    serde_json::to_value(value).map_err(Error::internal)
 }
 
 /// Parses a file off the async threads.

@@ -161,7 +161,7 @@ pub async fn lapor_import_problems(
     allow(actor, Operation::LaporImportProblems)?;
     load(app, id).await?;
     let problems = lapor::problems(app.db.reader(), id).await?;
-    serde_json::from_value(problems).map_err(|error| Error::Internal(error.to_string()))
+    serde_json::from_value(problems).map_err(Error::internal)
 }
 
 /// An import that is still to be confirmed, as the caller saw it, kept from others.

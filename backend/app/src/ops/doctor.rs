@@ -5,7 +5,7 @@ use crate::kernel::error::Error;
 use crate::mail;
 use crate::ops::verify;
 use tanggap_store::encrypted::{self, MissingKey};
-use tanggap_store::{StoreError, health, jobs, reporters};
+use tanggap_store::{StoreError, causes, health, jobs, reporters};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub async fn examine(app: &App) -> Vec<Check> {
 }
 
 fn failed(name: &'static str, error: &Error, todo: &str) -> Check {
-    Check::new(name, State::Bad, format!("{error}. {todo}"))
+    Check::new(name, State::Bad, format!("{}. {todo}", causes(error)))
 }
 
 async fn database(app: &App) -> Check {

@@ -7,7 +7,7 @@ use crate::kernel::jobs::Job;
 use crate::{lapor, mail, reports};
 use chrono::Duration;
 use tanggap_domain::ids::JobId;
-use tanggap_store::{blob_refs, health, jobs};
+use tanggap_store::{blob_refs, causes, health, jobs};
 use tokio::task::JoinSet;
 
 async fn run(app: &App, job: Job) -> Result<(), Error> {
@@ -49,15 +49,16 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
                 let _claim = hold(app, claimed.id);
                 run(app, job).await
             }
-            Err(_) => Err(Error::Internal("unknown job".to_owned())),
+            Err(_) => Err(Error::internal("unknown job")),
         };
         match result {
             Ok(()) => jobs::finish(&app.db, claimed.id).await?,
             Err(error) => {
-                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %error, "job failed");
+                let cause = causes(&error);
+                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %cause, "job failed");
                 let again =
                     (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
-                jobs::fail(&app.db, claimed.id, &error.to_string(), again).await?;
+                jobs::fail(&app.db, claimed.id, &cause, again).await?;
             }
         }
     }

@@ -152,7 +152,7 @@ async fn forget_in(
         return Err(RecordRefusal::Owing.into());
     }
     let permit = policy::system(Action::Forget, &report)
-        .ok_or_else(|| Error::Internal("not a step of the program's".to_owned()))?;
+        .ok_or_else(|| Error::internal("not a step of the program's"))?;
     let files = attachments::of_report(txn, id).await?;
     let known: Vec<FileOf> = files
         .iter()
@@ -185,7 +185,7 @@ async fn forget_in(
     // What stands from here on is the fold of what is left, as it would be read again tomorrow.
     let left = history::of_report(txn, id).await?;
     let left = left.iter().fold(None, apply).ok_or_else(|| {
-        Error::Internal(format!(
+        Error::internal(format!(
             "{}: its history does not begin with a recording",
             report.number
         ))

@@ -203,7 +203,7 @@ pub(crate) async fn execute_as_system_in(
 ) -> Result<Report, Error> {
     let office = app.office().await?;
     let permit = policy::system(command.action(), report)
-        .ok_or_else(|| Error::Internal("not a step of the program's".to_owned()))?;
+        .ok_or_else(|| Error::internal("not a step of the program"))?;
     apply(app, txn, &office, report, command, &permit, None).await
 }
 

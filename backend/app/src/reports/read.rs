@@ -176,7 +176,7 @@ fn read_cursor(text: &str) -> Result<Cursor, Error> {
 }
 
 fn write_cursor(cursor: &Cursor) -> Result<String, Error> {
-    let bytes = serde_json::to_vec(cursor).map_err(|error| Error::Internal(error.to_string()))?;
+    let bytes = serde_json::to_vec(cursor).map_err(Error::internal)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 

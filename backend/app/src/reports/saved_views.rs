@@ -111,7 +111,7 @@ pub async fn saved_view_create(
         id: SavedViewId::at(now),
         owner: actor.id,
         name,
-        query: serde_json::to_value(&query).map_err(|error| Error::Internal(error.to_string()))?,
+        query: serde_json::to_value(&query).map_err(Error::internal)?,
         shared,
         created_at: now,
     };
@@ -137,7 +137,7 @@ pub async fn saved_view_update(
     let office = app.office().await?;
     let shared = input.shared;
     let (name, query) = checked(input, &office, app)?;
-    let stored = serde_json::to_value(&query).map_err(|error| Error::Internal(error.to_string()))?;
+    let stored = serde_json::to_value(&query).map_err(Error::internal)?;
     let txn = app.db.begin().await?;
     let mut others = views::own(&txn, actor.id).await?;
     others.retain(|view| view.id != id);

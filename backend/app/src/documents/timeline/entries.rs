@@ -134,8 +134,14 @@ pub(super) fn entry(event: &EventView, case: &Case) -> Entry {
     if event.from.is_some_and(|from| from != event.to) {
         lines.push(format!("Status menjadi: {}", words::status(event.to)));
     }
+    let automatic = match &event.detail {
+        Command::Unmerge(unmerge) if event.by == AuthorKind::System => words::separated(&unmerge.reason),
+        _ => None,
+    };
+    if let Some(reason) = automatic {
+        lines.push(format!("Alasan: {reason}"));
     // A recording's words stand above, in full.
-    if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
+    } else if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
         let command = serde_json::to_value(&event.detail).unwrap_or_default();
         let (_, said) = split_words(&command);
         for (key, value) in &said {

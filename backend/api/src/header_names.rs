@@ -1,0 +1,9 @@
+//! The names of headers that are our own.
+
+use actix_web::http::header::HeaderName;
+
+/// Identifies the request of an answer in the log.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The offset that an upload has reached, where its next part starts.
+pub(crate) const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
