@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** reading a message does not mark it as seen; `mark_seen` does, and nothing else.
 
-use crate::servers::{decoded, is_local};
+use crate::server_url::{decoded, is_local};
 use async_imap::extensions::idle::IdleResponse;
 use async_imap::types::{Fetch, Flag};
 use async_imap::{Client, Session};

@@ -1,7 +1,7 @@
-//! Signing in and out, sessions, one's own password, the first administrator.
+//! Signing in and out, sessions, the caller's own password, and the first administrator.
 //!
-//! A refresh token is `session.generation.mac`: nothing secret is stored. A token older than the newest ends the whole session,
-//! except that for 30 s the one before yields the same successor (two tabs, a lost answer).
+//! A refresh token is `session.generation.mac`, so no secret is stored. A token that is not the newest ends the whole session, except
+//! that the one before is accepted for 30 s (two tabs, a lost answer).
 
 use super::{passwords, totp};
 use crate::kernel::context::App;
@@ -20,12 +20,12 @@ use tanggap_store::accounts::{self, Session, User};
 use tanggap_store::{audit, commit, office, totp as stored_totp};
 use utoipa::ToSchema;
 
-/// How long a session lives without being used.
+/// How long an unused session is valid.
 const SESSION: Duration = Duration::days(14);
-/// How long the token before the newest still yields its successor.
+/// How long the token before the newest is still accepted.
 const GRACE: Duration = Duration::seconds(30);
 
-/// A session that was begun or moved on.
+/// A session after signing in or refreshing.
 #[derive(Clone, Debug)]
 pub struct SignIn {
     pub user: UserId,
@@ -106,10 +106,10 @@ pub struct SessionView {
     pub current: bool,
 }
 
-/// Signs in. Throttling is the caller's business; the answer's time does not tell whether the user exists.
+/// Signs in. The caller throttles attempts; the time of the answer does not tell whether the user exists.
 pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
     let username = input.username.trim().to_lowercase();
-    // What cannot be a user name is nobody's; PostgreSQL would not even take a NUL.
+    // Nobody has such a user name, and PostgreSQL does not accept a NUL.
     let user = match username.chars().any(tanggap_domain::text::is_forbidden) {
         true => None,
         false => accounts::find_by_username(app.db.reader(), &username).await?,
@@ -166,12 +166,12 @@ fn read_token(app: &App, text: &str) -> Option<(SessionId, u32)> {
     let expected = app
         .keys
         .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
-    // Compared as keyed digests of both sides, so that the comparison's time tells nothing.
+    // Keyed digests are compared, so that the time of the comparison reveals nothing.
     let same = app.keys.token("compare", &[&mac]) == app.keys.token("compare", &[&expected]);
     (same && parts.next().is_none()).then_some((session, generation))
 }
 
-/// Moves a session on to its next token.
+/// Replaces the refresh token of a session.
 pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Error> {
     let (id, generation) = read_token(app, refresh_token).ok_or(Error::SessionOver)?;
     let now = app.now();
@@ -189,7 +189,7 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
     if generation == session.generation {
         let expires = now + SESSION;
         if !accounts::rotate_session(&txn, &session, now, expires).await? {
-            // A twin request was first; its successor is ours too.
+            // The same request, sent twice at once, was first; both get the same new token.
             return Ok(signed_in(app, &session, &user, generation + 1, expires));
         }
         commit(txn).await?;
@@ -204,14 +204,14 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
             session.expires_at,
         ));
     }
-    // An old token came back: somebody else holds a copy. Nobody goes on with this family.
+    // An old token was used: somebody else has a copy. The session ends for everybody.
     accounts::end_session(&txn, session.user, session.id, now).await?;
     commit(txn).await?;
     tracing::warn!(session = %session.id, "refresh token used again; session ended");
     Err(Error::SessionOver)
 }
 
-/// Ends the session of a refresh token. Nothing to say when there is none.
+/// Ends the session of a refresh token, if there is one.
 pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
     let Some((id, _)) = read_token(app, refresh_token) else {
         return Ok(());
@@ -267,7 +267,7 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
     })
 }
 
-/// Changes one's own password and ends one's other sessions.
+/// Changes the caller's own password and ends the caller's other sessions.
 pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> Result<(), Error> {
     let user = accounts::find(app.db.reader(), caller.actor.id)
         .await?
@@ -302,7 +302,7 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     Ok(commit(txn).await?)
 }
 
-/// One's live sessions, the latest used first.
+/// The caller's active sessions, the latest used first.
 pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>, Error> {
     let sessions = accounts::sessions(app.db.reader(), caller.actor.id, app.now()).await?;
     let view = |session: Session| SessionView {
@@ -315,7 +315,7 @@ pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>
     Ok(sessions.into_iter().map(view).collect())
 }
 
-/// Ends one of one's own sessions.
+/// Ends one of the caller's own sessions.
 pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<(), Error> {
     let txn = app.db.begin().await?;
     if !accounts::end_session(&txn, caller.actor.id, id, app.now()).await? {
@@ -324,18 +324,18 @@ pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<()
     Ok(commit(txn).await?)
 }
 
-/// Whether the first administrator is still to be made.
+/// Whether there is no administrator yet.
 pub async fn auth_setup_state(app: &App) -> Result<bool, Error> {
     Ok(accounts::count(app.db.reader()).await? == 0)
 }
 
-/// The one-time token with which the first administrator is made while there is nobody. It follows from the keys, so it is the
-/// same after a restart and worthless once a user exists.
+/// The token with which the first administrator is created. It is derived from the keys, so it is the same after a restart. It has no
+/// effect once a user exists.
 pub fn setup_token(app: &App) -> String {
     URL_SAFE_NO_PAD.encode(app.keys.token("setup", &[]).get(..18).unwrap_or_default())
 }
 
-/// Makes the first administrator with the one-time token.
+/// Creates the first administrator with the token.
 pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
     if app.keys.token("compare", &[input.token.as_bytes()])
         != app.keys.token("compare", &[setup_token(app).as_bytes()])
@@ -345,7 +345,7 @@ pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
     first_administrator(app, &input.username, &input.name, input.password).await
 }
 
-/// Makes the first administrator. Refused as soon as anybody exists.
+/// Creates the first administrator. Refused if any user exists.
 pub async fn first_administrator(
     app: &App,
     username: &str,
@@ -361,7 +361,7 @@ pub async fn first_administrator(
     let hash = passwords::hash(app, password).await?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    // First of all, since it makes a twin wait: whoever comes second then finds somebody.
+    // First, since it locks: the same request sent twice at once waits here and then finds a user.
     office::touch(&txn).await?;
     if accounts::count(&txn).await? > 0 {
         return Err(Error::Forbidden);

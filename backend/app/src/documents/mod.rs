@@ -7,6 +7,7 @@ mod case;
 mod coat_of_arms;
 mod input;
 mod issue;
+mod kinds;
 mod letters;
 mod office;
 mod preview;

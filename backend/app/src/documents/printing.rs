@@ -4,7 +4,7 @@ use crate::attachments::clean_name;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use bytes::Bytes;
-use tanggap_documents::{Page, PrintError, Printed, press};
+use tanggap_documents::{Page, PrintError, Printed, compiler};
 
 impl From<PrintError> for Error {
     fn from(error: PrintError) -> Self {
@@ -14,7 +14,7 @@ impl From<PrintError> for Error {
 
 /// Sets a document, off the async threads.
 pub(super) async fn print(app: &App, page: Page) -> Result<Printed, Error> {
-    Ok(app.blocking(move || press().print(&page)).await??)
+    Ok(app.blocking(move || compiler().compile(&page)).await??)
 }
 
 /// A document that is not kept: shown, and gone.

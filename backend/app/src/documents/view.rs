@@ -1,7 +1,7 @@
 //! The documents of a report as one caller sees them, and printing one again.
 
 use super::case::Case;
-use super::issue::{may_issue, pattern, title};
+use super::kinds::{may_issue, pattern, title};
 use super::letters::may_read_names;
 use super::office::{may_sign, people};
 use crate::attachments::Download;

@@ -49,7 +49,7 @@ impl From<StoreError> for Trouble {
     }
 }
 
-/// Watches the mailbox until it is dropped. Ends at once when none is set up.
+/// Watches the mailbox until the future is dropped. Ends at once if no mailbox is configured.
 pub async fn watch(app: App) {
     let Some(account) = app.mail.imap.clone() else {
         return;
@@ -70,7 +70,7 @@ pub async fn watch(app: App) {
     }
 }
 
-/// One look into every folder. Gives how many new messages were taken.
+/// Reads every folder once. Returns how many new messages were ingested.
 pub async fn fetch(app: &App) -> Result<usize, Error> {
     let Some(account) = app.mail.imap.clone() else {
         return Ok(0);
@@ -108,7 +108,7 @@ async fn note(app: &App, account: &ImapAccount, trouble: &Trouble) {
     }
 }
 
-/// Stays connected and looks whenever the server calls, or now and then.
+/// Stays connected and reads the folders whenever the server tells of something new, or after a while.
 async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32) -> Result<(), Trouble> {
     let mut session = account.connect().await?;
     let idles = session.can_idle().await?;
@@ -120,7 +120,7 @@ async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32
             session.log_out().await;
             return Ok(());
         };
-        // The server calls for one folder only; the others are looked into now and then.
+        // The server tells of one folder only; the others are read after a while.
         let wait = if account.folders().len() > 1 { ROUND } else { IDLE };
         if idles {
             session.select(first).await?;
@@ -131,7 +131,7 @@ async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32
     }
 }
 
-/// Takes what is new in every folder. Gives how many were new, and whether the first folder is ours to read.
+/// Ingests what is new in every folder. Returns how many messages were new, and whether this process holds the first folder.
 async fn look(
     app: &App,
     account: &ImapAccount,
@@ -148,7 +148,7 @@ async fn look(
                     taken += new;
                     mailboxes::looked(&app.db, folder, app.now(), None).await?;
                 }
-                // One that is not there keeps nobody from the others.
+                // A missing folder does not stop the others.
                 Err(Trouble::Server(ImapError::Folder)) => {
                     mailboxes::looked(&app.db, folder, app.now(), Some("folder")).await?;
                 }
@@ -167,7 +167,7 @@ async fn look_into(
 ) -> Result<usize, Trouble> {
     let folder = known.folder.as_str();
     let uid_validity = session.select(folder).await?;
-    // Under another validity every UID is another message's; those that were taken are known by what they are.
+    // With another validity UIDs mean other messages; those that were ingested are recognised by their content.
     let after = if known.uid_validity == uid_validity {
         known.last_uid
     } else {
@@ -179,10 +179,10 @@ async fn look_into(
         let heads = session.heads(batch).await?;
         for uid in batch {
             let Some(head) = heads.iter().find(|head| head.uid == *uid) else {
-                // Taken away since we asked.
+                // Deleted meanwhile.
                 continue;
             };
-            // What was read before the office began to watch is nobody's to read again.
+            // Messages that people had read before the office began to watch are left alone.
             if head.seen && head.at < known.since {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! What an officer may write to a reporter by hand, in a chat: the same words as by mail, without anything being sent.
+//! The text that an officer may send to a reporter in a chat: the same as by mail. Nothing is sent from here.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -20,7 +20,7 @@ pub struct ChatView {
     pub text: String,
 }
 
-/// What there is to write about a report, the likeliest first, for whoever may note that they wrote it.
+/// The texts that fit a report now, the most likely first, for whoever may log a contact attempt.
 pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<ChatView>, Error> {
     allow(actor, Operation::ReportChat)?;
     let office = app.cached_office().await?;

@@ -1,4 +1,4 @@
-//! Looks at what the office stands on (database, file store, clock, keys, jobs, mail) and says what to do where something is amiss.
+//! Checks what the server depends on (database, file store, clock, keys, jobs, mail) and says what to do if something is wrong.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -11,12 +11,12 @@ use tanggap_store::{StoreError, health, jobs, reporters};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Good,
-    /// Works, but should be seen to.
+    /// Works, but needs attention.
     Doubtful,
     Bad,
 }
 
-/// One thing that was looked at.
+/// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     pub name: &'static str,
@@ -36,10 +36,10 @@ impl Check {
     }
 }
 
-/// Furthest the database's clock may be from ours, in seconds.
+/// Largest accepted difference between the database's clock and ours, in seconds.
 const DRIFT: i64 = 5;
 
-/// Looks everything over. Writes nothing but one small probe to the file store, and takes it away.
+/// Runs all checks. Writes nothing but one small file to the file store, which it deletes again.
 pub async fn examine(app: &App) -> Vec<Check> {
     vec![
         database(app).await,
@@ -152,14 +152,14 @@ async fn personal(app: &App) -> Check {
     }
 }
 
-/// What of everything sealed the keys open.
+/// How much of the encrypted data the keys open.
 enum Opened {
     All,
-    /// They are those of another office.
+    /// The keys belong to another office.
     Foreign,
-    /// Some were sealed with keys that the key file lacks.
+    /// Some data were encrypted with keys that the key file lacks.
     Lacking(Vec<Lacking>),
-    /// So many rows do not open although their key is there.
+    /// This many rows cannot be decrypted although their key is there.
     Damaged(u64),
 }
 

@@ -26,7 +26,7 @@ use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
-use tanggap_store::reporters::{self, RecordEvent};
+use tanggap_store::reporters::{self, RecordEvent, Reporter};
 use tanggap_store::{Txn, attachments, audit, calls, commit, documents, history, inbox, mails, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -75,13 +75,7 @@ pub async fn reporter_erase(
         return Err(Error::Stale);
     }
     person.standing().stands()?;
-    let places: BTreeSet<String> = office
-        .kelurahan
-        .values()
-        .flat_map(|item| text::words(&item.data.name).collect::<Vec<_>>())
-        .chain(text::words(&office.settings.profile.city))
-        .collect();
-    let traces = Traces::of(people.iter().map(|person| &person.identity), &places);
+    let traces = traces_of(&people, &office);
     let reason = reason_of(&input.reason)?;
     if traces.in_text(&reason) {
         return Err(Error::field("/reason", ViolationCode::NotAllowed));
@@ -91,24 +85,7 @@ pub async fn reporter_erase(
     for report in &theirs {
         files.extend(forget_in(app, &txn, &office, *report, &traces, now).await?);
     }
-    // What they wrote by mail and what was written to them; by every address of theirs, and by every report.
-    let addresses: Vec<String> = people
-        .iter()
-        .filter_map(|person| person.identity.email.as_deref())
-        .map(|email| {
-            app.keys
-                .blind(IndexKind::Email.as_str(), &email.trim().to_lowercase())
-        })
-        .collect();
-    for report in &theirs {
-        mails::forget(&txn, *report, now).await?;
-    }
-    files.extend(inbox::forget(&txn, &addresses, &theirs, now).await?);
-    let numbers: Vec<String> = people
-        .iter()
-        .filter_map(|person| person.identity.phone.clone())
-        .collect();
-    calls::forget(&txn, &app.keys, &numbers, now).await?;
+    files.extend(forget_messages(app, &txn, &people, &theirs).await?);
     reporters::erase(&txn, &records, now).await?;
     let event = RecordEvent {
         reporter: id,
@@ -136,6 +113,46 @@ pub async fn reporter_erase(
         app.report_changed(Some(report));
     }
     one(app, actor, id).await
+}
+
+/// By what the people are known in a text. The names of the office's own places are everybody's.
+fn traces_of(people: &[Reporter], office: &Office) -> Traces {
+    let places: BTreeSet<String> = office
+        .kelurahan
+        .values()
+        .flat_map(|item| text::words(&item.data.name).collect::<Vec<_>>())
+        .chain(text::words(&office.settings.profile.city))
+        .collect();
+    Traces::of(people.iter().map(|person| &person.identity), &places)
+}
+
+/// Forgets what they wrote by mail, what was written to them, and their calls: by every address and number of theirs, and by every
+/// report. Returns the hashes of the files that went.
+async fn forget_messages(
+    app: &App,
+    txn: &Txn,
+    people: &[Reporter],
+    theirs: &[ReportId],
+) -> Result<Vec<String>, Error> {
+    let now = app.now();
+    let addresses: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.email.as_deref())
+        .map(|email| {
+            app.keys
+                .blind(IndexKind::Email.as_str(), &email.trim().to_lowercase())
+        })
+        .collect();
+    for report in theirs {
+        mails::forget(txn, *report, now).await?;
+    }
+    let files = inbox::forget(txn, &addresses, theirs, now).await?;
+    let numbers: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.phone.clone())
+        .collect();
+    calls::forget(txn, &app.keys, &numbers, now).await?;
+    Ok(files)
 }
 
 /// Takes the person out of one report. Gives the hashes of the files that went.

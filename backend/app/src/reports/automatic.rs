@@ -10,7 +10,7 @@ use tanggap_domain::lifecycle::{Action, Moment, Status, step};
 use tanggap_domain::policy;
 use tanggap_store::reports;
 
-/// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
+/// Lets clarifications lapse whose time is up, if the office tried to reach the reporter.
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     for id in reports::clarification_overdue(app.db.reader(), app.now(), limit).await? {
         execute_as_system(app, id, Command::Lapse(Lapse {})).await?;
@@ -18,7 +18,7 @@ pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Archives reports that ended longer ago than the office's term.
+/// Archives reports that ended longer ago than the settings say.
 pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let office = app.office().await?;
     let days = i64::from(office.settings.retention.archive_after_days);
@@ -31,7 +31,7 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Computes the deadlines of every open report again; one history entry for each that changed.
+/// Computes the deadlines of every open report again. Each report that changes gets an entry in its history.
 pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(), Error> {
     let mut after = None;
     loop {

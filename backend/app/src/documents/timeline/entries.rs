@@ -1,7 +1,7 @@
 //! The rows and entries of a printed report, in words.
 
 use crate::documents::case::{CONCEALED, Case};
-use crate::documents::issue::title;
+use crate::documents::kinds::title;
 use crate::documents::words;
 use crate::kernel::refs::PersonRef;
 use crate::reports::view::{AuthorKind, EventView};

@@ -1,4 +1,4 @@
-//! What a mail says: the office's template, filled with what the report is and what this reporter may read in it.
+//! The text of a mail: the office's template, filled with what the recipient may read of the report.
 
 use crate::kernel::context::App;
 use crate::kernel::links;
@@ -11,18 +11,18 @@ use tanggap_domain::office::Office;
 use tanggap_domain::report::{Coordination, Report};
 use tanggap_domain::text::is_blank;
 
-/// What a report alone does not say.
+/// What the template needs and the report does not contain.
 #[derive(Debug, Default)]
 pub(crate) struct Told<'a> {
-    /// The reporter's name, unless they stay unnamed.
+    /// The reporter's name, if known.
     pub(crate) name: Option<&'a str>,
-    /// Why it was rejected or passed on.
+    /// Why the report was rejected or redirected.
     pub(crate) reason: &'a str,
-    /// The matter with an agency that it is about, and what is asked.
+    /// The coordination that the mail is about, and the request.
     pub(crate) asked: Option<(&'a Coordination, &'a str)>,
 }
 
-/// Subject and words of a mail.
+/// Subject and text of a mail.
 pub(crate) fn words(
     app: &App,
     office: &Office,
@@ -116,7 +116,7 @@ pub(crate) fn date(office: &Office, at: DateTime<Utc>) -> String {
     indonesian::long_date(office.calendar.date(at))
 }
 
-/// The same words as a page: paragraphs, and addresses that can be followed. No picture, no script, nothing from elsewhere.
+/// The same text as HTML: paragraphs and links. No picture, no script, nothing loaded from elsewhere.
 pub(crate) fn page(office: &Office, subject: &str, text: &str) -> String {
     let paragraphs: String = text
         .split("\n\n")
