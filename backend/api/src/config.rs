@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::kernel::files::Files;
-use tanggap_mailbox::{MailConfig, MailServers};
+use tanggap_app::{MailConfig, MailServers};
 
 /// Everything the server may be told from outside.
 #[derive(Clone, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tanggap_app::accounts::passwords;
 use tanggap_app::attachments::{Upload, attachment_add};
-use tanggap_app::inbox::{Arrival, take};
+use tanggap_app::inbox::{Arrival, ingest};
 use tanggap_app::reports::{RecordInput, create, execute, execute_as_system};
 use tanggap_app::seed::{ReferenceSeed, reference};
 use tanggap_app::{App, Error};
@@ -21,7 +21,7 @@ use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_store::accounts::{self, User};
 use tanggap_store::{commit, office};
 
-/// A clock that stands where the scenario stands.
+/// A clock that shows the time of the step being played.
 struct ScenarioClock(Mutex<DateTime<Utc>>);
 
 impl ScenarioClock {
@@ -76,7 +76,7 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
             at: message.at,
             raw: message.raw.into_bytes().into(),
         };
-        take(app, arrival).await?;
+        ingest(app, arrival).await?;
     }
     Ok(logins.collect())
 }
@@ -113,7 +113,7 @@ impl Player {
     async fn play(mut self, now: DateTime<Utc>) -> Result<(), Error> {
         let clock = Arc::new(ScenarioClock(Mutex::new(now)));
         self.app.clock = clock.clone();
-        // Nobody writes to invented people.
+        // Invented people get no mail.
         self.app.mail = Arc::default();
         let ids = self
             .users

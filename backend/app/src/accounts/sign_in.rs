@@ -1,4 +1,4 @@
-//! Signing in and out, sessions, the caller's own password, and the first administrator.
+//! Signing in and out, sessions, and the caller's own password.
 //!
 //! A refresh token is `session.generation.mac`, so no secret is stored. A token that is not the newest ends the whole session, except
 //! that the one before is accepted for 30 s (two tabs, a lost answer).
@@ -51,48 +51,6 @@ pub struct PasswordInput {
     pub current_password: String,
     /// At least 10 characters.
     pub new_password: String,
-}
-
-/// The first administrator, made with the one-time token that the server printed at its first start.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SetupInput {
-    pub token: String,
-    pub username: String,
-    pub name: String,
-    pub password: String,
-}
-
-/// A role one holds today.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct RoleView {
-    pub role: Role,
-    #[schema(inline)]
-    pub section: Option<Named<tanggap_domain::ids::SectionId>>,
-    #[schema(inline)]
-    pub kelurahan: Option<Named<tanggap_domain::ids::KelurahanId>>,
-}
-
-/// Oneself.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MeView {
-    pub id: UserId,
-    pub username: String,
-    pub name: String,
-    pub position: String,
-    pub must_change_password: bool,
-    /// Whether a second factor is set up.
-    pub totp: bool,
-    /// A role demands one, and nothing else is allowed until it is set up.
-    pub must_set_up_totp: bool,
-    /// Those of one's roles that demand a second factor.
-    pub totp_demanded_by: Vec<Role>,
-    /// Recovery codes that are left. Absent without a second factor.
-    pub recovery_codes: Option<usize>,
-    pub office_name: String,
-    pub roles: Vec<RoleView>,
-    /// Operation ids that one may call, on some report at least. Menus are drawn from it.
-    pub permissions: Vec<Operation>,
 }
 
 /// A live session of one's own.
@@ -223,50 +181,6 @@ pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
     Ok(commit(txn).await?)
 }
 
-/// Oneself.
-pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
-    let office = app.office().await?;
-    let user = accounts::find(app.db.reader(), caller.actor.id)
-        .await?
-        .ok_or(Error::SessionOver)?;
-    let totp = stored_totp::find(app.db.reader(), &app.keys, user.id)
-        .await?
-        .filter(|totp| totp.confirmed_at.is_some());
-    let roles = caller.actor.grants.iter().map(|grant| RoleView {
-        role: grant.role,
-        section: grant.section.and_then(|id| {
-            office.sections.get(&id).map(|item| Named {
-                id,
-                name: item.data.short_name.clone(),
-            })
-        }),
-        kelurahan: grant.kelurahan.and_then(|id| {
-            office.kelurahan.get(&id).map(|item| Named {
-                id,
-                name: item.data.name.clone(),
-            })
-        }),
-    });
-    Ok(MeView {
-        id: user.id,
-        username: user.username.unwrap_or_default(),
-        name: user.name,
-        position: user.position,
-        must_change_password: user.must_change_password,
-        totp: totp.is_some(),
-        must_set_up_totp: caller.must_set_up_totp,
-        totp_demanded_by: demanding(&office, &caller.actor).collect(),
-        recovery_codes: totp.map(|totp| totp.recovery.len()),
-        office_name: office.settings.profile.name.clone(),
-        roles: roles.collect(),
-        permissions: Operation::ALL
-            .iter()
-            .copied()
-            .filter(|op| op.is_open_to(&caller.actor))
-            .collect(),
-    })
-}
-
 /// Changes the caller's own password and ends the caller's other sessions.
 pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> Result<(), Error> {
     let user = accounts::find(app.db.reader(), caller.actor.id)
@@ -322,82 +236,4 @@ pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<()
         return Err(Error::NotFound);
     }
     Ok(commit(txn).await?)
-}
-
-/// Whether there is no administrator yet.
-pub async fn auth_setup_state(app: &App) -> Result<bool, Error> {
-    Ok(accounts::count(app.db.reader()).await? == 0)
-}
-
-/// The token with which the first administrator is created. It is derived from the keys, so it is the same after a restart. It has no
-/// effect once a user exists.
-pub fn setup_token(app: &App) -> String {
-    URL_SAFE_NO_PAD.encode(app.keys.token("setup", &[]).get(..18).unwrap_or_default())
-}
-
-/// Creates the first administrator with the token.
-pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
-    if app.keys.token("compare", &[input.token.as_bytes()])
-        != app.keys.token("compare", &[setup_token(app).as_bytes()])
-    {
-        return Err(Error::WrongCredentials);
-    }
-    first_administrator(app, &input.username, &input.name, input.password).await
-}
-
-/// Creates the first administrator. Refused if any user exists.
-pub async fn first_administrator(
-    app: &App,
-    username: &str,
-    name: &str,
-    password: String,
-) -> Result<(), Error> {
-    let username = username.trim().to_lowercase();
-    let mut v = Violations::default();
-    check_username("/username", &username, &mut v);
-    v.text("/name", name, LINE);
-    passwords::check("/password", &password, &username, &mut v);
-    v.into_result().map_err(Error::Invalid)?;
-    let hash = passwords::hash(app, password).await?;
-    let now = app.now();
-    let txn = app.db.begin().await?;
-    // First, since it locks: the same request sent twice at once waits here and then finds a user.
-    office::touch(&txn).await?;
-    if accounts::count(&txn).await? > 0 {
-        return Err(Error::Forbidden);
-    }
-    let user = User {
-        id: UserId::at(now),
-        username: Some(username),
-        name: name.trim().to_owned(),
-        position: "Administrator".to_owned(),
-        nip: None,
-        rank: None,
-        password_hash: Some(hash),
-        must_change_password: false,
-        active: true,
-        grants: vec![Grant::of(Role::Administrator)],
-        version: 1,
-        created_at: now,
-    };
-    accounts::insert(&txn, &user).await?;
-    audit::note(
-        &txn,
-        now,
-        Some(user.id),
-        "auth_setup",
-        &user.id.to_string(),
-        serde_json::json!({}),
-    )
-    .await?;
-    Ok(commit(txn).await?)
-}
-
-/// A user name: 3 to 40 of a–z, 0–9, dot, dash, underscore.
-pub(crate) fn check_username(pointer: &str, username: &str, v: &mut Violations) {
-    let fits = (3..=40).contains(&username.len())
-        && username
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
-    v.require(pointer, ViolationCode::Invalid, fits);
 }

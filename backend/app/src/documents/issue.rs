@@ -1,4 +1,4 @@
-//! Issuing a document: numbered, set, kept and written down in one transaction.
+//! Issuing a document: its number, file, row and entry in the history, in one transaction.
 
 use super::case::Case;
 use super::input::IssueInput;
@@ -31,7 +31,7 @@ use tanggap_store::documents::{self, Document};
 use tanggap_store::{Txn, commit, counters, reports};
 use uuid::Uuid;
 
-/// Issues a document for a report. Sent again with the same key, it is the one that was issued then.
+/// Issues a document for a report. The same request with the same key returns the document that was issued the first time.
 pub async fn document_issue(
     app: &App,
     actor: &Actor,
@@ -42,7 +42,7 @@ pub async fn document_issue(
     allow(actor, Operation::DocumentIssue)?;
     for _ in 0..TRIES {
         match attempt(app, actor, id, idempotency_key.as_ref(), &input).await {
-            // Somebody went on with the report while the letter was drawn up: it is drawn up anew, of what stands now.
+            // The report was changed while the letter was compiled: compile it again from the new state.
             Err(Error::Stale) => {}
             done => return done,
         }
@@ -50,7 +50,7 @@ pub async fn document_issue(
     Err(Error::Unavailable)
 }
 
-/// How often a letter is drawn up anew before its report is left alone.
+/// How often a letter is compiled again before giving up.
 const TRIES: u32 = 8;
 
 async fn attempt(

@@ -52,7 +52,7 @@ pub(super) fn title(kind: DocumentKind, number: &str) -> String {
     format!("{name} {number}")
 }
 
-/// A letter's number: the one given by hand, or the next.
+/// The number of a letter: the one given by hand, or the next one.
 pub(super) async fn number(
     txn: &Txn,
     actor: &Actor,
@@ -74,14 +74,14 @@ pub(super) async fn number(
     loop {
         let running = counters::next(txn, counters::LETTER, today.year()).await?;
         let number = pattern(actor, office, report, input.kind, running, today);
-        // Somebody may have given it by hand before its turn came.
+        // The number may have been given by hand before.
         if !documents::is_taken(txn, &number).await? {
             return Ok(Some(number));
         }
     }
 }
 
-/// The office's pattern for a running number. A section's letters carry the section's unit.
+/// A running number in the office's pattern. Letters of a section contain the section's unit.
 pub(super) fn pattern(
     actor: &Actor,
     office: &Office,

@@ -1,4 +1,4 @@
-//! How a wording will look: a made-up report, set with texts that are not saved yet.
+//! Preview of a wording: an invented report, compiled with texts that are not saved yet.
 
 use super::office::{letterhead, place_date};
 use super::printing::{Sheet, sheet};
@@ -25,7 +25,7 @@ pub struct WordingInput {
     pub wording: Wording,
 }
 
-/// Sets a made-up report with these texts.
+/// Compiles an invented report with these texts.
 pub async fn wording_preview(app: &App, actor: &Actor, input: WordingInput) -> Result<Sheet, Error> {
     allow(actor, Operation::WordingPreview)?;
     let mut v = Violations::default();
@@ -60,7 +60,7 @@ fn example(input: &WordingInput, office: &Office, today: NaiveDate) -> Content {
     }
 }
 
-/// What the variables of a wording stand for in the made-up report.
+/// The values of a wording's variables for the invented report.
 fn values(office: &Office, today: NaiveDate) -> BTreeMap<&'static str, String> {
     let date = indonesian::long_date(today);
     let word = str::to_owned;
@@ -90,7 +90,7 @@ fn values(office: &Office, today: NaiveDate) -> BTreeMap<&'static str, String> {
     ])
 }
 
-/// The parts of a made-up document.
+/// The parts of an invented document.
 struct Example {
     opening: String,
     body: String,

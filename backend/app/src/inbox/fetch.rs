@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** a folder is read by one process at a time (`mailboxes`), and never past a message that was not stored.
 
-use super::ingest::{Arrival, take};
+use super::ingest::{Arrival, ingest};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use std::time::Duration;
@@ -57,7 +57,7 @@ pub async fn watch(app: App) {
     let holder = holder();
     let mut failures = 0_u32;
     loop {
-        let pause = match stay(&app, &account, &holder, &mut failures).await {
+        let pause = match stay_connected(&app, &account, &holder, &mut failures).await {
             Ok(()) => ROUND,
             Err(trouble) => {
                 failures = failures.saturating_add(1);
@@ -78,7 +78,7 @@ pub async fn fetch(app: &App) -> Result<usize, Error> {
     let holder = holder();
     let looked = async {
         let mut session = account.connect().await?;
-        let (taken, _) = look(app, &account, &holder, &mut session).await?;
+        let (taken, _) = fetch_folders(app, &account, &holder, &mut session).await?;
         session.log_out().await;
         Ok::<_, Trouble>(taken)
     };
@@ -109,11 +109,16 @@ async fn note(app: &App, account: &ImapAccount, trouble: &Trouble) {
 }
 
 /// Stays connected and reads the folders whenever the server tells of something new, or after a while.
-async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32) -> Result<(), Trouble> {
+async fn stay_connected(
+    app: &App,
+    account: &ImapAccount,
+    holder: &str,
+    failures: &mut u32,
+) -> Result<(), Trouble> {
     let mut session = account.connect().await?;
     let idles = session.can_idle().await?;
     loop {
-        let (_, held) = look(app, account, holder, &mut session).await?;
+        let (_, held) = fetch_folders(app, account, holder, &mut session).await?;
         *failures = 0;
         let (Some(first), true) = (account.folders().first(), held) else {
             // Another process reads it.
@@ -123,8 +128,7 @@ async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32
         // The server tells of one folder only; the others are read after a while.
         let wait = if account.folders().len() > 1 { ROUND } else { IDLE };
         if idles {
-            session.select(first).await?;
-            session = session.idle(wait).await?;
+            session = session.idle(first, wait).await?;
         } else {
             tokio::time::sleep(ROUND).await;
         }
@@ -132,7 +136,7 @@ async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32
 }
 
 /// Ingests what is new in every folder. Returns how many messages were new, and whether this process holds the first folder.
-async fn look(
+async fn fetch_folders(
     app: &App,
     account: &ImapAccount,
     holder: &str,
@@ -143,7 +147,7 @@ async fn look(
         let held = mailboxes::hold(&app.db, folder, holder, app.now(), app.now() + HOLD).await?;
         first.get_or_insert(held.is_some());
         if let Some(known) = held {
-            match look_into(app, known, holder, session).await {
+            match fetch_folder(app, known, holder, session).await {
                 Ok(new) => {
                     taken += new;
                     mailboxes::looked(&app.db, folder, app.now(), None).await?;
@@ -159,7 +163,7 @@ async fn look(
     Ok((taken, first.unwrap_or_default()))
 }
 
-async fn look_into(
+async fn fetch_folder(
     app: &App,
     known: Mailbox,
     holder: &str,
@@ -194,7 +198,7 @@ async fn look_into(
                 at: head.at,
                 raw,
             };
-            taken += usize::from(take(app, arrival).await?);
+            taken += usize::from(ingest(app, arrival).await?);
             if !head.seen {
                 session.mark_seen(*uid).await?;
             }

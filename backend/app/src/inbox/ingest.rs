@@ -29,7 +29,7 @@ pub struct Arrival {
 }
 
 /// Ingests a message. Returns false if it is known already; then the caller stores the position in the folder.
-pub async fn take(app: &App, arrival: Arrival) -> Result<bool, Error> {
+pub async fn ingest(app: &App, arrival: Arrival) -> Result<bool, Error> {
     let raw = arrival.raw.clone();
     // The parser reads untrusted input; if it fails, the message is stored as bytes.
     let message = app.blocking(move || read(&raw)).await.unwrap_or_default();

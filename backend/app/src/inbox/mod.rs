@@ -12,7 +12,7 @@ mod triage;
 
 pub use detail::{InboxDetailView, InboxFileView, inbox_file, inbox_get, inbox_original};
 pub use fetch::{fetch, watch};
-pub use ingest::{Arrival, take};
+pub use ingest::{Arrival, ingest};
 pub use list::{InboxCounts, InboxItemView, InboxPage, inbox_counts, inbox_list};
 pub use suggestions::SuggestedReport;
 pub use triage::{

@@ -4,7 +4,7 @@ use super::files::{attach_all, by_reporter};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::outbox::tokens;
-use crate::mail::came_back;
+use crate::mail::record_bounce;
 use tanggap_domain::command::{Command, RecordClarification};
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::lifecycle::Status;
@@ -61,7 +61,7 @@ async fn bounced(app: &App, txn: &Txn, item: &mut Item, bounce: &Bounce) -> Resu
     item.report = Some(mail.report);
     match bounce.delivery {
         Delivery::Failed => {
-            came_back(app, txn, mail.id, mail.report, bounce.status.as_deref()).await?;
+            record_bounce(app, txn, mail.id, mail.report, bounce.status.as_deref()).await?;
         }
         Delivery::Delayed | Delivery::Delivered => {}
         // A bounce in words only has to be read by somebody.

@@ -2,7 +2,7 @@
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
-use crate::kernel::outbox::{Told, has_reason, reason_of_ending, words};
+use crate::kernel::outbox::{MailDetails, has_reason, reason_of_ending, words};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
@@ -36,14 +36,14 @@ pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<C
     } else {
         String::new()
     };
-    let told = Told {
+    let details = MailDetails {
         name: person.as_ref().map(|person| person.identity.name.as_str()),
         reason: &reason,
         asked: None,
     };
     let view = |occasion| ChatView {
         occasion,
-        text: words(app, &office, &report, occasion, &told).1,
+        text: words(app, &office, &report, occasion, &details).1,
     };
     Ok(MailOccasion::apt(&report).into_iter().map(view).collect())
 }

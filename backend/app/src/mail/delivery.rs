@@ -117,7 +117,7 @@ async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
             mail.sent_at = Some(now);
             mail.problem = None;
             if mail.notice {
-                mail.seq = told(app, &txn, &mail, &report, now).await?.or(mail.seq);
+                mail.seq = record_notice(app, &txn, &mail, &report, now).await?.or(mail.seq);
             }
         }
         Answer::Later(problem) if now - mail.queued_at < PATIENCE => {
@@ -132,7 +132,7 @@ async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
             mail.status = MailStatus::Failed;
             mail.ended_at = Some(now);
             mail.problem = Some(problem);
-            did_not_arrive(app, &txn, &mail, &report).await?;
+            record_failure(app, &txn, &mail, &report).await?;
         }
     }
     mails::update(&txn, &mail).await?;
@@ -148,7 +148,7 @@ fn back_off(attempts: u32) -> Duration {
 
 /// Records that the reporter was notified, on behalf of the officer who asked. Returns the number of the entry; `None` if the report no
 /// longer needs a notice.
-async fn told(
+async fn record_notice(
     app: &App,
     txn: &Txn,
     mail: &Mail,
@@ -174,7 +174,7 @@ async fn told(
 }
 
 /// Records that a mail did not arrive, so that somebody calls.
-async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> Result<(), Error> {
+async fn record_failure(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> Result<(), Error> {
     if report.forgotten_at.is_some() {
         return Ok(());
     }
@@ -194,7 +194,7 @@ async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> R
 }
 
 /// Records that a mail bounced. Returns whether that was new.
-pub(crate) async fn came_back(
+pub(crate) async fn record_bounce(
     app: &App,
     txn: &Txn,
     id: MailId,
@@ -212,6 +212,6 @@ pub(crate) async fn came_back(
     mail.ended_at = Some(app.now());
     mail.problem = Some(status.unwrap_or("5.0.0").to_owned());
     mails::update(txn, &mail).await?;
-    did_not_arrive(app, txn, &mail, &report).await?;
+    record_failure(app, txn, &mail, &report).await?;
     Ok(true)
 }

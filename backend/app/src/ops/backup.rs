@@ -168,7 +168,7 @@ pub async fn restore<R: Read>(
         }
         // All rows come before the first file, so the keys are checked before any file is written.
         if let Some(keys) = untried.take() {
-            fitting(&txn, keys).await?;
+            check_keys(&txn, keys).await?;
         }
         if name == MANIFEST {
             let found: Manifest =
@@ -205,7 +205,7 @@ pub async fn restore<R: Read>(
 }
 
 /// Refuses a key file that lacks a key or belongs to another office, before anything is committed.
-async fn fitting(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
+async fn check_keys(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
     let lacking = sealed::lacking(txn, keys).await?;
     if !lacking.is_empty() {
         let told: Vec<String> = lacking.iter().map(crate::ops::verify::lacks).collect();

@@ -204,10 +204,10 @@ async fn parked(app: &App) -> Check {
 }
 
 async fn post(app: &App) -> Check {
-    let troubles = mail::troubles(app).await;
-    if !troubles.is_empty() {
+    let problems = mail::problems(app).await;
+    if !problems.is_empty() {
         let todo = "See TANGGAP_SMTP_URL and TANGGAP_IMAP_URL, and that their servers answer";
-        return Check::new("mail", State::Bad, format!("{}. {todo}", troubles.join("; ")));
+        return Check::new("mail", State::Bad, format!("{}. {todo}", problems.join("; ")));
     }
     let words = match (app.mail.sends(), app.mail.receives()) {
         (true, true) => "goes out and comes in",

@@ -1,8 +1,8 @@
-//! Forgetting a person at their request (UU 27/2022 ps 8): every record of theirs, what they said in their reports, and the files
-//! they brought. What the office did stays, and so do the numbers, dates and statuses of the cases.
+//! Forgetting a person at their request (UU 27/2022 ps 8): all their records, what they said in their reports, and their files. What the
+//! office did stays, and so do the numbers, dates and statuses of the reports.
 //!
-//! While the office still owes them something it is refused: it could not tell them the outcome, which is its duty by law
-//! (UU 25/2009 ps 50). Withdrawing the open reports, or ending them, comes first.
+//! Refused while the office owes them something: it could no longer tell them the outcome, which is its duty by law (UU 25/2009 ps 50).
+//! Open reports have to be withdrawn or ended first.
 
 use super::joining::reason_of;
 use super::records::{PersonView, one};
@@ -38,12 +38,12 @@ pub struct ErasePersonInput {
     pub reason: String,
 }
 
-/// What a report is called when its own title would tell who reported it, and it has no category either.
+/// The title of a report without a category whose own title would tell who reported it.
 const UNNAMED: &str = "Laporan";
-/// What a file is called when its own name would.
+/// The name of a file whose own name would tell who reported it.
 const FILE: &str = "lampiran";
 
-/// Forgets a person, under every record of theirs.
+/// Forgets a person, in all their records.
 pub async fn reporter_erase(
     app: &App,
     actor: &Actor,
@@ -65,7 +65,7 @@ pub async fn reporter_erase(
         return one(app, actor, id).await;
     }
     let records = reporters::group(&txn, id).await?;
-    // Whoever joins another record to these, or takes a report down for one of them, waits from here on.
+    // Locked: joining a record to these, or creating a report for one of them, waits from here on.
     let people = reporters::locked(&txn, &app.keys, &records).await?;
     let person = people
         .iter()
@@ -115,7 +115,7 @@ pub async fn reporter_erase(
     one(app, actor, id).await
 }
 
-/// By what the people are known in a text. The names of the office's own places are everybody's.
+/// The words that identify these people in a text. Names of places of the office identify nobody.
 fn traces_of(people: &[Reporter], office: &Office) -> Traces {
     let places: BTreeSet<String> = office
         .kelurahan
@@ -126,8 +126,8 @@ fn traces_of(people: &[Reporter], office: &Office) -> Traces {
     Traces::of(people.iter().map(|person| &person.identity), &places)
 }
 
-/// Forgets what they wrote by mail, what was written to them, and their calls: by every address and number of theirs, and by every
-/// report. Returns the hashes of the files that went.
+/// Forgets what they wrote by mail, what was written to them, and their calls: by all their addresses, numbers and reports. Returns the
+/// hashes of the files to delete.
 async fn forget_messages(
     app: &App,
     txn: &Txn,
@@ -155,7 +155,7 @@ async fn forget_messages(
     Ok(files)
 }
 
-/// Takes the person out of one report. Gives the hashes of the files that went.
+/// Removes the person from one report. Returns the hashes of the files to delete.
 async fn forget_in(
     app: &App,
     txn: &Txn,
@@ -199,7 +199,7 @@ async fn forget_in(
         forget,
     } = forgetting(&report, &events, &known, &issued, traces, unnamed);
     history::erase_words(txn, id, &words).await?;
-    // What stands from here on is the fold of what is left, as it would be read again tomorrow.
+    // The report is from now on the fold of the entries that are left.
     let left = history::of_report(txn, id).await?;
     let left = left.iter().fold(None, apply).ok_or_else(|| {
         Error::Internal(format!(
@@ -229,7 +229,7 @@ async fn forget_in(
     Ok(hashes)
 }
 
-/// Whether the office owes its reporter something: by itself, or by the report that it follows.
+/// Whether the office owes the reporter something, through this report or the one that it follows.
 async fn is_owing(txn: &Txn, report: &Report) -> Result<bool, Error> {
     if report.is_owing() {
         return Ok(true);

@@ -83,7 +83,7 @@ pub async fn public_report(
     if !office.settings.public.form {
         return Err(Error::NotFound);
     }
-    looked_over(&input)?;
+    validate(&input)?;
     // The proof is not part of the request: it may differ when the request is sent again.
     let asked = PublicReportInput {
         proof: None,
@@ -103,13 +103,13 @@ pub async fn public_report(
     let permit = policy::record_by_system();
     let report = create_in(app, &txn, &permit, id, record_input(input))
         .await
-        .map_err(as_asked)?;
+        .map_err(with_form_fields)?;
     commit(txn).await?;
     receipt(app, &report).await
 }
 
 /// Validates what the form requires beyond what every report requires.
-fn looked_over(input: &PublicReportInput) -> Result<(), Error> {
+fn validate(input: &PublicReportInput) -> Result<(), Error> {
     let mut v = Violations::default();
     v.text("/description", &input.description, LONG_TEXT);
     v.require("/website", ViolationCode::NotAllowed, input.website.is_empty());
@@ -131,7 +131,7 @@ fn looked_over(input: &PublicReportInput) -> Result<(), Error> {
 }
 
 /// Renames the fields of a refusal to those of the form.
-fn as_asked(error: Error) -> Error {
+fn with_form_fields(error: Error) -> Error {
     match error {
         Error::Invalid(violations) => Error::Invalid(
             violations

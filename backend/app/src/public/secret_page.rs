@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 /// Longest number of a report, in characters.
 const LONGEST_NUMBER: usize = 60;
 
-/// A file that was taken in.
+/// A photo that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SentFile {
     /// To name it by in an answer.

@@ -1,4 +1,4 @@
-//! Reports that were resolved: the reporter is to be told, or the office watches whether they stay solved.
+//! Resolved reports: the reporter has to be notified, or the office monitors whether they stay solved.
 
 use crate::builder::{Awaited, Beside, Day, Later, ScenarioContext, person, resident};
 use crate::scenario::{SYSTEM, Scenario};

@@ -1,4 +1,4 @@
-//! Reports that the desk has before it, or that wait for a section to accept them.
+//! Reports at the desk, or waiting for a section to accept them.
 
 use crate::builder::{Ago, Day, Later, ScenarioContext, person, resident};
 use crate::scenario::Scenario;

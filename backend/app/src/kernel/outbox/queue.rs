@@ -1,7 +1,7 @@
 //! A mail is a row and a job, written in the transaction that causes it.
 
 use super::tokens;
-use super::wording::{Told, words};
+use super::wording::{MailDetails, words};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
@@ -47,12 +47,12 @@ pub(crate) async fn queue(
     }) else {
         return Ok(false);
     };
-    let told = Told {
+    let details = MailDetails {
         name: Some(&person.identity.name),
         reason: &cause.reason,
         asked: None,
     };
-    let words = words(app, office, report, occasion, &told);
+    let words = words(app, office, report, occasion, &details);
     let name = if report.anonymous {
         String::new()
     } else {
@@ -88,11 +88,11 @@ pub(super) async fn queue_to_agency(
         Command::RequestCoordination(ask) if event.seq == coordination => Some(ask.request),
         _ => None,
     });
-    let told = Told {
+    let details = MailDetails {
         asked: Some((matter, request.as_deref().unwrap_or_default())),
-        ..Told::default()
+        ..MailDetails::default()
     };
-    let words = words(app, office, report, occasion, &told);
+    let words = words(app, office, report, occasion, &details);
     let to = (agency.email.trim().to_owned(), agency.name.clone());
     write(app, txn, report, occasion, to, words, cause).await?;
     Ok(())

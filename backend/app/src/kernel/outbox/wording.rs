@@ -13,7 +13,7 @@ use tanggap_domain::text::is_blank;
 
 /// What the template needs and the report does not contain.
 #[derive(Debug, Default)]
-pub(crate) struct Told<'a> {
+pub(crate) struct MailDetails<'a> {
     /// The reporter's name, if known.
     pub(crate) name: Option<&'a str>,
     /// Why the report was rejected or redirected.
@@ -28,7 +28,7 @@ pub(crate) fn words(
     office: &Office,
     report: &Report,
     occasion: MailOccasion,
-    told: &Told<'_>,
+    details: &MailDetails<'_>,
 ) -> (String, String) {
     let veiled = report.confidential || report.restricted;
     let parent = report
@@ -40,15 +40,15 @@ pub(crate) fn words(
     let template = office.settings.mail.template(occasion, categories);
     template.fill(|name| {
         let hidden = occasion.veiled(name).filter(|_| veiled);
-        hidden.map_or_else(|| value(app, office, report, told, name), ToOwned::to_owned)
+        hidden.map_or_else(|| value(app, office, report, details, name), ToOwned::to_owned)
     })
 }
 
-fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &str) -> String {
+fn value(app: &App, office: &Office, report: &Report, details: &MailDetails<'_>, name: &str) -> String {
     let profile = &office.settings.profile;
     match name {
         "nomor_pengaduan" => report.number.clone(),
-        "nama" => told
+        "nama" => details
             .name
             .filter(|name| !report.anonymous && !is_blank(name))
             .unwrap_or("Bapak/Ibu")
@@ -77,27 +77,30 @@ fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &st
             .and_then(|id| office.sections.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
-        "permintaan" => told
+        "permintaan" => details
             .asked
             .map(|(_, request)| request.to_owned())
             .unwrap_or_default(),
-        "batas_waktu" => told
+        "batas_waktu" => details
             .asked
             .map(|(matter, _)| indonesian::long_date(matter.due_on))
             .unwrap_or_default(),
-        "tautan_jawaban" => told
+        "tautan_jawaban" => details
             .asked
             .and_then(|(matter, _)| links::agency_url(app, report, matter))
             .unwrap_or_else(|| contact(office)),
-        "instansi" => told
+        "instansi" => details
             .asked
             .map(|(matter, _)| matter.agency)
             .or(report.redirected_to)
             .and_then(|id| office.agencies.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
-        "hasil" => report.outcome.clone().unwrap_or_else(|| told.reason.to_owned()),
-        "alasan" => told.reason.to_owned(),
+        "hasil" => report
+            .outcome
+            .clone()
+            .unwrap_or_else(|| details.reason.to_owned()),
+        "alasan" => details.reason.to_owned(),
         _ => String::new(),
     }
 }

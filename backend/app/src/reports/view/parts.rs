@@ -240,8 +240,13 @@ pub(super) fn attachment_views(
         .collect()
 }
 
-/// What was reported, without its files and its source, which not everybody sees.
-pub(super) fn content_view(report: &Report, office: &Office) -> ContentView {
+/// What was reported. Only who sees the whole identity of the reporter sees the post that it comes from.
+pub(super) fn content_view(
+    report: &Report,
+    attachments: Vec<AttachmentView>,
+    with_source: bool,
+    office: &Office,
+) -> ContentView {
     let place = &report.content.place;
     let about = report.content.about.iter();
     ContentView {
@@ -258,11 +263,11 @@ pub(super) fn content_view(report: &Report, office: &Office) -> ContentView {
         }),
         reported_party: report.content.reported_party.clone(),
         about: about.map(|id| PersonRef::of(*id, office)).collect(),
-        source_url: None,
+        source_url: report.source_url.clone().filter(|_| with_source),
         outcome: report.outcome.clone(),
         clarification: report.clarification.clone(),
         desk_questions: report.desk_questions.clone(),
-        attachments: Vec::new(),
+        attachments,
     }
 }
 

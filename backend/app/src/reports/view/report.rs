@@ -127,14 +127,11 @@ pub fn report_view(
     let seen = sight(actor, report).ok_or(Error::NotFound)?;
     let can = possible(actor, report, office, now);
     let detach = can.allowed.contains(&Action::Detach);
-    let content = seen.content.then(|| ContentView {
-        attachments: attachment_views(&around.attachments, actor, detach, office),
-        source_url: report
-            .source_url
-            .clone()
-            .filter(|_| seen.identity == IdentitySight::Full),
-        ..content_view(report, office)
-    });
+    let files = attachment_views(&around.attachments, actor, detach, office);
+    let with_source = seen.identity == IdentitySight::Full;
+    let content = seen
+        .content
+        .then(|| content_view(report, files, with_source, office));
     let timer =
         |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
     let supporting = report.supporting.iter().map(|id| section_ref(*id, office));
@@ -191,16 +188,25 @@ pub fn report_view(
         call_due: report.call_due,
         deadline: report.pressing_clock().map(timer),
         deadlines: report.clocks.iter().map(timer).collect(),
-        proposed_due_at: can
-            .allowed
-            .contains(&Action::Forward)
-            .then(|| proposed_resolution(report, office, now)),
+        proposed_due_at: proposed_due_at(report, &can.allowed, office, now),
         edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
         hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
     })
+}
+
+/// When a section would have to be done if the report were forwarded now. `None` if it cannot be forwarded.
+fn proposed_due_at(
+    report: &Report,
+    allowed: &[Action],
+    office: &Office,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    allowed
+        .contains(&Action::Forward)
+        .then(|| proposed_resolution(report, office, now))
 }
 
 fn person_ref(id: Option<UserId>, office: &Office) -> Option<PersonRef> {
