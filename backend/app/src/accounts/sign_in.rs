@@ -6,18 +6,15 @@
 use super::{passwords, totp};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::refs::Named;
-use crate::kernel::session::{Caller, demanding};
+use crate::kernel::session::Caller;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
-use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::ids::{SessionId, UserId};
-use tanggap_domain::operation::Operation;
-use tanggap_domain::violation::{LINE, ViolationCode, Violations};
+use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
-use tanggap_store::{audit, commit, office, totp as stored_totp};
+use tanggap_store::commit;
 use utoipa::ToSchema;
 
 /// How long an unused session is valid.

@@ -13,22 +13,18 @@ use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::reports::execute_in;
 use bytes::Bytes;
-use chrono::Datelike as _;
-use tanggap_documents::{Content, Page, Signer};
+use tanggap_documents::{Page, Signer};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, IssueDocument};
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::letters::DocumentKind;
-use tanggap_domain::lifecycle::{Action, Who};
-use tanggap_domain::numbering;
-use tanggap_domain::office::Office;
+use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
-use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::accounts::User;
 use tanggap_store::documents::{self, Document};
-use tanggap_store::{Txn, commit, counters, reports};
+use tanggap_store::{commit, reports};
 use uuid::Uuid;
 
 /// Issues a document for a report. The same request with the same key returns the document that was issued the first time.

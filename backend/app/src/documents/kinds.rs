@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use tanggap_documents::Content;
 use tanggap_domain::account::Actor;
 use tanggap_domain::letters::DocumentKind;
-use tanggap_domain::lifecycle::{Action, Who};
+use tanggap_domain::lifecycle::Who;
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::policy;

@@ -15,7 +15,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::{self, IdentitySight, Scope, sight};
 use tanggap_domain::report::Report;
-use tanggap_store::reports::{self, Cursor, Filter, Page, Sort};
+use tanggap_store::reports::{self, Filter, Page, Sort};
 use tanggap_store::{attachments, history, reporters};
 use utoipa::ToSchema;
 

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use tanggap_domain::reference::{HolidayKind, Reference, SectionKind};
 use tanggap_domain::text;
 use tanggap_domain::violation::Violations;
-use uuid::Uuid;
 
 /// The routing table of the office, row for row.
 const ROUTING: &str = "\

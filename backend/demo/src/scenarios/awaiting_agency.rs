@@ -1,10 +1,10 @@
 //! Reports whose section waits for an agency.
 
-use crate::builder::{Ago, Awaited, Beside, Day, Later, ScenarioContext, person, resident};
+use crate::builder::{Awaited, Day, Later, ScenarioContext, person, resident};
 use crate::scenario::Scenario;
-use tanggap_domain::command::{ActionKind, AttachmentRole, Dispute, Escalate, NoticeMethod};
-use tanggap_domain::person::{Identity, Sex};
-use tanggap_domain::report::{Channel, ContactChannel as Via, EscalationLevel, ReportKind};
+use tanggap_domain::command::{ActionKind, AttachmentRole};
+use tanggap_domain::person::Sex;
+use tanggap_domain::report::{Channel, ContactChannel as Via};
 
 pub(super) fn scenarios(t: &ScenarioContext<'_>) -> Vec<Scenario> {
     vec![

@@ -1,11 +1,8 @@
 //! Reports that were solved and closed.
 
 use crate::builder::{Awaited, Beside, Day, Later, ScenarioContext, person, resident};
-use crate::scenario::{SYSTEM, Scenario};
-use tanggap_domain::command::{
-    ActionKind, AttachmentRole, CheckMethod, CoordinationEnd, Lapse, NoticeMethod, Redo, Reject,
-    RejectionCode, SetConfidentiality, Withdraw,
-};
+use crate::scenario::Scenario;
+use tanggap_domain::command::{ActionKind, AttachmentRole, CheckMethod, CoordinationEnd, NoticeMethod, Redo};
 use tanggap_domain::person::{Identity, Sex};
 use tanggap_domain::report::{Channel, ContactChannel as Via, ContactOutcome, ReportKind};
 

@@ -1,13 +1,10 @@
 //! Reports that ended without being solved here: rejected, passed on, merged, withdrawn.
 
-use crate::builder::{Awaited, Beside, Day, Later, ScenarioContext, person, resident};
+use crate::builder::{Day, Later, ScenarioContext, person, resident};
 use crate::scenario::{SYSTEM, Scenario};
-use tanggap_domain::command::{
-    ActionKind, AttachmentRole, CheckMethod, CoordinationEnd, Lapse, NoticeMethod, Redo, Reject,
-    RejectionCode, SetConfidentiality, Withdraw,
-};
+use tanggap_domain::command::{Lapse, NoticeMethod, Reject, RejectionCode, SetConfidentiality, Withdraw};
 use tanggap_domain::person::{Identity, Sex};
-use tanggap_domain::report::{Channel, ContactChannel as Via, ContactOutcome, ReportKind};
+use tanggap_domain::report::{Channel, ContactChannel as Via, ContactOutcome};
 
 pub(super) fn scenarios(t: &ScenarioContext<'_>) -> Vec<Scenario> {
     vec![

@@ -1,6 +1,6 @@
 //! Reports that a section works on, with or without outside agencies.
 
-use crate::builder::{Ago, Awaited, Beside, Day, Later, ScenarioContext, person, resident};
+use crate::builder::{Ago, Beside, Day, Later, ScenarioContext, person, resident};
 use crate::scenario::Scenario;
 use tanggap_domain::command::{ActionKind, AttachmentRole, Dispute, Escalate, NoticeMethod};
 use tanggap_domain::person::{Identity, Sex};
