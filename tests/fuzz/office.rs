@@ -7,11 +7,11 @@ use std::sync::Arc;
 use tanggap_api::config::{Config, ListenAddress};
 use tanggap_api::server::open;
 use tanggap_app::App;
+use tanggap_demo::DemoPerson;
 use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::clock::Clock;
 use tanggap_domain::ids::UserId;
-use tanggap_store::accounts::{self, User};
-use tanggap_store::{commit, office};
+use tanggap_store::{accounts, commit, office};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -55,20 +55,14 @@ pub fn of_a_desk() -> Office {
             .hash_password_with_salt(PASSWORD.as_bytes(), b"salt of the test")
             .expect("a hash")
             .to_string();
-        let user = User {
-            id: UserId::at(now()),
-            username: Some(USER.to_owned()),
+        let person = DemoPerson {
+            username: USER,
             name: "Petugas Loket".to_owned(),
             position: "Staf Umum".to_owned(),
             nip: None,
-            rank: None,
-            password_hash: Some(hash),
-            must_change_password: false,
-            active: true,
             grants: vec![Grant::of(Role::GeneralAffairs)],
-            version: 1,
-            created_at: now(),
         };
+        let user = person.user(UserId::at(now()), hash, now());
         let txn = app.db.begin().await.expect("a transaction");
         accounts::insert(&txn, &user).await.expect("a user");
         office::touch(&txn).await.expect("touched");

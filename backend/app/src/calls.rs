@@ -1,6 +1,6 @@
-//! Calls that nobody took: noted, called back, done with.
+//! Missed calls: noted, called back, closed.
 //!
-//! **Invariant:** of a number there is one call to return, however often it rang.
+//! **Invariant:** there is at most one open call for a number, however often it rang.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -22,7 +22,7 @@ use tanggap_store::calls::{self, Attempt, Call, Words};
 use tanggap_store::{StoreError, commit, reporters};
 use utoipa::ToSchema;
 
-/// Calls in one answer. Whoever has more to return than this has other worries than the next page.
+/// Most calls in one answer. There is no next page: nobody works through more than this.
 const MOST: u64 = 50;
 
 /// A call that nobody took.
@@ -52,7 +52,7 @@ pub struct CallAttemptInput {
     pub done: bool,
 }
 
-/// How long a missed call is kept after it was done with: what came of it stands in a report, if anything did.
+/// How long a missed call is kept after it was closed. If it led to a report, the report stays.
 pub(crate) const KEPT: Duration = Duration::days(90);
 
 /// Somebody called back.
@@ -152,7 +152,7 @@ async fn one(app: &App, id: CallId) -> Result<CallView, Error> {
     view(app, &office, call.ok_or(Error::NotFound)?).await
 }
 
-/// The calls that stand there: what waits longest first, and of those that are done the last.
+/// Lists calls: open ones with the longest waiting first, closed ones with the latest first.
 pub async fn call_list(app: &App, actor: &Actor, state: CallState) -> Result<Vec<CallView>, Error> {
     allow(actor, Operation::CallList)?;
     let office = app.cached_office().await?;
@@ -163,7 +163,7 @@ pub async fn call_list(app: &App, actor: &Actor, state: CallState) -> Result<Vec
     Ok(views)
 }
 
-/// How many calls wait, for the navigation.
+/// Counts the open calls, for the navigation.
 pub async fn call_counts(app: &App, actor: &Actor) -> Result<CallCounts, Error> {
     allow(actor, Operation::CallCounts)?;
     Ok(CallCounts {
@@ -176,7 +176,7 @@ fn filled(text: Option<String>) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// Notes a call that nobody took. A number that is to be called back already only rang again.
+/// Notes a missed call. If the number already has an open call, that call rang once more.
 pub async fn call_create(
     app: &App,
     actor: &Actor,
@@ -200,7 +200,7 @@ pub async fn call_create(
         ..input
     };
     match note_call(app, actor, idempotency_key.as_ref(), &digest, input.clone()).await {
-        // Somebody else noted the same number at this very moment: now theirs is there to add to.
+        // Somebody else noted the same number at the same moment; add to that call.
         Err(Error::Stale) => note_call(app, actor, idempotency_key.as_ref(), &digest, input).await,
         noted => noted,
     }
@@ -262,7 +262,7 @@ async fn note_call(
     one(app, id).await
 }
 
-/// Somebody called back. Whoever was spoken to, or is not at that number, is called no more.
+/// Records that somebody called back. The call is closed if the person was reached or is not at that number.
 pub async fn call_attempt(
     app: &App,
     actor: &Actor,

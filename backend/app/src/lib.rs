@@ -24,4 +24,5 @@ pub mod seed;
 pub use kernel::context::App;
 pub use kernel::error::Error;
 
+pub use tanggap_mailbox::{MailConfig, MailServers};
 pub use tanggap_store::{Db, StoreError, causes, crypto};

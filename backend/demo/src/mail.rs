@@ -8,7 +8,7 @@ pub struct DemoMessage {
     pub raw: String,
 }
 
-/// What lies in the inbox, oldest first.
+/// The messages in the inbox, oldest first.
 pub fn messages(now: DateTime<Utc>) -> Vec<DemoMessage> {
     let message = |hours: i64, number: u32, from: &str, subject: &str, more: &str, text: &str| DemoMessage {
         at: now - Duration::hours(hours),

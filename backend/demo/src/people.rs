@@ -1,19 +1,41 @@
 //! The invented people of the demonstration, one of each role.
 
+use chrono::{DateTime, Utc};
 use tanggap_app::seed::{Kind, fixed_id};
 use tanggap_domain::account::{Grant, Role};
-use tanggap_domain::ids::{KelurahanId, SectionId};
+use tanggap_domain::ids::{KelurahanId, SectionId, UserId};
+use tanggap_store::accounts::User;
 
-/// Somebody of the demonstration.
+/// Somebody of an invented office: the demonstration's or a test's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoPerson {
     pub username: &'static str,
-    pub name: &'static str,
+    pub name: String,
     /// Jabatan.
-    pub position: &'static str,
+    pub position: String,
     /// 18 digits; whoever is not a civil servant has none.
     pub nip: Option<&'static str>,
     pub grants: Vec<Grant>,
+}
+
+impl DemoPerson {
+    /// The account of this person, who signs in with the password of this hash.
+    pub fn user(self, id: UserId, password_hash: String, now: DateTime<Utc>) -> User {
+        User {
+            id,
+            username: Some(self.username.to_owned()),
+            name: self.name,
+            position: self.position,
+            nip: self.nip.map(ToOwned::to_owned),
+            rank: None,
+            password_hash: Some(password_hash),
+            must_change_password: false,
+            active: true,
+            grants: self.grants,
+            version: 1,
+            created_at: now,
+        }
+    }
 }
 
 /// The numbers that these sections and this kelurahan have in the data files; a test holds them to it.
@@ -40,13 +62,27 @@ fn field(role: Role) -> Grant {
 
 /// Everybody who works at the office of the demonstration.
 pub fn people() -> Vec<DemoPerson> {
-    let person = |username, name, position, nip, grants| DemoPerson {
+    [leaders(), sections(), others()].concat()
+}
+
+fn person(
+    username: &'static str,
+    name: &str,
+    position: &str,
+    nip: Option<&'static str>,
+    grants: Vec<Grant>,
+) -> DemoPerson {
+    DemoPerson {
         username,
-        name,
-        position,
+        name: name.to_owned(),
+        position: position.to_owned(),
         nip,
         grants,
-    };
+    }
+}
+
+/// The leaders, and the sub-division of general affairs with its desk.
+fn leaders() -> Vec<DemoPerson> {
     vec![
         person(
             "camat",
@@ -83,6 +119,12 @@ pub fn people() -> Vec<DemoPerson> {
             None,
             vec![Grant::of(Role::GeneralAffairs)],
         ),
+    ]
+}
+
+/// The technical sections.
+fn sections() -> Vec<DemoPerson> {
+    vec![
         person(
             "kasi.sarpras",
             "Hotman Sitanggang",
@@ -125,6 +167,12 @@ pub fn people() -> Vec<DemoPerson> {
             Some("198201012008012910"),
             vec![head(PM)],
         ),
+    ]
+}
+
+/// Those in the field, the administrator, and the auditor.
+fn others() -> Vec<DemoPerson> {
+    vec![
         person(
             "lurah.tembung",
             "Tengku Syahrial",

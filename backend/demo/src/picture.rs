@@ -3,7 +3,7 @@
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::ids::AttachmentId;
 
-/// A picture to upload for a placeholder: plainly a drawing, no two alike. JPEG bytes.
+/// A JPEG to upload for a placeholder: obviously a drawing, and a different one for each placeholder.
 pub fn picture(placeholder: AttachmentId, role: AttachmentRole) -> Vec<u8> {
     let [.., high, low] = *placeholder.0.as_bytes();
     let (r, g, b) = match role {

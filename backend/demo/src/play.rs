@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tanggap_app::accounts::passwords;
 use tanggap_app::attachments::{Upload, attachment_add};
-use tanggap_app::inbox::{Arrival, take};
-use tanggap_app::reports::{RecordInput, ReporterInput, create, execute, execute_as_system};
+use tanggap_app::inbox::{Arrival, ingest};
+use tanggap_app::reports::{RecordInput, create, execute, execute_as_system};
 use tanggap_app::seed::{ReferenceSeed, reference};
 use tanggap_app::{App, Error};
 use tanggap_domain::account::Actor;
@@ -21,7 +21,7 @@ use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
 use tanggap_store::accounts::{self, User};
 use tanggap_store::{commit, office};
 
-/// A clock that stands where the scenario stands.
+/// A clock that shows the time of the step being played.
 struct ScenarioClock(Mutex<DateTime<Utc>>);
 
 impl ScenarioClock {
@@ -45,56 +45,20 @@ pub struct DemoLogin {
 }
 
 /// Fills an office without users with invented people, who all sign in with `password`, and with the scenarios of their reports.
-/// Gives back the logins; nothing is done to an office that has users, which gives those of them that it has.
+/// Returns the logins. An office that has users is left as it is; then the logins are those of them that it has.
 pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, Error> {
-    let people = people();
-    let logins: Vec<DemoLogin> = people
-        .iter()
-        .map(|person| DemoLogin {
-            username: person.username.to_owned(),
-            name: person.name.to_owned(),
-            position: person.position.to_owned(),
-        })
-        .collect();
+    let logins = people().into_iter().map(|person| DemoLogin {
+        username: person.username.to_owned(),
+        name: person.name,
+        position: person.position,
+    });
     if accounts::count(app.db.reader()).await? > 0 {
-        let there: BTreeSet<Option<String>> = accounts::list(app.db.reader())
-            .await?
-            .into_iter()
-            .map(|user| user.username)
-            .collect();
-        let logins = logins.into_iter();
-        return Ok(logins
-            .filter(|login| there.contains(&Some(login.username.clone())))
-            .collect());
+        let users = accounts::list(app.db.reader()).await?;
+        let there: BTreeSet<String> = users.into_iter().filter_map(|user| user.username).collect();
+        return Ok(logins.filter(|login| there.contains(&login.username)).collect());
     }
-    let hash = passwords::hash(app, password.to_owned()).await?;
     let now = app.now();
-    let mut users = BTreeMap::new();
-    let txn = app.db.begin().await?;
-    for person in people {
-        let user = User {
-            id: UserId::at(now),
-            username: Some(person.username.to_owned()),
-            name: person.name.to_owned(),
-            position: person.position.to_owned(),
-            nip: person.nip.map(ToOwned::to_owned),
-            rank: None,
-            password_hash: Some(hash.clone()),
-            must_change_password: false,
-            active: true,
-            grants: person.grants,
-            version: 1,
-            created_at: now,
-        };
-        accounts::insert(&txn, &user).await?;
-        users.insert(person.username.to_owned(), user);
-    }
-    // A demonstration shows everything there is.
-    let mut settings = app.office().await?.settings.clone();
-    settings.public.form = true;
-    let version = office::version(&txn).await?;
-    office::save_settings(&txn, &settings, version).await?;
-    commit(txn).await?;
+    let users = employ(app, password, now).await?;
     Player {
         app: app.clone(),
         users,
@@ -112,9 +76,27 @@ pub async fn demonstration(app: &App, password: &str) -> Result<Vec<DemoLogin>, 
             at: message.at,
             raw: message.raw.into_bytes().into(),
         };
-        take(app, arrival).await?;
+        ingest(app, arrival).await?;
     }
-    Ok(logins)
+    Ok(logins.collect())
+}
+
+/// Gives the office its people, and opens the public form: a demonstration shows everything there is.
+async fn employ(app: &App, password: &str, now: DateTime<Utc>) -> Result<BTreeMap<String, User>, Error> {
+    let hash = passwords::hash(app, password.to_owned()).await?;
+    let mut users = BTreeMap::new();
+    let txn = app.db.begin().await?;
+    for person in people() {
+        let user = person.user(UserId::at(now), hash.clone(), now);
+        accounts::insert(&txn, &user).await?;
+        users.insert(user.username.clone().unwrap_or_default(), user);
+    }
+    let mut settings = app.office().await?.settings.clone();
+    settings.public.form = true;
+    let version = office::version(&txn).await?;
+    office::save_settings(&txn, &settings, version).await?;
+    commit(txn).await?;
+    Ok(users)
 }
 
 /// Plays the scenarios in the order in which they happened.
@@ -131,7 +113,7 @@ impl Player {
     async fn play(mut self, now: DateTime<Utc>) -> Result<(), Error> {
         let clock = Arc::new(ScenarioClock(Mutex::new(now)));
         self.app.clock = clock.clone();
-        // Nobody writes to invented people.
+        // Invented people get no mail.
         self.app.mail = Arc::default();
         let ids = self
             .users
@@ -163,30 +145,7 @@ impl Player {
     }
 
     async fn record(&mut self, scenario: &Scenario) -> Result<(), Error> {
-        let record = &scenario.record;
-        let input = RecordInput {
-            channel: record.channel,
-            received_at: Some(record.received_at),
-            kind: Some(record.kind),
-            title: record.title.clone(),
-            description: record.description.clone(),
-            incident_on: record.incident_on,
-            place: record.place.clone(),
-            reported_party: record.reported_party.clone(),
-            about: record.about.clone(),
-            category: record.category,
-            urgency: record.urgency,
-            reporter: scenario.reporter.clone().map(|identity| ReporterInput {
-                id: None,
-                identity: Some(identity),
-            }),
-            anonymous: record.anonymous,
-            confidential: record.confidential,
-            preferred_contact: record.preferred_contact,
-            lapor_id: record.lapor_id.clone(),
-            source_url: record.source_url.clone(),
-            repeats_post: record.repeats_post,
-        };
+        let input = RecordInput::again(scenario.record.clone(), scenario.reporter.clone());
         let actor = self.actor(scenario.recorded_by).await?;
         let view = create(&self.app, &actor, input, None).await?;
         let id = view.map(|view| view.id).ok_or(Error::NotFound)?;

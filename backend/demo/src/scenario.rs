@@ -6,7 +6,7 @@ use tanggap_domain::command::{AttachmentRole, Command, Record};
 use tanggap_domain::ids::AttachmentId;
 use tanggap_domain::person::Identity;
 
-/// Who does what no person does: the program itself, by a clock or a bounce. Such a step is always the last of its scenario.
+/// The author of steps that the program does, because time passed or a mail bounced. Such a step is always the last of its scenario.
 pub const SYSTEM: &str = "@system";
 
 /// What is done in a step.
@@ -41,7 +41,7 @@ pub struct ScenarioStep {
 /// The scenario of one report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// By which other scenarios name it.
+    /// The name by which other scenarios refer to it.
     pub key: &'static str,
     pub recorded_at: DateTime<Utc>,
     /// Username.
@@ -52,7 +52,7 @@ pub struct Scenario {
     pub steps: Vec<ScenarioStep>,
 }
 
-/// A place in the order in which the scenarios happen among each other.
+/// One event in the common order of all scenarios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
     pub at: DateTime<Utc>,
@@ -62,7 +62,7 @@ pub struct Turn {
     pub step: Option<usize>,
 }
 
-/// Everything that happens, in the order in which it happens: merged reports depend on it, and numbers read better.
+/// All events of all scenarios in order of time: merged reports depend on it, and numbers then rise with time.
 pub fn timeline(scenarios: &[Scenario]) -> Vec<Turn> {
     let mut turns = Vec::new();
     for (index, scenario) in scenarios.iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn timeline(scenarios: &[Scenario]) -> Vec<Turn> {
     turns
 }
 
-/// The command with the identifiers of uploaded files in the place of their placeholders. What was not uploaded is left out.
+/// The command with placeholders replaced by the ids of uploaded files. Files that were not uploaded are left out.
 pub fn with_attachments(mut command: Command, uploaded: &BTreeMap<AttachmentId, AttachmentId>) -> Command {
     let list = match &mut command {
         Command::RecordClarification(payload) => &mut payload.attachments,

@@ -1,187 +1,21 @@
-//! The seed holds together, and the demonstration could have happened.
+//! The demonstration could have happened.
 
 use crate::people::people;
 use crate::picture::picture;
-use crate::scenario::{SYSTEM, Scenario, ScenarioCommand, timeline, with_attachments};
+use crate::scenario::{SYSTEM, Scenario, ScenarioCommand, Turn, timeline, with_attachments};
 use crate::scenarios;
-use chrono::{DateTime, Datelike, Duration, TimeZone, Utc};
+use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use tanggap_app::seed::{ReferenceSeed, reference};
+use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Attach, Command, Follow, Merge};
 use tanggap_domain::ids::{AttachmentId, ReportId, ReporterId, UserId};
 use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, birth, step};
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::policy;
-use tanggap_domain::reference::{HolidayKind, Reference, SectionKind};
 use tanggap_domain::report::{Channel, Report};
-use tanggap_domain::text;
 use tanggap_domain::violation::Violations;
 use uuid::Uuid;
-
-/// Row for row the routing table of domain.md section 3.
-const ROUTING: &str = "\
-Jalan|Jalan rusak/berlubang|Sarpras||SDABMBK,BBPJN Sumut|medium
-Jalan|Gang/jalan lingkungan|Sarpras||SDABMBK,Perkimcikataru|medium
-Jalan|Bekas galian|Sarpras||SDABMBK,Tirtanadi,PLN|high
-Jalan|Trotoar, jembatan kecil|Sarpras||SDABMBK|medium
-Drainase|Parit tersumbat|Sarpras||SDABMBK|medium
-Drainase|Genangan/banjir aktif|Sarpras|Trantib|BPBD,SDABMBK,BWS Sumatera II|emergency
-Drainase|Penutup parit hilang|Sarpras||SDABMBK|high
-Sampah|Tidak diangkut|Sarpras||DLH|medium
-Sampah|Tumpukan/TPS liar|Sarpras|Trantib|DLH,Satpol PP|medium
-Sampah|Pembakaran sampah|Trantib||DLH|medium
-Penerangan|LPJU padam|Sarpras||Dishub|medium
-Penerangan|Tiang/kabel berbahaya|Sarpras||PLN,Dishub|emergency
-Pohon|Tumbang menutup jalan|Sarpras|Trantib|SDABMBK,BPBD|emergency
-Pohon|Minta pangkas/tebang|Sarpras||SDABMBK|low
-Air bersih|Mati/keruh/bocor|Sarpras||Tirtanadi|medium
-Listrik|Padam/meteran|Sarpras||PLN|medium
-Bangunan|Tanpa PBG/menyalahi|Trantib||Perkimcikataru,Satpol PP|medium
-Bangunan|Di atas parit/fasum|Trantib|Sarpras|Satpol PP,SDABMBK|medium
-PKL|Di trotoar/badan jalan|Trantib||Satpol PP|medium
-Lalu lintas|Parkir liar, macet, rambu|Trantib||Dishub,Polsek|medium
-Ketertiban|Kebisingan/keyboard malam|Trantib||Satpol PP,Polsek|medium
-Ketertiban|Kafe/hiburan tanpa izin|Trantib||Satpol PP|medium
-Ketertiban|Geng motor/tawuran/narkoba/judi/begal|Trantib||Polsek,Koramil,BNN|emergency
-Ketertiban|Sengketa tetangga|Trantib||Kelurahan,Bhabinkamtibmas|low
-Pencemaran|Limbah/asap/bau|Trantib||DLH|medium
-Hewan|Liar/rabies/ternak lepas|Trantib||Puskesmas,Damkar|medium
-Kebakaran|Api/penyelamatan|Trantib||Damkar|emergency
-Adminduk|KTP/KK/akta lambat|Tapem||Disdukcapil|medium
-Adminduk|Surat keterangan lurah|Tapem||Kelurahan|medium
-Pertanahan|SKT/ahli waris|Tapem||Kelurahan,BPN|low
-Wilayah|Kinerja kepling/lurah|Tapem||Bagian Tapem Setda|medium
-Pelayanan|Petugas lambat/tidak ramah|Sekretariat|||medium
-Integritas|Pungli/gratifikasi/penyalahgunaan wewenang|Pimpinan||Inspektorat,Saber Pungli|high
-Bansos|Tidak dapat/salah sasaran|Kessos||Dinsos,Kelurahan|medium
-Bansos|BPJS/KIS PBI|Kessos||Dinsos,BPJS,Dinkes|high
-Sosial|Gelandangan, ODGJ, lansia/anak terlantar|Kessos|Trantib|Dinsos|high
-Sosial|KDRT/kekerasan anak|Kessos||P3A,Polrestabes PPA|emergency
-Kesehatan|DBD/fogging, stunting|Kessos||Puskesmas,Dinkes|high
-Pemberdayaan|UMKM, PKK, posyandu, musrenbang|PM||Dinas Koperasi UKM|low
-Pendidikan|PPDB/SPMB, KIP|Kessos||Disdik|low
-Lain|Lain-lain/bukan wewenang|Umum||Diskominfo|low";
-
-fn check_all<I: Ord + Copy + std::fmt::Debug, T: Reference>(items: &[(I, T)]) {
-    let mut ids = BTreeSet::new();
-    let mut keys = BTreeSet::new();
-    for (id, item) in items {
-        assert!(ids.insert(*id), "{id:?} is there twice");
-        let key = item.natural_key();
-        assert!(keys.insert(key.clone()), "{key} is there twice");
-        let mut v = Violations::default();
-        item.check(&mut v);
-        assert_eq!(v.into_vec(), [], "{key}");
-    }
-}
-
-#[test]
-fn every_item_passes_its_check_and_is_there_once() {
-    let seed = reference();
-    check_all(&seed.sections);
-    check_all(&seed.categories);
-    check_all(&seed.agencies);
-    check_all(&seed.kelurahan);
-    check_all(&seed.holidays);
-    let mut v = Violations::default();
-    seed.settings.check(&mut v);
-    assert_eq!(v.into_vec(), []);
-    assert_eq!((seed.sections.len(), seed.kelurahan.len()), (8, 7));
-}
-
-#[test]
-fn identifiers_do_not_change() {
-    let seed = reference();
-    let category = seed.category("Jalan rusak/berlubang").expect("a category");
-    assert_eq!(category.0.to_string(), "00000000-0000-7000-8000-000200000101");
-    assert_eq!(category.0.0.get_version_num(), 7);
-    let (id, holiday) = seed.holidays.first().expect("a holiday");
-    assert_eq!(id.to_string(), "00000000-0000-7000-8000-000520260101");
-    assert_eq!(holiday.name, "Tahun Baru Masehi");
-}
-
-#[test]
-fn the_routing_table_is_that_of_the_office() {
-    let seed = reference();
-    let short = |id| {
-        let found = seed.sections.iter().find(|(section, _)| *section == id);
-        found
-            .map(|(_, section)| section.short_name.as_str())
-            .expect("a section")
-    };
-    let agency = |id| {
-        let found = seed.agencies.iter().find(|(agency, _)| *agency == id);
-        found
-            .map(|(_, agency)| agency.short_name.as_str())
-            .expect("an agency")
-    };
-    let mut rows = Vec::new();
-    for (_, category) in seed.categories.iter().filter(|(_, item)| item.parent.is_some()) {
-        let parent = seed
-            .categories
-            .iter()
-            .find(|(id, item)| Some(*id) == category.parent && item.parent.is_none());
-        let join = |names: Vec<&str>| names.join(",");
-        rows.push(format!(
-            "{}|{}|{}|{}|{}|{}",
-            parent.map(|(_, item)| item.name.as_str()).expect("a parent"),
-            category.name,
-            short(category.section.expect("a section")),
-            join(category.supporting_sections.iter().map(|id| short(*id)).collect()),
-            join(category.agencies.iter().map(|id| agency(*id)).collect()),
-            category.urgency.expect("an urgency"),
-        ));
-    }
-    assert_eq!(rows, ROUTING.lines().collect::<Vec<_>>());
-}
-
-#[test]
-fn every_sub_category_can_be_checked_and_suggested() {
-    let seed = reference();
-    for (_, category) in seed.categories.iter().filter(|(_, item)| item.parent.is_some()) {
-        let name = &category.name;
-        assert!((2..=5).contains(&category.checklist.len()), "{name}");
-        for item in &category.checklist {
-            let plain = |c: char| c.is_ascii_lowercase() || c == '_';
-            assert!(item.key.chars().all(plain), "{}", item.key);
-        }
-        let stems: BTreeSet<String> = category.keywords.iter().map(|word| text::stemmed(word)).collect();
-        assert!(stems.len() >= 3, "{name}");
-        assert!(stems.iter().all(|stem| !stem.is_empty()), "{name}");
-    }
-}
-
-#[test]
-fn only_integrity_is_restricted_and_goes_to_those_who_lead() {
-    let seed = reference();
-    for (_, category) in &seed.categories {
-        let leads = category.section.is_some_and(|id| {
-            seed.sections
-                .iter()
-                .any(|(section, item)| *section == id && item.kind == SectionKind::Leadership)
-        });
-        assert_eq!(category.restricted, leads, "{}", category.name);
-        assert!(category.confidential || !category.restricted, "{}", category.name);
-    }
-    let confidential = seed.categories.iter().filter(|(_, item)| item.confidential);
-    assert_eq!(confidential.count(), 2);
-}
-
-#[test]
-fn holidays_are_those_of_the_decrees() {
-    let seed = reference();
-    let count = |year, kind| {
-        seed.holidays
-            .iter()
-            .filter(|(_, item)| item.date.year() == year && item.kind == kind)
-            .count()
-    };
-    assert_eq!(count(2026, HolidayKind::National), 17);
-    assert_eq!(count(2026, HolidayKind::CollectiveLeave), 8);
-    assert_eq!(count(2027, HolidayKind::National), 18);
-    assert_eq!(count(2027, HolidayKind::CollectiveLeave), 8);
-    assert_eq!(seed.holidays.len(), 51);
-}
 
 /// The office of the demonstration, and its people by username.
 fn office(seed: &ReferenceSeed) -> (Office, BTreeMap<String, UserId>) {
@@ -202,8 +36,8 @@ fn office(seed: &ReferenceSeed) -> (Office, BTreeMap<String, UserId>) {
             id,
             Staff {
                 id,
-                name: person.name.to_owned(),
-                position: person.position.to_owned(),
+                name: person.name,
+                position: person.position,
                 active: true,
                 grants: person.grants,
             },
@@ -283,7 +117,7 @@ fn tuesday() -> DateTime<Utc> {
         .expect("a moment")
 }
 
-/// Plays the scenarios by the rules alone and gives the reports as they end.
+/// Plays the scenarios by the rules alone. Returns the reports as they end.
 fn play(
     now: DateTime<Utc>,
     scenarios: &[Scenario],
@@ -296,135 +130,175 @@ fn play(
         .map(|(i, scenario)| (scenario.key, i))
         .collect();
     assert_eq!(index.len(), scenarios.len(), "keys are there once");
-    let mut reports: Vec<Option<Report>> = vec![None; scenarios.len()];
-    let mut followers: Vec<(usize, usize)> = Vec::new();
+    let mut game = Game {
+        office,
+        users,
+        index,
+        reports: vec![None; scenarios.len()],
+        followers: Vec::new(),
+    };
     for turn in timeline(scenarios) {
         let scenario = &scenarios[turn.scenario];
+        assert!(turn.at <= now, "{} goes on after now: {}", scenario.key, turn.at);
+        match turn.step {
+            None => {
+                assert!(scenario.record.received_at < now, "{}", scenario.key);
+                game.record(turn, scenario);
+            }
+            Some(number) => game.step(turn, scenario, number),
+        }
+    }
+    game.reports.into_iter().flatten().collect()
+}
+
+/// The reports as far as they have been played.
+struct Game<'a> {
+    office: &'a Office,
+    users: &'a BTreeMap<String, UserId>,
+    /// Scenarios by their key.
+    index: BTreeMap<&'a str, usize>,
+    reports: Vec<Option<Report>>,
+    /// Report and follower.
+    followers: Vec<(usize, usize)>,
+}
+
+impl Game<'_> {
+    fn actor(&self, username: &str, at: DateTime<Utc>) -> Actor {
+        let id = self.users.get(username).expect(username);
+        self.office.actor(*id, at).expect(username)
+    }
+
+    fn moment<'t>(&'t self, now: DateTime<Utc>, target: Option<&'t Report>) -> Moment<'t> {
+        Moment {
+            now,
+            office: self.office,
+            target,
+        }
+    }
+
+    fn record(&mut self, turn: Turn, scenario: &Scenario) {
         let at = turn.at;
-        assert!(at <= now, "{} goes on after now: {at}", scenario.key);
-        let actor = |username: &str| {
-            let id = users.get(username).expect(username);
-            office.actor(*id, at).expect(username)
-        };
-        let Some(number) = turn.step else {
-            let mut record = scenario.record.clone();
-            assert!(record.received_at <= at, "{}", scenario.key);
-            assert!(record.received_at < now, "{}", scenario.key);
-            record.reporter = scenario
-                .reporter
-                .as_ref()
-                .map(|_| ReporterId(Uuid::from_u128(turn.scenario as u128)));
-            record.reach = scenario
-                .reporter
-                .as_ref()
-                .map(|reporter| reporter.ways())
-                .unwrap_or_default();
-            let permit = policy::check_record(&actor(scenario.recorded_by)).expect(scenario.key);
-            let moment = Moment {
-                now: at,
-                office,
-                target: None,
-            };
-            let id = ReportId(Uuid::from_u128(turn.scenario as u128));
-            let born = birth(
-                Command::Record(record),
-                &permit,
-                id,
-                format!("PGD-{}", turn.scenario),
-                moment,
-            );
-            reports[turn.scenario] = Some(born.expect(scenario.key).report);
-            continue;
-        };
+        let mut record = scenario.record.clone();
+        assert!(record.received_at <= at, "{}", scenario.key);
+        record.reporter = scenario
+            .reporter
+            .as_ref()
+            .map(|_| ReporterId(Uuid::from_u128(turn.scenario as u128)));
+        record.reach = scenario
+            .reporter
+            .as_ref()
+            .map(|reporter| reporter.ways())
+            .unwrap_or_default();
+        let permit = policy::check_record(&self.actor(scenario.recorded_by, at)).expect(scenario.key);
+        let born = birth(
+            Command::Record(record),
+            &permit,
+            ReportId(Uuid::from_u128(turn.scenario as u128)),
+            format!("PGD-{}", turn.scenario),
+            self.moment(at, None),
+        );
+        self.reports[turn.scenario] = Some(born.expect(scenario.key).report);
+    }
+
+    fn step(&mut self, turn: Turn, scenario: &Scenario, number: usize) {
         let done = &scenario.steps[number];
+        let key = scenario.key;
         assert!(
             done.after >= Duration::zero(),
-            "{} step {number} goes back in time",
-            scenario.key
+            "{key} step {number} goes back in time"
         );
-        let report = reports[turn.scenario].clone().expect(scenario.key);
-        let mut target = None;
-        let command = match &done.command {
-            ScenarioCommand::Plain(command) => {
+        let report = self.reports[turn.scenario].clone().expect(key);
+        let (command, target) = self.command(turn.scenario, scenario, &done.command);
+        let action = command.action();
+        let permit = if done.by == SYSTEM {
+            let last = number + 1 == scenario.steps.len();
+            assert!(last, "{key}: the program's step is not the last");
+            policy::system(action, &report).expect(key)
+        } else {
+            policy::check(&self.actor(done.by, turn.at), action, &report)
+                .unwrap_or_else(|why| panic!("{key} step {number} {action} by {}: {why}", done.by))
+        };
+        let accepted = step(&report, command, &permit, self.moment(turn.at, target.as_ref()))
+            .unwrap_or_else(|why| panic!("{key} step {number} {action}: {why:?}"));
+        assert_eq!(accepted.report.version as usize, number + 2);
+        self.reports[turn.scenario] = Some(accepted.report);
+        for effect in &accepted.effects {
+            self.follow(turn, key, effect);
+        }
+    }
+
+    /// What a step does, and the report that it merges into.
+    fn command(
+        &mut self,
+        index: usize,
+        scenario: &Scenario,
+        command: &ScenarioCommand,
+    ) -> (Command, Option<Report>) {
+        match command {
+            ScenarioCommand::Plain(plain) => {
                 let uploaded = placeholders(scenario).into_iter().map(|id| (id, id)).collect();
-                let command = with_attachments(command.clone(), &uploaded);
-                assert_eq!(
-                    ScenarioCommand::Plain(command.clone()),
-                    done.command,
-                    "{}: a picture comes later",
-                    scenario.key
-                );
-                command
+                let with_files = with_attachments(plain.clone(), &uploaded);
+                assert_eq!(&with_files, plain, "{}: a picture comes later", scenario.key);
+                (with_files, None)
             }
             ScenarioCommand::MergeInto(key) => {
-                let into = index[key];
-                followers.push((into, turn.scenario));
-                target = reports[into].clone();
-                Command::Merge(Merge {
-                    target: target.as_ref().expect(key).id,
+                let into = self.index[key];
+                self.followers.push((into, index));
+                let target = self.reports[into].clone().expect(key);
+                let merge = Merge {
+                    target: target.id,
                     note: None,
                     outcome: None,
-                })
+                };
+                (Command::Merge(merge), Some(target))
             }
             ScenarioCommand::Photo {
                 placeholder, role, ..
-            } => Command::Attach(Attach {
-                attachment: *placeholder,
-                role: *role,
-                sha256: "00".repeat(32),
-            }),
-        };
-        let action = command.action();
-        let permit = if done.by == SYSTEM {
-            assert_eq!(
-                number + 1,
-                scenario.steps.len(),
-                "{}: the program's step is not the last",
-                scenario.key
-            );
-            policy::system(action, &report).expect(scenario.key)
-        } else {
-            policy::check(&actor(done.by), action, &report)
-                .unwrap_or_else(|why| panic!("{} step {number} {action} by {}: {why}", scenario.key, done.by))
-        };
-        let moment = Moment {
-            now: at,
-            office,
-            target: target.as_ref(),
-        };
-        let accepted = step(&report, command, &permit, moment)
-            .unwrap_or_else(|why| panic!("{} step {number} {action}: {why:?}", scenario.key));
-        assert_eq!(accepted.report.version as usize, number + 2);
-        reports[turn.scenario] = Some(accepted.report);
-        for effect in accepted.effects {
-            for (_, follower) in followers.iter().filter(|(into, _)| *into == turn.scenario) {
-                let follow = match &effect {
-                    Effect::FollowersOwe { outcome } => Follow {
-                        answer_owed: true,
-                        outcome: Some(outcome.clone()),
-                    },
-                    Effect::FollowersWait => Follow {
-                        answer_owed: false,
-                        outcome: None,
-                    },
-                    Effect::ReleaseFollowers => panic!("{} leaves followers", scenario.key),
+            } => {
+                let attach = Attach {
+                    attachment: *placeholder,
+                    role: *role,
+                    sha256: "00".repeat(32),
                 };
-                let report = reports[*follower].clone().expect("a follower");
-                let permit = policy::system(Action::Follow, &report).expect("leave");
-                let moment = Moment {
-                    now: at,
-                    office,
-                    target: None,
-                };
-                let followed = step(&report, Command::Follow(follow), &permit, moment).expect("follows");
-                reports[*follower] = Some(Report {
-                    version: report.version,
-                    ..followed.report
-                });
+                (Command::Attach(attach), None)
             }
         }
     }
-    reports.into_iter().flatten().collect()
+
+    /// What a step causes in the reports merged into this one.
+    fn follow(&mut self, turn: Turn, key: &str, effect: &Effect) {
+        let followers: Vec<usize> = self
+            .followers
+            .iter()
+            .filter(|(into, _)| *into == turn.scenario)
+            .map(|(_, follower)| *follower)
+            .collect();
+        for follower in followers {
+            let follow = match effect {
+                Effect::FollowersOwe { outcome } => Follow {
+                    answer_owed: true,
+                    outcome: Some(outcome.clone()),
+                },
+                Effect::FollowersWait => Follow {
+                    answer_owed: false,
+                    outcome: None,
+                },
+                Effect::ReleaseFollowers => panic!("{key} leaves followers"),
+            };
+            let report = self.reports[follower].clone().expect("a follower");
+            let permit = policy::system(Action::Follow, &report).expect("leave");
+            let followed = step(
+                &report,
+                Command::Follow(follow),
+                &permit,
+                self.moment(turn.at, None),
+            );
+            self.reports[follower] = Some(Report {
+                version: report.version,
+                ..followed.expect("follows").report
+            });
+        }
+    }
 }
 
 fn placeholders(scenario: &Scenario) -> BTreeSet<AttachmentId> {
@@ -440,7 +314,7 @@ fn placeholders(scenario: &Scenario) -> BTreeSet<AttachmentId> {
 }
 
 #[test]
-fn the_stories_could_have_happened_whenever_they_are_told() {
+fn the_scenarios_could_have_happened_whenever_they_are_played() {
     let seed = reference();
     let (office, users) = office(&seed);
     let moments = [
@@ -464,7 +338,7 @@ fn the_stories_could_have_happened_whenever_they_are_told() {
 }
 
 #[test]
-fn the_stories_show_what_there_is_to_show() {
+fn the_scenarios_show_what_there_is_to_show() {
     let seed = reference();
     let (office, users) = office(&seed);
     let now = tuesday();
@@ -501,7 +375,7 @@ fn the_stories_show_what_there_is_to_show() {
 }
 
 #[test]
-fn nobody_in_the_stories_is_a_real_person() {
+fn nobody_in_the_scenarios_is_a_real_person() {
     let seed = reference();
     let (_, users) = office(&seed);
     let scenarios = scenarios::all(tuesday(), &seed, &users);

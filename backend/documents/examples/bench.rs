@@ -9,14 +9,14 @@
 mod samples;
 
 use std::time::Instant;
-use tanggap_documents::{Page, press};
+use tanggap_documents::{Page, compiler};
 
 fn measure(name: &str, times: usize, make: impl Fn(usize) -> Page) {
     let mut taken: Vec<f64> = (0..times)
         .map(|i| {
             let page = make(i);
             let from = Instant::now();
-            let pages = press().print(&page).map_or(0, |printed| printed.pages);
+            let pages = compiler().compile(&page).map_or(0, |printed| printed.pages);
             let taken = from.elapsed().as_secs_f64() * 1_000.0;
             if i == 0 {
                 println!("{name}: {pages} pages, first {taken:.1} ms");

@@ -3,10 +3,10 @@
 //! **Invariant:** what people wrote reaches a template as data (`data.json`), never as part of its source, so that `#` and `\` are
 //! letters like any other. Knows no database, no clock and no network: whoever prints says everything that stands on the paper.
 
+mod compile;
 mod data;
 mod picture;
-mod press;
 
+pub use compile::{Page, PrintError, Printed, compiler};
 pub use data::*;
 pub use picture::{drawn, qr_code};
-pub use press::{Page, PrintError, Printed, press};

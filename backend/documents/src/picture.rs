@@ -1,6 +1,6 @@
 //! Pictures that a document makes itself.
 
-use crate::press::PrintError;
+use crate::compile::PrintError;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};

@@ -9,10 +9,10 @@
 mod samples;
 
 use std::path::Path;
-use tanggap_documents::{Content, Page, drawn, press};
+use tanggap_documents::{Content, Page, compiler, drawn};
 
 fn words(page: &Page) -> String {
-    press().text(page).expect("it can be set")
+    compiler().text(page).expect("it can be set")
 }
 
 /// The text without line breaks, so that where a line ended does not matter.
@@ -24,7 +24,7 @@ fn flat(page: &Page) -> String {
 fn each_document_says_what_it_always_said() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     for (name, page) in samples::all() {
-        let printed = press().print(&page).expect("it can be set");
+        let printed = compiler().compile(&page).expect("it can be set");
         assert!(printed.pdf.starts_with(b"%PDF-"), "{name}");
         if let Ok(gallery) = std::env::var("TANGGAP_GALLERY") {
             std::fs::write(Path::new(&gallery).join(format!("{name}.pdf")), &printed.pdf).expect("kept");
@@ -48,7 +48,7 @@ fn the_sheets_for_the_counter_and_the_desk_fill_one_half_folio() {
         samples::signed_receipt("Contoh Pelapor"),
         samples::disposition(),
     ] {
-        assert_eq!(press().print(&page).expect("set").pages, 1, "{}", page.title);
+        assert_eq!(compiler().compile(&page).expect("set").pages, 1, "{}", page.title);
     }
 }
 
@@ -92,14 +92,14 @@ fn hostile_text_prints_as_text() {
 fn ten_kilobytes_of_a_name_stay_on_the_paper() {
     let name = "#\\Ә".repeat(2_500) + &"panjang".repeat(400);
     let page = samples::receipt(&name);
-    let printed = press().print(&page).expect("set");
+    let printed = compiler().compile(&page).expect("set");
     assert!(printed.pages > 1);
     assert!(flat(&page).contains(&name));
 }
 
 #[test]
 fn the_same_data_is_the_same_file() {
-    let print = || press().print(&samples::letter()).expect("set").pdf;
+    let print = || compiler().compile(&samples::letter()).expect("set").pdf;
     assert_eq!(print(), print());
 }
 
@@ -107,10 +107,10 @@ fn the_same_data_is_the_same_file() {
 fn a_missing_picture_is_an_error_and_no_panic() {
     let mut page = samples::letter();
     page.office.arms = Some("../../etc/passwd".to_owned());
-    assert!(press().print(&page).is_err());
+    assert!(compiler().compile(&page).is_err());
     let mut page = samples::minutes();
     page.pictures.clear();
-    assert!(press().print(&page).is_err());
+    assert!(compiler().compile(&page).is_err());
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn reports_printed_together_count_their_own_pages() {
 /// On both sides of the paper no report begins on the back of another.
 #[test]
 fn on_both_sides_each_report_begins_on_its_own_sheet() {
-    let sides = |pages, two_sided| press().print(&pile(pages, two_sided)).expect("set").pages;
+    let sides = |pages, two_sided| compiler().compile(&pile(pages, two_sided)).expect("set").pages;
     assert_eq!([sides(1, false), sides(1, true)], [3, 5]);
     assert_eq!([sides(2, false), sides(2, true)], [6, 6]);
 }

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** reading a message does not mark it as seen; `mark_seen` does, and nothing else.
 
-use crate::servers::{decoded, is_local};
+use crate::server_url::{decoded, is_local};
 use async_imap::extensions::idle::IdleResponse;
 use async_imap::types::{Fetch, Flag};
 use async_imap::{Client, Session};
@@ -278,8 +278,9 @@ impl ImapSession {
         .await
     }
 
-    /// Waits until the server tells of something new in the open folder, at most so long.
-    pub async fn idle(self, wait: Duration) -> Result<Self, ImapError> {
+    /// Waits until the server tells of something new in this folder, at most so long.
+    pub async fn idle(mut self, folder: &str, wait: Duration) -> Result<Self, ImapError> {
+        within(async { Ok(self.0.select(folder).await?) }).await?;
         let mut handle = self.0.idle();
         within(async { Ok(handle.init().await?) }).await?;
         let (called, _stop) = handle.wait_with_timeout(wait);

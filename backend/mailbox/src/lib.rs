@@ -8,6 +8,7 @@
 
 pub mod imap;
 pub mod message;
+mod server_url;
 mod servers;
 pub mod smtp;
 pub mod token;

@@ -1,6 +1,6 @@
 //! Outgoing mail: building a message and handing it over to the office's server.
 
-use crate::servers::{decoded, is_local};
+use crate::server_url::{decoded, is_local};
 use crate::token::{self, Token};
 use chrono::{DateTime, Duration, Utc};
 use lettre::message::header::{HeaderName, HeaderValue};

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tanggap_app::App;
 use tanggap_app::seed::{ReferenceSeed, reference};
+use tanggap_demo::DemoPerson;
 use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::ids::UserId;
-use tanggap_store::accounts::{self, User};
-use tanggap_store::{commit, office};
+use tanggap_store::{accounts, commit, office};
 
 macro_rules! people {
     ($($(#[$meta:meta])* $name:ident = $username:literal),+ $(,)?) => {
@@ -147,20 +147,14 @@ pub async fn enter(app: &App) {
     let now = at(START);
     let txn = app.db.begin().await.expect("a transaction");
     for (name, id) in ids() {
-        let user = User {
-            id: *id,
-            username: Some((*name).to_owned()),
+        let person = DemoPerson {
+            username: *name,
             name: format!("Pegawai {name}"),
             position: format!("Jabatan {name}"),
             nip: None,
-            rank: None,
-            password_hash: Some(hash.clone()),
-            must_change_password: false,
-            active: true,
             grants: vec![grant(name)],
-            version: 1,
-            created_at: now,
         };
+        let user = person.user(*id, hash.clone(), now);
         accounts::insert(&txn, &user).await.expect("a user");
     }
     office::touch(&txn).await.expect("touched");

@@ -4,7 +4,7 @@ use super::TestApp;
 use super::cast::DESK;
 use base64::Engine as _;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tanggap_app::inbox::{Arrival, take};
+use tanggap_app::inbox::{Arrival, ingest};
 
 /// Letters written so far: no two have one number.
 static WRITTEN: AtomicU32 = AtomicU32::new(1);
@@ -103,7 +103,7 @@ pub async fn deliver(app: &TestApp, raw: &[u8]) -> Option<String> {
         at: app.now(),
         raw: raw.to_vec().into(),
     };
-    take(&app.app, arrival).await.expect("taken");
+    ingest(&app.app, arrival).await.expect("taken");
     all_ids(app).await.into_iter().find(|id| !before.contains(id))
 }
 

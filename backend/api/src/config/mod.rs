@@ -25,7 +25,7 @@ use std::str::FromStr;
 use tanggap_app::causes;
 use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::kernel::files::Files;
-use tanggap_mailbox::{MailConfig, MailServers};
+use tanggap_app::{MailConfig, MailServers};
 use url::Url;
 
 /// Everything the server may be told from outside.

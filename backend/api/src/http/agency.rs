@@ -14,11 +14,11 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, post};
 use tanggap_app::App;
+use tanggap_app::public::SentFile;
 use tanggap_app::public::agency::{
     self, AgencyKey, AgencyPageInput, AgencyPagePromiseInput, AgencyPageReplyInput, AgencyPageView,
     AgencyPhotoInput,
 };
-use tanggap_app::public::tracking::SentFile;
 use tanggap_domain::command::AttachmentRole;
 use tanggap_domain::violation::ViolationCode;
 use utoipa::ToSchema;

@@ -167,98 +167,44 @@ async fn inbox_record(
     }
 }
 
-/// Attach a message and its files to a report.
-#[utoipa::path(tag = "inbox", operation_id = "inbox_attach", request_body = AttachItemInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
-    responses((status = 200, description = "The report", body = ReportView), ChangeErrors))]
-#[post("/inbox/{id}/attach")]
-async fn inbox_attach(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    id: Path<InboxItemId>,
-    version: IfMatch,
-    input: Input<AttachItemInput>,
-) -> Result<HttpResponse, Failure> {
-    let view = inbox::inbox_attach(
-        &app,
-        &caller.actor,
-        id.into_inner(),
-        version.0,
-        input.into_inner(),
-    )
-    .await?;
-    tagged(&request, StatusCode::OK, view.version, &view)
+/// What the desk does with a message that it has seen.
+macro_rules! triage {
+    ($(#[$meta:meta])* $name:ident = $id:literal, $path:literal, $body:ident -> $view:ident, $what:literal, $($version:ident).+) => {
+        $(#[$meta])*
+        #[utoipa::path(tag = "inbox", operation_id = $id, request_body = $body,
+            params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
+            responses((status = 200, description = $what, body = $view), ChangeErrors))]
+        #[post($path)]
+        async fn $name(
+            app: Data<App>,
+            caller: Caller,
+            request: HttpRequest,
+            id: Path<InboxItemId>,
+            version: IfMatch,
+            input: Input<$body>,
+        ) -> Result<HttpResponse, Failure> {
+            let view = inbox::$name(&app, &caller.actor, id.into_inner(), version.0, input.into_inner()).await?;
+            tagged(&request, StatusCode::OK, view.$($version).+, &view)
+        }
+    };
 }
 
-/// Detach a message and its files from a report; the message waits in the inbox again.
-#[utoipa::path(tag = "inbox", operation_id = "inbox_detach", request_body = DetachItemInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
-    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
-#[post("/inbox/{id}/detach")]
-async fn inbox_detach(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    id: Path<InboxItemId>,
-    version: IfMatch,
-    input: Input<DetachItemInput>,
-) -> Result<HttpResponse, Failure> {
-    let view = inbox::inbox_detach(
-        &app,
-        &caller.actor,
-        id.into_inner(),
-        version.0,
-        input.into_inner(),
-    )
-    .await?;
-    tagged(&request, StatusCode::OK, view.item.version, &view)
+triage! {
+    /// Attach a message and its files to a report.
+    inbox_attach = "inbox_attach", "/inbox/{id}/attach", AttachItemInput -> ReportView, "The report", version
 }
 
-/// Dismiss a message.
-#[utoipa::path(tag = "inbox", operation_id = "inbox_set_aside", request_body = SetAsideInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
-    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
-#[post("/inbox/{id}/set-aside")]
-async fn inbox_set_aside(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    id: Path<InboxItemId>,
-    version: IfMatch,
-    input: Input<SetAsideInput>,
-) -> Result<HttpResponse, Failure> {
-    let view = inbox::inbox_set_aside(
-        &app,
-        &caller.actor,
-        id.into_inner(),
-        version.0,
-        input.into_inner(),
-    )
-    .await?;
-    tagged(&request, StatusCode::OK, view.item.version, &view)
+triage! {
+    /// Detach a message and its files from a report; the message waits in the inbox again.
+    inbox_detach = "inbox_detach", "/inbox/{id}/detach", DetachItemInput -> InboxDetailView, "The message", item.version
 }
 
-/// Put a dismissed message back among the new ones.
-#[utoipa::path(tag = "inbox", operation_id = "inbox_restore", request_body = RestoreInput,
-    params(("id" = InboxItemId, Path, description = "Message"), ("If-Match" = String, Header, description = "Version that the caller saw")),
-    responses((status = 200, description = "The message", body = InboxDetailView), ChangeErrors))]
-#[post("/inbox/{id}/restore")]
-async fn inbox_restore(
-    app: Data<App>,
-    caller: Caller,
-    request: HttpRequest,
-    id: Path<InboxItemId>,
-    version: IfMatch,
-    input: Input<RestoreInput>,
-) -> Result<HttpResponse, Failure> {
-    let view = inbox::inbox_restore(
-        &app,
-        &caller.actor,
-        id.into_inner(),
-        version.0,
-        input.into_inner(),
-    )
-    .await?;
-    tagged(&request, StatusCode::OK, view.item.version, &view)
+triage! {
+    /// Dismiss a message.
+    inbox_set_aside = "inbox_set_aside", "/inbox/{id}/set-aside", SetAsideInput -> InboxDetailView, "The message", item.version
+}
+
+triage! {
+    /// Put a dismissed message back among the new ones.
+    inbox_restore = "inbox_restore", "/inbox/{id}/restore", RestoreInput -> InboxDetailView, "The message", item.version
 }

@@ -16,10 +16,10 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use futures::StreamExt as _;
 use tanggap_app::App;
 use tanggap_app::public::tracking::{
-    self, SentFile, TrackingAnswerInput, TrackingConfirmInput, TrackingDisputeInput, TrackingInput,
-    TrackingKey, TrackingWithdrawInput,
+    self, TrackingAnswerInput, TrackingConfirmInput, TrackingDisputeInput, TrackingInput, TrackingKey,
+    TrackingWithdrawInput,
 };
-use tanggap_app::public::{self, PublicOfficeView, TrackingView};
+use tanggap_app::public::{self, PublicOfficeView, SentFile, TrackingView};
 use tanggap_domain::violation::ViolationCode;
 use utoipa::ToSchema;
 

@@ -1,12 +1,15 @@
 //! Signing in: passwords, sessions, the second factor, and the first administrator.
 
+mod me;
 pub mod passwords;
+mod setup;
 mod sign_in;
 pub mod totp;
 
-pub(crate) use sign_in::check_username;
+pub use me::{MeView, RoleView, auth_me};
+pub(crate) use setup::check_username;
+pub use setup::{SetupInput, auth_setup, auth_setup_state, first_administrator, setup_token};
 pub use sign_in::{
-    LoginInput, MeView, PasswordInput, RoleView, SessionView, SetupInput, SignIn, auth_login, auth_logout,
-    auth_me, auth_password, auth_refresh, auth_setup, auth_setup_state, first_administrator, session_end,
-    session_list, setup_token,
+    LoginInput, PasswordInput, SessionView, SignIn, auth_login, auth_logout, auth_password, auth_refresh,
+    session_end, session_list,
 };

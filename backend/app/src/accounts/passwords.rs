@@ -1,4 +1,4 @@
-//! Passwords: argon2id with the parameters OWASP names (19 MiB, 2 passes, 1 lane), checked and made off the async threads.
+//! Passwords: argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), outside the async threads.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -9,7 +9,7 @@ use tanggap_store::crypto::random;
 
 /// Shortest password, in characters (NIST SP 800-63B).
 const SHORTEST: usize = 10;
-/// Longest, so that nobody keeps the hasher busy.
+/// Longest password, so that hashing takes a bounded time.
 const LONGEST: usize = 200;
 
 fn hasher() -> Result<Argon2<'static>, Error> {
@@ -17,7 +17,7 @@ fn hasher() -> Result<Argon2<'static>, Error> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// Looks a new password over.
+/// Validates a new password.
 pub fn check(pointer: &str, password: &str, username: &str, v: &mut Violations) {
     let length = password.chars().count();
     if length < SHORTEST {
@@ -50,7 +50,7 @@ pub async fn verify(app: &App, password: String, stored: Option<String>) -> Resu
     app.blocking(move || {
         let hasher = hasher()?;
         let Some(stored) = stored else {
-            // The work is done all the same, so that the answer's time does not tell who exists.
+            // The hash is computed for an unknown user as well, so that the time of the answer does not tell who exists.
             let _ = hasher.hash_password_with_salt(password.as_bytes(), &[0; 16]);
             return Ok(false);
         };

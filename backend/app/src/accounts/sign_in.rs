@@ -1,31 +1,28 @@
-//! Signing in and out, sessions, one's own password, the first administrator.
+//! Signing in and out, sessions, and the caller's own password.
 //!
-//! A refresh token is `session.generation.mac`: nothing secret is stored. A token older than the newest ends the whole session,
-//! except that for 30 s the one before yields the same successor (two tabs, a lost answer).
+//! A refresh token is `session.generation.mac`, so no secret is stored. A token that is not the newest ends the whole session, except
+//! that the one before is accepted for 30 s (two tabs, a lost answer).
 
 use super::{passwords, totp};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::refs::Named;
-use crate::kernel::session::{Caller, demanding};
+use crate::kernel::session::Caller;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
-use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::ids::{SessionId, UserId};
-use tanggap_domain::operation::Operation;
-use tanggap_domain::violation::{LINE, ViolationCode, Violations};
+use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
-use tanggap_store::{audit, commit, office, totp as stored_totp};
+use tanggap_store::commit;
 use utoipa::ToSchema;
 
-/// How long a session lives without being used.
+/// How long an unused session is valid.
 const SESSION: Duration = Duration::days(14);
-/// How long the token before the newest still yields its successor.
+/// How long the token before the newest is still accepted.
 const GRACE: Duration = Duration::seconds(30);
 
-/// A session that was begun or moved on.
+/// A session after signing in or refreshing.
 #[derive(Clone, Debug)]
 pub struct SignIn {
     pub user: UserId,
@@ -53,48 +50,6 @@ pub struct PasswordInput {
     pub new_password: String,
 }
 
-/// The first administrator, made with the one-time token that the server printed at its first start.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SetupInput {
-    pub token: String,
-    pub username: String,
-    pub name: String,
-    pub password: String,
-}
-
-/// A role one holds today.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct RoleView {
-    pub role: Role,
-    #[schema(inline)]
-    pub section: Option<Named<tanggap_domain::ids::SectionId>>,
-    #[schema(inline)]
-    pub kelurahan: Option<Named<tanggap_domain::ids::KelurahanId>>,
-}
-
-/// Oneself.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MeView {
-    pub id: UserId,
-    pub username: String,
-    pub name: String,
-    pub position: String,
-    pub must_change_password: bool,
-    /// Whether a second factor is set up.
-    pub totp: bool,
-    /// A role demands one, and nothing else is allowed until it is set up.
-    pub must_set_up_totp: bool,
-    /// Those of one's roles that demand a second factor.
-    pub totp_demanded_by: Vec<Role>,
-    /// Recovery codes that are left. Absent without a second factor.
-    pub recovery_codes: Option<usize>,
-    pub office_name: String,
-    pub roles: Vec<RoleView>,
-    /// Operation ids that one may call, on some report at least. Menus are drawn from it.
-    pub permissions: Vec<Operation>,
-}
-
 /// A live session of one's own.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SessionView {
@@ -106,10 +61,10 @@ pub struct SessionView {
     pub current: bool,
 }
 
-/// Signs in. Throttling is the caller's business; the answer's time does not tell whether the user exists.
+/// Signs in. The caller throttles attempts; the time of the answer does not tell whether the user exists.
 pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
     let username = input.username.trim().to_lowercase();
-    // What cannot be a user name is nobody's; PostgreSQL would not even take a NUL.
+    // Nobody has such a user name, and PostgreSQL does not accept a NUL.
     let user = match username.chars().any(tanggap_domain::text::is_forbidden) {
         true => None,
         false => accounts::find_by_username(app.db.reader(), &username).await?,
@@ -166,12 +121,12 @@ fn read_token(app: &App, text: &str) -> Option<(SessionId, u32)> {
     let expected = app
         .keys
         .token("refresh", &[session.0.as_bytes(), &generation.to_be_bytes()]);
-    // Compared as keyed digests of both sides, so that the comparison's time tells nothing.
+    // Keyed digests are compared, so that the time of the comparison reveals nothing.
     let same = app.keys.token("compare", &[&mac]) == app.keys.token("compare", &[&expected]);
     (same && parts.next().is_none()).then_some((session, generation))
 }
 
-/// Moves a session on to its next token.
+/// Replaces the refresh token of a session.
 pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Error> {
     let (id, generation) = read_token(app, refresh_token).ok_or(Error::SessionOver)?;
     let now = app.now();
@@ -189,7 +144,7 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
     if generation == session.generation {
         let expires = now + SESSION;
         if !accounts::rotate_session(&txn, &session, now, expires).await? {
-            // A twin request was first; its successor is ours too.
+            // The same request, sent twice at once, was first; both get the same new token.
             return Ok(signed_in(app, &session, &user, generation + 1, expires));
         }
         commit(txn).await?;
@@ -204,14 +159,14 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
             session.expires_at,
         ));
     }
-    // An old token came back: somebody else holds a copy. Nobody goes on with this family.
+    // An old token was used: somebody else has a copy. The session ends for everybody.
     accounts::end_session(&txn, session.user, session.id, now).await?;
     commit(txn).await?;
     tracing::warn!(session = %session.id, "refresh token used again; session ended");
     Err(Error::SessionOver)
 }
 
-/// Ends the session of a refresh token. Nothing to say when there is none.
+/// Ends the session of a refresh token, if there is one.
 pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
     let Some((id, _)) = read_token(app, refresh_token) else {
         return Ok(());
@@ -223,51 +178,7 @@ pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
     Ok(commit(txn).await?)
 }
 
-/// Oneself.
-pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
-    let office = app.office().await?;
-    let user = accounts::find(app.db.reader(), caller.actor.id)
-        .await?
-        .ok_or(Error::SessionOver)?;
-    let totp = stored_totp::find(app.db.reader(), &app.keys, user.id)
-        .await?
-        .filter(|totp| totp.confirmed_at.is_some());
-    let roles = caller.actor.grants.iter().map(|grant| RoleView {
-        role: grant.role,
-        section: grant.section.and_then(|id| {
-            office.sections.get(&id).map(|item| Named {
-                id,
-                name: item.data.short_name.clone(),
-            })
-        }),
-        kelurahan: grant.kelurahan.and_then(|id| {
-            office.kelurahan.get(&id).map(|item| Named {
-                id,
-                name: item.data.name.clone(),
-            })
-        }),
-    });
-    Ok(MeView {
-        id: user.id,
-        username: user.username.unwrap_or_default(),
-        name: user.name,
-        position: user.position,
-        must_change_password: user.must_change_password,
-        totp: totp.is_some(),
-        must_set_up_totp: caller.must_set_up_totp,
-        totp_demanded_by: demanding(&office, &caller.actor).collect(),
-        recovery_codes: totp.map(|totp| totp.recovery.len()),
-        office_name: office.settings.profile.name.clone(),
-        roles: roles.collect(),
-        permissions: Operation::ALL
-            .iter()
-            .copied()
-            .filter(|op| op.is_open_to(&caller.actor))
-            .collect(),
-    })
-}
-
-/// Changes one's own password and ends one's other sessions.
+/// Changes the caller's own password and ends the caller's other sessions.
 pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> Result<(), Error> {
     let user = accounts::find(app.db.reader(), caller.actor.id)
         .await?
@@ -302,7 +213,7 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     Ok(commit(txn).await?)
 }
 
-/// One's live sessions, the latest used first.
+/// The caller's active sessions, the latest used first.
 pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>, Error> {
     let sessions = accounts::sessions(app.db.reader(), caller.actor.id, app.now()).await?;
     let view = |session: Session| SessionView {
@@ -315,89 +226,11 @@ pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>
     Ok(sessions.into_iter().map(view).collect())
 }
 
-/// Ends one of one's own sessions.
+/// Ends one of the caller's own sessions.
 pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<(), Error> {
     let txn = app.db.begin().await?;
     if !accounts::end_session(&txn, caller.actor.id, id, app.now()).await? {
         return Err(Error::NotFound);
     }
     Ok(commit(txn).await?)
-}
-
-/// Whether the first administrator is still to be made.
-pub async fn auth_setup_state(app: &App) -> Result<bool, Error> {
-    Ok(accounts::count(app.db.reader()).await? == 0)
-}
-
-/// The one-time token with which the first administrator is made while there is nobody. It follows from the keys, so it is the
-/// same after a restart and worthless once a user exists.
-pub fn setup_token(app: &App) -> String {
-    URL_SAFE_NO_PAD.encode(app.keys.token("setup", &[]).get(..18).unwrap_or_default())
-}
-
-/// Makes the first administrator with the one-time token.
-pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
-    if app.keys.token("compare", &[input.token.as_bytes()])
-        != app.keys.token("compare", &[setup_token(app).as_bytes()])
-    {
-        return Err(Error::WrongCredentials);
-    }
-    first_administrator(app, &input.username, &input.name, input.password).await
-}
-
-/// Makes the first administrator. Refused as soon as anybody exists.
-pub async fn first_administrator(
-    app: &App,
-    username: &str,
-    name: &str,
-    password: String,
-) -> Result<(), Error> {
-    let username = username.trim().to_lowercase();
-    let mut v = Violations::default();
-    check_username("/username", &username, &mut v);
-    v.text("/name", name, LINE);
-    passwords::check("/password", &password, &username, &mut v);
-    v.into_result().map_err(Error::Invalid)?;
-    let hash = passwords::hash(app, password).await?;
-    let now = app.now();
-    let txn = app.db.begin().await?;
-    // First of all, since it makes a twin wait: whoever comes second then finds somebody.
-    office::touch(&txn).await?;
-    if accounts::count(&txn).await? > 0 {
-        return Err(Error::Forbidden);
-    }
-    let user = User {
-        id: UserId::at(now),
-        username: Some(username),
-        name: name.trim().to_owned(),
-        position: "Administrator".to_owned(),
-        nip: None,
-        rank: None,
-        password_hash: Some(hash),
-        must_change_password: false,
-        active: true,
-        grants: vec![Grant::of(Role::Administrator)],
-        version: 1,
-        created_at: now,
-    };
-    accounts::insert(&txn, &user).await?;
-    audit::note(
-        &txn,
-        now,
-        Some(user.id),
-        "auth_setup",
-        &user.id.to_string(),
-        serde_json::json!({}),
-    )
-    .await?;
-    Ok(commit(txn).await?)
-}
-
-/// A user name: 3 to 40 of a–z, 0–9, dot, dash, underscore.
-pub(crate) fn check_username(pointer: &str, username: &str, v: &mut Violations) {
-    let fits = (3..=40).contains(&username.len())
-        && username
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
-    v.require(pointer, ViolationCode::Invalid, fits);
 }

@@ -1,5 +1,5 @@
-//! The second factor (TOTP, RFC 6238: SHA-1, 6 digits, 30 s) with one-time recovery codes. Optional for everybody, demanded of the
-//! roles that the office names.
+//! The second factor (TOTP, RFC 6238: SHA-1, 6 digits, 30 s) with one-time recovery codes. Optional, but demanded of the roles in the
+//! settings.
 
 use crate::accounts::passwords;
 use crate::kernel::context::{App, allow};
@@ -17,11 +17,11 @@ use tanggap_store::{accounts, audit, commit};
 use totp_rs::{Algorithm, Secret};
 use utoipa::ToSchema;
 
-/// Seconds one code stands.
+/// Seconds for which a code is valid.
 const STEP: u64 = 30;
 /// Recovery codes that are made at a time.
 const RECOVERY: usize = 10;
-/// Letters of a recovery code: none that is taken for another.
+/// Letters of a recovery code, without those that look alike.
 const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
 
 /// The password, asked for again before the second factor is touched.
@@ -56,7 +56,7 @@ pub struct RecoveryCodesView {
 }
 
 fn generator(secret: &[u8], account: &str, office: &str) -> Result<totp_rs::Totp, Error> {
-    // The separator of the address must not stand in a name.
+    // A name must not contain the separator of the URL.
     let plain = |text: &str| text.replace(':', " ");
     totp_rs::Builder::new()
         .with_algorithm(Algorithm::SHA1)
@@ -70,7 +70,7 @@ fn generator(secret: &[u8], account: &str, office: &str) -> Result<totp_rs::Totp
         .map_err(Error::internal)
 }
 
-/// The time step for which the code is right now, a step early or late, if any.
+/// The time step for which the code is valid now; one step early or late is accepted.
 fn step_of(secret: &[u8], code: &str, now: DateTime<Utc>) -> Result<Option<i64>, Error> {
     let now = u64::try_from(now.timestamp()).unwrap_or_default();
     let found = generator(secret, "-", "-")?.check(code, now);
@@ -90,7 +90,7 @@ fn digest(app: &App, user: UserId, code: &str) -> String {
     mac.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a second factor is asked of somebody at sign-in, and the code is right. The code is spent.
+/// Checks the second factor at sign-in, if the user has one. The code is used up.
 pub(crate) async fn pass(app: &App, user: UserId, code: Option<&str>) -> Result<(), Error> {
     let Some(totp) = totp::find(app.db.reader(), &app.keys, user)
         .await?
@@ -137,7 +137,7 @@ async fn own_password(app: &App, caller: &Caller, password: String) -> Result<ac
     }
 }
 
-/// Makes a new secret, which asks for nothing until it is confirmed. Refused while another one stands.
+/// Creates a secret, which has no effect until it is confirmed. Refused if there is a confirmed one.
 pub async fn auth_totp_begin(
     app: &App,
     caller: &Caller,
@@ -175,7 +175,7 @@ pub async fn auth_totp_begin(
     })
 }
 
-/// Confirms the new secret by a code from the app; from now on it is asked for. Gives the recovery codes.
+/// Confirms the new secret with a code from the app. From now on a code is needed to sign in. Returns the recovery codes.
 pub async fn auth_totp_confirm(
     app: &App,
     caller: &Caller,
@@ -204,7 +204,7 @@ pub async fn auth_totp_confirm(
     Ok(RecoveryCodesView { codes })
 }
 
-/// Makes new recovery codes, for whoever has few left or fears that somebody read them; the old ones are worth nothing then.
+/// Creates new recovery codes, which replace the old ones.
 pub async fn auth_totp_renew(
     app: &App,
     caller: &Caller,
@@ -264,8 +264,8 @@ async fn note(
     .await?)
 }
 
-/// Takes one's own second factor away. Refused where the office demands one of a role that one has: for another phone an administrator
-/// takes it away, who makes sure who asks.
+/// Removes the caller's own second factor. Refused if a role of the caller demands one; for a new phone an administrator removes it,
+/// after making sure who asks.
 pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput) -> Result<(), Error> {
     let user = own_password(app, caller, input.password).await?;
     if crate::kernel::session::demanding(&*app.office().await?, &caller.actor)
@@ -281,8 +281,8 @@ pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput)
     Ok(commit(txn).await?)
 }
 
-/// Takes the second factor of somebody away who lost both phone and codes; an administrator has made sure who that is. Ends their
-/// sessions: whoever has the phone may have been signed in on it.
+/// Removes the second factor of somebody who lost both phone and codes; the administrator has made sure who asks. Ends all sessions of
+/// the user, since the phone may be signed in.
 pub async fn user_remove_totp(app: &App, actor: &Actor, id: UserId) -> Result<(), Error> {
     allow(actor, Operation::UserRemoveTotp)?;
     let txn = app.db.begin().await?;

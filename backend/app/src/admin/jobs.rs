@@ -23,7 +23,7 @@ pub struct JobView {
     pub created_at: DateTime<Utc>,
 }
 
-/// Jobs that wait or are parked.
+/// Lists the jobs that wait or are parked.
 pub async fn job_list(app: &App, actor: &Actor) -> Result<Vec<JobView>, Error> {
     allow(actor, Operation::JobList)?;
     let view = |job: jobs::Job| JobView {
@@ -43,7 +43,7 @@ pub async fn job_list(app: &App, actor: &Actor) -> Result<Vec<JobView>, Error> {
     Ok(jobs::list(&app.db, 200).await?.into_iter().map(view).collect())
 }
 
-/// Sets a parked job going again.
+/// Queues a parked job again.
 pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error> {
     allow(actor, Operation::JobRetry)?;
     let now = app.now();

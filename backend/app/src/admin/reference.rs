@@ -45,7 +45,7 @@ pub struct SettingsView {
     pub settings: Settings,
 }
 
-/// Names the field by which two live items of the kind may not be alike.
+/// The field that must be unique among the items of the kind that are not retired.
 fn taken<T: Reference>(error: StoreError) -> Error {
     let pointer = match T::KIND {
         ReferenceKind::Section | ReferenceKind::Agency => "/short_name",
@@ -106,7 +106,7 @@ pub async fn create<T: Reference>(
     })
 }
 
-/// Changes an item, retires it or takes it back into use.
+/// Changes an item, retires it or restores it.
 pub async fn update<T: Reference>(
     app: &App,
     actor: &Actor,
@@ -145,7 +145,7 @@ pub async fn update<T: Reference>(
     })
 }
 
-/// Deletes an item that nothing points at. What is in use is retired instead.
+/// Deletes an item that nothing refers to. An item in use can only be retired.
 pub async fn delete<T: Reference>(
     app: &App,
     actor: &Actor,
@@ -179,7 +179,7 @@ pub async fn delete<T: Reference>(
     Ok(())
 }
 
-/// Every process reads the office anew; running clocks are computed again where this may move them.
+/// Makes every process read the office again, and computes the deadlines again if the change may move them.
 async fn after_change<T: Reference>(app: &App, txn: &tanggap_store::Txn) -> Result<(), Error> {
     office::touch(txn).await?;
     let cause = match T::KIND {
@@ -194,7 +194,7 @@ fn check<T: Reference>(data: &T, office: &Office) -> Result<(), Error> {
     let mut v = Violations::default();
     data.check(&mut v);
     if T::KIND == ReferenceKind::Category {
-        // The one kind that points at others.
+        // The only kind that refers to others.
         let category: Category = serde_json::to_value(data)
             .and_then(serde_json::from_value)
             .map_err(Error::internal)?;
@@ -246,7 +246,7 @@ pub async fn settings_update(
     let now = app.now();
     let txn = app.db.begin().await?;
     let (before, _) = office::settings(&txn).await?.ok_or_else(Error::no_settings)?;
-    // The arms are a file, and come only with it.
+    // The coat of arms is a file and is changed only by uploading one.
     if input.letters.arms.is_some() {
         input.letters.arms.clone_from(&before.letters.arms);
     }

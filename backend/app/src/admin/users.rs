@@ -1,4 +1,4 @@
-//! Users, managed by an administrator. An administrator does not thereby read anything about reporters.
+//! User accounts, managed by an administrator. This gives the administrator no access to data about reporters.
 
 use crate::accounts::check_username;
 use crate::accounts::passwords;
@@ -82,7 +82,7 @@ fn view(user: User, totp: bool) -> UserView {
     }
 }
 
-/// The user as stored, with what else an administrator is shown.
+/// The user as an administrator sees it.
 async fn shown(app: &App, user: User) -> Result<UserView, Error> {
     let totp = totp::is_confirmed(app.db.reader(), user.id).await?;
     Ok(view(user, totp))
@@ -206,7 +206,7 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
     shown(app, user).await
 }
 
-/// What of an employee was changed, field by field, as the log of administrators keeps it.
+/// The changed fields of an employee, as the audit log keeps them.
 fn differences(before: &User, after: &User) -> Value {
     let fields = |user: &User| {
         json!({
@@ -227,7 +227,7 @@ fn differences(before: &User, after: &User) -> Value {
     Value::Object(changed.collect())
 }
 
-/// Changes a user. Disabling works at once: every session ends.
+/// Changes a user. Disabling takes effect at once: every session ends.
 pub async fn user_update(
     app: &App,
     actor: &Actor,
@@ -252,7 +252,7 @@ pub async fn user_update(
             .iter()
             .any(|grant| grant.role == Role::Administrator && grant.holds_on(today))
     };
-    // Somebody must be left who can undo this.
+    // At least one active administrator must remain.
     if id == actor.id && (!input.active || !administers(&input.grants)) {
         return Err(Error::field(
             if input.active { "/grants" } else { "/active" },
@@ -281,7 +281,7 @@ pub async fn user_update(
     shown(app, user).await
 }
 
-/// Gives somebody a new first password; their sessions end and they must change it.
+/// Sets a new first password; the user's sessions end, and the user must change it.
 pub async fn user_reset_password(
     app: &App,
     actor: &Actor,

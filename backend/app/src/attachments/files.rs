@@ -1,5 +1,5 @@
-//! Files of a report: sniffed, limited, photos re-encoded without metadata, stored under their hash, served to those who may see
-//! the report.
+//! Files of a report: their type is detected, their size limited, photos are re-encoded without metadata; stored under their hash and
+//! served to whoever may see the report.
 
 use crate::attachments::media;
 use crate::kernel::context::{App, allow};
@@ -37,7 +37,7 @@ pub struct Download {
     pub bytes: Bytes,
 }
 
-/// A file that was looked into and lies in the file store, but belongs to no report yet.
+/// A file that was checked and is in the file store, but belongs to no report yet.
 pub(crate) struct Stored {
     pub(crate) role: AttachmentRole,
     pub(crate) name: String,
@@ -77,7 +77,7 @@ pub async fn attachment_add(
     load_view(app, actor, id).await
 }
 
-/// Looks into the bytes and puts what is kept of them into the file store.
+/// Checks the bytes and puts the file into the store.
 pub(crate) async fn store(
     app: &App,
     role: AttachmentRole,
@@ -101,7 +101,7 @@ pub(crate) async fn store(
     })
 }
 
-/// Makes a stored file one of the report's, within its limits and with its entry in the history.
+/// Adds a stored file to the report, within its limits and with an entry in the history.
 pub(crate) async fn attach(
     app: &App,
     txn: &Txn,
@@ -115,7 +115,7 @@ pub(crate) async fn attach(
     Ok(id)
 }
 
-/// The same for somebody whose permit was given otherwise than by their roles.
+/// The same for somebody whose permit does not come from their roles.
 pub(crate) async fn attach_permitted(
     app: &App,
     txn: &Txn,
@@ -156,7 +156,7 @@ pub(crate) async fn attach_permitted(
     Ok(())
 }
 
-/// Whether one file may be so large.
+/// Refuses a file that is too large.
 pub(crate) const fn fits_file(limits: &UploadLimits, bytes: u64) -> Result<(), Error> {
     if bytes > limits.file_bytes {
         return Err(Error::TooLarge {
@@ -166,7 +166,7 @@ pub(crate) const fn fits_file(limits: &UploadLimits, bytes: u64) -> Result<(), E
     Ok(())
 }
 
-/// Whether the report has room for one more file of so many bytes.
+/// Refuses a file for which the report has no room.
 pub(crate) fn fits_report(limits: &UploadLimits, there: &[Attachment], bytes: u64) -> Result<(), Error> {
     let (mut files, mut total) = (0, bytes);
     for file in there.iter().filter(|file| !file.removed) {
@@ -184,7 +184,7 @@ pub(crate) fn fits_report(limits: &UploadLimits, there: &[Attachment], bytes: u6
     Ok(())
 }
 
-/// Takes a file off a report.
+/// Removes a file from a report.
 pub async fn attachment_remove(
     app: &App,
     actor: &Actor,
@@ -250,7 +250,7 @@ pub async fn attachment_get(
     })
 }
 
-/// A photo that was HEIC is JPEG now; called otherwise, nothing would open it.
+/// The file's name with the ending of its new type, if a HEIC photo became a JPEG.
 fn named_after(name: &str, media_type: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, end))

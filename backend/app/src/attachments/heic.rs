@@ -1,5 +1,5 @@
-//! Photos of telephones: HEIF files with HEVC pictures (ISO/IEC 23008-12). What a file asks to have unpacked is added up before
-//! anything is: the format lets a few bytes ask for any amount, by pictures that are drawn from pictures.
+//! Photos of phones: HEIF files with HEVC images (ISO/IEC 23008-12). The size of everything that would be decoded is added up before
+//! anything is decoded: the format allows a few bytes to demand any amount, through images derived from images.
 
 use crate::kernel::error::Error;
 use heifer::heifer_hevc_dec::nal::{NalHeader, NalUnit, NalUnitType, split_annex_b};
@@ -12,15 +12,15 @@ use tanggap_domain::violation::ViolationCode;
 
 /// The decoder holds four bytes for each pixel.
 const BYTES_PER_PIXEL: u64 = 4;
-/// More tiles than any photo has that may be unpacked: they measure 512 × 512 on telephones.
+/// Most tiles that are decoded; more than any photo has (phones use tiles of 512 × 512).
 const MOST_TILES: usize = 1_024;
-/// A crop, a turn and a mirroring: a picture has at most one of each.
+/// Most transformations of an image: one crop, one rotation, one mirroring.
 const MOST_TURNS: usize = 3;
 
-/// Unpacks the main picture of a file, upright and in the colours of a screen.
+/// Decodes the primary image of a file, upright and in sRGB.
 pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<DynamicImage, Error> {
     let most_pixels = most_bytes / BYTES_PER_PIXEL;
-    // The decoder is young and reads what anybody may send: if it panics, the picture is to blame.
+    // The decoder is young and reads untrusted input: a panic counts as a broken image.
     let decoded = std::panic::catch_unwind(|| {
         let mut allowance = Allowance {
             file: HeifFile::parse(bytes).ok()?,
@@ -30,12 +30,12 @@ pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<Dy
             bytes: bytes.len() * 2 + (1 << 20),
         };
         allowance.covers_main(most_edge, most_pixels)?;
-        // Photos are worked on beside one another already; one does not take all processors.
+        // Several photos are decoded at the same time already, so one does not use all processors.
         let options = Options {
             max_threads: 1,
             max_pixels: most_pixels,
         };
-        // What cannot be brought into a screen's colours (HDR) is shown as it is.
+        // Colours that cannot be converted to sRGB (HDR) stay as they are.
         decode_srgb_rgba8(bytes, &options)
             .or_else(|_| decode_rgba8(bytes, &options))
             .ok()
@@ -49,7 +49,7 @@ pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<Dy
         .ok_or_else(|| Error::field("/file", ViolationCode::Invalid))
 }
 
-/// What the unpacking of a file may still take.
+/// How much decoding is still allowed for a file.
 struct Allowance<'a> {
     file: HeifFile<'a>,
     pixels: u64,
@@ -58,7 +58,7 @@ struct Allowance<'a> {
 }
 
 impl Allowance<'_> {
-    /// Whether the main picture stays within the limits, and so do all pictures that it is drawn from, together.
+    /// Whether the primary image and all images that it is derived from stay within the limits together.
     fn covers_main(&mut self, most_edge: u32, most_pixels: u64) -> Option<()> {
         let main = self.file.primary_id;
         let (width, height) = self.file.image_size(main).ok()??;
@@ -72,7 +72,7 @@ impl Allowance<'_> {
         Some(())
     }
 
-    /// A coded picture, or one put together from tiles. Nothing that is drawn in any other way: no camera does.
+    /// Accepts a coded image or a grid of tiles. Cameras produce no other kind of derived image.
     fn covers(&mut self, id: ItemId) -> Option<()> {
         if self.turns(id)? > MOST_TURNS {
             return None;
@@ -95,7 +95,7 @@ impl Allowance<'_> {
         }
     }
 
-    /// By the largest picture that the stream itself announces: what stands beside it in the file may say less.
+    /// Uses the largest size in the stream itself, since the file's properties may state less.
     fn covers_coded(&mut self, id: ItemId) -> Option<()> {
         let stream = self.file.hevc_bitstream(id).ok()?;
         self.bytes = self.bytes.checked_sub(stream.len())?;
@@ -129,7 +129,7 @@ impl Allowance<'_> {
         Some(turns.count())
     }
 
-    /// The planes of transparency that would be unpacked with a picture. Depth and brightness planes, which telephones add, are not.
+    /// The alpha planes that would be decoded with an image. Depth and gain maps, which phones add, are not decoded.
     fn planes(&self, id: ItemId) -> Vec<ItemId> {
         let alpha = |plane: &ItemId| {
             self.file.item_properties(*plane).is_ok_and(|mut properties| {

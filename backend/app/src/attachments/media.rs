@@ -1,4 +1,4 @@
-//! What a file is, judged by its bytes; and photos drawn anew. Knows no report and no store.
+//! Detects the type of a file by its bytes, and re-encodes photos. Knows no report and no store.
 
 use crate::attachments::heic;
 use crate::kernel::error::Error;
@@ -13,12 +13,12 @@ use tanggap_domain::violation::ViolationCode;
 const LONGEST_EDGE: u32 = 2_560;
 /// Longest edge of a thumbnail.
 const THUMBNAIL_EDGE: u32 = 480;
-/// A picture that would unpack to more than this is not unpacked.
+/// A picture that would decode to more bytes than this is refused.
 const MOST_PIXEL_BYTES: u64 = 256 << 20;
-/// A picture with an edge beyond this is not unpacked.
+/// A picture with a longer edge than this is refused.
 const MOST_EDGE: u32 = 16_000;
 
-/// What a file is once it was looked into.
+/// A file after the check.
 #[derive(Debug)]
 pub struct Prepared {
     pub bytes: Bytes,
@@ -28,9 +28,9 @@ pub struct Prepared {
     pub size: Option<(u32, u32)>,
 }
 
-/// Looks into a file: keeps documents and recordings as they are, and draws photos anew.
+/// Checks a file: documents and recordings stay as they are, photos are re-encoded.
 pub fn prepare(bytes: Bytes) -> Result<Prepared, Error> {
-    // The name and the sender's word count for nothing; the first bytes say what it is.
+    // Only the first bytes decide; name and stated type are ignored.
     let media_type = match infer::get(&bytes).map(|kind| kind.mime_type()) {
         Some("image/jpeg") => return photo(&bytes, ImageFormat::Jpeg),
         Some("image/png") => return photo(&bytes, ImageFormat::Png),
@@ -53,7 +53,7 @@ pub fn prepare(bytes: Bytes) -> Result<Prepared, Error> {
     })
 }
 
-/// Reads a photo and writes it anew: upright, of bounded size, and without EXIF, GPS or anything else that was tucked away in it.
+/// Re-encodes a photo: upright, of bounded size, and without EXIF, GPS or other metadata.
 fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
     let broken = |_| Error::field("/file", ViolationCode::Invalid);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -69,13 +69,13 @@ fn photo(bytes: &[u8], format: ImageFormat) -> Result<Prepared, Error> {
     drawn(picture, format == ImageFormat::Png)
 }
 
-/// Draws a picture anew: a drawing or screenshot stays sharp as PNG; everything else is a photo.
+/// Encodes a picture: PNG for a drawing or screenshot, JPEG for everything else.
 fn drawn(mut picture: DynamicImage, sharp: bool) -> Result<Prepared, Error> {
     let broken = |_| Error::field("/file", ViolationCode::Invalid);
     if picture.width().max(picture.height()) > LONGEST_EDGE {
         picture = picture.resize(LONGEST_EDGE, LONGEST_EDGE, image::imageops::FilterType::Triangle);
     }
-    // A small picture is its own thumbnail; it would only grow blurred.
+    // A small picture needs no thumbnail.
     let thumbnail = if picture.width().max(picture.height()) > THUMBNAIL_EDGE {
         jpeg(&picture.thumbnail(THUMBNAIL_EDGE, THUMBNAIL_EDGE), 78)?
     } else {

@@ -1,8 +1,8 @@
-//! A file sent in parts over a line that breaks: begun with what it is to be, gone on with from where it stopped, and made a file
-//! of the report once the last byte has come. In the manner of the IETF's "Resumable Uploads for HTTP" and of tus.
+//! Resumable uploads: a file is announced, sent in parts, continued after an interruption, and added to the report with its last byte.
+//! Modelled on the IETF's "Resumable Uploads for HTTP" and on tus.
 //!
-//! **Invariants:** what the server says has come is stored and is not asked for again; never more bytes are taken than were
-//! stated; the file is made once, however often its end is asked for.
+//! **Invariants:** bytes that the server has acknowledged are stored and never requested again; no more bytes are accepted than were
+//! announced; the file is created once, however often the last request is repeated.
 
 use super::files::{attach, clean_name, fits_file, fits_report, store};
 use crate::kernel::context::{App, allow};
@@ -26,13 +26,13 @@ use tanggap_store::uploads::{self, Upload};
 use tanggap_store::{StoreError, attachments, commit, reports};
 use utoipa::ToSchema;
 
-/// How long an upload is kept after something of it came last.
+/// How long an upload is kept after its last part.
 pub const KEPT: Duration = Duration::hours(24);
-/// How many files one person may have on their way.
+/// Most open uploads of one person.
 const MOST_OPEN: u64 = 20;
-/// An upload untouched for so long gives way when its owner has too many: a closed browser never says that it gave up.
+/// An upload without a part for this long is dropped if its owner has too many: a closed browser does not cancel its uploads.
 const IDLE: Duration = Duration::hours(1);
-/// Bytes after which what has come is stored. So much, at most, is lost with the server.
+/// Bytes after which the received data is stored. At most this much is lost if the server stops.
 const PART: usize = 1 << 20;
 
 /// A file that is to be sent in parts.
@@ -63,12 +63,12 @@ pub struct UploadView {
     pub expires_at: DateTime<Utc>,
 }
 
-/// How far a part brought its upload.
+/// The state of an upload after a part.
 #[derive(Debug)]
 pub enum Progress {
-    /// More is to come.
+    /// More parts are needed.
     Partial { offset: u64 },
-    /// All has come, and the report has the file.
+    /// All bytes were received, and the report has the file.
     Complete { offset: u64, report: Box<ReportView> },
 }
 
@@ -85,7 +85,7 @@ fn view(upload: Upload) -> UploadView {
     }
 }
 
-/// Begins a file. What would be refused at its end, for its size or for the report being full, is refused before a byte is sent.
+/// Begins an upload. A file that is too large, or for which the report has no room, is refused before a byte is sent.
 pub async fn upload_create(
     app: &App,
     actor: &Actor,
@@ -110,7 +110,7 @@ pub async fn upload_create(
         if let Some(upload) = uploads::find(app.db.reader(), known).await? {
             return Ok(view(upload));
         }
-        // It was given up since; the same file is begun anew.
+        // It was dropped meanwhile; the same upload is begun again.
         (id, txn) = (known, app.db.begin().await?);
     }
     fits_report(limits, &attachments::of_report(&txn, report).await?, input.size)?;
@@ -134,14 +134,14 @@ pub async fn upload_create(
     };
     match uploads::insert(&txn, &upload).await {
         Ok(()) => commit(txn).await?,
-        // A twin of this request began it anew just now.
+        // The same request, sent twice at once, has just begun it again.
         Err(StoreError::Conflict(_)) => return Ok(view(find(app, actor, report, id).await?)),
         Err(other) => return Err(other.into()),
     }
     Ok(view(upload))
 }
 
-/// How far an upload has come.
+/// The state of an upload.
 pub async fn upload_get(
     app: &App,
     actor: &Actor,
@@ -153,8 +153,8 @@ pub async fn upload_get(
     Ok(view(find(app, actor, report, id).await?))
 }
 
-/// Takes the bytes that start at the offset, of however many there come: a body that breaks off is a short one. With the last byte
-/// the file is made; asked again at the end, without bytes, the same file is answered with.
+/// Receives the bytes from the offset on. A body that breaks off counts as a short one. The last byte creates the file; a repeated
+/// request at the end, without bytes, returns the same file.
 pub async fn upload_append<E>(
     app: &App,
     actor: &Actor,
@@ -197,7 +197,7 @@ pub async fn upload_append<E>(
     Ok(Progress::Complete { offset, report })
 }
 
-/// Drops an upload, finished or not; a file that was made stays.
+/// Drops an upload, finished or not. A file that was created stays.
 pub async fn upload_delete(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Result<(), Error> {
     allow(actor, Operation::UploadDelete)?;
     permitted(app, actor, report).await?;
@@ -207,7 +207,7 @@ pub async fn upload_delete(app: &App, actor: &Actor, report: ReportId, id: Uploa
     Ok(commit(txn).await?)
 }
 
-/// Whoever may not add a file to the report may not begin, follow or end one on its way.
+/// The report, if the actor may add a file to it. Every operation on an upload requires that.
 async fn permitted(app: &App, actor: &Actor, report: ReportId) -> Result<(Report, Permit), Error> {
     let report = reports::find(app.db.reader(), report)
         .await?
@@ -216,7 +216,7 @@ async fn permitted(app: &App, actor: &Actor, report: ReportId) -> Result<(Report
     Ok((report, permit))
 }
 
-/// One's own upload on this report; nobody else's is known to anybody.
+/// The actor's own upload for this report. Uploads of others are not found.
 async fn find(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Result<Upload, Error> {
     uploads::find(app.db.reader(), id)
         .await?
@@ -224,7 +224,7 @@ async fn find(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Resul
         .ok_or(Error::NotFound)
 }
 
-/// Stores a part. Gives where the next one starts.
+/// Stores a part. Returns where the next one starts.
 async fn keep(app: &App, upload: &Upload, offset: u64, part: Vec<u8>) -> Result<u64, Error> {
     let next = offset + part.len() as u64;
     let txn = app.db.begin().await?;
@@ -233,18 +233,18 @@ async fn keep(app: &App, upload: &Upload, offset: u64, part: Vec<u8>) -> Result<
         return Ok(next);
     }
     drop(txn);
-    // A request that was thought dead was faster, or the upload was dropped.
+    // Another request was faster, or the upload was dropped.
     match uploads::find(app.db.reader(), upload.id).await? {
         Some(now) => Err(Error::WrongOffset { offset: now.received }),
         None => Err(Error::NotFound),
     }
 }
 
-/// Makes the file of what has come, exactly as if it had come at once.
+/// Creates the file from the parts, exactly as if it had been sent at once.
 async fn finish(app: &App, actor: &Actor, upload: &Upload) -> Result<ReportView, Error> {
     let limits = &app.office().await?.settings.uploads;
     let bytes = uploads::content(app.db.reader(), upload.id).await?;
-    // Without its parts it was made by a twin of this request, which is seen below.
+    // If the parts are gone, the same request has created the file already, which is seen below.
     let stored = if bytes.len() as u64 == upload.size {
         fits_file(limits, upload.size)?;
         Some(store(app, upload.role, &upload.name, Bytes::from(bytes)).await?)

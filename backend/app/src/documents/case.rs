@@ -1,4 +1,4 @@
-//! A report as documents speak of it: what of it may be said to whom, in the words of a letter.
+//! A report as documents present it: what of it may be said to whom, in the wording of a letter.
 
 use super::words;
 use crate::kernel::context::App;
@@ -22,24 +22,24 @@ use tanggap_domain::report::{Place, Report};
 use tanggap_store::attachments::Attachment;
 use tanggap_store::{history, reporters};
 
-/// What stands in the place of a reporter who is protected.
+/// Printed in place of the name of a protected reporter.
 pub(super) const CONCEALED: &str = "Dirahasiakan";
 
-/// A report with what a document may need of it.
+/// A report with everything that a document may need.
 pub(super) struct Case {
     pub(super) office: Arc<Office>,
     pub(super) report: Report,
     pub(super) events: Vec<Event>,
     pub(super) files: Vec<Attachment>,
-    /// As far as whoever prints may see it.
+    /// The reporter's identity, as far as the actor may see it.
     pub(super) identity: Option<Identity>,
     pub(super) seen: Sight,
     pub(super) now: DateTime<Utc>,
 }
 
 impl Case {
-    /// Gathers it as the actor sees it. `NotFound` when the report is not theirs to know of, `Forbidden` when its content is closed
-    /// to them.
+    /// Loads a case as the actor sees it. `NotFound` if the actor may not know of the report, `Forbidden` if they may not read its
+    /// content.
     pub(super) async fn gather(app: &App, actor: &Actor, report: Report) -> Result<Self, Error> {
         let seen = sight(actor, &report).ok_or(Error::NotFound)?;
         if !seen.content {
@@ -69,19 +69,19 @@ impl Case {
         self.office.calendar.date(self.report.received_at)
     }
 
-    /// Whether the reporter is hidden from everybody but those who gave a reason.
+    /// Whether the reporter is hidden from everybody who has not given a reason.
     pub(super) const fn is_protected(&self) -> bool {
         self.report.anonymous || self.report.confidential
     }
 
-    /// The reporter, for a paper that goes to them or stays with the desk.
+    /// The reporter, for a document that goes to them or stays with the desk.
     pub(super) fn named(&self) -> Option<&Identity> {
         self.identity
             .as_ref()
             .filter(|_| self.seen.identity == IdentitySight::Full)
     }
 
-    /// The reporter's name, or what stands in its place.
+    /// The reporter's name, or the text in its place.
     pub(super) fn reporter_name(&self) -> String {
         self.named()
             .map_or_else(|| CONCEALED.to_owned(), |identity| identity.name.clone())
@@ -111,14 +111,14 @@ impl Case {
         agency.map(|item| item.data.name.clone()).unwrap_or_default()
     }
 
-    /// By when it should be solved. `None` before the office knows: the day by which its desk looks at it tells its reporter nothing.
+    /// By when the report should be solved. `None` until it is forwarded: the deadlines before that mean nothing to the reporter.
     pub(super) fn expected_on(&self) -> Option<NaiveDate> {
         let clocks = &self.report.clocks;
         let clock = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution)?;
         Some(self.office.calendar.date(clock.due_at))
     }
 
-    /// Number, subject, place: what every letter says of the case.
+    /// Number, subject and place, which every letter states.
     pub(super) fn facts(&self) -> Vec<Row> {
         let mut rows = vec![
             Row::new("Nomor pengaduan", self.report.number.clone()),
@@ -132,7 +132,7 @@ impl Case {
         rows
     }
 
-    /// Values for the variables that every wording knows.
+    /// The values of the variables that every wording has.
     pub(super) fn values(&self) -> BTreeMap<&'static str, String> {
         let today = self.today();
         BTreeMap::from([
@@ -162,12 +162,12 @@ impl Case {
             })
     }
 
-    /// A file that still stands on the report.
+    /// A file that is on the report.
     pub(super) fn file(&self, id: AttachmentId) -> Option<&Attachment> {
         self.files.iter().find(|file| file.id == id)
     }
 
-    /// The inspections on record.
+    /// The recorded inspections.
     pub(super) fn inspections(&self) -> impl Iterator<Item = (u32, &RecordAction)> {
         self.events.iter().filter_map(|event| match &event.command {
             Command::RecordAction(action)
@@ -200,7 +200,7 @@ pub(super) fn place_of(place: &Place, office: &Office) -> String {
     .join(", ")
 }
 
-/// The reporter of a report, whoever asks: only for a caller who was let through already.
+/// The reporter of a report. Checks no permission: the caller must have done so.
 pub(super) async fn identity_of(app: &App, report: &Report) -> Result<Option<Identity>, Error> {
     match report.reporter {
         Some(id) => Ok(reporters::through(app.db.reader(), &app.keys, id)

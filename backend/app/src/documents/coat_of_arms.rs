@@ -1,4 +1,4 @@
-//! The arms on the letterhead: a picture that an administrator uploads, drawn anew like any other.
+//! The coat of arms on the letterhead: a picture that an administrator uploads, re-encoded like any other.
 
 use crate::attachments::Download;
 use crate::attachments::media;
@@ -12,10 +12,10 @@ use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::{audit, commit, office};
 
-/// The most that a picture of the arms may weigh.
+/// Largest picture of the coat of arms, in bytes.
 const MOST: u64 = 4 << 20;
 
-/// The picture as it stands on letters.
+/// The picture as it is printed on letters.
 pub async fn arms_get(app: &App, actor: &Actor) -> Result<Download, Error> {
     allow(actor, Operation::ArmsGet)?;
     let office = app.office().await?;
@@ -29,7 +29,7 @@ pub async fn arms_get(app: &App, actor: &Actor) -> Result<Download, Error> {
     })
 }
 
-/// Puts a picture in the place of the arms: PNG, JPEG, WebP or SVG. A drawing becomes a picture, so that nothing in it ever runs.
+/// Replaces the coat of arms by a PNG, JPEG, WebP or SVG picture. An SVG is converted to PNG, so that nothing in it is ever run.
 pub async fn arms_update(app: &App, actor: &Actor, bytes: Bytes) -> Result<(), Error> {
     allow(actor, Operation::ArmsUpdate)?;
     if bytes.len() as u64 > MOST {

@@ -1,7 +1,8 @@
-//! Issuing a document: numbered, set, kept and written down in one transaction.
+//! Issuing a document: its number, file, row and entry in the history, in one transaction.
 
 use super::case::Case;
 use super::input::IssueInput;
+use super::kinds::{may_issue, number, numbered, title};
 use super::letters::{self, Draft};
 use super::office::{letterhead, people, signer_of};
 use super::printing::print;
@@ -12,25 +13,21 @@ use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::reports::execute_in;
 use bytes::Bytes;
-use chrono::Datelike as _;
-use tanggap_documents::{Content, Page, Signer};
+use tanggap_documents::{Page, Signer};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, IssueDocument};
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::letters::DocumentKind;
-use tanggap_domain::lifecycle::{Action, Who};
-use tanggap_domain::numbering;
-use tanggap_domain::office::Office;
+use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
-use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::accounts::User;
 use tanggap_store::documents::{self, Document};
-use tanggap_store::{Txn, commit, counters, reports};
+use tanggap_store::{commit, reports};
 use uuid::Uuid;
 
-/// Issues a document for a report. Sent again with the same key, it is the one that was issued then.
+/// Issues a document for a report. The same request with the same key returns the document that was issued the first time.
 pub async fn document_issue(
     app: &App,
     actor: &Actor,
@@ -41,7 +38,7 @@ pub async fn document_issue(
     allow(actor, Operation::DocumentIssue)?;
     for _ in 0..TRIES {
         match attempt(app, actor, id, idempotency_key.as_ref(), &input).await {
-            // Somebody went on with the report while the letter was drawn up: it is drawn up anew, of what stands now.
+            // The report was changed while the letter was compiled: compile it again from the new state.
             Err(Error::Stale) => {}
             done => return done,
         }
@@ -51,7 +48,7 @@ pub async fn document_issue(
     ))
 }
 
-/// How often a letter is drawn up anew before its report is left alone.
+/// How often a letter is compiled again before giving up.
 const TRIES: u32 = 8;
 
 async fn attempt(
@@ -130,12 +127,6 @@ async fn attempt(
     document_view(app, actor, id, document).await
 }
 
-/// Whether the actor may issue such a document for the report.
-pub(super) fn may_issue(actor: &Actor, kind: DocumentKind, report: &Report) -> bool {
-    let capacities = policy::capacities(actor, report);
-    kind.issuers().iter().any(|who| capacities.contains(who))
-}
-
 async fn draft(
     app: &App,
     case: &Case,
@@ -164,89 +155,4 @@ async fn draft(
         DocumentKind::Assignment => letters::assignment(case, input, people, signer),
         DocumentKind::Minutes => letters::minutes(app, case, input, seq, people, signer).await,
     }
-}
-
-/// The letter with its number.
-fn numbered(content: Content, number: Option<&str>) -> Content {
-    let number = number.unwrap_or_default().to_owned();
-    match content {
-        Content::Letter(mut letter) => {
-            if let Some(first) = letter.rows.first_mut() {
-                first.value = number;
-            }
-            Content::Letter(letter)
-        }
-        Content::Assignment(letter) => {
-            Content::Assignment(tanggap_documents::Assignment { number, ..letter })
-        }
-        Content::Minutes(letter) => Content::Minutes(tanggap_documents::Minutes { number, ..letter }),
-        other => other,
-    }
-}
-
-pub(super) fn title(kind: DocumentKind, number: &str) -> String {
-    let name = match kind {
-        DocumentKind::Receipt => "Tanda Terima",
-        DocumentKind::Disposition => "Lembar Disposisi",
-        DocumentKind::Notice => "Surat Pemberitahuan",
-        DocumentKind::Coordination => "Surat Koordinasi",
-        DocumentKind::Assignment => "Surat Tugas",
-        DocumentKind::Minutes => "Berita Acara",
-    };
-    format!("{name} {number}")
-}
-
-/// A letter's number: the one given by hand, or the next.
-async fn number(
-    txn: &Txn,
-    actor: &Actor,
-    office: &Office,
-    report: &Report,
-    case: &Case,
-    input: &IssueInput,
-) -> Result<Option<String>, Error> {
-    if !input.kind.is_letter() {
-        return Ok(None);
-    }
-    if let Some(own) = input.number.as_deref().map(str::trim) {
-        if documents::is_taken(txn, own).await? {
-            return Err(Error::field("/number", ViolationCode::Duplicate));
-        }
-        return Ok(Some(own.to_owned()));
-    }
-    let today = case.today();
-    loop {
-        let running = counters::next(txn, counters::LETTER, today.year()).await?;
-        let number = pattern(actor, office, report, input.kind, running, today);
-        // Somebody may have given it by hand before its turn came.
-        if !documents::is_taken(txn, &number).await? {
-            return Ok(Some(number));
-        }
-    }
-}
-
-/// The office's pattern for a running number. A section's letters carry the section's unit.
-pub(super) fn pattern(
-    actor: &Actor,
-    office: &Office,
-    report: &Report,
-    kind: DocumentKind,
-    running: u64,
-    today: chrono::NaiveDate,
-) -> String {
-    let letters = &office.settings.letters;
-    let capacities = policy::capacities(actor, report);
-    let of_desk = capacities.contains(&Who::Desk) || capacities.contains(&Who::Leadership);
-    let section = report.section.and_then(|id| office.sections.get(&id));
-    let unit = section
-        .map(|item| item.data.unit_code.as_str())
-        .filter(|unit| !of_desk && !unit.is_empty())
-        .unwrap_or(&letters.unit);
-    numbering::fill(
-        &office.settings.numbering.letter,
-        today,
-        running,
-        letters.code(kind),
-        unit,
-    )
 }

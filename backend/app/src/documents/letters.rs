@@ -1,4 +1,4 @@
-//! Letters: what each says of the case. Their numbers are put in when they are issued.
+//! The content of each kind of letter. The number is filled in when a letter is issued.
 
 use super::case::{CONCEALED, Case};
 use super::input::IssueInput;
@@ -39,7 +39,7 @@ impl Draft {
     }
 }
 
-/// A wording's three texts with their variables filled.
+/// The three texts of a wording with their variables filled in.
 fn filled(texts: &Wording, values: &BTreeMap<&str, String>) -> [String; 3] {
     [&texts.opening, &texts.body, &texts.closing].map(|text| wording::fill(text, values))
 }
@@ -53,13 +53,13 @@ fn head_rows(class: &str, subject: &str) -> Vec<Row> {
     ]
 }
 
-/// The reason given with a step of this kind, the last time it was taken.
+/// The reason given with the last step of this kind.
 fn said(case: &Case, pick: impl Fn(&Command) -> Option<&String>) -> String {
     let last = case.events.iter().rev().find_map(|event| pick(&event.command));
     last.cloned().unwrap_or_default()
 }
 
-/// Which notice the reporter of such a report gets.
+/// The kind of notice that the reporter gets.
 pub(super) const fn notice_wording(report: &Report) -> WordingKind {
     match report.status {
         Status::Rejected | Status::Withdrawn => WordingKind::NoticeRejected,
@@ -68,7 +68,7 @@ pub(super) const fn notice_wording(report: &Report) -> WordingKind {
     }
 }
 
-/// Surat Pemberitahuan: what came of the report, in words fit for the reporter.
+/// Surat Pemberitahuan: the outcome of the report, for the reporter.
 pub(super) fn notice(case: &Case, signer: Signer, copies: &[String]) -> Draft {
     let report = &case.report;
     let kind = notice_wording(report);
@@ -155,7 +155,7 @@ pub(super) fn coordination(
     let mut values = case.values();
     values.insert("instansi", name.clone());
     values.insert("batas_waktu", indonesian::long_date(request.due_on));
-    // Who reported is for the agency only where the issuer says so, and never of somebody who asked to be protected.
+    // The agency learns who reported only if the issuer says so, and never if the reporter is protected.
     let named = case
         .identity
         .as_ref()
@@ -224,7 +224,7 @@ pub(super) fn assignment(
 ) -> Result<Draft, Error> {
     let team = team(people, input)?;
     let mut values = case.values();
-    // A letter that is carried around names nobody who reported.
+    // The letter is carried around, so it does not name the reporter.
     values.insert("nama_pelapor", CONCEALED.to_owned());
     values.insert("jumlah_petugas", team.len().to_string());
     values.insert(
@@ -262,10 +262,10 @@ pub(super) fn assignment(
     Ok(Draft::plain(content, false))
 }
 
-/// Photos that minutes have room for.
+/// Most photos in minutes.
 const PHOTOS: usize = 12;
 
-/// Photos of an inspection: those recorded with it, otherwise those that show how it was before and after.
+/// The photos of an inspection: those recorded with it, or else the photos of before and after.
 fn photos<'a>(case: &'a Case, action: &RecordAction) -> Vec<&'a Attachment> {
     let pictures = || {
         case.files
@@ -284,7 +284,7 @@ fn photos<'a>(case: &'a Case, action: &RecordAction) -> Vec<&'a Attachment> {
     shown
 }
 
-/// Berita Acara Peninjauan Lapangan of an inspection on record.
+/// Berita Acara Peninjauan Lapangan of a recorded inspection.
 pub(super) async fn minutes(
     app: &App,
     case: &Case,
@@ -341,7 +341,7 @@ pub(super) async fn minutes(
     })
 }
 
-/// Whether whoever reads a paper that names the reporter may know who it is.
+/// Whether the actor may read documents that name the reporter.
 pub(super) fn may_read_names(seen: IdentitySight, letter_to_agency: bool) -> bool {
     match seen {
         IdentitySight::Full => true,

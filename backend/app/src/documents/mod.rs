@@ -1,12 +1,13 @@
-//! Documents on paper: issued and kept as they were issued, or printed as things stand.
+//! Printed documents: issued and stored, or printed from the present state and not stored.
 //!
-//! **Invariant:** a letter's number, its row, its entry in the history and the file it names come into being in one transaction, or
-//! not at all. The file is set inside it, so that a letter that cannot be set takes no number.
+//! **Invariant:** a letter's number, row, entry in the history and file are created in one transaction or not at all. The file is
+//! compiled within it, so that a letter that cannot be compiled takes no number.
 
 mod case;
 mod coat_of_arms;
 mod input;
 mod issue;
+mod kinds;
 mod letters;
 mod office;
 mod preview;

@@ -14,7 +14,7 @@ use tanggap_domain::settings::OfficeProfile;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::accounts::{self, User};
 
-/// The letterhead with the picture of the arms, if the office has given one.
+/// The letterhead, with the coat of arms if there is one.
 pub(super) async fn letterhead(
     app: &App,
     office: &Office,
@@ -64,7 +64,7 @@ pub(super) fn place_date(profile: &OfficeProfile, day: NaiveDate) -> String {
     }
 }
 
-/// Somebody who signs, as they stand below the heading.
+/// A signer as printed below the letter.
 fn named(name: &str, rank: &str, nip: &str, heading: Vec<String>) -> Signer {
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     Signer {
@@ -75,14 +75,14 @@ fn named(name: &str, rank: &str, nip: &str, heading: Vec<String>) -> Signer {
     }
 }
 
-/// Whether somebody may sign a paper of this report: whoever heads something, today, and is not whom the report is about.
+/// Whether somebody may sign a document about this report: a head today, whom the report is not about.
 pub(super) fn may_sign(user: &User, case: &Case) -> bool {
     let today = case.today();
     let heads = |grant: &Grant| grant.role.signs() && grant.holds_on(today);
     user.active && user.grants.iter().any(heads) && !case.report.content.about.contains(&user.id)
 }
 
-/// Who signs a paper of this report, if they may.
+/// The signer of a document about this report, if they may sign it.
 pub(super) fn signer_of(case: &Case, people: &[User], input: &SignerInput) -> Result<Signer, Error> {
     let signer = signer(&case.office.settings.letters, people, input)?;
     let mut named = people.iter().filter(|user| Some(user.id) == input.user);
@@ -93,7 +93,7 @@ pub(super) fn signer_of(case: &Case, people: &[User], input: &SignerInput) -> Re
     }
 }
 
-/// Who signs.
+/// The signer.
 pub(super) fn signer(letters: &Letters, people: &[User], input: &SignerInput) -> Result<Signer, Error> {
     let unknown = || Error::field("/signer", ViolationCode::Unknown);
     let heading = |position: &str| letters.heading(position, input.role);
@@ -126,7 +126,7 @@ pub(super) fn signer(letters: &Letters, people: &[User], input: &SignerInput) ->
     }
 }
 
-/// Who took a report down, as the receiver of a receipt.
+/// The officer who recorded a report, as the receiver on its receipt.
 pub(super) fn receiver(user: Option<&User>) -> Signer {
     user.map(|user| {
         named(
@@ -139,7 +139,7 @@ pub(super) fn receiver(user: Option<&User>) -> Signer {
     .unwrap_or_default()
 }
 
-/// Somebody of a team, as a letter names them.
+/// A member of a team, as a letter names them.
 pub(super) fn member(user: &User) -> Vec<Row> {
     let mut rows = vec![Row::new("Nama", user.name.clone())];
     for (label, value) in [("NIP", &user.nip), ("Pangkat", &user.rank)] {

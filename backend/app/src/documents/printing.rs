@@ -1,10 +1,10 @@
-//! Setting a document as PDF, off the async threads.
+//! Compiling a document to PDF, outside the async threads.
 
 use crate::attachments::clean_name;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use bytes::Bytes;
-use tanggap_documents::{Page, PrintError, Printed, press};
+use tanggap_documents::{Page, PrintError, Printed, compiler};
 
 impl From<PrintError> for Error {
     fn from(error: PrintError) -> Self {
@@ -12,21 +12,21 @@ impl From<PrintError> for Error {
     }
 }
 
-/// Sets a document, off the async threads.
+/// Compiles a document to PDF.
 pub(super) async fn print(app: &App, page: Page) -> Result<Printed, Error> {
-    Ok(app.blocking(move || press().print(&page)).await??)
+    Ok(app.blocking(move || compiler().compile(&page)).await??)
 }
 
-/// A document that is not kept: shown, and gone.
+/// A document that is not stored.
 #[derive(Debug)]
 pub struct Sheet {
-    /// What to call it when it is saved.
+    /// Suggested file name.
     pub name: String,
     pub bytes: Bytes,
     pub pages: usize,
 }
 
-/// Prints what is not kept.
+/// Compiles a document that is not stored.
 pub(super) async fn sheet(app: &App, page: Page) -> Result<Sheet, Error> {
     let name = format!("{}.pdf", clean_name(&page.title.replace('/', "-")));
     let printed = print(app, page).await?;

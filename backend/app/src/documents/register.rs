@@ -1,4 +1,4 @@
-//! Buku Register for a period. Printed as things stand, and not kept: it holds the names of many.
+//! Buku Register for a period. Not stored, since it contains many names that nobody could erase.
 
 use super::case::{CONCEALED, identity_of, place_of};
 use super::input::SignerInput;
@@ -43,12 +43,12 @@ const HEADS: [&str; REGISTER_COLUMNS] = [
     "Keterangan",
 ];
 
-/// Reports that one register takes; a longer period is printed in parts.
+/// Most reports in one register; a longer period is printed in parts.
 const MOST: u64 = 3_000;
-/// Letters of a report's content in its line.
+/// Most characters of a report's content in its row.
 const SHORT: usize = 220;
 
-/// Prints the register of a period, both days included.
+/// Prints the register of a period, first and last day included.
 pub async fn register_print(
     app: &App,
     actor: &Actor,
@@ -111,7 +111,7 @@ pub async fn register_print(
     sheet(app, page).await
 }
 
-/// Who keeps the register: the head of general affairs.
+/// The official who keeps the register: the head of general affairs.
 async fn keeper(app: &App, office: &Office) -> Result<Signer, Error> {
     let people = people(app).await?;
     let heads = |user: &&User| {

@@ -1,4 +1,4 @@
-//! The sheets of the counter and the desk: receipt and disposition.
+//! The two forms of the desk: receipt and disposition sheet.
 
 use super::case::{CONCEALED, Case};
 use super::office::{place_date, receiver};
@@ -16,7 +16,7 @@ use tanggap_domain::report::{Channel, PriorityClass};
 use tanggap_domain::wording;
 use tanggap_store::accounts::User;
 
-/// Name of the drawing of the reporter's signature among a receipt's pictures.
+/// Name of the reporter's signature among the pictures of a receipt.
 const SIGNATURE: &str = "signature.svg";
 
 /// The reporter's signature as a picture of their receipt.
@@ -24,7 +24,7 @@ pub(super) fn signed(signature: &SignatureInput) -> (String, Vec<u8>) {
     (SIGNATURE.to_owned(), signature.drawing())
 }
 
-/// Letters of a longer text that a paper has room for.
+/// Most characters of a text that fit on the page.
 const SHORT: usize = 280;
 
 pub(super) fn shorten(text: &str) -> String {
@@ -48,7 +48,7 @@ pub(super) fn receipt(app: &App, case: &Case, people: &[User], signed: bool) -> 
             .filter(|value| !value.trim().is_empty())
             .map(|value| Row::new(label, value))
     };
-    // Whoever did not come to the office was not received in it.
+    // A receipt names a place of receipt only for a reporter who came to the office.
     let place = match report.channel {
         Channel::WalkIn | Channel::Letter => format!(", di {}", profile.name),
         _ => String::new(),
@@ -110,7 +110,7 @@ pub(super) fn receipt(app: &App, case: &Case, people: &[User], signed: bool) -> 
     })
 }
 
-/// The disposition as it was last made.
+/// The last forwarding of the report.
 fn disposed(case: &Case) -> Option<&Forward> {
     case.events.iter().rev().find_map(|event| match &event.command {
         Command::Forward(forward) => Some(forward),
@@ -118,7 +118,7 @@ fn disposed(case: &Case) -> Option<&Forward> {
     })
 }
 
-/// The sections that a disposition may go to, those it went to ticked.
+/// All sections; those that the report was forwarded to are ticked.
 fn recipients(forward: &Forward, office: &Office) -> Vec<Choice> {
     let ticked = |id: &SectionId| *id == forward.section || forward.supporting.contains(id);
     office
@@ -132,7 +132,7 @@ fn recipients(forward: &Forward, office: &Office) -> Vec<Choice> {
         .collect()
 }
 
-/// Lembar Disposisi. `None` while the report was forwarded to nobody.
+/// Lembar Disposisi. `None` if the report has not been forwarded.
 pub(super) fn disposition(case: &Case, signer: Signer) -> Option<Content> {
     let forward = disposed(case)?;
     let report = &case.report;

@@ -1,15 +1,15 @@
-//! The reporter's own hand on a receipt, as a tablet took it.
+//! The reporter's signature on a receipt, drawn on a tablet.
 
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use utoipa::ToSchema;
 
-/// Strokes that a signature may have.
+/// Most strokes of a signature.
 const STROKES: usize = 200;
-/// Points that it may have in all.
+/// Most points of a signature.
 const POINTS: usize = 8_000;
-/// The longer edge of what it was drawn on.
+/// Length of the longer edge of the drawing area.
 const EDGE: u16 = 4_096;
 /// Width of the pen, in the same unit.
 const PEN: f32 = 20.0;
@@ -40,14 +40,14 @@ impl SignatureInput {
         if points > POINTS {
             v.limit("/signature/strokes", ViolationCode::TooMany, POINTS as i64);
         }
-        // A dot is no signature.
+        // A dot is not a signature.
         v.require("/signature/strokes", ViolationCode::Required, points > 1);
         let within = |point: &PenPoint| point.x <= EDGE && point.y <= EDGE;
         let inside = self.strokes.iter().flatten().all(within);
         v.require("/signature/strokes", ViolationCode::OutOfRange, inside);
     }
 
-    /// It as an SVG drawing, cut to where there is ink.
+    /// The signature as SVG, cropped to its strokes.
     pub(super) fn drawing(&self) -> Vec<u8> {
         let points = || self.strokes.iter().flatten();
         let span = |of: fn(&PenPoint) -> u16| {
@@ -64,7 +64,7 @@ impl SignatureInput {
     }
 }
 
-/// A stroke as SVG path data: curves from the middle of one piece to the middle of the next, so that it has no corners.
+/// A stroke as SVG path data. Curves run from the middle of one segment to the middle of the next, so that there are no corners.
 fn path(stroke: &[PenPoint]) -> String {
     let mut path = String::new();
     let mut points = stroke
@@ -73,7 +73,7 @@ fn path(stroke: &[PenPoint]) -> String {
     let Some((mut x, mut y)) = points.next() else {
         return path;
     };
-    // Writing to a string does not fail. The length of nothing makes a dot of a stroke of one point.
+    // Writing to a string does not fail. A segment of length zero makes a stroke of one point visible.
     let _ = write!(path, "M{x} {y}h0");
     for (next_x, next_y) in points {
         let _ = write!(

@@ -1,7 +1,7 @@
-//! The documents of a report as one caller sees them, and printing one again.
+//! The documents of a report as one caller sees them, and the stored file of one.
 
 use super::case::Case;
-use super::issue::{may_issue, pattern, title};
+use super::kinds::{may_issue, pattern, title};
 use super::letters::may_read_names;
 use super::office::{may_sign, people};
 use crate::attachments::Download;
@@ -161,7 +161,7 @@ async fn find(app: &App, report: ReportId, id: DocumentId) -> Result<(Report, Do
     Ok((report, issued))
 }
 
-/// The documents of a report, and those that the caller may issue now.
+/// Lists the documents of a report, and those that the caller may issue now.
 pub async fn document_list(app: &App, actor: &Actor, id: ReportId) -> Result<DocumentsView, Error> {
     allow(actor, Operation::DocumentList)?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
@@ -246,7 +246,7 @@ fn subjects(kind: DocumentKind, case: &Case) -> Vec<SubjectView> {
     }
 }
 
-/// Those who can sign: whoever leads the office, then the officials of the settings, then everybody else who heads something.
+/// Who can sign: the leaders of the office, then the officials in the settings, then all other heads.
 fn signers(people: &[User], case: &Case) -> Vec<SignerView> {
     let leaders = case.office.leaders(case.now);
     let user = |user: &User| SignerView {
@@ -280,7 +280,7 @@ fn signers(people: &[User], case: &Case) -> Vec<SignerView> {
         .collect()
 }
 
-/// Those who can be sent: everybody who works here, but whom the report is about.
+/// Who can be sent to inspect: everybody who works here, except those whom the report is about.
 fn team(people: &[User], case: &Case) -> Vec<PersonRef> {
     people
         .iter()
@@ -289,7 +289,7 @@ fn team(people: &[User], case: &Case) -> Vec<PersonRef> {
         .collect()
 }
 
-/// The very file that was issued.
+/// The stored file of a document.
 pub async fn document_get(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Words of the wire as they stand on paper.
+//! Codes of the API in words for printed documents.
 
 use tanggap_domain::command::{AttachmentRole, Instruction, NoticeMethod};
 use tanggap_domain::lifecycle::{Action, Status};
@@ -92,7 +92,7 @@ pub(super) const fn action(action: Action) -> &'static str {
     }
 }
 
-/// The label of a text that somebody wrote, by its key; texts that stand elsewhere on the paper have none.
+/// The label of a text field, by its key. Texts that are printed elsewhere have none.
 pub(super) fn text(key: &str) -> Option<&'static str> {
     Some(match key {
         "questions" | "question" => "Pertanyaan",
@@ -201,7 +201,7 @@ pub(super) const fn mail_status(status: MailStatus) -> &'static str {
     }
 }
 
-/// Why a mail did not go out, or came back. What a server said stands as it is.
+/// Why a mail was not sent or bounced. A server's code stays as it is.
 pub(super) fn mail_problem(problem: &str) -> &str {
     match problem {
         "unreachable" => "peladen surel tidak dapat dihubungi",

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** a folder is read by one process at a time (`mailboxes`), and never past a message that was not stored.
 
-use super::ingest::{Arrival, take};
+use super::ingest::{Arrival, ingest};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use std::time::Duration;
@@ -49,7 +49,7 @@ impl From<StoreError> for Trouble {
     }
 }
 
-/// Watches the mailbox until it is dropped. Ends at once when none is set up.
+/// Watches the mailbox until the future is dropped. Ends at once if no mailbox is configured.
 pub async fn watch(app: App) {
     let Some(account) = app.mail.imap.clone() else {
         return;
@@ -57,7 +57,7 @@ pub async fn watch(app: App) {
     let holder = holder();
     let mut failures = 0_u32;
     loop {
-        let pause = match stay(&app, &account, &holder, &mut failures).await {
+        let pause = match stay_connected(&app, &account, &holder, &mut failures).await {
             Ok(()) => ROUND,
             Err(trouble) => {
                 failures = failures.saturating_add(1);
@@ -70,7 +70,7 @@ pub async fn watch(app: App) {
     }
 }
 
-/// One look into every folder. Gives how many new messages were taken.
+/// Reads every folder once. Returns how many new messages were ingested.
 pub async fn fetch(app: &App) -> Result<usize, Error> {
     let Some(account) = app.mail.imap.clone() else {
         return Ok(0);
@@ -78,7 +78,7 @@ pub async fn fetch(app: &App) -> Result<usize, Error> {
     let holder = holder();
     let looked = async {
         let mut session = account.connect().await?;
-        let (taken, _) = look(app, &account, &holder, &mut session).await?;
+        let (taken, _) = fetch_folders(app, &account, &holder, &mut session).await?;
         session.log_out().await;
         Ok::<_, Trouble>(taken)
     };
@@ -108,31 +108,35 @@ async fn note(app: &App, account: &ImapAccount, trouble: &Trouble) {
     }
 }
 
-/// Stays connected and looks whenever the server calls, or now and then.
-async fn stay(app: &App, account: &ImapAccount, holder: &str, failures: &mut u32) -> Result<(), Trouble> {
+/// Stays connected and reads the folders whenever the server tells of something new, or after a while.
+async fn stay_connected(
+    app: &App,
+    account: &ImapAccount,
+    holder: &str,
+    failures: &mut u32,
+) -> Result<(), Trouble> {
     let mut session = account.connect().await?;
     let idles = session.can_idle().await?;
     loop {
-        let (_, held) = look(app, account, holder, &mut session).await?;
+        let (_, held) = fetch_folders(app, account, holder, &mut session).await?;
         *failures = 0;
         let (Some(first), true) = (account.folders().first(), held) else {
             // Another process reads it.
             session.log_out().await;
             return Ok(());
         };
-        // The server calls for one folder only; the others are looked into now and then.
+        // The server tells of one folder only; the others are read after a while.
         let wait = if account.folders().len() > 1 { ROUND } else { IDLE };
         if idles {
-            session.select(first).await?;
-            session = session.idle(wait).await?;
+            session = session.idle(first, wait).await?;
         } else {
             tokio::time::sleep(ROUND).await;
         }
     }
 }
 
-/// Takes what is new in every folder. Gives how many were new, and whether the first folder is ours to read.
-async fn look(
+/// Ingests what is new in every folder. Returns how many messages were new, and whether this process holds the first folder.
+async fn fetch_folders(
     app: &App,
     account: &ImapAccount,
     holder: &str,
@@ -143,12 +147,12 @@ async fn look(
         let held = mailboxes::hold(&app.db, folder, holder, app.now(), app.now() + HOLD).await?;
         first.get_or_insert(held.is_some());
         if let Some(known) = held {
-            match look_into(app, known, holder, session).await {
+            match fetch_folder(app, known, holder, session).await {
                 Ok(new) => {
                     taken += new;
                     mailboxes::looked(&app.db, folder, app.now(), None).await?;
                 }
-                // One that is not there keeps nobody from the others.
+                // A missing folder does not stop the others.
                 Err(Trouble::Server(ImapError::Folder)) => {
                     mailboxes::looked(&app.db, folder, app.now(), Some("folder")).await?;
                 }
@@ -159,7 +163,7 @@ async fn look(
     Ok((taken, first.unwrap_or_default()))
 }
 
-async fn look_into(
+async fn fetch_folder(
     app: &App,
     known: Mailbox,
     holder: &str,
@@ -167,7 +171,7 @@ async fn look_into(
 ) -> Result<usize, Trouble> {
     let folder = known.folder.as_str();
     let uid_validity = session.select(folder).await?;
-    // Under another validity every UID is another message's; those that were taken are known by what they are.
+    // With another validity UIDs mean other messages; those that were ingested are recognised by their content.
     let after = if known.uid_validity == uid_validity {
         known.last_uid
     } else {
@@ -179,10 +183,10 @@ async fn look_into(
         let heads = session.heads(batch).await?;
         for uid in batch {
             let Some(head) = heads.iter().find(|head| head.uid == *uid) else {
-                // Taken away since we asked.
+                // Deleted meanwhile.
                 continue;
             };
-            // What was read before the office began to watch is nobody's to read again.
+            // Messages that people had read before the office began to watch are left alone.
             if head.seen && head.at < known.since {
                 continue;
             }
@@ -194,7 +198,7 @@ async fn look_into(
                 at: head.at,
                 raw,
             };
-            taken += usize::from(take(app, arrival).await?);
+            taken += usize::from(ingest(app, arrival).await?);
             if !head.seen {
                 session.mark_seen(*uid).await?;
             }

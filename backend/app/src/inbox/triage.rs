@@ -1,11 +1,15 @@
-//! What the desk does with a message: it is made into a report, laid with one, taken off it, set aside, or put back.
+//! What the desk does with a message: turn it into a report, attach it to one, detach it, set it aside, or restore it.
 
-use super::ingest::attach_all;
-use super::list::{InboxDetailView, inbox_get, is_beside, may_see};
+use super::access::{is_beside, may_see};
+use super::detail::{InboxDetailView, inbox_get};
+use super::files::attach_all;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::outbox::after_step;
 use crate::reports::view::ReportView;
-use crate::reports::{RecordInput, check_source_post, create_without_mail, execute_in, load_view};
+use crate::reports::{
+    RecordInput, check_source_post, create_without_mail, execute_in, load_view, view_after,
+};
 use serde::Deserialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, DetachMessage};
@@ -16,7 +20,7 @@ use tanggap_domain::policy;
 use tanggap_domain::report::{Channel, Report};
 use tanggap_domain::violation::{NOTE, ViolationCode, Violations};
 use tanggap_store::inbox::{self, File, Item};
-use tanggap_store::{attachments, commit, reports};
+use tanggap_store::{Txn, attachments, commit, reports};
 use utoipa::ToSchema;
 
 /// The report that a message is laid with.
@@ -45,43 +49,68 @@ pub struct SetAsideInput {
 #[serde(deny_unknown_fields)]
 pub struct RestoreInput {}
 
-/// Holds a message that the actor may see and that nobody touched since they saw it.
-async fn held(
-    app: &App,
-    txn: &tanggap_store::Txn,
-    actor: &Actor,
-    id: InboxItemId,
-    expected: u32,
-) -> Result<Item, Error> {
-    let item = inbox::find_locked(txn, &app.keys, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let report = match item.report {
-        Some(report) => reports::find(txn, report).await?,
-        None => None,
-    };
-    if !may_see(actor, report.as_ref()) {
-        return Err(Error::NotFound);
+/// A message while the actor does something with it, in one transaction.
+struct Held<'a> {
+    app: &'a App,
+    actor: &'a Actor,
+    txn: &'a Txn,
+    item: Item,
+}
+
+impl<'a> Held<'a> {
+    /// Locks a message that the actor may see and that nobody changed since they saw it. A report that is needed as well is locked
+    /// first, here as everywhere.
+    async fn lock(
+        app: &'a App,
+        txn: &'a Txn,
+        actor: &'a Actor,
+        id: InboxItemId,
+        expected: u32,
+    ) -> Result<Self, Error> {
+        let item = inbox::find_locked(txn, &app.keys, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let report = match item.report {
+            Some(report) => reports::find(txn, report).await?,
+            None => None,
+        };
+        if !may_see(actor, report.as_ref()) {
+            return Err(Error::NotFound);
+        }
+        if item.version != expected || item.erased_at.is_some() {
+            return Err(Error::Stale);
+        }
+        Ok(Self {
+            app,
+            actor,
+            txn,
+            item,
+        })
     }
-    if item.version != expected || item.erased_at.is_some() {
-        return Err(Error::Stale);
+
+    /// Stores the message in a state, with the report that it belongs to and the reason why it was set aside.
+    async fn put(
+        &mut self,
+        state: InboxState,
+        report: Option<ReportId>,
+        reason: Option<String>,
+    ) -> Result<(), Error> {
+        self.item.state = state;
+        self.item.by_itself = false;
+        self.item.handled_by = Some(self.actor.id);
+        self.item.handled_at = Some(self.app.now());
+        self.item.report = report;
+        self.item.words.reason = reason;
+        Ok(inbox::update(self.txn, &self.app.keys, &self.item).await?)
     }
-    Ok(item)
+
+    async fn files(&self) -> Result<Vec<File>, Error> {
+        let files = inbox::files_of(self.txn, &[self.item.id]).await?;
+        Ok(files.into_iter().map(|(_, file)| file).collect())
+    }
 }
 
-async fn files_of(txn: &tanggap_store::Txn, id: InboxItemId) -> Result<Vec<File>, Error> {
-    let files = inbox::files_of(txn, &[id]).await?;
-    Ok(files.into_iter().map(|(_, file)| file).collect())
-}
-
-fn handled(app: &App, actor: &Actor, item: &mut Item, state: InboxState) {
-    item.state = state;
-    item.by_itself = false;
-    item.handled_by = Some(actor.id);
-    item.handled_at = Some(app.now());
-}
-
-/// Makes a message into a report, with its files. It came by e-mail, whatever the input says, and when the message did.
+/// Turns a message into a report, with its files. Channel and time of receipt are those of the message, whatever the input says.
 pub async fn inbox_record(
     app: &App,
     actor: &Actor,
@@ -92,34 +121,31 @@ pub async fn inbox_record(
     allow(actor, Operation::InboxRecord)?;
     let office = app.cached_office().await?;
     let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    if item.state == InboxState::Done {
+    let mut held = Held::lock(app, &txn, actor, id, expected).await?;
+    if held.item.state == InboxState::Done {
         return Err(Error::field("", ViolationCode::NotAllowed));
     }
     let input = RecordInput {
         channel: Channel::Email,
-        received_at: Some(item.received_at),
+        received_at: Some(held.item.received_at),
         ..input
     };
     let permit = policy::check_record(actor)?;
     let input = check_source_post(&txn, actor, input).await?;
     let (report, event) = create_without_mail(app, &txn, &permit, ReportId::at(app.now()), input).await?;
-    handled(app, actor, &mut item, InboxState::Done);
-    item.report = Some(report.id);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
-    // A list or a program gets no answer, whoever made a report of what it wrote.
-    if item.kind == MailKind::Message {
-        crate::kernel::outbox::after_step(app, &txn, &office, &report, &event).await?;
+    held.put(InboxState::Done, Some(report.id), None).await?;
+    // A mailing list or a program gets no answer.
+    if held.item.kind == MailKind::Message {
+        after_step(app, &txn, &office, &report, &event).await?;
     }
-    let files = files_of(&txn, id).await?;
+    let files = held.files().await?;
     let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
     commit(txn).await?;
     app.wake.notify_one();
-    crate::reports::view_after(app, actor, report.id).await
+    view_after(app, actor, report.id).await
 }
 
-/// Lays a message with a report, with its files.
+/// Attaches a message to a report, with its files.
 pub async fn inbox_attach(
     app: &App,
     actor: &Actor,
@@ -130,23 +156,20 @@ pub async fn inbox_attach(
     allow(actor, Operation::InboxAttach)?;
     let txn = app.db.begin().await?;
     let report = reports::find_locked(&txn, input.report).await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
+    let mut held = Held::lock(app, &txn, actor, id, expected).await?;
     let report = report
         .filter(|report| may_see(actor, Some(report)))
         .ok_or_else(|| Error::field("/report", ViolationCode::Unknown))?;
-    handled(app, actor, &mut item, InboxState::Done);
-    item.report = Some(report.id);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
-    let files = files_of(&txn, id).await?;
+    held.put(InboxState::Done, Some(report.id), None).await?;
+    let files = held.files().await?;
     let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
     commit(txn).await?;
     app.report_changed(Some(report.id));
     load_view(app, actor, report.id).await
 }
 
-/// Takes a message off the report that it lay with by mistake, with its files: somebody has yet to look at it again. What was
-/// recorded as somebody's answer stays; the history says that its message is gone.
+/// Detaches a message from a report that it was attached to by mistake, with its files; it waits in the inbox again. An answer that was
+/// recorded from it stays; the history notes that its message was detached.
 pub async fn inbox_detach(
     app: &App,
     actor: &Actor,
@@ -156,7 +179,7 @@ pub async fn inbox_detach(
 ) -> Result<InboxDetailView, Error> {
     allow(actor, Operation::InboxDetach)?;
     let txn = app.db.begin().await?;
-    // Reports are held before messages, wherever both are.
+    // Reports are locked before messages, wherever both are locked.
     let lay_with = inbox::find(&txn, &app.keys, id)
         .await?
         .and_then(|item| item.report);
@@ -164,42 +187,34 @@ pub async fn inbox_detach(
         Some(report) => reports::find_locked(&txn, report).await?,
         None => None,
     };
-    let mut item = held(app, &txn, actor, id, expected).await?;
+    let mut held = Held::lock(app, &txn, actor, id, expected).await?;
     let report = report
-        .filter(|report| is_beside(&item, report))
+        .filter(|report| is_beside(&held.item, report))
         .ok_or_else(|| Error::field("", ViolationCode::NotAllowed))?;
     let command = Command::DetachMessage(DetachMessage {
         message: id,
-        attached_at: item.handled_at.unwrap_or(item.taken_at),
-        attachments: take_files_off(app, &txn, id, &report).await?,
+        attached_at: held.item.handled_at.unwrap_or(held.item.taken_at),
+        attachments: take_files_off(&held, &report).await?,
         reason: input.reason,
     });
     execute_in(app, &txn, actor, &report, None, command).await?;
-    handled(app, actor, &mut item, InboxState::New);
-    item.report = None;
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
+    held.put(InboxState::New, None, None).await?;
     commit(txn).await?;
     app.report_changed(Some(report.id));
     inbox_get(app, actor, id).await
 }
 
-/// Takes the files of a message off the report. Gives those that still stood on it.
-async fn take_files_off(
-    app: &App,
-    txn: &tanggap_store::Txn,
-    id: InboxItemId,
-    report: &Report,
-) -> Result<Vec<AttachmentId>, Error> {
-    let there = attachments::of_report(txn, report.id).await?;
+/// Removes the files of a message from the report. Returns those that were still on it.
+async fn take_files_off(held: &Held<'_>, report: &Report) -> Result<Vec<AttachmentId>, Error> {
+    let there = attachments::of_report(held.txn, report.id).await?;
     let mut taken = Vec::new();
-    for file in files_of(txn, id).await? {
+    for file in held.files().await? {
         let Some(attachment) = file.attachment else {
             continue;
         };
-        inbox::attached(txn, file.id, None).await?;
+        inbox::attached(held.txn, file.id, None).await?;
         if there.iter().any(|one| one.id == attachment && !one.removed) {
-            attachments::remove(txn, attachment, app.now()).await?;
+            attachments::remove(held.txn, attachment, held.app.now()).await?;
             taken.push(attachment);
         }
     }
@@ -219,15 +234,14 @@ pub async fn inbox_set_aside(
     v.text("/reason", &input.reason, NOTE);
     v.into_result().map_err(Error::Invalid)?;
     let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    handled(app, actor, &mut item, InboxState::SetAside);
-    item.words.reason = Some(input.reason.trim().to_owned());
-    inbox::update(&txn, &app.keys, &item).await?;
+    let mut held = Held::lock(app, &txn, actor, id, expected).await?;
+    let (report, reason) = (held.item.report, input.reason.trim().to_owned());
+    held.put(InboxState::SetAside, report, Some(reason)).await?;
     commit(txn).await?;
     inbox_get(app, actor, id).await
 }
 
-/// Puts a message back among the new ones.
+/// Restores a message that was set aside.
 pub async fn inbox_restore(
     app: &App,
     actor: &Actor,
@@ -237,14 +251,13 @@ pub async fn inbox_restore(
 ) -> Result<InboxDetailView, Error> {
     allow(actor, Operation::InboxRestore)?;
     let txn = app.db.begin().await?;
-    let mut item = held(app, &txn, actor, id, expected).await?;
-    // What was made into a report, or lies with one, stays there.
-    if item.state != InboxState::SetAside {
+    let mut held = Held::lock(app, &txn, actor, id, expected).await?;
+    // A message that belongs to a report stays there.
+    if held.item.state != InboxState::SetAside {
         return Err(Error::field("", ViolationCode::NotAllowed));
     }
-    handled(app, actor, &mut item, InboxState::New);
-    item.words.reason = None;
-    inbox::update(&txn, &app.keys, &item).await?;
+    let report = held.item.report;
+    held.put(InboxState::New, report, None).await?;
     commit(txn).await?;
     inbox_get(app, actor, id).await
 }

@@ -1,4 +1,4 @@
-//! What every use case is given: the database, the keys, the clock, the files, and the office as it is now.
+//! What every use case gets: the database, the keys, the clock, the files, the mail servers, and the office as it is now.
 
 use crate::kernel::error::Error;
 use crate::kernel::files::Files;
@@ -30,11 +30,11 @@ pub struct App {
     /// The servers by which mail goes out and comes in.
     pub mail: Arc<MailServers>,
     office: Arc<RwLock<Option<Snapshot>>>,
-    /// Told when a job was written, so that the worker need not wait for its next round.
+    /// Notified when a job was queued, so that the worker need not wait for its next round.
     pub wake: Arc<Notify>,
     /// Who watches which report, and how they are woken.
     pub watchers: Arc<WatchRegistry>,
-    /// Passwords and photos are worked on by few threads at a time; each needs tens of megabytes.
+    /// Limits how many threads hash passwords or decode photos at a time; each needs tens of megabytes.
     pub blocking: Arc<Semaphore>,
 }
 
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// The same, reached under this address.
+    /// Sets the address under which people reach the office's pages.
     #[must_use]
     pub fn with_public_url(self, public_url: Option<&str>) -> Self {
         Self {
@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    /// The same, with these servers for its mail.
+    /// Sets the mail servers.
     #[must_use]
     pub fn with_mail(self, mail: MailServers) -> Self {
         Self {
@@ -83,7 +83,7 @@ impl App {
         self.clock.now()
     }
 
-    /// The office as it is now. Read again only when its version rose.
+    /// The office as it is now. Read from the database only if its version has changed.
     pub async fn office(&self) -> Result<Arc<Office>, Error> {
         let version = office::version(self.db.reader())
             .await?
@@ -91,8 +91,8 @@ impl App {
         self.office_at(version).await
     }
 
-    /// The office as it was when the present request's caller was identified, or newer: what a request goes by, without asking
-    /// the database for the version once more.
+    /// The office as it was when the caller of the present request was identified, or newer. Does not ask the database for the version
+    /// again.
     pub async fn cached_office(&self) -> Result<Arc<Office>, Error> {
         match self.office.read().await.as_ref() {
             Some((_, office)) => Ok(office.clone()),
@@ -123,7 +123,7 @@ impl App {
         self.watchers.report_changed(&self.db, report);
     }
 
-    /// Runs work that keeps a processor busy off the async threads, few at a time.
+    /// Runs CPU-bound work outside the async threads, a few at a time.
     pub async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
@@ -133,7 +133,7 @@ impl App {
     }
 }
 
-/// Refuses an actor whose roles never reach the operation.
+/// Refuses an actor none of whose roles has the operation.
 pub fn allow(actor: &Actor, operation: Operation) -> Result<(), Error> {
     if operation.is_open_to(actor) {
         Ok(())

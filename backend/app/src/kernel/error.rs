@@ -1,4 +1,4 @@
-//! What a use case can answer instead of a result. Knows no transport; `api` has the one table from here to status codes.
+//! The errors of the use cases. They know no transport; `api` maps them to status codes.
 
 use tanggap_domain::lifecycle::{Action, Need, Refusal, Status};
 use tanggap_domain::policy::Denied;
@@ -6,62 +6,62 @@ use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_store::StoreError;
 
-/// Why a use case did not do what was asked. Holds nothing personal.
+/// Why a use case failed. Contains no personal data.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Absent, or not the caller's to know of.
+    /// It does not exist, or the caller may not know that it does.
     #[error("not found")]
     NotFound,
     #[error("forbidden")]
     Forbidden,
-    /// Wrong user name or password; which of the two is not told.
+    /// User name or password is wrong; which of the two is not said.
     #[error("wrong credentials")]
     WrongCredentials,
-    /// The password is right, and a code of the second factor is needed too.
+    /// The password is right; a code of the second factor is needed too.
     #[error("second factor needed")]
     SecondFactorNeeded,
     /// The code of the second factor is wrong, or was used before.
     #[error("second factor wrong")]
     SecondFactorWrong,
-    /// The session ended, ran out, or its token was used twice.
+    /// The session was ended, has expired, or its token was used twice.
     #[error("session over")]
     SessionOver,
-    /// The step does not fit the status.
+    /// The status does not allow the step.
     #[error("{action} does not fit {status}")]
     WrongStatus { action: Action, status: Status },
-    /// Something must be done first.
+    /// Something else must be done first.
     #[error("{action} needs {needs}")]
     Unmet { action: Action, needs: Need },
     #[error("invalid input")]
     Invalid(Vec<Violation>),
-    /// Changed by somebody else since it was read; the version it has now.
+    /// Somebody else changed it since the caller read it.
     #[error("stale")]
     Stale,
-    /// The idempotency key came before with another body.
+    /// The idempotency key was used before with another body.
     #[error("idempotency key reused")]
     KeyReused,
     #[error("too large")]
     TooLarge { limit: u64 },
     #[error("media type not accepted")]
     UnsupportedMedia,
-    /// The record of a person is not one that can be worked with so.
+    /// The record of the person does not allow this.
     #[error("{0}")]
     Record(RecordRefusal),
-    /// The upload has not come just that far; how far it has.
+    /// The part does not begin where the upload stands; `offset` is where it does.
     #[error("wrong offset, it is {offset}")]
     WrongOffset { offset: u64 },
-    /// Too many files are on their way at once.
+    /// Too many uploads are open.
     #[error("too many uploads")]
     TooManyUploads,
-    /// The caller watches too many reports at once.
+    /// The caller watches too many reports.
     #[error("too many watches")]
     TooManyWatches,
-    /// It is in use and can only be retired.
+    /// It is in use, so it can only be retired.
     #[error("in use")]
     InUse,
     #[error("try again later")]
     Unavailable(#[source] Cause),
-    /// No room left for the database or the files; nothing was kept.
+    /// No space left for the database or the files; nothing was stored.
     #[error("storage full")]
     StorageFull(#[source] Cause),
     #[error("internal error")]
@@ -87,7 +87,7 @@ impl Error {
         Self::Unavailable(cause.into())
     }
 
-    /// One field that was refused.
+    /// The refusal of one field.
     pub fn field(pointer: &str, code: ViolationCode) -> Self {
         Self::Invalid(vec![Violation {
             pointer: pointer.to_owned(),
@@ -98,7 +98,7 @@ impl Error {
 }
 
 impl Error {
-    /// The same, its fields lying deeper in the body.
+    /// The same error, with `at` put before the pointers of its fields.
     pub fn within(self, at: &str) -> Self {
         match self {
             Self::Invalid(violations) => Self::Invalid(

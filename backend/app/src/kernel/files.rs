@@ -26,7 +26,7 @@ impl std::fmt::Debug for Files {
 }
 
 impl Files {
-    /// A folder, made when missing.
+    /// A folder, created if it is missing.
     pub fn folder(path: &std::path::Path) -> Result<Self, Error> {
         std::fs::create_dir_all(path).map_err(Error::internal)?;
         let store = object_store::local::LocalFileSystem::new_with_prefix(path).map_err(failed)?;
@@ -46,7 +46,7 @@ impl Files {
         })
     }
 
-    /// Stores bytes and gives their hash, hex.
+    /// Stores bytes and returns their hash, hex.
     pub async fn put(&self, bytes: Bytes) -> Result<String, Error> {
         let hash = hash(&bytes);
         let path = place(&hash);
@@ -68,7 +68,7 @@ impl Files {
         }
     }
 
-    /// Takes the bytes under a hash away. It is no failure when there are none.
+    /// Deletes the bytes under a hash. Succeeds if there are none.
     pub async fn remove(&self, hash: &str) -> Result<(), Error> {
         match self.store.delete(&place(hash)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
@@ -76,7 +76,7 @@ impl Files {
         }
     }
 
-    /// Writes something small, reads it and takes it away again.
+    /// Writes, reads and deletes a small file.
     pub async fn probe(&self) -> Result<(), Error> {
         let path = Path::from("probe");
         self.store
@@ -93,7 +93,7 @@ impl Files {
         }
     }
 
-    /// Answers when the store does.
+    /// Succeeds if the store answers.
     pub async fn ping(&self) -> Result<(), Error> {
         match self.store.head(&Path::from("ping")).await {
             Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
@@ -102,7 +102,7 @@ impl Files {
     }
 }
 
-/// Two levels of folders, so that none grows without bound.
+/// The path of a file: two levels of folders, so that none of them grows too large.
 fn place(hash: &str) -> Path {
     let (first, rest) = hash.split_at_checked(2).unwrap_or(("", hash));
     Path::from(format!("{first}/{rest}"))

@@ -1,4 +1,4 @@
-//! A request that is sent again does its work once: its key is taken in the transaction of the work.
+//! A request that is sent again with the same key does its work once: the key is claimed in the transaction of the work.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -9,11 +9,11 @@ use tanggap_store::idempotency::{self, Seen};
 use tanggap_store::{StoreError, Txn};
 use uuid::Uuid;
 
-/// A request that may be sent again without doing its work twice.
+/// The key of a request that may be sent again.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey(pub String);
 
-/// A keyed digest of an operation and its input, for telling a repeated request from another one.
+/// A keyed digest of an operation and its input, which tells the same request from another one with the same key.
 pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Result<String, Error> {
     let body = serde_json::to_value(input).map_err(Error::internal)?;
     let body = tanggap_store::history::canonical(&body);
@@ -25,8 +25,8 @@ pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Resu
         .collect())
 }
 
-/// Takes the request's key for the thing that it makes or changes. Gives back that thing when the same request has been done
-/// before. Taken first, so that a twin request waits for this one instead of doing the work beside it.
+/// Claims the key for the resource that the request creates or changes. Returns the resource if the same request was done before. To
+/// be called first in the transaction, so that the same request sent twice at once waits here instead of doing the work twice.
 pub(crate) async fn claim_key<Id: From<Uuid>>(
     app: &App,
     txn: &Txn,
@@ -38,7 +38,7 @@ pub(crate) async fn claim_key<Id: From<Uuid>>(
     claim_key_as(app, txn, actor.id, idempotency_key, digest, resource).await
 }
 
-/// The same for whoever the keys are counted for: people without an account share one name, or are known by their report.
+/// The same for an owner of keys who is no actor: people without an account share one owner, or each report is one.
 pub(crate) async fn claim_key_as<Id: From<Uuid>>(
     app: &App,
     txn: &Txn,
@@ -56,7 +56,7 @@ pub(crate) async fn claim_key_as<Id: From<Uuid>>(
         Seen::Never => {
             match idempotency::keep(txn, caller, &key.0, digest, resource, app.now()).await {
                 Ok(()) => Ok(None),
-                // The twin was done between our look and our taking; this transaction is spent.
+                // The same request was committed between our look-up and our insert; this transaction has failed.
                 Err(StoreError::Conflict(_)) => {
                     match idempotency::look_up(app.db.reader(), caller, &key.0, digest).await? {
                         Seen::Same(id) => Ok(Some(id.into())),

@@ -14,20 +14,20 @@ use tanggap_store::{Txn, jobs};
 pub enum Job {
     /// Compute the deadlines of all open reports again.
     Recalculate { cause: RecalculationCause },
-    /// Take the bytes of a forgotten person's files out of the file store, and their rows out of the database's journal.
+    /// Delete the files of a forgotten person from the file store, and their rows from the database's journal.
     ForgetFiles { files: Vec<String> },
-    /// Hand a mail to the server.
+    /// Send a mail.
     SendMail { mail: MailId },
-    /// Take a confirmed export of SP4N-LAPOR! over, in the name of whoever confirmed it.
+    /// Import a confirmed export of SP4N-LAPOR!, on behalf of whoever confirmed it.
     ImportLapor { import: LaporImportId, by: UserId },
 }
 
 impl Job {
-    /// Writes the job in the transaction that causes it.
+    /// Queues the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
         let payload = serde_json::to_value(self).map_err(Error::internal)?;
         match self {
-            // However many holidays are entered one after the other, the deadlines are computed again once.
+            // However many holidays are entered in a row, the deadlines are computed once.
             Self::Recalculate { .. } => {
                 jobs::enqueue_once(txn, payload, now).await?;
             }

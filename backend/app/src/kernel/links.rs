@@ -1,18 +1,18 @@
-//! Links for people without an account: what stands on a receipt and leads to one report's tracking page, and what stands in a
-//! letter to an agency and leads to the page of one coordination.
+//! Links for people without an account: from a receipt to the tracking page of one report, and from a letter to an agency to the page
+//! of one coordination.
 //!
-//! **Invariant:** a link's secret is worked out from the report's id with a key that the database does not hold. It is stored nowhere,
-//! so that whoever reads the database opens no link, and a receipt printed again carries the same one. What the database does
-//! hold is its generation: renewing a link counts it up, and the secret before no longer opens anything.
+//! **Invariant:** the secret of a link is derived from the report's id with a key that is not in the database. It is not stored, so
+//! reading the database opens no link, and a receipt that is printed again has the same secret. The database stores only a generation:
+//! renewing a link raises it, which makes the earlier secret invalid.
 
 use crate::kernel::context::App;
 use subtle::ConstantTimeEq as _;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::report::{Coordination, Report};
 
-/// Crockford's letters: no I, L, O or U to be misread from paper.
+/// Crockford's alphabet: without I, L, O and U, which are easily misread.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Letters of a secret: 60 bits, guarded by a throttle.
+/// Letters of a secret: 60 bits; requests are throttled.
 const LENGTH: usize = 12;
 
 /// The secret of a report's tracking page: twelve letters and digits, in groups of four for reading aloud, `7K2M-Q0ZD-11VX`.
@@ -20,14 +20,14 @@ pub fn tracking_secret(app: &App, report: &Report) -> String {
     tracking(app, report.id, report.link_generation)
 }
 
-/// Whether what somebody typed is the secret of the report with this id in this generation; hyphens, spaces, case and letters
-/// that look alike do not matter. Takes the same time for any answer.
+/// Whether the typed text is the secret of this report in this generation. Hyphens, spaces, case and letters that look alike do not
+/// matter. Takes the same time whatever the answer.
 pub fn is_tracking_secret(app: &App, report: ReportId, generation: u32, typed: &str) -> bool {
     is_same(&tracking(app, report, generation), typed)
 }
 
-/// The address of a report's tracking page. Number and secret stand in the fragment, which a browser sends to no server.
-/// `None` while the office has not said under which address it is reached.
+/// The address of a report's tracking page. Number and secret are in the fragment, which a browser sends to no server. `None` if no
+/// public address is configured.
 pub fn tracking_url(app: &App, report: &Report) -> Option<String> {
     let base = app.public_url.as_deref()?.trim_end_matches('/');
     let (number, secret) = (&report.number, tracking_secret(app, report));
@@ -41,13 +41,12 @@ pub fn agency_secret(app: &App, report: ReportId, coordination: &Coordination) -
     spelled(app, "agency", &[report.0.as_bytes(), &seq, &generation])
 }
 
-/// Whether what came is the secret of this coordination. Takes the same time for any answer.
+/// Whether the typed text is the secret of this coordination. Takes the same time whatever the answer.
 pub fn is_agency_secret(app: &App, report: ReportId, coordination: &Coordination, typed: &str) -> bool {
     is_same(&agency_secret(app, report, coordination), typed)
 }
 
-/// The address of an agency's page, with everything in its fragment. `None` while the office has not said under which address it
-/// is reached.
+/// The address of an agency's page, with everything in the fragment. `None` if no public address is configured.
 pub fn agency_url(app: &App, report: &Report, coordination: &Coordination) -> Option<String> {
     let base = app.public_url.as_deref()?.trim_end_matches('/');
     let secret = agency_secret(app, report.id, coordination);
@@ -71,7 +70,7 @@ fn spelled(app: &App, purpose: &str, parts: &[&[u8]]) -> String {
     let letters: Vec<char> = mac
         .iter()
         .take(LENGTH)
-        // 256 is a multiple of 32, so that no letter is likelier than another.
+        // 256 is a multiple of 32, so every letter is equally likely.
         .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
         .map(|letter| char::from(*letter))
         .collect();
@@ -89,7 +88,7 @@ fn is_same(secret: &str, typed: &str) -> bool {
 fn plain(secret: &str) -> String {
     secret
         .chars()
-        // A secret is short; whatever else comes is wrong anyway.
+        // A secret is short; longer input is wrong anyway.
         .take(4 * LENGTH)
         .filter(|letter| !matches!(letter, '-' | ' '))
         .map(|letter| match letter.to_ascii_uppercase() {

@@ -4,6 +4,7 @@
 //! **Invariant:** imports nothing of the areas above it.
 
 pub mod context;
+pub(crate) mod cursor;
 pub(crate) mod due;
 pub mod error;
 pub mod files;

@@ -17,7 +17,7 @@ pub struct Caller {
     pub must_set_up_totp: bool,
 }
 
-/// Who stands behind an access token. Reads the database, so that disabling and ending work at once.
+/// The caller behind an access token. Reads the database, so that disabling a user or ending a session takes effect at once.
 pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Caller, Error> {
     let now = app.now();
     let signed_in = accounts::signed_in(app.db.reader(), user, session, now)
@@ -34,7 +34,7 @@ pub async fn caller(app: &App, user: UserId, session: SessionId) -> Result<Calle
     })
 }
 
-/// Those of somebody's roles for which the office demands a second factor.
+/// The actor's roles for which the office demands a second factor.
 pub(crate) fn demanding(office: &Office, actor: &Actor) -> impl Iterator<Item = Role> {
     let roles = office.settings.security.totp_roles.iter().copied();
     roles.filter(|role| actor.has(*role))

@@ -12,7 +12,7 @@ pub(super) fn json(value: &impl Serialize) -> Result<serde_json::Value, Error> {
     serde_json::to_value(value).map_err(Error::internal)
 }
 
-/// Parses a file off the async threads.
+/// Parses a file outside the async threads.
 pub(super) async fn parse(app: &App, file: Vec<u8>) -> Result<Vec<Vec<String>>, Error> {
     app.blocking(move || sheet::rows(&file))
         .await?
@@ -24,7 +24,7 @@ pub(super) async fn parse(app: &App, file: Vec<u8>) -> Result<Vec<Vec<String>>, 
         })
 }
 
-/// The rows of an import's file; `None` once it was taken over.
+/// The rows of an import's file; `None` once it was imported.
 pub(super) async fn rows_of(app: &App, id: LaporImportId) -> Result<Option<Vec<Vec<String>>>, Error> {
     match lapor::file(app.db.reader(), &app.keys, id).await? {
         Some(file) => Ok(Some(parse(app, file).await?)),
@@ -32,7 +32,7 @@ pub(super) async fn rows_of(app: &App, id: LaporImportId) -> Result<Option<Vec<V
     }
 }
 
-/// A file that names no tracking ID is none of LAPOR!'s.
+/// The refusal of a file without a column of tracking IDs.
 pub(super) fn no_header() -> Error {
     Error::field("/file", ViolationCode::Invalid)
 }

@@ -1,4 +1,4 @@
-//! An export is uploaded, looked over, corrected and confirmed. Nothing of it is written to reports before that.
+//! The use cases of an import: upload a file, review it, correct the mapping, confirm. Reports are written only after that.
 
 use super::file::{json, parse, rows_of};
 use super::plan::{Foreseen, Plan, header};
@@ -18,14 +18,14 @@ use tanggap_domain::violation::{LINE, Violations};
 use tanggap_store::lapor::{self, Import, NamedMapping};
 use tanggap_store::{Txn, commit};
 
-/// How long a file waits to be confirmed.
+/// How long an unconfirmed file is kept.
 pub const KEPT: Duration = Duration::days(7);
 /// Rows shown so that a person sees whether the columns are read rightly.
 const SAMPLE: usize = 5;
 /// Longest name of a mapping, in characters.
 const NAME: usize = 60;
 
-/// Takes a file in and shows what would become of it.
+/// Stores a file and shows what it would become.
 pub async fn lapor_import_create(
     app: &App,
     actor: &Actor,
@@ -69,7 +69,7 @@ pub async fn lapor_import_create(
     Ok(detail(&import, &rows, foreseen, &office))
 }
 
-/// The saved mapping whose columns this file has, else what the columns' names say.
+/// The saved mapping that fits the columns of this file, or else one proposed from their names.
 async fn propose(
     app: &App,
     rows: &[Vec<String>],
@@ -126,7 +126,7 @@ pub async fn lapor_import_list(app: &App, actor: &Actor) -> Result<Vec<LaporImpo
     Ok(latest.iter().map(|import| view(import, &office)).collect())
 }
 
-/// One of them, with what is needed to look it over.
+/// One import with what is needed to review it.
 pub async fn lapor_import_get(
     app: &App,
     actor: &Actor,
@@ -137,14 +137,14 @@ pub async fn lapor_import_get(
     let import = load(app, id).await?;
     let rows = match import.state {
         ImportState::Ready => rows_of(app, id).await?,
-        // Asked for again and again while it runs.
+        // Requested often while the import runs, so it is kept cheap then.
         ImportState::Running | ImportState::Done | ImportState::Failed => None,
     };
     let Some(rows) = rows else {
         return Ok(detail(&import, &[], Foreseen::default(), &office));
     };
     let foreseen = Plan::of(&rows, &import, &office)?.foresee(app, actor).await?;
-    // What it would bring now; another file may have brought it since this one came.
+    // Planned again: another file may have been imported meanwhile.
     let import = Import {
         outcome: json(&foreseen.outcome)?,
         ..import
@@ -164,7 +164,7 @@ pub async fn lapor_import_problems(
     serde_json::from_value(problems).map_err(Error::internal)
 }
 
-/// An import that is still to be confirmed, as the caller saw it, kept from others.
+/// Locks an import that is not confirmed yet and unchanged since the caller saw it.
 async fn waiting(txn: &Txn, id: LaporImportId, expected: u32) -> Result<Import, Error> {
     let import = lapor::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
     if import.state == ImportState::Ready && import.version == expected {
@@ -174,7 +174,7 @@ async fn waiting(txn: &Txn, id: LaporImportId, expected: u32) -> Result<Import, 
     }
 }
 
-/// Corrects how the file is read, and shows what would become of it then.
+/// Corrects the mapping, and shows what the file would become then.
 pub async fn lapor_import_map(
     app: &App,
     actor: &Actor,
@@ -225,7 +225,7 @@ pub async fn lapor_import_map(
     Ok(detail(&import, &rows, foreseen, &office))
 }
 
-/// Has the file taken over, as it was looked at.
+/// Confirms the import as it was reviewed.
 pub async fn lapor_import_confirm(
     app: &App,
     actor: &Actor,
@@ -239,7 +239,7 @@ pub async fn lapor_import_confirm(
     if before.version != expected {
         return Err(Error::Stale);
     }
-    // Asked again after an answer that was lost.
+    // The same request again, after its answer was lost.
     if before.state != ImportState::Ready {
         return Ok(view(&before, &office));
     }

@@ -1,4 +1,4 @@
-//! The ways of reading files that an office keeps by name.
+//! Saved column mappings.
 
 use super::view::NamedMappingView;
 use crate::kernel::context::{App, allow};
@@ -7,7 +7,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::operation::Operation;
 use tanggap_store::{commit, lapor};
 
-/// Named ways of reading files.
+/// Lists the saved mappings.
 pub async fn lapor_mapping_list(app: &App, actor: &Actor) -> Result<Vec<NamedMappingView>, Error> {
     allow(actor, Operation::LaporMappingList)?;
     let found = lapor::mappings(app.db.reader()).await?;
@@ -20,7 +20,7 @@ pub async fn lapor_mapping_list(app: &App, actor: &Actor) -> Result<Vec<NamedMap
         .collect())
 }
 
-/// Forgets a named way of reading files.
+/// Deletes a saved mapping.
 pub async fn lapor_mapping_delete(app: &App, actor: &Actor, name: &str) -> Result<(), Error> {
     allow(actor, Operation::LaporMappingDelete)?;
     let txn = app.db.begin().await?;

@@ -1,5 +1,5 @@
-//! Exports of SP4N-LAPOR! taken over: read and shown first, written only once somebody confirms. What the office holds already is
-//! brought up to date, however often a file comes.
+//! Imports of exports from SP4N-LAPOR!: the file is read and shown first, and imported once somebody confirms. Reports that the office
+//! has already are updated, so the same file may be imported any number of times.
 
 mod file;
 mod imports;

@@ -1,4 +1,4 @@
-//! What would become of a file's rows: worked out before anything is written, and the same again when it is.
+//! The plan of an import: what each row of a file becomes. Made before anything is written, and made again in the same way when it is.
 
 use super::file::no_header;
 use super::view::{ForeseenView, ImportOutcome, RowProblemView};
@@ -16,7 +16,7 @@ use tanggap_store::lapor::{self, Import};
 /// Tracking IDs looked up in one statement.
 pub(super) const CHUNK: usize = 200;
 
-/// The rows of a file as they are to be taken over.
+/// The rows of a file as they are to be imported.
 pub(super) struct Plan {
     /// In the order of the file, each tracking ID once.
     pub take: Vec<LaporRow>,
@@ -26,7 +26,7 @@ pub(super) struct Plan {
     ended: EndedRows,
 }
 
-/// What would become of a file.
+/// What a file would become.
 #[derive(Default)]
 pub(super) struct Foreseen {
     pub outcome: ImportOutcome,
@@ -36,10 +36,10 @@ pub(super) struct Foreseen {
     pub changed: Vec<ForeseenView>,
 }
 
-/// Rows of either kind that are shown before they are taken over.
+/// Most rows of either kind that are shown before the import.
 const SHOWN: usize = 20;
 
-/// What becomes of a row.
+/// What a row becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     New,
@@ -48,13 +48,13 @@ pub(super) enum Fate {
     Skipped,
 }
 
-/// Where the names of the columns stand.
+/// The index of the row with the names of the columns.
 pub(super) fn header(rows: &[Vec<String>]) -> Result<usize, Error> {
     header_row(rows).ok_or_else(no_header)
 }
 
 impl Plan {
-    /// Reads the rows. The moment is that at which the file came, so that a plan made again is the same.
+    /// Reads the rows. Times are judged as of the upload, so that a plan made again is the same.
     pub(super) fn of(rows: &[Vec<String>], import: &Import, office: &Office) -> Result<Self, Error> {
         let header = header(rows)?;
         let headers = rows.get(header).map(Vec::as_slice).unwrap_or_default();
@@ -103,7 +103,7 @@ impl Plan {
         })
     }
 
-    /// What becomes of a row, given the report that bears its tracking ID.
+    /// What a row becomes, given the report with its tracking ID.
     pub(super) fn fate(&self, row: &LaporRow, known: Option<&Report>) -> Fate {
         let ended = row.state.as_ref().is_some_and(LaporState::is_ended);
         match known {
@@ -114,7 +114,7 @@ impl Plan {
         }
     }
 
-    /// What its rows would become now.
+    /// What the rows would become now.
     pub(super) async fn foresee(&self, app: &App, actor: &Actor) -> Result<Foreseen, Error> {
         let mut foreseen = Foreseen {
             outcome: self.start(),

@@ -1,5 +1,5 @@
-//! The job that takes a confirmed file over, a few rows at a time. Broken off, it goes on where it was; no row is taken twice, since
-//! how far it has come is written with the rows.
+//! The job that imports a confirmed file, a few rows at a time. After an interruption it continues where it stopped. No row is imported
+//! twice, since its progress is stored in the transaction of the rows.
 
 use super::file::{json, rows_of};
 use super::plan::{Fate, Plan};
@@ -17,10 +17,10 @@ use tanggap_domain::report::Place;
 use tanggap_store::lapor::{self, Import};
 use tanggap_store::{Txn, commit, reporters, reports};
 
-/// Rows taken in one transaction, short enough that nobody at the desk waits for it.
+/// Rows imported in one transaction; few enough that nobody at the desk has to wait for it.
 const BATCH: usize = 50;
 
-/// Takes a confirmed file over, in the name of whoever confirmed it.
+/// Imports a confirmed file on behalf of whoever confirmed it.
 pub(crate) async fn take_over(app: &App, id: LaporImportId, by: UserId) -> Result<(), Error> {
     let Some(import) = lapor::find(app.db.reader(), id).await? else {
         return Ok(());
@@ -46,7 +46,7 @@ pub(crate) async fn take_over(app: &App, id: LaporImportId, by: UserId) -> Resul
     }
 }
 
-/// Whoever confirmed it works here no more, or the file is gone.
+/// Ends an import that cannot be done: whoever confirmed it has left, or the file is gone.
 async fn give_up(app: &App, import: Import) -> Result<(), Error> {
     let txn = app.db.begin().await?;
     let failed = Import {
@@ -112,7 +112,7 @@ async fn take_batch(
     Ok(())
 }
 
-/// A row that the office does not hold yet becomes a report, recorded by whoever confirmed the file.
+/// Creates a report from a row that the office does not have yet, on behalf of whoever confirmed the file.
 async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &LaporRow) -> Result<(), Error> {
     let permit = policy::check_record(actor)?;
     let now = app.now();

@@ -1,5 +1,5 @@
-//! Rows of a spreadsheet or a CSV file, as texts. What stands in a cell is untrusted: nothing is computed, and a file that would
-//! unpack to too much is not unpacked.
+//! Reads the rows of a spreadsheet or CSV file as text. The file is untrusted: no formula is evaluated, and a file that would unpack to
+//! too much is refused.
 
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::Timelike as _;
@@ -12,7 +12,7 @@ pub const FILE: usize = 30 << 20;
 const UNPACKED: u64 = 400 << 20;
 /// Most rows of a file, the names of its columns among them.
 const ROWS: usize = 50_000;
-/// Most columns that are looked at.
+/// Most columns that are read.
 const COLUMNS: usize = 200;
 
 /// Why a file is not read.
@@ -26,7 +26,7 @@ pub enum Unreadable {
     TooLarge,
 }
 
-/// Reads the first sheet that holds anything, or the lines of a text.
+/// Reads the first sheet that is not empty, or the lines of a text file.
 pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
     let rows = if bytes.starts_with(b"PK\x03\x04") {
         workbook(bytes)?
@@ -53,7 +53,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
     Ok(Vec::new())
 }
 
-/// Unpacks the parts once for nothing but their size: what an archive says of it may be a lie.
+/// Unpacks the parts once just to measure them: the sizes stated in the archive may be wrong.
 fn unpacks_to_little(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
     let mut left = UNPACKED;
@@ -65,7 +65,7 @@ fn unpacks_to_little(bytes: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// A sheet's rows from the first that holds anything. Cell by cell: a sheet of two cells may be a million rows high.
+/// The rows of a sheet from the first that is not empty. Read cell by cell: a sheet of two cells may have a million rows.
 fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>, Unreadable> {
     let mut cells = book
         .worksheet_cells_reader(name)
@@ -79,7 +79,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>,
         if value == Data::Empty || column >= COLUMNS {
             continue;
         }
-        // Rows that are out of order are not what any program writes.
+        // No program writes rows out of order.
         let row = row
             .checked_sub(*first.get_or_insert(row))
             .ok_or(Unreadable::Broken)?;
@@ -102,7 +102,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>,
     Ok(rows)
 }
 
-/// A cell as a person would read it: whole numbers without a fraction, dates as ISO 8601 has them.
+/// The text of a cell: whole numbers without a fraction, dates in ISO 8601.
 fn cell(data: &Data) -> String {
     match data {
         Data::String(text) => clean(text),
@@ -110,7 +110,7 @@ fn cell(data: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Bool(value) => value.to_string(),
         Data::DateTime(moment) => match moment.as_datetime() {
-            // A time of day alone is a fraction of the spreadsheet's first day.
+            // A time without a date is a fraction of the spreadsheet's first day.
             Some(at) if moment.as_f64() < 1.0 => at.format("%H:%M:%S").to_string(),
             Some(at) if at.num_seconds_from_midnight() == 0 => at.format("%Y-%m-%d").to_string(),
             Some(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
@@ -121,7 +121,7 @@ fn cell(data: &Data) -> String {
     }
 }
 
-/// UTF-8, or what older programs of Windows write; the separator is the one that its first lines hold most of.
+/// Decodes UTF-8 or Windows-1252. The separator is the most frequent one of the first lines.
 fn lines(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text: Cow<'_, str> = match std::str::from_utf8(bytes) {
@@ -149,7 +149,7 @@ fn lines(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
     Ok(rows)
 }
 
-/// Without control characters (a workbook writes a carriage return as `_x000D_`), and with mojibake mended.
+/// The text without control characters (a workbook writes a carriage return as `_x000D_`) and with its encoding repaired.
 fn clean(text: &str) -> String {
     let text = text.replace("_x000D_", "").replace("\r\n", "\n");
     mended(&text)
@@ -158,7 +158,7 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-/// UTF-8 that was once read as Windows-1252 (`â€œ` for a quotation mark) is read anew. What only looks like it stays.
+/// Repairs UTF-8 that was once decoded as Windows-1252 (`â€œ` for a quotation mark). Other text stays as it is.
 fn mended(text: &str) -> Cow<'_, str> {
     if !text.contains(['Ã', 'Â', 'â', 'ð']) {
         return Cow::Borrowed(text);

@@ -1,8 +1,8 @@
-//! What an officer may write to a reporter by hand, in a chat: the same words as by mail, without anything being sent.
+//! The text that an officer may send to a reporter in a chat: the same as by mail. Nothing is sent from here.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
-use crate::kernel::outbox::{Told, has_reason, reason_of_ending, words};
+use crate::kernel::outbox::{MailDetails, has_reason, reason_of_ending, words};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
@@ -20,7 +20,7 @@ pub struct ChatView {
     pub text: String,
 }
 
-/// What there is to write about a report, the likeliest first, for whoever may note that they wrote it.
+/// The texts that fit a report now, the most likely first, for whoever may log a contact attempt.
 pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<ChatView>, Error> {
     allow(actor, Operation::ReportChat)?;
     let office = app.cached_office().await?;
@@ -36,14 +36,14 @@ pub async fn report_chat(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<C
     } else {
         String::new()
     };
-    let told = Told {
+    let details = MailDetails {
         name: person.as_ref().map(|person| person.identity.name.as_str()),
         reason: &reason,
         asked: None,
     };
     let view = |occasion| ChatView {
         occasion,
-        text: words(app, &office, &report, occasion, &told).1,
+        text: words(app, &office, &report, occasion, &details).1,
     };
     Ok(MailOccasion::apt(&report).into_iter().map(view).collect())
 }

@@ -63,17 +63,17 @@ pub async fn mail_test(app: &App, actor: &Actor, input: TrialInput) -> Result<Ma
 }
 
 /// What is wrong with the servers that are set up, in words for whoever runs them. Nothing is sent or read.
-pub(crate) async fn troubles(app: &App) -> Vec<String> {
-    let mut troubles = Vec::new();
+pub(crate) async fn problems(app: &App) -> Vec<String> {
+    let mut problems = Vec::new();
     if let Some(smtp) = &app.mail.smtp
         && let Err(problem) = smtp.test().await
     {
-        troubles.push(format!("sending: {problem}"));
+        problems.push(format!("sending: {problem}"));
     }
     for FolderView { folder, problem, .. } in probe(app).await {
-        troubles.extend(problem.map(|problem| format!("folder {folder}: {problem}")));
+        problems.extend(problem.map(|problem| format!("folder {folder}: {problem}")));
     }
-    troubles
+    problems
 }
 
 /// How the watched folders answer now. Nothing is read, marked or written down.

@@ -1,8 +1,8 @@
-//! Sending what was written. A job for each mail, outside any transaction.
+//! Sending the mails of the outbox: one job for each, outside any transaction.
 //!
-//! **Invariant:** before a mail is handed over it stands as `sending`, and after the server's answer as what came of it. A program that
-//! was stopped between the two cannot know the answer: the mail goes out again, under the same `Message-ID` (RFC 5321 4.5.4.1: whoever
-//! got no answer is still responsible), and is marked as one that may arrive twice, which its report shows.
+//! **Invariant:** a mail has the status `sending` before it is handed over, and its result once the server has answered. A program that
+//! stops between the two does not know the answer: the mail is sent again with the same `Message-ID` (RFC 5321 4.5.4.1: a sender that
+//! got no answer is still responsible), and is marked as one that may arrive twice.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -21,13 +21,13 @@ use tanggap_mailbox::smtp::{Answer, Outgoing};
 use tanggap_store::mails::{self, Mail};
 use tanggap_store::{Txn, commit, reports};
 
-/// After so long without a server that takes it, somebody is to call instead.
+/// A mail that no server accepts within this time has failed; somebody has to call instead.
 const PATIENCE: Duration = Duration::hours(24);
 
-/// Sends a mail, if it is still to be sent.
+/// Sends a mail unless it was sent or is no longer wanted.
 pub(crate) async fn send(app: &App, id: MailId) -> Result<(), Error> {
     let Some(smtp) = &app.mail.smtp else {
-        // Not configured any more: it goes out when it is again.
+        // No server is configured any more; try again later.
         return later(app, id, Duration::hours(1)).await;
     };
     if let Some(until) = smtp.resting_until(app.now()) {
@@ -47,7 +47,7 @@ async fn later(app: &App, id: MailId, wait: Duration) -> Result<(), Error> {
     Ok(commit(txn).await?)
 }
 
-/// Marks a mail as being handed over. `None` when it is not to be sent.
+/// Marks a mail as being sent. `None` if it must not be sent.
 async fn begin(app: &App, id: MailId) -> Result<Option<Mail>, Error> {
     let now = app.now();
     let txn = app.db.begin().await?;
@@ -75,7 +75,7 @@ async fn begin(app: &App, id: MailId) -> Result<Option<Mail>, Error> {
     Ok(wanted.then_some(mail))
 }
 
-/// Whether what it says is still so.
+/// Whether the mail still fits its report.
 fn is_wanted(mail: &Mail, report: &Report) -> bool {
     let asked = report.status == Status::AwaitingClarification;
     !mail.letter.to.is_empty()
@@ -101,7 +101,7 @@ fn outgoing<'a>(app: &App, office: &Office, mail: &'a Mail) -> Outgoing<'a> {
     }
 }
 
-/// Notes what came of it, with what follows for the report.
+/// Records the server's answer and what follows for the report.
 async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
     let now = app.now();
     let txn = app.db.begin().await?;
@@ -117,7 +117,7 @@ async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
             mail.sent_at = Some(now);
             mail.problem = None;
             if mail.notice {
-                mail.seq = told(app, &txn, &mail, &report, now).await?.or(mail.seq);
+                mail.seq = record_notice(app, &txn, &mail, &report, now).await?.or(mail.seq);
             }
         }
         Answer::Later(problem) if now - mail.queued_at < PATIENCE => {
@@ -132,7 +132,7 @@ async fn end(app: &App, mail: Mail, answer: Answer) -> Result<(), Error> {
             mail.status = MailStatus::Failed;
             mail.ended_at = Some(now);
             mail.problem = Some(problem);
-            did_not_arrive(app, &txn, &mail, &report).await?;
+            record_failure(app, &txn, &mail, &report).await?;
         }
     }
     mails::update(&txn, &mail).await?;
@@ -146,8 +146,9 @@ fn back_off(attempts: u32) -> Duration {
     Duration::minutes((1_i64 << attempts.saturating_sub(1).min(7)).min(120))
 }
 
-/// The reporter counts as told, by the officer who asked. Gives the entry. `None` when there is nothing to tell any more.
-async fn told(
+/// Records that the reporter was notified, on behalf of the officer who asked. Returns the number of the entry; `None` if the report no
+/// longer needs a notice.
+async fn record_notice(
     app: &App,
     txn: &Txn,
     mail: &Mail,
@@ -172,8 +173,8 @@ async fn told(
     }
 }
 
-/// The history says that a mail did not arrive, and somebody has to call.
-async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> Result<(), Error> {
+/// Records that a mail did not arrive, so that somebody calls.
+async fn record_failure(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> Result<(), Error> {
     if report.forgotten_at.is_some() {
         return Ok(());
     }
@@ -185,15 +186,15 @@ async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> R
     };
     let failed = NotificationFailed {
         reason: format!("{whom} tidak sampai ({code})."),
-        // Only what told them can leave them untold.
+        // Only the mail that notified the reporter can undo the notice.
         untold: mail.notice && mail.sent_at.is_some() && report.told_at == mail.sent_at,
     };
     execute_as_system_in(app, txn, report, Command::NotificationFailed(failed)).await?;
     Ok(())
 }
 
-/// A server says that a mail came back. Gives whether that was news.
-pub(crate) async fn came_back(
+/// Records that a mail bounced. Returns whether that was new.
+pub(crate) async fn record_bounce(
     app: &App,
     txn: &Txn,
     id: MailId,
@@ -211,6 +212,6 @@ pub(crate) async fn came_back(
     mail.ended_at = Some(app.now());
     mail.problem = Some(status.unwrap_or("5.0.0").to_owned());
     mails::update(txn, &mail).await?;
-    did_not_arrive(app, txn, &mail, &report).await?;
+    record_failure(app, txn, &mail, &report).await?;
     Ok(true)
 }

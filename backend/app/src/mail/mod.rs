@@ -11,9 +11,9 @@ mod report_mails;
 mod state;
 
 pub use chat::{ChatView, report_chat};
-pub(crate) use connection_test::troubles;
+pub(crate) use connection_test::problems;
 pub use connection_test::{MailTrial, TrialInput, mail_test};
-pub(crate) use delivery::{came_back, send};
+pub(crate) use delivery::{record_bounce, send};
 pub use preview::{MailPreview, TemplateInput, mail_preview};
 pub use reminders::remind_due;
 pub use report_mails::{MailView, MailWay, report_mails};

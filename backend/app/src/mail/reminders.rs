@@ -13,7 +13,7 @@ use tanggap_store::mails::{self, Mail};
 use tanggap_store::reports::Due;
 use tanggap_store::{commit, reports};
 
-/// Whether its reporter was asked by mail, and not reminded since.
+/// Whether the reporter was asked by mail and has not been reminded.
 fn is_to_be_reminded(report: &Report, mails: &[Mail]) -> bool {
     let Some(open) = &report.clarification else {
         return false;
@@ -26,7 +26,7 @@ fn is_to_be_reminded(report: &Report, mails: &[Mail]) -> bool {
     wrote(MailOccasion::Question) && !wrote(MailOccasion::Reminder)
 }
 
-/// Reminds reporters who were asked by mail and have a week left to answer, once.
+/// Reminds, once, each reporter who was asked by mail and has a week left to answer.
 pub async fn remind_due(app: &App, limit: u64) -> Result<(), Error> {
     let office = app.office().await?;
     let reminds = office.settings.mail.automatic.contains(&MailOccasion::Reminder);

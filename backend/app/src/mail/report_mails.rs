@@ -1,4 +1,4 @@
-//! What a report shows of its mail, both ways.
+//! The mail of a report, in both directions, as the caller may see it.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -55,7 +55,7 @@ pub struct MailView {
     pub text: Option<String>,
 }
 
-/// The mail of a report, both ways, in order.
+/// The mail of a report, in both directions, oldest first.
 pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<MailView>, Error> {
     allow(actor, Operation::ReportMails)?;
     let db = app.db.reader();

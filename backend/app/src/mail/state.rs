@@ -30,7 +30,7 @@ pub struct FolderView {
     pub problem: Option<String>,
 }
 
-/// Whether the office's post works.
+/// Whether the office's mail works.
 pub async fn mail_state(app: &App, actor: &Actor) -> Result<MailState, Error> {
     allow(actor, Operation::MailState)?;
     let known = mailboxes::all(app.db.reader()).await?;

@@ -1,5 +1,5 @@
-//! Backup and restore: one gzipped tar with every lasting row and every file, taken while the office works. The keys are not in
-//! it; without them personal data stays sealed and the history cannot be checked, so they are kept apart.
+//! Backup and restore: one gzipped tar with every row that is kept and every file, written while the server runs. It does not contain
+//! the keys; without them personal data stays encrypted and the history cannot be checked, so keep them in another place.
 //!
 //! **Invariant:** a backup is whole or it is refused: the manifest is its last entry and says how much there must be.
 
@@ -20,7 +20,7 @@ use tanggap_store::{Db, StoreError, Txn, commit, encrypted};
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";
 
-/// What a backup holds.
+/// What a backup contains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     pub format: u32,
@@ -94,7 +94,7 @@ pub async fn backup<W: Write>(
             .await?;
         manifest.rows.insert((*table).to_owned(), rows);
     }
-    // Files are never changed, so that those the snapshot speaks of are still what they were.
+    // Files never change, so those that the snapshot names are still the same.
     for hash in snapshot.files().await? {
         match files.get(&hash).await {
             Ok(bytes) => {
@@ -125,8 +125,8 @@ fn append<W: Write>(
     Ok(archive.append_data(&mut header, name, bytes)?)
 }
 
-/// Fills a database without people or reports, whose schema is up to date, and the file store from a backup that the keys open. All
-/// or nothing, but for files, which nobody sees without their rows.
+/// Restores a backup that the keys open into a database without people or reports, whose schema is up to date, and into the file
+/// store. All rows or none; a file without its row is never seen.
 pub async fn restore<R: Read>(
     db: &Db,
     files: &Files,
@@ -168,9 +168,9 @@ pub async fn restore<R: Read>(
             })?;
             continue;
         }
-        // The rows come first, and a file is written to the store at once.
+        // All rows come before the first file, so the keys are checked before any file is written.
         if let Some(keys) = untried.take() {
-            fitting(&txn, keys).await?;
+            check_keys(&txn, keys).await?;
         }
         if name == MANIFEST {
             let found: Manifest =
@@ -184,7 +184,7 @@ pub async fn restore<R: Read>(
             stored += 1;
         }
     }
-    // Only its very end says that all before it arrived unharmed.
+    // The checksum at the end of the stream covers everything before it.
     std::io::copy(&mut archive.into_inner(), &mut std::io::sink())
         .map_err(|error| unpacked(&error, &place))?;
     let manifest = manifest.ok_or(BackupError::Broken("its end is missing"))?;
@@ -206,8 +206,8 @@ pub async fn restore<R: Read>(
     Ok(manifest)
 }
 
-/// Refuses keys that lack one, or are those of another office, while nothing of the backup stands yet.
-async fn fitting(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
+/// Refuses a key file that lacks a key or belongs to another office, before anything is committed.
+async fn check_keys(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
     let lacking = encrypted::missing_keys(txn, keys).await?;
     if !lacking.is_empty() {
         let told: Vec<String> = lacking.iter().map(crate::ops::verify::lacks).collect();
@@ -219,7 +219,7 @@ async fn fitting(txn: &Txn, keys: &Keys) -> Result<(), BackupError> {
     Ok(())
 }
 
-/// Why an archive could not be unpacked any further. A gzip that just ends was cut short; another fault lies where it was read.
+/// Why an archive could not be unpacked any further: it was cut short, or it is damaged at this place.
 fn unpacked(error: &std::io::Error, place: &str) -> BackupError {
     match error.kind() {
         ErrorKind::UnexpectedEof => BackupError::Broken("its end is missing"),

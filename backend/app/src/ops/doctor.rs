@@ -1,4 +1,4 @@
-//! Looks at what the office stands on (database, file store, clock, keys, jobs, mail) and says what to do where something is amiss.
+//! Checks what the server depends on (database, file store, clock, keys, jobs, mail) and says what to do if something is wrong.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -11,12 +11,12 @@ use tanggap_store::{StoreError, causes, health, jobs, reporters};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Good,
-    /// Works, but should be seen to.
+    /// Works, but needs attention.
     Doubtful,
     Bad,
 }
 
-/// One thing that was looked at.
+/// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     pub name: &'static str,
@@ -36,10 +36,10 @@ impl Check {
     }
 }
 
-/// Furthest the database's clock may be from ours, in seconds.
+/// Largest accepted difference between the database's clock and ours, in seconds.
 const DRIFT: i64 = 5;
 
-/// Looks everything over. Writes nothing but one small probe to the file store, and takes it away.
+/// Runs all checks. Writes nothing but one small file to the file store, which it deletes again.
 pub async fn examine(app: &App) -> Vec<Check> {
     vec![
         database(app).await,
@@ -152,14 +152,14 @@ async fn personal(app: &App) -> Check {
     }
 }
 
-/// What of everything sealed the keys open.
+/// How much of the encrypted data the keys open.
 enum Opened {
     All,
-    /// They are those of another office.
+    /// The keys belong to another office.
     Foreign,
-    /// Some were sealed with keys that the key file lacks.
+    /// Some data were encrypted with keys that the key file lacks.
     MissingKeys(Vec<MissingKey>),
-    /// So many rows do not open although their key is there.
+    /// This many rows cannot be decrypted although their key is there.
     Damaged(u64),
 }
 
@@ -204,10 +204,10 @@ async fn parked(app: &App) -> Check {
 }
 
 async fn post(app: &App) -> Check {
-    let troubles = mail::troubles(app).await;
-    if !troubles.is_empty() {
+    let problems = mail::problems(app).await;
+    if !problems.is_empty() {
         let todo = "See TANGGAP_SMTP_URL and TANGGAP_IMAP_URL, and that their servers answer";
-        return Check::new("mail", State::Bad, format!("{}. {todo}", troubles.join("; ")));
+        return Check::new("mail", State::Bad, format!("{}. {todo}", problems.join("; ")));
     }
     let words = match (app.mail.sends(), app.mail.receives()) {
         (true, true) => "goes out and comes in",

@@ -1,4 +1,4 @@
-//! Rotation of the key that seals personal data, while the office works.
+//! Re-encryption of personal data with a new key, while the server runs.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -6,14 +6,15 @@ use crate::kernel::jobs::Job;
 use chrono::Duration;
 use tanggap_store::{commit, encrypted, inbox};
 
-/// People sealed in one transaction, short enough that nobody waits for it.
+/// Rows encrypted in one transaction; few enough that nobody has to wait for it.
 const BATCH: u64 = 100;
-/// Messages whose originals are sealed in one round: they may be large.
+/// Original messages encrypted in one round; few, since they may be large.
 const ORIGINALS: u64 = 10;
-/// A backup that began before may still be reading the file that was replaced.
+/// How long a replaced file is kept: a backup that began earlier may still read it.
 const KEPT: Duration = Duration::days(1);
 
-/// Seals some people, mails and messages anew with the key in use. Gives how many; 0 when none is left. Safe to break off and repeat.
+/// Encrypts some people, mails, calls and messages with the key in use. Returns how many; 0 when none is left. May be interrupted and
+/// repeated.
 pub async fn reencrypt(app: &App) -> Result<usize, Error> {
     let txn = app.db.begin().await?;
     let sealed = encrypted::reencrypt(&txn, &app.keys, BATCH).await?;
@@ -21,7 +22,7 @@ pub async fn reencrypt(app: &App) -> Result<usize, Error> {
     Ok(sealed + originals_anew(app).await?)
 }
 
-/// An original is a file of its own: written anew beside the old one, which goes once nobody can be reading it.
+/// An original is a file of its own: a new file is written, and the old one is deleted once nobody can be reading it.
 async fn originals_anew(app: &App) -> Result<usize, Error> {
     let items = inbox::originals_before(app.db.reader(), &app.keys, ORIGINALS).await?;
     for item in &items {

@@ -1,4 +1,4 @@
-//! Sweeps: periodic, idempotent, without input. They look at what is and do what the clock asks for.
+//! Sweeps: periodic and idempotent, without input. Each does what is due at the present time.
 
 use super::worker;
 use crate::kernel::context::App;
@@ -7,10 +7,10 @@ use crate::{calls, mail, reports};
 use chrono::Duration;
 use tanggap_store::{accounts, commit, idempotency, lapor, uploads};
 
-/// How many reports one round of a sweep takes on.
+/// Most reports that one round of a sweep handles.
 const BATCH: u64 = 200;
 
-/// Everything that is due now: jobs, lapsed clarifications, reports for the archive, forgotten keys and sessions.
+/// Does everything that is due now: jobs, reminders, lapsed clarifications, archiving, and deleting what is kept for a time only.
 pub async fn run(app: &App) -> Result<(), Error> {
     worker::run_due(app).await?;
     mail::remind_due(app, BATCH).await?;
@@ -19,8 +19,8 @@ pub async fn run(app: &App) -> Result<(), Error> {
     forget(app).await
 }
 
-/// Idempotency keys live 24 h, and so do uploads of which nothing came; exports of LAPOR! that nobody confirmed a week; ended sessions a month,
-/// so that their list can be looked into; missed calls three months after they were done with.
+/// Deletes idempotency keys and idle uploads after 24 h, exports of LAPOR! that nobody confirmed after a week, ended sessions after a
+/// month, and missed calls three months after they were closed.
 async fn forget(app: &App) -> Result<(), Error> {
     let now = app.now();
     let txn = app.db.begin().await?;

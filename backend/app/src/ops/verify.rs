@@ -1,5 +1,5 @@
-//! Looks everything over: every report against its history, every file against its hash, everything sealed against the keys, and
-//! every count that must agree. What cannot be read is named, and the rest is checked all the same.
+//! Checks the whole database: every report against its history, every file against its hash, everything encrypted against the keys,
+//! and every count that must agree. What cannot be read is reported, and the check goes on.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -12,17 +12,17 @@ use tanggap_store::encrypted::{self, DecryptError, MissingKey};
 use tanggap_store::reports::Finding;
 use tanggap_store::{blob_refs, counters, inbox, reporters, reports};
 
-/// Reports read in one go.
+/// Reports read at a time.
 const BATCH: u64 = 200;
-/// Problems of one kind that are told one by one.
+/// Problems of one kind that are listed one by one.
 const TOLD: usize = 20;
 
-/// What was checked, and what is wrong with it. Names reports by number, other rows by id, and never what they hold.
+/// What was checked and what is wrong. Names reports by number and other rows by id, never their content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     pub reports: u64,
     pub files: u64,
-    /// In words; where one kind has many, how many more there are.
+    /// In words. Of many problems of one kind the first, and how many more there are.
     pub problems: Vec<String>,
     /// How many there are.
     pub count: u64,
@@ -59,7 +59,7 @@ impl Problems {
     }
 }
 
-/// Verifies the whole office. `progress` is told how many reports were checked so far.
+/// Verifies the whole database. Calls `progress` with the number of reports checked so far.
 pub async fn verify(app: &App, progress: impl FnMut(u64)) -> Result<Findings, Error> {
     let (mut found, mut problems) = (Findings::default(), Problems::default());
     if !encrypted::keys_match(app.db.reader(), &app.keys).await? {
@@ -73,16 +73,16 @@ pub async fn verify(app: &App, progress: impl FnMut(u64)) -> Result<Findings, Er
     Ok(found)
 }
 
-/// What is said of keys that fit nothing.
+/// The problem if the keys open nothing.
 pub const FOREIGN: &str = "the keys are those of another office, or of another time: put the key file that belongs to this database in place and run `tanggap verify` again. What is stored was left as it is";
 
-/// Says which key is missing.
+/// Names the missing key.
 pub fn lacks(lacking: &MissingKey) -> String {
     let MissingKey { table, key, rows } = lacking;
     format!("{table}: the key file lacks key {key}, with which {rows} rows are sealed")
 }
 
-/// Every report against its history. Gives the years in which they were recorded.
+/// Checks every report against its history. Returns how many were recorded in each year.
 async fn histories(
     app: &App,
     mut progress: impl FnMut(u64),
@@ -123,7 +123,7 @@ const fn kind(finding: Finding) -> &'static str {
     }
 }
 
-/// Everything sealed against the keys, and people against the terms by which they are found.
+/// Checks everything encrypted against the keys, and people against their search terms.
 async fn everything_sealed(app: &App, problems: &mut Problems) -> Result<(), Error> {
     for lacking in encrypted::missing_keys(app.db.reader(), &app.keys).await? {
         problems.add("keys that are missing", lacks(&lacking));
@@ -143,7 +143,7 @@ async fn everything_sealed(app: &App, problems: &mut Problems) -> Result<(), Err
                         Err(_) => problems.add(DAMAGED, damaged(table, row.id)),
                     },
                     Err(DecryptError::Damaged) => problems.add(DAMAGED, damaged(table, row.id)),
-                    // Those of a missing key were told together.
+                    // Rows of a missing key were reported together.
                     Ok(_) | Err(DecryptError::MissingKey(_)) => {}
                 }
             }
@@ -172,7 +172,7 @@ fn damaged(table: &str, id: impl std::fmt::Display) -> String {
     format!("{table} {id}: what is sealed is damaged, although its key is here")
 }
 
-/// The messages as they came, which are files.
+/// Checks the original messages, which are files.
 async fn originals(app: &App, problems: &mut Problems) -> Result<(), Error> {
     let mut after: Option<InboxItemId> = None;
     loop {
@@ -181,7 +181,7 @@ async fn originals(app: &App, problems: &mut Problems) -> Result<(), Error> {
         after = Some(*last);
         for (id, original, key) in page {
             let sealed = match app.files.get(&original).await {
-                // Which file is missing is told of the file.
+                // A missing file is reported with the files.
                 Err(Error::NotFound) => continue,
                 other => other?,
             };
@@ -209,11 +209,11 @@ async fn files(app: &App, found: &mut Findings, problems: &mut Problems) -> Resu
     Ok(())
 }
 
-/// Every number that was given out has its report: it is given in the transaction that records it.
+/// Checks that every number has its report: a number is taken in the transaction that records the report.
 async fn numbers(app: &App, years: BTreeSet<i32>, problems: &mut Problems) -> Result<(), Error> {
     let offset = app.office().await?.calendar.offset();
     let given = counters::of(app.db.reader(), counters::REPORT).await?;
-    // Of a year without a counter, none was given out.
+    // In a year without a counter no number was taken.
     let all: BTreeMap<i32, u64> = years.into_iter().map(|year| (year, 0)).chain(given).collect();
     for (year, given) in all {
         let begin = |year| {
@@ -224,7 +224,7 @@ async fn numbers(app: &App, years: BTreeSet<i32>, problems: &mut Problems) -> Re
                 .map_or_else(DateTime::<Utc>::default, |at| at.to_utc())
         };
         let standing = reports::recorded_between(app.db.reader(), begin(year), begin(year + 1)).await?;
-        // Others may have recorded while we counted.
+        // Others may have recorded reports meanwhile.
         let later = counters::of(app.db.reader(), counters::REPORT).await?;
         let later = later.get(&year).copied().unwrap_or_default();
         if !(given..=later).contains(&standing) {

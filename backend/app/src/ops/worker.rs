@@ -19,7 +19,7 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
     }
 }
 
-/// Bytes that another report holds as well stay; bytes that are gone already were taken by an earlier run.
+/// Deletes files from the store unless a row still refers to them. A file that is gone was deleted by an earlier run.
 async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
     for hash in files {
         if !blob_refs::holds(app.db.reader(), hash).await? {
@@ -29,8 +29,8 @@ async fn forget_files(app: &App, files: &[String]) -> Result<(), Error> {
     Ok(health::scrub(&app.db).await?)
 }
 
-/// How long a claimed job belongs to its worker, who renews the claim while it works: after a crash another takes the job up this
-/// soon.
+/// How long a claim on a job is valid. The worker renews it while the job runs; after a crash another worker takes the job over once
+/// the claim has expired.
 const LEASE: Duration = Duration::minutes(1);
 
 /// How often the claim is renewed.
@@ -39,7 +39,7 @@ const RENEWAL: std::time::Duration = std::time::Duration::from_secs(20);
 /// After so many failures a job is parked.
 const ATTEMPTS: u32 = 8;
 
-/// Runs every job that is due. Gives back how many ran.
+/// Runs every job that is due. Returns how many ran.
 pub async fn run_due(app: &App) -> Result<usize, Error> {
     let mut ran = 0;
     while let Some(claimed) = jobs::claim(&app.db, app.now(), LEASE).await? {
@@ -65,7 +65,7 @@ pub async fn run_due(app: &App) -> Result<usize, Error> {
     Ok(ran)
 }
 
-/// Renews the claim on a job until what is given back is dropped. On a task of its own: the work may hold the only connection that
+/// Renews the claim on a job until the returned set is dropped. In a task of its own, since the job may hold the only connection that
 /// writes.
 fn hold(app: &App, id: JobId) -> JoinSet<()> {
     let app = app.clone();
@@ -81,7 +81,7 @@ fn hold(app: &App, id: JobId) -> JoinSet<()> {
     renewal
 }
 
-/// 10 s, 20 s, 40 s … up to an hour, a little apart for each job.
+/// 10 s, 20 s, 40 s … up to an hour, with a small jitter for each job.
 fn back_off(attempts: u32, id: JobId) -> Duration {
     let base = 10_i64
         .saturating_mul(1 << attempts.min(9).saturating_sub(1))

@@ -1,8 +1,8 @@
-//! Forgetting a person at their request (UU 27/2022 ps 8): every record of theirs, what they said in their reports, and the files
-//! they brought. What the office did stays, and so do the numbers, dates and statuses of the cases.
+//! Forgetting a person at their request (UU 27/2022 ps 8): all their records, what they said in their reports, and their files. What the
+//! office did stays, and so do the numbers, dates and statuses of the reports.
 //!
-//! While the office still owes them something it is refused: it could not tell them the outcome, which is its duty by law
-//! (UU 25/2009 ps 50). Withdrawing the open reports, or ending them, comes first.
+//! Refused while the office owes them something: it could no longer tell them the outcome, which is its duty by law (UU 25/2009 ps 50).
+//! Open reports have to be withdrawn or ended first.
 
 use super::joining::reason_of;
 use super::records::{PersonView, one};
@@ -26,7 +26,7 @@ use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
-use tanggap_store::reporters::{self, RecordEvent};
+use tanggap_store::reporters::{self, RecordEvent, Reporter};
 use tanggap_store::{Txn, attachments, audit, calls, commit, documents, history, inbox, mails, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -38,12 +38,12 @@ pub struct ErasePersonInput {
     pub reason: String,
 }
 
-/// What a report is called when its own title would tell who reported it, and it has no category either.
+/// The title of a report without a category whose own title would tell who reported it.
 const UNNAMED: &str = "Laporan";
-/// What a file is called when its own name would.
+/// The name of a file whose own name would tell who reported it.
 const FILE: &str = "lampiran";
 
-/// Forgets a person, under every record of theirs.
+/// Forgets a person, in all their records.
 pub async fn reporter_erase(
     app: &App,
     actor: &Actor,
@@ -65,7 +65,7 @@ pub async fn reporter_erase(
         return one(app, actor, id).await;
     }
     let records = reporters::group(&txn, id).await?;
-    // Whoever joins another record to these, or takes a report down for one of them, waits from here on.
+    // Locked: joining a record to these, or creating a report for one of them, waits from here on.
     let people = reporters::locked(&txn, &app.keys, &records).await?;
     let person = people
         .iter()
@@ -75,13 +75,7 @@ pub async fn reporter_erase(
         return Err(Error::Stale);
     }
     person.standing().stands()?;
-    let places: BTreeSet<String> = office
-        .kelurahan
-        .values()
-        .flat_map(|item| text::words(&item.data.name).collect::<Vec<_>>())
-        .chain(text::words(&office.settings.profile.city))
-        .collect();
-    let traces = Traces::of(people.iter().map(|person| &person.identity), &places);
+    let traces = traces_of(&people, &office);
     let reason = reason_of(&input.reason)?;
     if traces.in_text(&reason) {
         return Err(Error::field("/reason", ViolationCode::NotAllowed));
@@ -91,24 +85,7 @@ pub async fn reporter_erase(
     for report in &theirs {
         files.extend(forget_in(app, &txn, &office, *report, &traces, now).await?);
     }
-    // What they wrote by mail and what was written to them; by every address of theirs, and by every report.
-    let addresses: Vec<String> = people
-        .iter()
-        .filter_map(|person| person.identity.email.as_deref())
-        .map(|email| {
-            app.keys
-                .blind(IndexKind::Email.as_str(), &email.trim().to_lowercase())
-        })
-        .collect();
-    for report in &theirs {
-        mails::forget(&txn, *report, now).await?;
-    }
-    files.extend(inbox::forget(&txn, &addresses, &theirs, now).await?);
-    let numbers: Vec<String> = people
-        .iter()
-        .filter_map(|person| person.identity.phone.clone())
-        .collect();
-    calls::forget(&txn, &app.keys, &numbers, now).await?;
+    files.extend(forget_messages(app, &txn, &people, &theirs).await?);
     reporters::erase(&txn, &records, now).await?;
     let event = RecordEvent {
         reporter: id,
@@ -138,7 +115,47 @@ pub async fn reporter_erase(
     one(app, actor, id).await
 }
 
-/// Takes the person out of one report. Gives the hashes of the files that went.
+/// The words that identify these people in a text. Names of places of the office identify nobody.
+fn traces_of(people: &[Reporter], office: &Office) -> Traces {
+    let places: BTreeSet<String> = office
+        .kelurahan
+        .values()
+        .flat_map(|item| text::words(&item.data.name).collect::<Vec<_>>())
+        .chain(text::words(&office.settings.profile.city))
+        .collect();
+    Traces::of(people.iter().map(|person| &person.identity), &places)
+}
+
+/// Forgets what they wrote by mail, what was written to them, and their calls: by all their addresses, numbers and reports. Returns the
+/// hashes of the files to delete.
+async fn forget_messages(
+    app: &App,
+    txn: &Txn,
+    people: &[Reporter],
+    theirs: &[ReportId],
+) -> Result<Vec<String>, Error> {
+    let now = app.now();
+    let addresses: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.email.as_deref())
+        .map(|email| {
+            app.keys
+                .blind(IndexKind::Email.as_str(), &email.trim().to_lowercase())
+        })
+        .collect();
+    for report in theirs {
+        mails::forget(txn, *report, now).await?;
+    }
+    let files = inbox::forget(txn, &addresses, theirs, now).await?;
+    let numbers: Vec<String> = people
+        .iter()
+        .filter_map(|person| person.identity.phone.clone())
+        .collect();
+    calls::forget(txn, &app.keys, &numbers, now).await?;
+    Ok(files)
+}
+
+/// Removes the person from one report. Returns the hashes of the files to delete.
 async fn forget_in(
     app: &App,
     txn: &Txn,
@@ -182,7 +199,7 @@ async fn forget_in(
         forget,
     } = forgetting(&report, &events, &known, &issued, traces, unnamed);
     history::erase_words(txn, id, &words).await?;
-    // What stands from here on is the fold of what is left, as it would be read again tomorrow.
+    // The report is from now on the fold of the entries that are left.
     let left = history::of_report(txn, id).await?;
     let left = left.iter().fold(None, apply).ok_or_else(|| {
         Error::internal(format!(
@@ -212,7 +229,7 @@ async fn forget_in(
     Ok(hashes)
 }
 
-/// Whether the office owes its reporter something: by itself, or by the report that it follows.
+/// Whether the office owes the reporter something, through this report or the one that it follows.
 async fn is_owing(txn: &Txn, report: &Report) -> Result<bool, Error> {
     if report.is_owing() {
         return Ok(true);

@@ -1,7 +1,7 @@
-//! Two records of one person: read through one of them, and parted again. The person's own trail says who did it and why; the
-//! reports stay where they were taken down, so that parting gives back exactly what was joined.
+//! Joining two records of one person, which are then read through one of them, and separating them. A trail of the person says who did
+//! it and why. Reports stay with the record that they were created for, so that separating restores exactly what was joined.
 
-use super::reach::reach_anew;
+use super::reach::update_reach;
 use super::records::{PersonView, one};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -19,7 +19,7 @@ use tanggap_store::{Txn, commit};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Entries of a trail that are shown.
+/// Most entries of a trail that are shown.
 const TRAIL: u64 = 100;
 
 /// Another record of the same person.
@@ -59,7 +59,7 @@ pub(super) fn reason_of(reason: &str) -> Result<String, Error> {
     Ok(reason.trim().to_owned())
 }
 
-/// Locks two records and gives them in the order in which they were asked for.
+/// Locks two records and returns them in the order of the arguments.
 pub(super) async fn lock_two(
     app: &App,
     txn: &Txn,
@@ -74,7 +74,7 @@ pub(super) async fn lock_two(
     Ok((take(first), take(second)))
 }
 
-/// Lets the record `input.other` be read through this one.
+/// Joins the record `input.other` to this one, through which it is read from now on.
 pub async fn reporter_merge(
     app: &App,
     actor: &Actor,
@@ -115,13 +115,13 @@ pub async fn reporter_merge(
         reason: Some(reason),
     };
     reporters::note(&txn, now, event).await?;
-    let changed = reach_anew(app, &txn, &joined, &survivor.identity.ways()).await?;
+    let changed = update_reach(app, &txn, &joined, &survivor.identity.ways()).await?;
     commit(txn).await?;
     changed.tell(app);
     one(app, actor, id).await
 }
 
-/// Lets a record stand by itself again, with whatever was joined to it before.
+/// Separates a record again, with whatever was joined to it before.
 pub async fn reporter_separate(
     app: &App,
     actor: &Actor,
@@ -146,7 +146,7 @@ pub async fn reporter_separate(
         .ok_or(Error::NotFound)?;
     let (record, _) = lock_two(app, &txn, id, seen.root()).await?;
     let record = record.ok_or(Error::NotFound)?;
-    // Whoever joined or parted it between our look and our lock raised its version.
+    // If it was joined or separated before we locked it, its version has changed.
     if record.version != expected || record.survivor != seen.survivor {
         return Err(Error::Stale);
     }
@@ -162,13 +162,13 @@ pub async fn reporter_separate(
     };
     reporters::note(&txn, now, event).await?;
     let own = reporters::group(&txn, id).await?;
-    let changed = reach_anew(app, &txn, &own, &record.identity.ways()).await?;
+    let changed = update_reach(app, &txn, &own, &record.identity.ways()).await?;
     commit(txn).await?;
     changed.tell(app);
     one(app, actor, id).await
 }
 
-/// What was done to a person's records, newest first.
+/// The trail of a person's records, newest first.
 pub async fn reporter_trail(app: &App, actor: &Actor, id: ReporterId) -> Result<Vec<TrailView>, Error> {
     allow(actor, Operation::ReporterTrail)?;
     let db = app.db.reader();

@@ -1,4 +1,4 @@
-//! People who report: found, looked at, corrected; their records joined and parted; forgotten at their request.
+//! People who report: finding, reading and correcting their records, joining and separating them, and forgetting people at their request.
 
 mod erasing;
 mod joining;

@@ -1,4 +1,4 @@
-//! Open reports know by which ways their reporter can be reached. When a record says otherwise now, so must they.
+//! An open report stores the ways by which its reporter can be reached. When the reporter's record changes, it is updated.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -8,7 +8,7 @@ use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::report::ContactChannel;
 use tanggap_store::{Txn, reports};
 
-/// Reports that a transaction changed, to be told of once it is committed.
+/// Reports that a transaction changed. Their watchers are woken after the commit.
 #[must_use]
 pub(super) struct Changed(pub(super) Vec<ReportId>);
 
@@ -20,8 +20,8 @@ impl Changed {
     }
 }
 
-/// Lets the open reports of these records know the ways that hold now; one history entry for each that knew others.
-pub(super) async fn reach_anew(
+/// Updates the open reports of these records. Each report that changes gets an entry in its history.
+pub(super) async fn update_reach(
     app: &App,
     txn: &Txn,
     records: &[ReporterId],

@@ -1,6 +1,6 @@
-//! A person who reports, in one record or several: found again by phone, NIK, e-mail, handle or name; looked at; corrected.
+//! The records of people who report: found by phone, NIK, e-mail, handle or name; read; corrected.
 
-use super::reach::reach_anew;
+use super::reach::update_reach;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::reports::view::{IdentityView, identity_view};
@@ -61,7 +61,7 @@ pub struct MergedRecord {
     pub identity: IdentityView,
 }
 
-/// People as the actor sees them, however many in three queries.
+/// People as the actor sees them; three queries, however many they are.
 async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<PersonView>, Error> {
     let roots: Vec<_> = found.iter().map(|person| person.id).collect();
     let joined = reporters::members(app.db.reader(), &app.keys, &roots).await?;
@@ -113,7 +113,7 @@ pub(super) async fn one(app: &App, actor: &Actor, id: ReporterId) -> Result<Pers
     view.ok_or(Error::NotFound)
 }
 
-/// Finds people. A number counts when it is complete; of a name, every word must be there.
+/// Finds people. Numbers must be complete; of a name every word must match.
 pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Result<Vec<PersonView>, Error> {
     allow(actor, Operation::ReporterLookup)?;
     let mut v = Violations::default();
@@ -154,7 +154,7 @@ pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Re
     people(app, actor, found).await
 }
 
-/// Adds a person, for a report that was taken down without one.
+/// Adds a person, for a report that was created without one.
 pub async fn reporter_create(app: &App, actor: &Actor, input: Identity) -> Result<PersonView, Error> {
     allow(actor, Operation::ReporterCreate)?;
     let mut v = Violations::default();
@@ -174,7 +174,7 @@ pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<Pe
     one(app, actor, id).await
 }
 
-/// Corrects a person's details. A NIK sent masked, as it was shown, stays as it is.
+/// Corrects a person's details. A NIK that is sent masked, as it was shown, stays unchanged.
 pub async fn reporter_update(
     app: &App,
     actor: &Actor,
@@ -199,7 +199,7 @@ pub async fn reporter_update(
     let identity = input.normalised();
     reporters::update(&txn, &app.keys, id, &identity, expected, now).await?;
     let records = reporters::group(&txn, id).await?;
-    let changed = reach_anew(app, &txn, &records, &identity.ways()).await?;
+    let changed = update_reach(app, &txn, &records, &identity.ways()).await?;
     commit(txn).await?;
     changed.tell(app);
     one(app, actor, id).await

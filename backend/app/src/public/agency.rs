@@ -1,30 +1,26 @@
-//! The page of an agency that was asked for something: what is asked, where, and the photos that the office chose to share; and what
-//! the agency says to it. By a link of its own for each coordination.
+//! The page of an agency: what the office asks, where, the photos that it shares, and the agency's answer. Each coordination has a
+//! link of its own.
 //!
-//! **Invariant:** nothing of the reporter, and nothing of the report but what the office put into the request.
+//! **Invariant:** the page shows nothing about the reporter, and of the report only what the office put into the request.
 
-use crate::attachments::{Download, attach_permitted, fits_file, store};
+use super::secret_page::{self, NewFile, PageKey, SentFile, stored_number};
+use crate::attachments::Download;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::idempotency::IdempotencyKey;
 use crate::kernel::links::is_agency_secret;
-use crate::public::tracking::SentFile;
-use crate::reports::execute_permitted;
 use bytes::Bytes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::command::{AttachmentRole, Command, RecordAgencyPromise, RecordAgencyReply};
-use tanggap_domain::ids::{AgencyId, AttachmentId, ReportId, UserId};
+use tanggap_domain::ids::{AgencyId, AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::office::Office;
-use tanggap_domain::policy;
+use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::{Coordination, Report};
-use tanggap_store::{attachments, commit, history, reports};
+use tanggap_store::{attachments, history, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
-
-/// Longest number of a report, in characters.
-const LONGEST_NUMBER: usize = 60;
 
 /// What stands in an agency's link.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -36,7 +32,7 @@ pub struct AgencyKey {
     pub secret: String,
 }
 
-// Neither part is to be seen in a log.
+// Neither number nor secret may appear in a log.
 impl std::fmt::Debug for AgencyKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("AgencyKey")
@@ -123,7 +119,7 @@ pub async fn agency_page_photo(app: &App, input: AgencyPhotoInput) -> Result<Dow
         .find(|file| file.id == input.photo && !file.removed && file.media_type.starts_with("image/"))
         .ok_or(Error::NotFound)?;
     Ok(Download {
-        // What the reporter called it is the reporter's.
+        // The file's own name was chosen by the reporter, so it is not shown.
         name: "foto.jpg".to_owned(),
         bytes: app.files.get(&file.sha256).await?,
         media_type: file.media_type,
@@ -160,7 +156,7 @@ pub async fn agency_page_promise(
     act(app, &input.key, idempotency_key, promise.into()).await
 }
 
-/// Whether a file may be sent: asked before its bytes are read.
+/// Checks whether the matter takes a file, before the file's bytes are read.
 pub async fn agency_page_may_attach(app: &App, key: &AgencyKey) -> Result<(), Error> {
     let (report, coordination) = open(app, key).await?;
     if is_open(&report, &coordination) {
@@ -182,48 +178,52 @@ pub async fn agency_page_attach(
     name: &str,
     bytes: Bytes,
 ) -> Result<SentFile, Error> {
-    let office = app.office().await?;
-    fits_file(&office.settings.uploads, bytes.len() as u64)?;
+    secret_page::check_size(app, &bytes).await?;
     let id = open(app, key).await?.0.id;
-    let stored = store(app, role, name, bytes).await?;
-    let asked = (&stored.sha256, role, key.coordination);
-    let digest = digest(app, &format!("agency_page_attach {id}"), &asked)?;
-    let txn = app.db.begin().await?;
-    let fresh = AttachmentId::at(app.now());
-    if let Some(done) = claim_key_as(
-        app,
-        &txn,
-        UserId(id.0),
-        idempotency_key.as_ref(),
-        &digest,
-        fresh.0,
-    )
-    .await?
-    {
-        return Ok(SentFile { id: done });
-    }
-    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
-    let coordination = proven(app, &report, key)?;
-    if !is_open(&report, &coordination) {
-        return Err(Error::NotFound);
-    }
-    let permit = policy::by_agency(Action::Attach, &report).ok_or(Error::Forbidden)?;
-    attach_permitted(app, &txn, &report, fresh, stored, &permit).await?;
-    commit(txn).await?;
-    app.report_changed(Some(id));
-    Ok(SentFile { id: fresh })
+    let file = NewFile { role, name, bytes };
+    secret_page::attach(app, key, id, idempotency_key, file).await
 }
 
-/// The matter that the key opens. For one that is not there, a secret is worked out all the same.
+impl PageKey for AgencyKey {
+    const PAGE: &'static str = "agency_page";
+
+    fn check(&self, app: &App, report: &Report) -> Result<(), Error> {
+        proven(app, report, self).map(|_| ())
+    }
+
+    fn check_for_file(&self, app: &App, report: &Report) -> Result<(), Error> {
+        let coordination = proven(app, report, self)?;
+        is_open(report, &coordination)
+            .then_some(())
+            .ok_or(Error::NotFound)
+    }
+
+    fn permit(action: Action, report: &Report) -> Option<Permit> {
+        policy::by_agency(action, report)
+    }
+
+    fn same_file(&self, sha256: &str, role: AttachmentRole) -> impl Serialize {
+        (sha256.to_owned(), role, self.coordination)
+    }
+}
+
+async fn act(
+    app: &App,
+    key: &AgencyKey,
+    idempotency_key: Option<IdempotencyKey>,
+    command: Command,
+) -> Result<AgencyPageView, Error> {
+    let id = open(app, key).await?.0.id;
+    secret_page::execute(app, key, id, idempotency_key, command).await?;
+    let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
+    let coordination = proven(app, &report, key)?;
+    view(app, &report, &coordination).await
+}
+
+/// The matter that the key opens. For an unknown one a secret is computed as well, so that the time of the answer is the same.
 async fn open(app: &App, key: &AgencyKey) -> Result<(Report, Coordination), Error> {
     app.office().await?;
-    let number: String = key
-        .number
-        .trim()
-        .to_uppercase()
-        .chars()
-        .take(LONGEST_NUMBER)
-        .collect();
+    let number = stored_number(&key.number);
     let known = reports::by_number(app.db.reader(), &number).await?;
     let report = match known {
         Some((id, _)) => reports::find(app.db.reader(), id).await?,
@@ -257,7 +257,7 @@ fn proven(app: &App, report: &Report, key: &AgencyKey) -> Result<Coordination, E
     }
 }
 
-/// A coordination that is none, for working out what its secret would be.
+/// A placeholder for an unknown coordination, to compute a secret for it.
 const fn nothing(seq: u32) -> Coordination {
     Coordination {
         seq,
@@ -275,34 +275,6 @@ const fn nothing(seq: u32) -> Coordination {
 
 const fn is_open(report: &Report, coordination: &Coordination) -> bool {
     coordination.open && report.status.is_open()
-}
-
-async fn act(
-    app: &App,
-    key: &AgencyKey,
-    idempotency_key: Option<IdempotencyKey>,
-    command: Command,
-) -> Result<AgencyPageView, Error> {
-    let id = open(app, key).await?.0.id;
-    let digest = digest(app, &format!("agency_page {id}"), &command)?;
-    let txn = app.db.begin().await?;
-    if let Some(done) = claim_key_as(app, &txn, UserId(id.0), idempotency_key.as_ref(), &digest, id.0).await?
-    {
-        drop(txn);
-        let report = reports::find(app.db.reader(), done)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let coordination = proven(app, &report, key)?;
-        return view(app, &report, &coordination).await;
-    }
-    let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
-    proven(app, &report, key)?;
-    let permit = policy::by_agency(command.action(), &report).ok_or(Error::Forbidden)?;
-    let after = execute_permitted(app, &txn, &report, command, &permit).await?;
-    commit(txn).await?;
-    app.report_changed(Some(id));
-    let coordination = proven(app, &after, key)?;
-    view(app, &after, &coordination).await
 }
 
 async fn view(app: &App, report: &Report, coordination: &Coordination) -> Result<AgencyPageView, Error> {

@@ -1,8 +1,8 @@
-//! Work that a browser shows before the form is taken from it: what one citizen does not notice, and a thousand reports at once cost
-//! dearly. Kept by nobody but the office.
+//! Proof of work for the public form: one citizen does not notice it, but a thousand reports at once become expensive. No third party
+//! is involved.
 //!
-//! A challenge is signed, so that none but the office's own are taken; it ends soon, and it is used up by the report that it came
-//! with. Work is a number that, hashed with the challenge, gives so many leading zero bits.
+//! A challenge is signed, so only the office's own are accepted; it expires soon, and each report uses one up. The proof is a number
+//! that, hashed with the challenge, gives a required number of leading zero bits.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -17,7 +17,7 @@ use tanggap_store::{StoreError, Txn, idempotency};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// How long a challenge may be answered: a slow telephone on a slow line.
+/// How long a challenge is valid; enough for a slow phone on a slow connection.
 const LIVES: Duration = Duration::minutes(30);
 
 /// Something to work on.
@@ -38,7 +38,7 @@ pub struct Proof {
     pub answer: String,
 }
 
-/// A fresh challenge of the difficulty that the office has set.
+/// Creates a challenge of the difficulty in the settings.
 pub async fn public_challenge(app: &App) -> Result<ChallengeView, Error> {
     let office = app.office().await?;
     let public = &office.settings.public;
@@ -59,7 +59,7 @@ fn signed(app: &App, ends: i64, bits: u8, nonce: &str) -> String {
     format!("{text}.{}", hex::encode(mac.get(..16).unwrap_or_default()))
 }
 
-/// What a challenge says, if it is one of ours.
+/// Reads a challenge. `None` if this office did not sign it.
 fn read(app: &App, challenge: &str) -> Option<(DateTime<Utc>, u8, String)> {
     let mut parts = challenge.split('.');
     let (ends, bits, nonce) = (parts.next()?, parts.next()?, parts.next()?);
@@ -75,7 +75,7 @@ fn leading_zeros(hash: &[u8]) -> u32 {
     u32::try_from(zeros).unwrap_or(u32::MAX).saturating_mul(8) + rest
 }
 
-/// Takes the proof for the report, once.
+/// Accepts the proof for the report, and uses the challenge up.
 pub(super) async fn spend(app: &App, txn: &Txn, proof: Option<&Proof>, report: Uuid) -> Result<(), Error> {
     let office = app.cached_office().await?;
     let wanted = office.settings.public.work_bits;
@@ -94,7 +94,7 @@ pub(super) async fn spend(app: &App, txn: &Txn, proof: Option<&Proof>, report: U
     if ends < app.now() {
         return Err(refuse(ViolationCode::InPast));
     }
-    // Keys are kept a day, and a challenge lives shorter.
+    // Keys are kept longer than a challenge is valid.
     let key = format!("challenge {nonce}");
     match idempotency::keep(txn, UserId(Uuid::nil()), &key, "", report, app.now()).await {
         Ok(()) => Ok(()),

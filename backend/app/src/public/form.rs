@@ -1,7 +1,7 @@
-//! The public form: anybody files a report, which lands in the desk's queue as any other and is verified there.
+//! The public form: anybody files a report, which joins the desk's queue and is verified there like any other.
 //!
-//! **Invariant:** nothing that a stranger sends reaches a person already known to the office: whoever reports is a record of its own
-//! until the desk joins it. No officer stands behind the recording.
+//! **Invariant:** the reporter is always a new record until the desk joins it with another one, so a stranger cannot add to a known
+//! person. The program records the report; no officer does.
 
 use super::challenge::{Proof, spend};
 use crate::kernel::context::App;
@@ -20,7 +20,7 @@ use tanggap_store::{commit, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Longest title that is made of a description, in characters.
+/// Longest title that is made from a description, in characters.
 const TITLE: usize = 80;
 
 /// Who reports by the form.
@@ -83,8 +83,8 @@ pub async fn public_report(
     if !office.settings.public.form {
         return Err(Error::NotFound);
     }
-    looked_over(&input)?;
-    // The work is no part of what is asked for: a second try may come with other work.
+    validate(&input)?;
+    // The proof is not part of the request: it may differ when the request is sent again.
     let asked = PublicReportInput {
         proof: None,
         ..input.clone()
@@ -92,7 +92,7 @@ pub async fn public_report(
     let digest = digest(app, "public_report", &asked)?;
     let txn = app.db.begin().await?;
     let id = ReportId::at(app.now());
-    // Nobody's key is another's: whoever has no account draws theirs at random.
+    // People without an account share one owner of keys; their keys are random, so they do not clash.
     let nobody = UserId(Uuid::nil());
     if let Some(done) = claim_key_as(app, &txn, nobody, idempotency_key.as_ref(), &digest, id.0).await? {
         drop(txn);
@@ -103,13 +103,13 @@ pub async fn public_report(
     let permit = policy::record_by_system();
     let report = create_in(app, &txn, &permit, id, record_input(input))
         .await
-        .map_err(as_asked)?;
+        .map_err(with_form_fields)?;
     commit(txn).await?;
     receipt(app, &report).await
 }
 
-/// What the form asks for beyond what any report needs.
-fn looked_over(input: &PublicReportInput) -> Result<(), Error> {
+/// Validates what the form requires beyond what every report requires.
+fn validate(input: &PublicReportInput) -> Result<(), Error> {
     let mut v = Violations::default();
     v.text("/description", &input.description, LONG_TEXT);
     v.require("/website", ViolationCode::NotAllowed, input.website.is_empty());
@@ -130,8 +130,8 @@ fn looked_over(input: &PublicReportInput) -> Result<(), Error> {
     v.into_result().map_err(Error::Invalid)
 }
 
-/// Fields are named as the form has them.
-fn as_asked(error: Error) -> Error {
+/// Renames the fields of a refusal to those of the form.
+fn with_form_fields(error: Error) -> Error {
     match error {
         Error::Invalid(violations) => Error::Invalid(
             violations
@@ -151,37 +151,25 @@ fn as_asked(error: Error) -> Error {
 
 fn record_input(input: PublicReportInput) -> RecordInput {
     let known = input.reporter.is_some();
+    let identity = |reporter: FormReporter| Identity {
+        name: reporter.name,
+        phone: reporter.phone,
+        email: reporter.email,
+        ..Identity::default()
+    };
+    let title = title_of(&input.description);
     RecordInput {
-        channel: Channel::PublicForm,
-        received_at: None,
-        kind: None,
-        title: title_of(&input.description),
-        description: input.description,
         incident_on: input.incident_on,
         place: input.place,
-        reported_party: None,
-        about: Vec::new(),
         category: input.category,
-        urgency: None,
-        reporter: input.reporter.map(|reporter| ReporterInput {
-            id: None,
-            identity: Some(Identity {
-                name: reporter.name,
-                phone: reporter.phone,
-                email: reporter.email,
-                ..Identity::default()
-            }),
-        }),
+        reporter: input.reporter.map(identity).map(ReporterInput::new),
         anonymous: input.anonymous || !known,
-        confidential: false,
         preferred_contact: input.preferred_contact.filter(|_| known),
-        lapor_id: None,
-        source_url: None,
-        repeats_post: false,
+        ..RecordInput::new(Channel::PublicForm, title, input.description)
     }
 }
 
-/// The beginning of a description, up to its first sentence or a whole word; the desk words it better.
+/// A title made from the beginning of a description: its first sentence, or as many whole words as fit. The desk corrects it.
 fn title_of(description: &str) -> String {
     let mut title = String::new();
     for word in description.split_whitespace() {
@@ -202,7 +190,7 @@ fn title_of(description: &str) -> String {
     title.trim_end_matches(['.', ' ']).to_owned()
 }
 
-/// "Jl.", "Gg." and "No." end in a full stop too.
+/// Whether a word ends a sentence. "Jl.", "Gg." and "No." end in a full stop too, but do not.
 fn ends_sentence(word: &str) -> bool {
     let bare = word.trim_end_matches(['.', '!', '?']);
     word.ends_with(['!', '?']) || (word.ends_with('.') && bare.chars().count() > 3)

@@ -1,13 +1,13 @@
-//! What people without an account may ask and do: the reporter on the tracking page, an agency on the
-//! page of what it was asked for, anybody by the form and about the office itself.
+//! What people without an account may see and do: the reporter on the tracking page, an agency on its page, and anybody with the public
+//! form and the office's contact data.
 //!
-//! **Invariant:** what goes out here is drawn up from a list of what may, in types of its own; no view of the office's own people
-//! is ever served.
+//! **Invariant:** the answers have types of their own, which list what may be shown; no view made for officers is served here.
 
 pub mod agency;
 mod challenge;
 mod form;
 mod office;
+mod secret_page;
 pub mod tracking;
 mod tracking_view;
 
@@ -16,4 +16,5 @@ pub use form::{FormReporter, PublicReceipt, PublicReportInput, public_report};
 pub use office::{
     PublicCategory, PublicCategoryGroup, PublicOfficeView, PublicPlace, public_contact, public_office,
 };
+pub use secret_page::SentFile;
 pub use tracking_view::{Milestone, MilestoneView, Stage, TrackingStep, TrackingView};

@@ -1,4 +1,4 @@
-//! What anybody may know of the office: how it is called and reached, and which of its pages are open.
+//! What anybody may know of the office: its name, how to reach it, and which of its pages are open.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
@@ -121,7 +121,7 @@ fn address(profile: &OfficeProfile) -> String {
         .join(", ")
 }
 
-/// How the office is reached, as a piece of a page: it stands in the public pages before, and without, any script.
+/// How to reach the office, as a piece of HTML that is part of the public pages before any script runs.
 pub async fn public_contact(app: &App) -> Result<String, Error> {
     let office = public_office(app).await?;
     let digits: String = office

@@ -1,29 +1,25 @@
-//! The tracking page: where a report stands, and what its reporter does about it, by its number and secret.
+//! The tracking page: where a report stands and what its reporter may do, opened with its number and secret.
 //!
-//! **Invariant:** nothing is said of a report before its secret was proven, and an unknown number costs the same work and gets the
-//! same answer as a wrong secret.
+//! **Invariant:** nothing of a report is shown before the secret was checked; an unknown number takes the same work and gets the same
+//! answer as a wrong secret.
 
+use super::secret_page::{self, NewFile, PageKey, SentFile, stored_number};
 use super::tracking_view::{TrackingView, tracking_view};
-use crate::attachments::{attach_permitted, fits_file, store};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::idempotency::IdempotencyKey;
 use crate::kernel::links::is_tracking_secret;
-use crate::reports::execute_permitted;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::command::{AttachmentRole, Command, Confirm, Dispute, RecordClarification, Withdraw};
-use tanggap_domain::ids::{AttachmentId, ReportId, UserId};
+use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
-use tanggap_domain::policy;
+use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::{ContactChannel, Report};
 use tanggap_domain::violation::{NOTE, Violations};
-use tanggap_store::{commit, history, reports};
+use tanggap_store::{history, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
-
-/// Longest number of a report, in characters.
-const LONGEST_NUMBER: usize = 60;
 
 /// What stands on a receipt.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -35,7 +31,7 @@ pub struct TrackingKey {
     pub secret: String,
 }
 
-// Neither half is to be seen in a log.
+// Neither field may appear in a log.
 impl std::fmt::Debug for TrackingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("TrackingKey")
@@ -89,13 +85,6 @@ pub struct TrackingWithdrawInput {
     /// Nobody owes the office a reason.
     #[serde(default)]
     pub reason: String,
-}
-
-/// A photo that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct SentFile {
-    /// To name it by in an answer.
-    pub id: AttachmentId,
 }
 
 /// Where the report stands.
@@ -160,7 +149,7 @@ pub async fn tracking_withdraw(
     act(app, &input.key, idempotency_key, Withdraw { reason }.into()).await
 }
 
-/// Whether a file may be sent for the report: asked before its bytes are read.
+/// Checks whether the report takes a file, before the file's bytes are read.
 pub async fn tracking_may_attach(app: &App, key: &TrackingKey) -> Result<(), Error> {
     let id = open_for_files(app, key).await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
@@ -182,26 +171,46 @@ pub async fn tracking_attach(
     name: &str,
     bytes: Bytes,
 ) -> Result<SentFile, Error> {
-    let office = app.office().await?;
-    fits_file(&office.settings.uploads, bytes.len() as u64)?;
+    secret_page::check_size(app, &bytes).await?;
     let id = open_for_files(app, key).await?;
-    let stored = store(app, AttachmentRole::Evidence, name, bytes).await?;
-    let digest = digest(app, &format!("tracking_attach {id}"), &stored.sha256)?;
-    let txn = app.db.begin().await?;
-    let fresh = AttachmentId::at(app.now());
-    let caller = UserId(id.0);
-    if let Some(done) = claim_key_as(app, &txn, caller, idempotency_key.as_ref(), &digest, fresh.0).await? {
-        return Ok(SentFile { id: done });
-    }
-    let report = still(app, reports::find_locked(&txn, id).await?, key)?;
-    let permit = policy::by_reporter(Action::Attach, &report).ok_or(Error::Forbidden)?;
-    attach_permitted(app, &txn, &report, fresh, stored, &permit).await?;
-    commit(txn).await?;
-    app.report_changed(Some(id));
-    Ok(SentFile { id: fresh })
+    let file = NewFile {
+        role: AttachmentRole::Evidence,
+        name,
+        bytes,
+    };
+    secret_page::attach(app, key, id, idempotency_key, file).await
 }
 
-/// Which report the key opens.
+impl PageKey for TrackingKey {
+    const PAGE: &'static str = "tracking";
+
+    fn check(&self, app: &App, report: &Report) -> Result<(), Error> {
+        let opens = report.forgotten_at.is_none()
+            && is_tracking_secret(app, report.id, report.link_generation, &self.secret);
+        opens.then_some(()).ok_or(Error::NotFound)
+    }
+
+    fn permit(action: Action, report: &Report) -> Option<Permit> {
+        policy::by_reporter(action, report)
+    }
+
+    fn same_file(&self, sha256: &str, _: AttachmentRole) -> impl Serialize {
+        sha256.to_owned()
+    }
+}
+
+async fn act(
+    app: &App,
+    key: &TrackingKey,
+    idempotency_key: Option<IdempotencyKey>,
+    command: Command,
+) -> Result<TrackingView, Error> {
+    let id = open(app, key).await?;
+    secret_page::execute(app, key, id, idempotency_key, command).await?;
+    view(app, id).await
+}
+
+/// The report that the key opens.
 async fn open(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
     let office = app.office().await?;
     if !office.settings.public.tracking {
@@ -220,15 +229,9 @@ async fn open_for_files(app: &App, key: &TrackingKey) -> Result<ReportId, Error>
 }
 
 async fn proven(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
-    let number: String = key
-        .number
-        .trim()
-        .to_uppercase()
-        .chars()
-        .take(LONGEST_NUMBER)
-        .collect();
+    let number = stored_number(&key.number);
     let known = reports::by_number(app.db.reader(), &number).await?;
-    // For a number that nobody has, a secret is worked out all the same.
+    // For an unknown number a secret is computed as well, so that the time of the answer is the same.
     let (id, generation) = known.unwrap_or((ReportId(Uuid::nil()), 0));
     let proven = is_tracking_secret(app, id, generation, &key.secret);
     if proven && known.is_some() {
@@ -236,36 +239,6 @@ async fn proven(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
     } else {
         Err(Error::NotFound)
     }
-}
-
-/// The report once it is locked, if the key still opens it and its reporter was not forgotten.
-fn still(app: &App, report: Option<Report>, key: &TrackingKey) -> Result<Report, Error> {
-    report
-        .filter(|it| it.forgotten_at.is_none())
-        .filter(|it| is_tracking_secret(app, it.id, it.link_generation, &key.secret))
-        .ok_or(Error::NotFound)
-}
-
-async fn act(
-    app: &App,
-    key: &TrackingKey,
-    idempotency_key: Option<IdempotencyKey>,
-    command: Command,
-) -> Result<TrackingView, Error> {
-    let id = open(app, key).await?;
-    let digest = digest(app, &format!("tracking {id}"), &command)?;
-    let txn = app.db.begin().await?;
-    let caller = UserId(id.0);
-    if let Some(done) = claim_key_as(app, &txn, caller, idempotency_key.as_ref(), &digest, id.0).await? {
-        drop(txn);
-        return view(app, done).await;
-    }
-    let report = still(app, reports::find_locked(&txn, id).await?, key)?;
-    let permit = policy::by_reporter(command.action(), &report).ok_or(Error::Forbidden)?;
-    execute_permitted(app, &txn, &report, command, &permit).await?;
-    commit(txn).await?;
-    app.report_changed(Some(id));
-    view(app, id).await
 }
 
 async fn view(app: &App, id: ReportId) -> Result<TrackingView, Error> {

@@ -1,7 +1,7 @@
-//! A report as its reporter sees it: where it stands, in words of which each page makes a sentence.
+//! A report as its reporter sees it: its stage and its milestones, as codes that the pages put into words.
 //!
-//! **Invariant:** built from this list and nothing else. Of what officers wrote, only the questions, the outcome, and the reason
-//! of a refusal are here, each of which the office wrote for the reporter to read.
+//! **Invariant:** built from this list and nothing else. Of the officers' text it contains only the questions, the outcome, and the
+//! reason of a refusal, all of which were written for the reporter.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -87,7 +87,8 @@ pub enum Milestone {
     Withdrawn,
 }
 
-/// What of the history concerns the reporter. Exhaustive: a new command must say. What the office settles within itself is left out.
+/// The milestone that an entry of the history is for the reporter. The `match` is exhaustive, so a new command has to decide. Internal
+/// steps are left out.
 const fn milestone(command: &Command) -> Option<Milestone> {
     Some(match command {
         Command::Record(_) => Milestone::Received,
@@ -186,7 +187,7 @@ pub struct TrackingView {
     pub can: Vec<TrackingStep>,
 }
 
-/// The report drawn up for its reporter. `joined` is the status of the report it was merged into.
+/// Builds the view. `joined` is the status of the report that this one was merged into.
 pub(super) fn tracking_view(
     report: &Report,
     events: &[Event],
@@ -245,8 +246,8 @@ pub(super) fn tracking_view(
     }
 }
 
-/// What came of it, where the office has said so to this reporter. The outcome of a report that this one follows may speak of
-/// somebody else's, and is told to each by the office itself.
+/// The outcome, if it was written for this reporter. A report that follows another one shows none: the other's outcome may mention
+/// somebody else, so the office tells each reporter itself.
 fn outcome(report: &Report, events: &[Event]) -> Option<String> {
     match report.status {
         Status::Resolved | Status::Monitoring | Status::Closed => report.outcome.clone(),
@@ -260,15 +261,15 @@ fn outcome(report: &Report, events: &[Event]) -> Option<String> {
     .filter(|text| !tanggap_domain::text::is_blank(text))
 }
 
-/// The milestones, oldest first. Of the same one several times in a row, the last: how often the office had to begin anew is its
-/// own affair.
+/// The milestones, oldest first. Of several equal ones in a row only the last, so that the page does not show how often the office
+/// started again.
 fn milestones(report: &Report, events: &[Event], office: &Office) -> Vec<MilestoneView> {
     let mut found: Vec<MilestoneView> = Vec::new();
     for event in events {
         let Some(what) = milestone(&event.command) else {
             continue;
         };
-        // When it came in, not when it was typed.
+        // The day of receipt, not of recording.
         let at = if what == Milestone::Received {
             report.received_at
         } else {

@@ -11,7 +11,7 @@ use tanggap_domain::lifecycle::{Action, Moment, Refusal, Status, step};
 use tanggap_domain::policy;
 use tanggap_store::reports::{self, Due};
 
-/// Lets clarifications lapse whose time is up and whose reporter the office tried to reach.
+/// Lets clarifications lapse whose time is up, if the office tried to reach the reporter.
 pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     let now = app.now();
     let page = |after: Option<Due>| async move {
@@ -49,7 +49,7 @@ async fn would_fit(app: &App, id: ReportId, command: Command) -> Result<bool, Er
     }
 }
 
-/// Archives reports that ended longer ago than the office's term.
+/// Archives reports that ended longer ago than the settings say.
 pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let office = app.office().await?;
     let days = i64::from(office.settings.retention.archive_after_days);
@@ -65,7 +65,7 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     .await
 }
 
-/// Computes the deadlines of every open report again; one history entry for each that changed.
+/// Computes the deadlines of every open report again. Each report that changes gets an entry in its history.
 pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(), Error> {
     let mut after = None;
     loop {

@@ -1,5 +1,4 @@
-//! One step on many reports. Each is a step of its own, in a transaction of its own, under its own rules; one that is refused
-//! keeps none of the others from being done.
+//! One step on many reports. Each report is a step and a transaction of its own; a refusal of one does not affect the others.
 
 use super::execute::execute;
 use crate::kernel::context::{App, allow};
@@ -67,15 +66,15 @@ pub struct BulkCheckInput {
     pub action: BulkAction,
 }
 
-/// What came of one report.
+/// The result for one report.
 #[derive(Debug)]
 pub struct BulkOutcome {
     pub id: ReportId,
-    /// The version that the report has then; `None` when the step took the report out of the caller's sight.
+    /// The new version; `None` if the report left the caller's scope.
     pub result: Result<Option<u32>, Error>,
 }
 
-/// What is wrong with a list of reports: none, too many, or one twice. `field` is where in an item its id stands.
+/// Validates a list of reports: not empty, not too long, none twice. `field` is the pointer of the id within an item.
 pub(crate) fn each_once(ids: &[ReportId], field: &str) -> Violations {
     let mut v = Violations::default();
     v.require("/reports", ViolationCode::Required, !ids.is_empty());
@@ -87,7 +86,7 @@ pub(crate) fn each_once(ids: &[ReportId], field: &str) -> Violations {
     v
 }
 
-/// Says of each report whether the step would be done on it now, given a fitting payload; changes nothing.
+/// Checks for each report whether the step would be accepted now, given a valid payload. Changes nothing.
 pub async fn report_bulk_check(
     app: &App,
     actor: &Actor,
@@ -118,7 +117,7 @@ pub async fn report_bulk_check(
     Ok(outcomes.collect())
 }
 
-/// Does a step on many reports.
+/// Executes a step on many reports.
 pub async fn report_bulk(
     app: &App,
     actor: &Actor,

@@ -1,103 +1,43 @@
-//! Recording a report: the reporter (new, known or nobody), the number, the first entry, in one transaction.
+//! Creating a report: the reporter (new, known or unknown), the number and the first entry, in one transaction.
 
+use super::input::{RecordInput, ReporterInput};
 use super::read::view_after;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::outbox;
 use crate::reports::view::ReportView;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::Datelike;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Record};
 use tanggap_domain::history::Event;
-use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
+use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::lifecycle::{Moment, Step, birth};
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::person::Identity;
 use tanggap_domain::policy::{self, Permit};
-use tanggap_domain::reference::Urgency;
-use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
+use tanggap_domain::report::{Channel, ContactChannel, Report};
 use tanggap_domain::text::post_key;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
-use utoipa::ToSchema;
 
-/// Who reports: somebody already known, or somebody new. Neither for a reporter who stays unknown.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReporterInput {
-    #[serde(default)]
-    pub id: Option<ReporterId>,
-    #[serde(default)]
-    pub identity: Option<Identity>,
-}
-
-/// A new report as the desk takes it.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordInput {
-    pub channel: Channel,
-    /// When it reached the office; left out: now.
-    #[serde(default)]
-    pub received_at: Option<DateTime<Utc>>,
-    #[serde(default)]
-    pub kind: Option<ReportKind>,
-    pub title: String,
-    pub description: String,
-    #[serde(default)]
-    pub incident_on: Option<NaiveDate>,
-    #[serde(default)]
-    pub place: Place,
-    /// Terlapor in the reporter's words.
-    #[serde(default)]
-    pub reported_party: Option<String>,
-    /// Officers of this office whom it is about.
-    #[serde(default)]
-    pub about: Vec<UserId>,
-    #[serde(default)]
-    pub category: Option<CategoryId>,
-    #[serde(default)]
-    pub urgency: Option<Urgency>,
-    #[serde(default)]
-    pub reporter: Option<ReporterInput>,
-    /// Anonim: identity hidden from everybody but the desk, and there behind a reason.
-    #[serde(default)]
-    pub anonymous: bool,
-    /// Rahasia: content not public.
-    #[serde(default)]
-    pub confidential: bool,
-    #[serde(default)]
-    pub preferred_contact: Option<ContactChannel>,
-    /// SP4N-LAPOR! tracking ID; required for its two channels.
-    #[serde(default)]
-    pub lapor_id: Option<String>,
-    /// The post it comes from, `http` or `https`.
-    #[serde(default)]
-    pub source_url: Option<String>,
-    /// A report came from that post already, and this is another one all the same. Without it that is refused as a duplicate.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub repeats_post: bool,
-}
-
-/// Records a report for a person at the desk. `None` when the one who recorded it may not see it (it is about them).
+/// Creates a report at the desk. `None` if the officer may not see it, because it is about them.
 pub async fn report_record(
     app: &App,
     actor: &Actor,
     input: RecordInput,
     idempotency_key: Option<IdempotencyKey>,
 ) -> Result<Option<ReportView>, Error> {
-    // These two are what programs and the public form write of themselves.
+    // Programs and the public form set these two channels themselves.
     if matches!(input.channel, Channel::Api | Channel::PublicForm) {
         return Err(Error::field("/channel", ViolationCode::NotAllowed));
     }
     create(app, actor, input, idempotency_key).await
 }
 
-/// The person under whose record a new report is taken down: the one through which theirs is read, kept from being joined or
+/// The record under which a new report of this person is stored: the root of their records, locked so that it is neither joined nor
 /// forgotten meanwhile.
 async fn known_person(app: &App, txn: &Txn, id: ReporterId) -> Result<Option<Reporter>, Error> {
     let Some(known) = reporters::through(txn, &app.keys, id).await? else {
@@ -107,7 +47,7 @@ async fn known_person(app: &App, txn: &Txn, id: ReporterId) -> Result<Option<Rep
     Ok(locked.filter(|person| person.standing().stands().is_ok()))
 }
 
-/// Records a report by whatever channel it came.
+/// Creates a report, whatever its channel.
 pub async fn create(
     app: &App,
     actor: &Actor,
@@ -132,7 +72,7 @@ pub async fn create(
     view_after(app, actor, id).await
 }
 
-/// The recording itself, inside the caller's transaction.
+/// Creates a report in the caller's transaction, and queues the mail that confirms its receipt.
 pub(crate) async fn create_in(
     app: &App,
     txn: &Txn,
@@ -145,80 +85,23 @@ pub(crate) async fn create_in(
     Ok(report)
 }
 
-/// The same, without the mail that the reporter gets for it.
+/// The same without the mail.
 pub(crate) async fn create_without_mail(
     app: &App,
     txn: &Txn,
     permit: &Permit,
     id: ReportId,
-    input: RecordInput,
+    mut input: RecordInput,
 ) -> Result<(Report, Event), Error> {
     let office = app.cached_office().await?;
     let now = app.now();
     let mut v = Violations::default();
-    let (reporter, reach) = match input.reporter {
-        None => (None, Vec::new()),
-        Some(ReporterInput {
-            id: Some(id),
-            identity: None,
-        }) => match known_person(app, txn, id).await? {
-            Some(known) => (Some(known.id), known.identity.ways()),
-            None => {
-                v.add("/reporter/id", ViolationCode::Unknown);
-                (None, Vec::new())
-            }
-        },
-        Some(ReporterInput {
-            id: None,
-            identity: Some(identity),
-        }) => {
-            identity.check("/reporter/identity", &mut v);
-            let id = ReporterId::at(now);
-            let identity = identity.normalised();
-            if v.is_empty() {
-                reporters::insert(txn, &app.keys, id, &identity, now).await?;
-            }
-            (Some(id), identity.ways())
-        }
-        Some(_) => {
-            v.add("/reporter", ViolationCode::Invalid);
-            (None, Vec::new())
-        }
-    };
-
-    let text = |value: Option<String>| {
-        value
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
-    };
-    let command = Record {
-        channel: input.channel,
-        received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
-        kind: input.kind.unwrap_or(ReportKind::Complaint),
-        title: input.title.trim().to_owned(),
-        description: input.description.trim().to_owned(),
-        incident_on: input.incident_on,
-        place: input.place,
-        reported_party: text(input.reported_party),
-        about: input.about,
-        category: input.category,
-        urgency: input.urgency,
-        reporter,
-        reach,
-        // Whoever gives no name is anonymous, whether the box was ticked or not.
-        anonymous: input.anonymous,
-        confidential: input.confidential,
-        preferred_contact: input.preferred_contact,
-        lapor_id: text(input.lapor_id),
-        source_url: text(input.source_url),
-        repeats_post: input.repeats_post,
-        key_into_lapor: false,
-        lapor: None,
-    };
+    let reporter = reporter_of(app, txn, input.reporter.take(), &mut v).await?;
+    let command = input.into_command(reporter, now);
     let step = match first_step(app, txn, &office, permit, id, command).await {
         Ok(step) => step,
         Err(Error::Invalid(more)) => {
-            // When the reporter was refused field by field, "reporter missing" on top of it says nothing new.
+            // If fields of the reporter were refused, "reporter missing" adds nothing.
             let silent = v.is_empty();
             v.extend(
                 more.into_iter()
@@ -233,8 +116,47 @@ pub(crate) async fn create_without_mail(
     persist(app, txn, &office, step).await
 }
 
-/// Sees whether an earlier report came from the same post. That is refused unless the officer knows and says so; one that is not
-/// theirs to know of does not keep them from recording.
+/// The record of the person who reports, and the ways by which they are reached. Somebody new is stored if nothing was refused so far.
+async fn reporter_of(
+    app: &App,
+    txn: &Txn,
+    input: Option<ReporterInput>,
+    v: &mut Violations,
+) -> Result<(Option<ReporterId>, Vec<ContactChannel>), Error> {
+    match input {
+        None => Ok((None, Vec::new())),
+        Some(ReporterInput {
+            id: Some(id),
+            identity: None,
+        }) => {
+            if let Some(known) = known_person(app, txn, id).await? {
+                return Ok((Some(known.id), known.identity.ways()));
+            }
+            v.add("/reporter/id", ViolationCode::Unknown);
+            Ok((None, Vec::new()))
+        }
+        Some(ReporterInput {
+            id: None,
+            identity: Some(identity),
+        }) => {
+            let now = app.now();
+            identity.check("/reporter/identity", v);
+            let id = ReporterId::at(now);
+            let identity = identity.normalised();
+            if v.is_empty() {
+                reporters::insert(txn, &app.keys, id, &identity, now).await?;
+            }
+            Ok((Some(id), identity.ways()))
+        }
+        Some(_) => {
+            v.add("/reporter", ViolationCode::Invalid);
+            Ok((None, Vec::new()))
+        }
+    }
+}
+
+/// Checks whether an earlier report came from the same social post. If so, the report is refused unless the input says that it is
+/// another one. An earlier report that the actor may not see is no reason to refuse.
 pub(crate) async fn check_source_post(
     txn: &Txn,
     actor: &Actor,
@@ -260,7 +182,7 @@ pub(crate) async fn check_source_post(
     })
 }
 
-/// Writes a new report in the caller's transaction: its number, its first entry, and what it is found by.
+/// Creates a report from a complete command in the caller's transaction, as the import of LAPOR! does.
 pub(crate) async fn create_imported(
     app: &App,
     txn: &Txn,
@@ -273,7 +195,7 @@ pub(crate) async fn create_imported(
     Ok(persist(app, txn, office, step).await?.0)
 }
 
-/// The report that a recording makes, with its number; nothing is stored but the number taken.
+/// The first step of a report, with its number. Only the number's counter is written.
 async fn first_step(
     app: &App,
     txn: &Txn,
@@ -302,7 +224,7 @@ async fn persist(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(R
     reports::insert(txn, &app.keys, office, &step.report, &step.event)
         .await
         .map_err(|error| match error {
-            // Somebody else recorded it at this very moment.
+            // Somebody else created it at the same moment.
             StoreError::Conflict(_) if step.report.lapor_id.is_none() => {
                 Error::field("/source_url", ViolationCode::Duplicate)
             }

@@ -1,4 +1,4 @@
-//! One step on a report, by a person or by the program; and what it causes in reports that follow it.
+//! Executes a step on a report, by a person or by the program, and what it causes in reports that follow it.
 
 use super::read::view_after;
 use crate::kernel::context::App;
@@ -16,7 +16,8 @@ use tanggap_domain::report::Report;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 
-/// Does a step for a person. `None` when it took the report out of their sight. `expected` is the version the caller saw; `None` for what only appends.
+/// Executes a step for an actor. Returns `None` if the report left the actor's scope. `expected` is the version that the caller saw;
+/// `None` for a step that only appends.
 pub async fn execute(
     app: &App,
     actor: &Actor,
@@ -34,7 +35,7 @@ pub async fn execute(
     if let Command::Merge(merge) = &command
         && merge.target < id
     {
-        // Two reports are locked in the order of their ids, so that no two merges wait for one another.
+        // Two reports are locked in the order of their ids, so that two merges cannot deadlock.
         reports::find_locked(&txn, merge.target).await?;
     }
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
@@ -47,7 +48,7 @@ pub async fn execute(
     view_after(app, actor, id).await
 }
 
-/// The step itself, inside the caller's transaction.
+/// Executes a step for an actor in the caller's transaction.
 pub(crate) async fn execute_in(
     app: &App,
     txn: &Txn,
@@ -63,7 +64,7 @@ pub(crate) async fn execute_in(
     }
     known_attachments(txn, report.id, &command).await?;
     let target = match &command {
-        // A report the caller may not know of is as unknown as one that is not there.
+        // A report that the actor may not see is treated like one that does not exist.
         Command::Merge(merge) => reports::find_locked(txn, merge.target)
             .await?
             .filter(|target| !policy::capacities(actor, target).is_empty()),
@@ -92,7 +93,7 @@ pub(crate) async fn execute_in(
     apply(app, txn, &office, report, command, &permit, target.as_ref()).await
 }
 
-/// The step of somebody whose permit was given otherwise than by their roles, inside the caller's transaction.
+/// Executes a step in the caller's transaction for somebody whose permit does not come from their roles.
 pub(crate) async fn execute_permitted(
     app: &App,
     txn: &Txn,
@@ -105,7 +106,7 @@ pub(crate) async fn execute_permitted(
     apply(app, txn, &office, report, command, permit, None).await
 }
 
-/// Steps, stores, and follows up what it causes.
+/// Applies a step, stores the report, and does what follows: the mail, and the steps of reports merged into it.
 async fn apply(
     app: &App,
     txn: &Txn,
@@ -128,7 +129,7 @@ async fn apply(
     reports::update(txn, &app.keys, office, report, &after, &event)
         .await
         .map_err(|error| match error {
-            // Nothing else that a step changes may stand but once.
+            // The only unique value that a step can change.
             StoreError::Conflict(_) => Error::field("/lapor_id", ViolationCode::Duplicate),
             other => other.into(),
         })?;
@@ -139,7 +140,7 @@ async fn apply(
     Ok(after)
 }
 
-/// What a step causes in the reports merged into it.
+/// Executes what a step causes in the reports merged into this one.
 async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: Effect) -> Result<(), Error> {
     for follower in reports::followers_locked(txn, ended.id).await? {
         let command = match &effect {
@@ -171,7 +172,7 @@ async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: E
     Ok(())
 }
 
-/// Files that a step points at must lie on the same report.
+/// Checks that the files that a step refers to belong to the same report.
 async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Result<(), Error> {
     let (at, named): (_, &[AttachmentId]) = match command {
         Command::RecordClarification(payload) => ("/attachments", &payload.attachments),
@@ -194,7 +195,7 @@ async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Re
     Ok(())
 }
 
-/// A step by the program itself, inside the caller's transaction.
+/// Executes a step by the program in the caller's transaction.
 pub(crate) async fn execute_as_system_in(
     app: &App,
     txn: &Txn,
@@ -207,7 +208,7 @@ pub(crate) async fn execute_as_system_in(
     apply(app, txn, &office, report, command, &permit, None).await
 }
 
-/// A step by the program itself. A report that no longer fits is left alone.
+/// Executes a step by the program. Does nothing if the report does not allow it any more.
 pub async fn execute_as_system(app: &App, id: ReportId, command: Command) -> Result<(), Error> {
     let office = app.office().await?;
     let txn = app.db.begin().await?;

@@ -1,4 +1,4 @@
-//! The links that the office itself hands out for a report.
+//! The links that an officer hands out for a report.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;

@@ -4,6 +4,7 @@ mod automatic;
 mod bulk;
 mod create;
 mod execute;
+mod input;
 mod links;
 pub mod overview;
 pub mod query;
@@ -20,10 +21,11 @@ pub(crate) use bulk::each_once;
 pub use bulk::{
     BulkAction, BulkCheckInput, BulkInput, BulkItem, BulkOutcome, report_bulk, report_bulk_check,
 };
-pub use create::{RecordInput, ReporterInput, create, report_record};
 pub(crate) use create::{check_source_post, create_imported, create_in, create_without_mail};
+pub use create::{create, report_record};
 pub use execute::{execute, execute_as_system};
 pub(crate) use execute::{execute_as_system_in, execute_in, execute_permitted};
+pub use input::{RecordInput, ReporterInput};
 pub use links::{AgencyLinkView, ReportLinksView, TrackingLinkView, report_link};
 pub use read::{ReportPage, report_get, report_list, report_timeline, reporter_reports};
 pub(crate) use read::{around, load_view, view_after};

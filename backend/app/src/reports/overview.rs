@@ -1,4 +1,4 @@
-//! What the Camat looks at: what is stuck, where, and with whom.
+//! The overview of the head of the office: what is stuck, where, and with whom.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;

@@ -1,4 +1,4 @@
-//! The parameters of a list, as they stand in an address. Several values of one parameter are separated by commas.
+//! The parameters of a list, as they appear in a URL. Several values of one parameter are separated by commas.
 
 use crate::kernel::error::Error;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
@@ -13,7 +13,7 @@ use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::reports::{DueFilter, Filter, Sort};
 use utoipa::{IntoParams, ToSchema};
 
-/// Years in which a report may be looked for. Far beyond them a database has no moments.
+/// Years in which a report may be searched. Databases cannot represent dates far outside of them.
 const YEARS: std::ops::RangeInclusive<i32> = 0..=9_999;
 
 /// By deadline.
@@ -167,7 +167,7 @@ fn commas<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Vec<
         .collect()
 }
 
-/// The word for "without one".
+/// The value that stands for "without one".
 const NONE: &str = "none";
 
 fn commas_or_none<'de, D: Deserializer<'de>, T: FromStr>(
@@ -212,7 +212,7 @@ fn to_commas<S: Serializer, T: std::fmt::Display>(values: &[T], serializer: S) -
 }
 
 impl ReportQuery {
-    /// The filter it asks for.
+    /// The filter for the database.
     pub fn filter(&self, office: &Office, now: DateTime<Utc>) -> Result<Filter, Error> {
         let mut v = Violations::default();
         v.optional("/q", self.q.as_deref(), LINE);
@@ -275,7 +275,7 @@ impl ReportQuery {
         })
     }
 
-    /// The order it asks for.
+    /// The order of the list.
     pub fn sort(&self) -> Sort {
         match self.sort {
             None | Some(SortParam::Newest) => Sort::Newest,

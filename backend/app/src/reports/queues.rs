@@ -1,4 +1,4 @@
-//! Work queues: what each person has to do, counted, each with the list query that shows it.
+//! Work queues: what each person has to do. Each queue has a count and the query that lists it.
 
 use super::read::count_waiting;
 use crate::kernel::context::{App, allow};
@@ -6,6 +6,7 @@ use crate::kernel::error::Error;
 use crate::reports::query::{DueParam, ReportQuery, SortParam};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
+use tanggap_domain::ids::SectionId;
 use tanggap_domain::lifecycle::Status;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::report::WaitingOn;
@@ -60,114 +61,132 @@ pub struct QueueView {
     pub query: ReportQuery,
 }
 
+type Queue = (QueueKey, ReportQuery);
+
 /// The caller's queues.
-fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
-    let status = |list: &[Status]| ReportQuery {
-        status: list.to_vec(),
-        sort: Some(SortParam::Deadline),
-        ..ReportQuery::default()
-    };
-    let chase = ReportQuery {
-        chase: Some(true),
-        sort: Some(SortParam::Deadline),
-        ..ReportQuery::default()
-    };
+fn queues(actor: &Actor) -> Vec<Queue> {
     let mut found = Vec::new();
     if actor.is_desk() {
-        found.extend([
-            // What cannot wait comes first, however late the others are.
-            (
-                QueueKey::New,
-                ReportQuery {
-                    sort: Some(SortParam::Urgency),
-                    ..status(&[Status::Received])
-                },
-            ),
-            (QueueKey::Clarification, status(&[Status::AwaitingClarification])),
-            (
-                QueueKey::SectionQuestions,
-                ReportQuery {
-                    question_open: Some(true),
-                    ..ReportQuery::default()
-                },
-            ),
-            (
-                QueueKey::ToCall,
-                ReportQuery {
-                    call_due: Some(true),
-                    ..ReportQuery::default()
-                },
-            ),
-            (QueueKey::ReadyToForward, status(&[Status::Verified])),
-            (
-                QueueKey::WithSection,
-                status(&[Status::Forwarded, Status::InProgress]),
-            ),
-            (QueueKey::WithAgency, status(&[Status::AwaitingAgency])),
-            (QueueKey::ToChase, chase.clone()),
-            (
-                QueueKey::ToTell,
-                ReportQuery {
-                    answer_owed: Some(true),
-                    sort: Some(SortParam::Deadline),
-                    ..ReportQuery::default()
-                },
-            ),
-            (QueueKey::Monitoring, status(&[Status::Monitoring])),
-        ]);
+        found.extend(queues_of_desk());
+    } else {
+        let own: Vec<_> = actor
+            .sections(Role::SectionHead)
+            .chain(actor.sections(Role::SectionStaff))
+            .map(Some)
+            .collect();
+        if !own.is_empty() {
+            found.extend(queues_of_sections(actor, &own));
+        }
+        if actor.is_leader() {
+            found.extend(queues_of_leader());
+        }
+        if actor.kelurahan().next().is_some() {
+            found.push((QueueKey::Monitoring, in_status(&[Status::Monitoring])));
+        }
     }
-    let own: Vec<_> = actor
-        .sections(Role::SectionHead)
-        .chain(actor.sections(Role::SectionStaff))
-        .map(Some)
-        .collect();
-    if !own.is_empty() && !actor.is_desk() {
-        let of_section = |list: &[Status]| ReportQuery {
-            section: own.clone(),
-            ..status(list)
-        };
-        found.extend([
-            (QueueKey::ToAccept, of_section(&[Status::Forwarded])),
-            (QueueKey::InWork, of_section(&[Status::InProgress])),
-            (QueueKey::WithAgency, of_section(&[Status::AwaitingAgency])),
-            (
-                QueueKey::ToChase,
-                ReportQuery {
-                    section: own.clone(),
-                    ..chase
-                },
-            ),
-            (
-                QueueKey::AssignedToMe,
-                ReportQuery {
-                    assignee: Some(actor.id),
-                    ..status(&[Status::Forwarded, Status::InProgress, Status::AwaitingAgency])
-                },
-            ),
-        ]);
+    found.extend(queues_of_everybody());
+    found
+}
+
+fn in_status(list: &[Status]) -> ReportQuery {
+    ReportQuery {
+        status: list.to_vec(),
+        ..by_deadline()
     }
-    if actor.is_leader() && !actor.is_desk() {
-        found.extend([
-            (
-                QueueKey::Escalated,
-                ReportQuery {
-                    escalated: Some(true),
-                    open: Some(true),
-                    ..ReportQuery::default()
-                },
-            ),
-            (QueueKey::New, status(&[Status::Received])),
-            (QueueKey::ReadyToForward, status(&[Status::Verified])),
-            (
-                QueueKey::WithSection,
-                status(&[Status::Forwarded, Status::InProgress]),
-            ),
-            (QueueKey::WithAgency, status(&[Status::AwaitingAgency])),
-        ]);
+}
+
+fn by_deadline() -> ReportQuery {
+    ReportQuery {
+        sort: Some(SortParam::Deadline),
+        ..ReportQuery::default()
     }
-    if actor.kelurahan().next().is_some() && !actor.is_desk() {
-        found.push((QueueKey::Monitoring, status(&[Status::Monitoring])));
+}
+
+fn to_chase() -> ReportQuery {
+    ReportQuery {
+        chase: Some(true),
+        ..by_deadline()
     }
+}
+
+fn queues_of_desk() -> Vec<Queue> {
+    // The most urgent come first, however late the others are.
+    let new = ReportQuery {
+        sort: Some(SortParam::Urgency),
+        ..in_status(&[Status::Received])
+    };
+    let questions = ReportQuery {
+        question_open: Some(true),
+        ..ReportQuery::default()
+    };
+    let to_call = ReportQuery {
+        call_due: Some(true),
+        ..ReportQuery::default()
+    };
+    let to_tell = ReportQuery {
+        answer_owed: Some(true),
+        ..by_deadline()
+    };
+    vec![
+        (QueueKey::New, new),
+        (
+            QueueKey::Clarification,
+            in_status(&[Status::AwaitingClarification]),
+        ),
+        (QueueKey::SectionQuestions, questions),
+        (QueueKey::ToCall, to_call),
+        (QueueKey::ReadyToForward, in_status(&[Status::Verified])),
+        (
+            QueueKey::WithSection,
+            in_status(&[Status::Forwarded, Status::InProgress]),
+        ),
+        (QueueKey::WithAgency, in_status(&[Status::AwaitingAgency])),
+        (QueueKey::ToChase, to_chase()),
+        (QueueKey::ToTell, to_tell),
+        (QueueKey::Monitoring, in_status(&[Status::Monitoring])),
+    ]
+}
+
+fn queues_of_sections(actor: &Actor, own: &[Option<SectionId>]) -> Vec<Queue> {
+    let of_section = |query: ReportQuery| ReportQuery {
+        section: own.to_vec(),
+        ..query
+    };
+    let mine = ReportQuery {
+        assignee: Some(actor.id),
+        ..in_status(&[Status::Forwarded, Status::InProgress, Status::AwaitingAgency])
+    };
+    vec![
+        (QueueKey::ToAccept, of_section(in_status(&[Status::Forwarded]))),
+        (QueueKey::InWork, of_section(in_status(&[Status::InProgress]))),
+        (
+            QueueKey::WithAgency,
+            of_section(in_status(&[Status::AwaitingAgency])),
+        ),
+        (QueueKey::ToChase, of_section(to_chase())),
+        (QueueKey::AssignedToMe, mine),
+    ]
+}
+
+fn queues_of_leader() -> Vec<Queue> {
+    let escalated = ReportQuery {
+        escalated: Some(true),
+        open: Some(true),
+        ..ReportQuery::default()
+    };
+    vec![
+        (QueueKey::Escalated, escalated),
+        (QueueKey::New, in_status(&[Status::Received])),
+        (QueueKey::ReadyToForward, in_status(&[Status::Verified])),
+        (
+            QueueKey::WithSection,
+            in_status(&[Status::Forwarded, Status::InProgress]),
+        ),
+        (QueueKey::WithAgency, in_status(&[Status::AwaitingAgency])),
+    ]
+}
+
+fn queues_of_everybody() -> Vec<Queue> {
     let due = |due| ReportQuery {
         due: Some(due),
         waiting_on: vec![
@@ -176,25 +195,21 @@ fn queues(actor: &Actor) -> Vec<(QueueKey, ReportQuery)> {
             WaitingOn::Reporter,
             WaitingOn::Agency,
         ],
-        sort: Some(SortParam::Deadline),
+        ..by_deadline()
+    };
+    let open = ReportQuery {
+        open: Some(true),
+        sort: Some(SortParam::Oldest),
         ..ReportQuery::default()
     };
-    found.extend([
+    vec![
         (QueueKey::DueSoon, due(DueParam::Soon)),
         (QueueKey::Overdue, due(DueParam::Overdue)),
-        (
-            QueueKey::AllOpen,
-            ReportQuery {
-                open: Some(true),
-                sort: Some(SortParam::Oldest),
-                ..ReportQuery::default()
-            },
-        ),
-    ]);
-    found
+        (QueueKey::AllOpen, open),
+    ]
 }
 
-/// The caller's queues with their sizes. What is in a queue waits for somebody, whichever queue it is.
+/// The caller's queues with their counts.
 pub async fn report_counts(app: &App, actor: &Actor) -> Result<Vec<QueueView>, Error> {
     allow(actor, Operation::ReportCounts)?;
     let office = app.cached_office().await?;

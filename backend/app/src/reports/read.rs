@@ -1,13 +1,12 @@
-//! Reading reports: one, its timeline, lists and counts. Everything through the caller's scope.
+//! Reading reports: one report, its timeline, lists and counts. Always within the caller's scope.
 
 use crate::kernel::context::{App, allow};
+use crate::kernel::cursor;
 use crate::kernel::error::Error;
 use crate::kernel::refs::ReportRef;
 use crate::reports::view::{
     EventView, ReportListItem, ReportView, Surroundings, list_item, report_view, timeline,
 };
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
@@ -16,8 +15,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::{self, IdentitySight, Scope, sight};
 use tanggap_domain::report::Report;
-use tanggap_domain::violation::ViolationCode;
-use tanggap_store::reports::{self, Cursor, Filter, Page, Sort};
+use tanggap_store::reports::{self, Filter, Page, Sort};
 use tanggap_store::{attachments, history, reporters};
 use utoipa::ToSchema;
 
@@ -35,7 +33,7 @@ pub async fn report_get(app: &App, actor: &Actor, id: ReportId) -> Result<Report
     load_view(app, actor, id).await
 }
 
-/// Loads a report and what stands around it, and draws it for the actor.
+/// Loads a report with its surroundings and builds the actor's view.
 pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error> {
     let office = app.cached_office().await?;
     let (report, followers) = reports::find_with_followers(app.db.reader(), id)
@@ -45,7 +43,7 @@ pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<
     report_view(&report, &around, actor, &office, app.now())
 }
 
-/// The report after a step. `None` when the step took it out of the actor's sight, such as a section giving it back.
+/// The report after a step. `None` if it left the actor's scope, as when a section returns it.
 pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result<Option<ReportView>, Error> {
     match load_view(app, actor, id).await {
         Ok(view) => Ok(Some(view)),
@@ -54,7 +52,7 @@ pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result
     }
 }
 
-/// What stands around a report, as far as the actor may see it.
+/// The surroundings of a report, as far as the actor may see them.
 pub(crate) async fn around(
     app: &App,
     actor: &Actor,
@@ -100,7 +98,7 @@ pub(crate) async fn around(
     })
 }
 
-/// The report's story, oldest first.
+/// The report's timeline, oldest first.
 pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<EventView>, Error> {
     allow(actor, Operation::ReportTimeline)?;
     let office = app.cached_office().await?;
@@ -112,7 +110,8 @@ pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<V
     Ok(timeline(events, &report, actor, &office))
 }
 
-/// Whether the actor sees confidential reports only masked. Then a search by words or by place leaves them out: a hit would tell them.
+/// Whether the actor sees confidential reports only masked. A search by words or place then leaves them out, since a hit would reveal
+/// their content.
 fn is_masked_reader(actor: &Actor) -> bool {
     actor.has(Role::Auditor) && !actor.is_desk() && !actor.is_leader()
 }
@@ -120,7 +119,7 @@ fn is_masked_reader(actor: &Actor) -> bool {
 fn guarded(mut filter: Filter, actor: &Actor) -> Filter {
     let by_place = !filter.kelurahan.is_empty() || filter.located.is_some();
     filter.without_confidential = is_masked_reader(actor) && (filter.text.is_some() || by_place);
-    // A number tells nothing, unless it is asked for together with a place.
+    // A hit by number reveals nothing, unless the search names a place too.
     filter.but_numbered = filter.text.clone().filter(|_| !by_place);
     filter
 }
@@ -135,7 +134,7 @@ pub async fn report_list(
     limit: u64,
 ) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReportList)?;
-    let cursor = cursor.map(read_cursor).transpose()?;
+    let cursor = cursor.map(cursor::read).transpose()?;
     let office = app.cached_office().await?;
     let now = app.now();
     let filter = guarded(filter, actor);
@@ -158,30 +157,18 @@ fn page_view(page: Page, actor: &Actor, office: &Office, now: DateTime<Utc>) -> 
             .into_iter()
             .map(|row| list_item(row, actor, office, now))
             .collect(),
-        next_cursor: page.next.map(|cursor| write_cursor(&cursor)).transpose()?,
+        next_cursor: page.next.map(|cursor| cursor::write(&cursor)).transpose()?,
     })
 }
 
-/// How many reports each of the lists holds, of those that wait for somebody.
+/// Counts the reports of each list that wait for somebody.
 pub(crate) async fn count_waiting(app: &App, actor: &Actor, filters: Vec<Filter>) -> Result<Vec<u64>, Error> {
     let filters: Vec<_> = filters.into_iter().map(|filter| guarded(filter, actor)).collect();
     Ok(reports::count_waiting(&app.db, &Scope::of(actor), &filters).await?)
 }
 
-fn read_cursor(text: &str) -> Result<Cursor, Error> {
-    let bytes = URL_SAFE_NO_PAD.decode(text).ok();
-    bytes
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .ok_or_else(|| Error::field("/cursor", ViolationCode::Invalid))
-}
-
-fn write_cursor(cursor: &Cursor) -> Result<String, Error> {
-    let bytes = serde_json::to_vec(cursor).map_err(Error::internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
-}
-
-/// A page of a person's reports, newest first, under whichever of their records they were taken down; anonymous ones are left
-/// out, so that the link stays hidden.
+/// A page of a person's reports, newest first, from all of the person's records. Anonymous reports are left out, so that nobody learns
+/// whose they are.
 pub async fn reporter_reports(
     app: &App,
     actor: &Actor,
@@ -190,7 +177,7 @@ pub async fn reporter_reports(
     limit: u64,
 ) -> Result<ReportPage, Error> {
     allow(actor, Operation::ReporterReports)?;
-    let cursor = cursor.map(read_cursor).transpose()?;
+    let cursor = cursor.map(cursor::read).transpose()?;
     let office = app.cached_office().await?;
     let now = app.now();
     let person = reporters::find(app.db.reader(), &app.keys, id)

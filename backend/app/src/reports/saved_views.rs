@@ -1,5 +1,5 @@
-//! Saved views of the list: one's own, and those that colleagues share. A view holds filters, never reports; whoever opens it sees
-//! what they may see.
+//! Saved views of the list: the caller's own and those that colleagues share. A view stores filters, never reports; everybody who opens
+//! it sees only what they may see.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -48,7 +48,7 @@ fn view(saved: SavedView, actor: &Actor, office: &Office) -> SavedViewView {
     SavedViewView {
         id: saved.id,
         name: saved.name,
-        // What an older program saved and this one does not read any more asks for everything.
+        // Filters of an older version that cannot be read any more are dropped.
         query: serde_json::from_value(saved.query).unwrap_or_default(),
         shared: saved.shared,
         owner: PersonRef::of(saved.owner, office),
@@ -56,7 +56,7 @@ fn view(saved: SavedView, actor: &Actor, office: &Office) -> SavedViewView {
     }
 }
 
-/// One's own views and those that others share, by name.
+/// The caller's own views and those that others share, by name.
 pub async fn saved_view_list(app: &App, actor: &Actor) -> Result<Vec<SavedViewView>, Error> {
     allow(actor, Operation::SavedViewList)?;
     let office = app.office().await?;
@@ -82,7 +82,7 @@ fn checked(input: SavedViewInput, office: &Office, app: &App) -> Result<(String,
     Ok((input.name.trim().to_owned(), query))
 }
 
-/// Two of one name are one too many: nobody could tell them apart.
+/// Refuses a second view of the same name and owner.
 fn distinct(name: &str, others: &[SavedView]) -> Result<(), Error> {
     let plain = |name: &str| {
         name.split_whitespace()
@@ -96,7 +96,7 @@ fn distinct(name: &str, others: &[SavedView]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Keeps a list's filters under a name.
+/// Saves the filters of a list under a name.
 pub async fn saved_view_create(
     app: &App,
     actor: &Actor,
@@ -126,7 +126,7 @@ pub async fn saved_view_create(
     Ok(view(saved, actor, &office))
 }
 
-/// Changes one of one's own views.
+/// Changes one of the caller's own views.
 pub async fn saved_view_update(
     app: &App,
     actor: &Actor,
@@ -156,7 +156,7 @@ pub async fn saved_view_update(
     })
 }
 
-/// Deletes one of one's own views.
+/// Deletes one of the caller's own views.
 pub async fn saved_view_delete(app: &App, actor: &Actor, id: SavedViewId) -> Result<(), Error> {
     allow(actor, Operation::SavedViewDelete)?;
     let txn = app.db.begin().await?;

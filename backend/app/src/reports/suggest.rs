@@ -1,4 +1,4 @@
-//! Suggestions while the desk types: which category a text speaks of, and which open reports say the same. By stemmed keywords.
+//! Suggestions while the desk types: the category of a text and similar open reports, by stemmed keywords.
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -36,7 +36,7 @@ pub struct CategorySuggestion {
     pub because: Vec<String>,
 }
 
-/// At most three categories, the likeliest first.
+/// At most three categories, the most likely first.
 pub async fn category_suggest(
     app: &App,
     actor: &Actor,
@@ -68,7 +68,7 @@ fn suggest(text: &str, office: &Office) -> Vec<CategorySuggestion> {
             })
             .cloned()
             .collect();
-        // A keyword of two words says more than two keywords of one.
+        // A keyword of two words counts more than two keywords of one word.
         let score = found
             .iter()
             .map(|keyword| keyword.split_whitespace().count() * 2 - 1)
@@ -123,7 +123,7 @@ pub struct SimilarReport {
     pub same_post: bool,
 }
 
-/// At most five open reports that may be about the same thing, the likeliest first; before them the one from the same post.
+/// At most five open reports that may be about the same thing, the most likely first; a report from the same post comes before them.
 pub async fn report_similar(
     app: &App,
     actor: &Actor,
@@ -186,7 +186,7 @@ pub async fn report_similar(
     Ok(found)
 }
 
-/// Distance in metres; flat enough within a kecamatan.
+/// Distance in metres. Treats the earth as flat, which is exact enough within a sub-district.
 fn metres((lat_a, lng_a): (f64, f64), (lat_b, lng_b): (f64, f64)) -> f64 {
     const DEGREE: f64 = 111_320.0;
     let north = (lat_a - lat_b) * DEGREE;

@@ -17,7 +17,7 @@ use tanggap_store::{history, reports};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use utoipa::ToSchema;
 
-/// After how many signs of life it looks by itself.
+/// After how many signs of life a watcher reads the history without being woken.
 const LOOK: u32 = 3;
 
 /// One entry that was added to the history.
@@ -48,7 +48,7 @@ pub enum Live {
     Gone,
 }
 
-/// Somebody who looks at a report.
+/// One watcher of a report.
 pub struct Watch {
     app: App,
     caller: Caller,
@@ -75,7 +75,7 @@ impl Drop for Watch {
     }
 }
 
-/// Begins to watch a report, from what the caller saw last; without that, from now.
+/// Begins to watch a report, from the entry that the caller saw last; without one, from now.
 pub async fn report_watch(
     app: &App,
     caller: Caller,
@@ -83,7 +83,7 @@ pub async fn report_watch(
     last_seen: Option<u32>,
 ) -> Result<Watch, Error> {
     allow(&caller.actor, Operation::ReportWatch)?;
-    // Before looking, so that nothing falls between.
+    // Subscribed before reading, so that no change is missed in between.
     let wake = app.watchers.subscribe();
     let stored = reports::find(app.db.reader(), report)
         .await?
@@ -107,7 +107,7 @@ pub async fn report_watch(
 }
 
 impl Watch {
-    /// Waits for what is next. `None` when the server goes down.
+    /// Waits for the next event. `None` when the server shuts down.
     pub async fn next(&mut self) -> Result<Option<Live>, Error> {
         loop {
             if let Some(live) = self.pending.pop_front() {
@@ -125,7 +125,7 @@ impl Watch {
                 Err(_) => {
                     self.signs += 1;
                     if self.signs.is_multiple_of(LOOK) {
-                        // Others forget us without a word from time to time.
+                        // Other processes forget our watchers unless they are told again.
                         self.app.watchers.publish_presence(&self.app.db, self.report);
                         self.looked = false;
                     }
@@ -140,7 +140,7 @@ impl Watch {
         }
     }
 
-    /// Reads what is new. False when it is not the caller's to know.
+    /// Reads new entries. Returns false if the caller may not see the report any more.
     async fn look(&mut self) -> Result<bool, Error> {
         let app = &self.app;
         let caller = match session::caller(app, self.caller.actor.id, self.caller.session).await {
@@ -158,7 +158,7 @@ impl Watch {
         if report.version > self.seen {
             let office = app.office().await?;
             for head in history::heads(app.db.reader(), self.report, self.seen).await? {
-                // Who asked for a protected identity is for the office's oversight, in the timeline.
+                // Who asked to see a protected identity is shown only in the timeline, to those who oversee the office.
                 let told = sight.content && head.action != Action::Reveal;
                 self.seen = head.seq;
                 self.pending.push_back(Live::Changed(ChangeView {
@@ -172,7 +172,7 @@ impl Watch {
         Ok(true)
     }
 
-    /// Tells who else is here, when that changed.
+    /// Adds an event if the other watchers have changed.
     async fn refresh_presence(&mut self) -> Result<(), Error> {
         let mut people = self.app.watchers.people(self.report);
         people.remove(&self.caller.actor.id);

@@ -8,7 +8,7 @@ use tanggap_domain::reference::Reference;
 use tanggap_store::{StoreError, Txn, commit, office};
 use uuid::Uuid;
 
-/// Gives an empty database the office's reference data. Does nothing to one that has settings.
+/// Inserts the reference data. Does nothing if the database has settings already.
 pub async fn reference_if_empty(app: &App) -> Result<(), Error> {
     if office::version(app.db.reader()).await?.is_some() {
         return Ok(());
@@ -20,7 +20,7 @@ pub async fn reference_if_empty(app: &App) -> Result<(), Error> {
         return Ok(());
     }
     match office::save_settings(&txn, &seed.settings, None).await {
-        // Another process that started with us was first.
+        // Another process started at the same time and was first.
         Err(StoreError::Conflict(_)) => return Ok(()),
         other => other?,
     }

@@ -1,4 +1,4 @@
-//! The reference data and settings of a new installation (domain.md sections 1 to 3, 5 and 6). An administrator may edit all of it afterwards.
+//! The reference data and settings of a new installation. An administrator may edit all of it afterwards.
 //!
 //! **Invariant:** identifiers are fixed. `no` in the data files (the date of a holiday) is part of an identifier: it is never
 //! changed and never given to another row, so that seeding again meets the rows of the first time.
@@ -199,7 +199,7 @@ pub fn reference() -> ReferenceSeed {
                     name: row.name,
                     code: row.code,
                     postcode: row.postcode,
-                    // No source says how the kelurahan are divided; the office fills it in.
+                    // No public source says how the kelurahan are divided; the office fills it in.
                     neighbourhoods: Vec::new(),
                     latitude: Some(row.latitude),
                     longitude: Some(row.longitude),
@@ -307,7 +307,7 @@ fn settings() -> Settings {
         profile: OfficeProfile {
             name: text("Kantor Camat Medan Tembung"),
             letterhead: vec![text("PEMERINTAH KOTA MEDAN"), text("KECAMATAN MEDAN TEMBUNG")],
-            // Street, postcode and website stand in no source of ours; the office fills them in.
+            // No public source names street, postcode and website; the office fills them in.
             address: String::new(),
             postcode: String::new(),
             phone: text("081264551551"),

@@ -1,4 +1,5 @@
-//! How a scenario is told: in working days and hours before now, so that it reads the same on whatever day it is played.
+//! The moment, the office and the people of the scenarios. Times are given in working days and hours before now, so that a scenario is
+//! the same on whatever day it is played.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use std::cell::Cell;
@@ -31,7 +32,7 @@ pub(crate) enum Answer {
 }
 pub(crate) use Answer::{Awaited, Beside};
 
-/// Knows the moment, the office and its people while scenarios are told.
+/// What scenarios are built from: the moment, the office and its people.
 pub(crate) struct ScenarioContext<'a> {
     pub(super) now: DateTime<Utc>,
     pub(super) calendar: WorkingCalendar,
@@ -51,7 +52,7 @@ pub(crate) fn person(name: &str, phone: &str) -> Identity {
     }
 }
 
-/// A reporter as the counter notes one: with NIK, address, occupation.
+/// A reporter with everything that the desk asks for: NIK, address, occupation.
 pub(crate) fn resident(
     name: &str,
     phone: &str,

@@ -1,4 +1,4 @@
-//! What the desk does in a scenario: checking, asking, forwarding; and the steps themselves.
+//! What the desk does in a scenario: verifying, asking, forwarding; and adding a step at all.
 
 use super::context::*;
 use super::report::ScenarioBuilder;

@@ -1,4 +1,4 @@
-//! How a scenario is written down: in working days and hours before now, so that it reads the same on whatever day it is played.
+//! Builds scenarios: each method adds what was reported or one step.
 
 mod context;
 mod desk;

@@ -1,4 +1,4 @@
-//! How a scenario ends: resolved, told, looked at, passed on.
+//! How a scenario ends: resolved, notified, checked, redirected, merged.
 
 use super::context::*;
 use super::report::ScenarioBuilder;
@@ -60,12 +60,12 @@ impl ScenarioBuilder<'_> {
         self.then(when, by, command)
     }
 
-    /// Somebody looked, and it is solved.
+    /// A check that found the problem solved.
     pub(crate) fn check(self, when: When, by: &'static str, method: CheckMethod, finding: &str) -> Self {
         self.looked(when, by, method, finding, true, None)
     }
 
-    /// Solved so far; another look is planned so many working days from now.
+    /// A check that found the problem solved; the next one is planned in so many working days.
     pub(crate) fn check_again_in(
         self,
         when: When,
@@ -78,7 +78,7 @@ impl ScenarioBuilder<'_> {
         self.looked(when, by, CheckMethod::SiteVisit, finding, true, Some(next))
     }
 
-    /// Somebody looked, and it is not solved.
+    /// A check that found the problem not solved.
     pub(crate) fn check_failed(
         self,
         when: When,
@@ -109,7 +109,7 @@ impl ScenarioBuilder<'_> {
         self.then(when, by, command)
     }
 
-    /// The reporter says so, and the desk notes it.
+    /// The reporter confirms that it is solved, and the desk records it.
     pub(crate) fn confirm(self, when: When, by: &'static str, rating: u8, comment: &str) -> Self {
         let command = Confirm {
             rating: Some(rating).filter(|rating| *rating > 0),
@@ -146,7 +146,7 @@ impl ScenarioBuilder<'_> {
         self
     }
 
-    /// The answer on SP4N-LAPOR! was given there.
+    /// The answer was entered in SP4N-LAPOR!.
     pub(crate) fn answered_on_lapor(self, when: When, by: &'static str) -> Self {
         let command = CompleteDuty {
             duty: tanggap_domain::report::DutyKind::LaporAnswer,

@@ -9,7 +9,7 @@ use tanggap_domain::person::Identity;
 use tanggap_domain::reference::{Category, Urgency};
 use tanggap_domain::report::{Channel, Place, ReportKind};
 
-/// A scenario while it is being told.
+/// A scenario while it is being built.
 pub(crate) struct ScenarioBuilder<'a> {
     pub(super) context: &'a ScenarioContext<'a>,
     pub(super) scenario: Scenario,
@@ -163,7 +163,7 @@ impl ScenarioBuilder<'_> {
         self
     }
 
-    /// It happened so many calendar days before it was received.
+    /// The incident was so many calendar days before the report was received.
     pub(crate) fn happened(mut self, days_before: i64) -> Self {
         let day = self.context.calendar.date(self.scenario.record.received_at);
         self.scenario.record.incident_on = Some(day - Duration::days(days_before));

@@ -1,4 +1,4 @@
-//! What a section does in a scenario, and the agencies it brings in.
+//! What a section does in a scenario, and its coordination with agencies.
 
 use super::context::*;
 use super::report::ScenarioBuilder;
@@ -34,7 +34,7 @@ impl ScenarioBuilder<'_> {
         self.then(when, by, command)
     }
 
-    /// Brings an agency in by letter.
+    /// Requests coordination from an agency by letter.
     pub(crate) fn letter_to(
         self,
         when: When,
@@ -54,7 +54,7 @@ impl ScenarioBuilder<'_> {
         )
     }
 
-    /// Brings an agency in by phone, WhatsApp, …
+    /// Requests coordination from an agency by phone, WhatsApp, …
     pub(crate) fn call_to(
         self,
         when: When,

@@ -1,6 +1,8 @@
 //! The invented reports, by how far they have come.
 
 mod answered;
+mod awaiting_agency;
+mod closed;
 mod ended;
 mod incoming;
 mod working;
@@ -17,7 +19,9 @@ pub fn all(now: DateTime<Utc>, seed: &ReferenceSeed, users: &BTreeMap<String, Us
     let context = ScenarioContext::new(now, seed, users);
     let mut all = incoming::scenarios(&context);
     all.extend(working::scenarios(&context));
+    all.extend(awaiting_agency::scenarios(&context));
     all.extend(answered::scenarios(&context));
+    all.extend(closed::scenarios(&context));
     all.extend(ended::scenarios(&context));
     all
 }

@@ -1,9 +1,9 @@
-//! Whether somebody wrote it or a program did (RFC 3834), and whether it went to one or to many.
+//! Whether a person or a program wrote a message (RFC 3834), and whether it was sent to many.
 
 use mail_parser::{Message, MimeHeaders as _};
 use tanggap_domain::mail::MailKind;
 
-/// What kind of message it is. Anything but a person's word to the office never causes a mail of ours.
+/// The kind of a message. Only one that a person wrote to the office may be answered by a mail.
 pub(super) fn kind(parsed: &Message<'_>, bounced: bool) -> MailKind {
     if bounced {
         return MailKind::Bounce;

@@ -1,22 +1,22 @@
-//! What a server says became of a message (RFC 3464), and of which message it says so.
+//! Delivery status notifications (RFC 3464): what became of a message, and which message it was.
 
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Delivery {
-    /// It will not come any more.
+    /// It was not delivered and will not be.
     Failed,
-    /// It is tried on.
+    /// The server keeps trying.
     Delayed,
-    /// It came, or was passed on.
+    /// It was delivered or passed on.
     Delivered,
-    /// Said in words only.
+    /// The notification has no readable status.
     #[default]
     Unclear,
 }
 
-/// A server's word about messages.
+/// A delivery status notification.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bounce {
     pub delivery: Delivery,
@@ -26,12 +26,12 @@ pub struct Bounce {
     pub about: Vec<String>,
 }
 
-/// Identifiers that are looked at.
+/// Most identifiers that are read.
 const MOST: usize = 20;
-/// How much of a server's words is looked through for an identifier.
+/// How many bytes of a text are searched for identifiers.
 const LOOKED_AT: usize = 64 << 10;
 
-/// The server's word, where the message is one.
+/// The notification, if the message is one.
 pub(super) fn find(parsed: &Message<'_>) -> Option<Bounce> {
     let report = parsed.content_type().is_some_and(|kind| {
         kind.ctype().eq_ignore_ascii_case("multipart")
@@ -77,7 +77,7 @@ fn is(part: &MessagePart<'_>, kind: &str, sub: &str) -> bool {
     })
 }
 
-/// Fields of the status part. Of several recipients the worst counts: each of our mails has one.
+/// Reads the fields of the status part. Of several recipients the worst result counts; our mails have only one.
 fn read_status(fields: &str, bounce: &mut Bounce) {
     for line in fields.lines() {
         let Some((name, value)) = line.split_once(':') else {
@@ -109,7 +109,7 @@ fn read_status(fields: &str, bounce: &mut Bounce) {
     }
 }
 
-/// `Message-ID: <…>` written out in a returned text or its headers.
+/// Identifiers in lines `Message-ID: <…>` of a returned text or its headers.
 fn named_in(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes));
     text.lines()

@@ -1,7 +1,6 @@
-//! What a message says, and what it is. Pure: bytes in, a `Message` out, and never a panic.
+//! Parsing a message. Pure: bytes in, a `Message` out, and never a panic.
 //!
-//! **Invariant:** nothing is thrown away. What is folded out of the text (quotes, signatures) stands beside it, and whoever calls this
-//! keeps the original.
+//! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, and the caller keeps the original.
 
 mod automatic;
 mod bounce;
@@ -16,18 +15,18 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::mail::MailKind;
 use tanggap_domain::text;
 
-/// Longest text that is kept of a message, in characters; the original has the rest.
+/// Longest text of a message, in characters; the original has the rest.
 const LONGEST_TEXT: usize = 60_000;
 /// Longest subject or name.
 const LONGEST_LINE: usize = 300;
-/// More files than a person sends.
+/// Most files of a message; more than a person sends.
 const MOST_FILES: usize = 60;
-/// Addresses and identifiers that are looked at.
+/// Most addresses and identifiers that are read.
 const MOST_IDS: usize = 100;
-/// A picture inside the text that is smaller is a logo under a signature.
+/// An inline picture smaller than this, in bytes, counts as a logo in a signature.
 const LOGO: usize = 8 << 10;
 
-/// A message as it reads.
+/// A parsed message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     pub from: Sender,
@@ -45,7 +44,7 @@ pub struct Message {
     pub bounce: Option<Bounce>,
 }
 
-/// Who sent it, in their own words.
+/// The sender as the message states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sender {
     pub name: String,
@@ -66,8 +65,8 @@ impl std::fmt::Debug for File {
     }
 }
 
-/// Reads a message. What cannot be read as one is still a message, with the bytes for its text; so is one that a fault of the parser
-/// ends on, which would else stop the mailbox before it for good.
+/// Parses a message. Bytes that are no message, or on which the parser panics, become a message with the bytes as its text: otherwise one
+/// such message would block the mailbox for good.
 pub fn read(raw: &[u8]) -> Message {
     let understood = std::panic::catch_unwind(|| understood(raw)).ok().flatten();
     understood.unwrap_or_else(|| Message {
@@ -79,7 +78,7 @@ pub fn read(raw: &[u8]) -> Message {
     })
 }
 
-/// The message as its parts say. `None` when it has none.
+/// Parses a message. `None` if the bytes are not one.
 pub fn understood(raw: &[u8]) -> Option<Message> {
     let parsed = MessageParser::default().parse(raw)?;
     let from = parsed
@@ -132,7 +131,7 @@ fn sender(from: Option<&Address<'_>>) -> Sender {
     }
 }
 
-/// Everybody it was sent to, and where the last servers said that they delivered it: a token may stand only there.
+/// All recipients, and the addresses to which the last servers delivered it: the token may be only there.
 fn recipients(parsed: &mail_parser::Message<'_>) -> Vec<String> {
     let mut found: Vec<String> = [parsed.to(), parsed.cc()]
         .into_iter()
@@ -173,7 +172,7 @@ fn files(parsed: &mail_parser::Message<'_>) -> Vec<File> {
         .attachments()
         .filter(|part| !matches!(part.body, PartType::Multipart(_)))
         .filter(|part| {
-            // What a server says of a delivery is read, not filed.
+            // Delivery reports are parsed, not stored as files.
             let report = part.content_type().is_some_and(|kind| {
                 kind.ctype().eq_ignore_ascii_case("message")
                     && !kind
@@ -193,7 +192,7 @@ fn files(parsed: &mail_parser::Message<'_>) -> Vec<File> {
         .collect()
 }
 
-/// Text as it may be stored and shown: one kind of line break, no control characters, no endless emptiness.
+/// Cleans a text: one kind of line break, no control characters, at most two blank lines in a row.
 fn tidy(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut blank = 0;

@@ -1,4 +1,4 @@
-//! What somebody wrote, apart from what they quoted and what their program put under it.
+//! Separates what somebody wrote from quotes and signatures.
 
 use serde::{Deserialize, Serialize};
 use tanggap_domain::text::is_blank;
@@ -11,11 +11,11 @@ pub struct Folded {
     pub folded: String,
 }
 
-/// How lines begin that say who wrote what is quoted below, where they end in a colon.
+/// Beginnings of the line above a quote ("On … wrote:"), which ends in a colon.
 const OPENINGS: [&str; 12] = [
     "on ", "pada ", "am ", "le ", "el ", "em ", "op ", "il ", "den ", "dnia ", "tanggal ", "*from:*",
 ];
-/// What such a line says before its colon.
+/// The word before the colon of such a line.
 const WROTE: [&str; 10] = [
     "wrote",
     "menulis",
@@ -28,7 +28,7 @@ const WROTE: [&str; 10] = [
     "skrev",
     "napisał",
 ];
-/// Lines under which an older message stands whole.
+/// Lines that are followed by an older message.
 const ORIGINALS: [&str; 6] = [
     "original message",
     "pesan asli",
@@ -37,7 +37,7 @@ const ORIGINALS: [&str; 6] = [
     "message d'origine",
     "mensaje original",
 ];
-/// Names of the headers that mail programs print above a quoted message; the first stand first.
+/// Headers that mail programs print above a quoted message: those that come first, then the others.
 const FIRST_HEADERS: [&str; 3] = ["from:", "dari:", "von:"];
 const NEXT_HEADERS: [&str; 12] = [
     "sent:",
@@ -53,7 +53,7 @@ const NEXT_HEADERS: [&str; 12] = [
     "hal:",
     "gesendet:",
 ];
-/// What telephones put under every message.
+/// Signatures that phones add to every message.
 const DEVICES: [&str; 9] = [
     "sent from my ",
     "sent from ",
@@ -66,7 +66,7 @@ const DEVICES: [&str; 9] = [
     "von meinem ",
 ];
 
-/// Parts a text. Where nothing would be left, the whole text stays, unless its files say what it is about (`files_speak`).
+/// Separates a text. If nothing would be left, the whole text stays, unless the message has files that answer (`files_speak`).
 pub fn fold(text: &str, files_speak: bool) -> Folded {
     let lines: Vec<&str> = text.lines().collect();
     let (mut kept, mut folded) = (Vec::<&str>::new(), Vec::<&str>::new());
@@ -76,7 +76,7 @@ pub fn fold(text: &str, files_speak: bool) -> Folded {
         let length = if let Some(length) = attribution(rest) {
             let after = rest.get(length..).unwrap_or_default();
             let marked = quoted(after);
-            // Unmarked, everything below is the older message.
+            // Without marks everything below is the older message.
             if marked > 0 { length + marked } else { rest.len() }
         } else if is_original(rest) {
             rest.len()
@@ -86,7 +86,7 @@ pub fn fold(text: &str, files_speak: bool) -> Folded {
             1
         } else if line.starts_with('>') {
             let marked = quoted(rest);
-            // A quote with an answer below it is what the answer speaks of, and stays.
+            // A quote with an answer below it gives the answer its meaning, and stays.
             if marked == rest.len() { marked } else { 0 }
         } else {
             0
@@ -113,7 +113,7 @@ pub fn fold(text: &str, files_speak: bool) -> Folded {
     Folded { text: kept, folded }
 }
 
-/// Lines of a block that is marked as quoted, blank ones among them.
+/// How many lines a block marked as quoted has, blank ones included.
 fn quoted(lines: &[&str]) -> usize {
     let blank = lines.iter().take_while(|line| is_blank(line)).count();
     if !lines.get(blank).is_some_and(|line| line.starts_with('>')) {
@@ -125,7 +125,7 @@ fn quoted(lines: &[&str]) -> usize {
         .count()
 }
 
-/// "On … wrote:", which programs break over up to three lines. Gives the lines it takes.
+/// Recognises "On … wrote:", which programs break over up to three lines. Returns how many lines it takes.
 fn attribution(lines: &[&str]) -> Option<usize> {
     let first = lines.first()?.trim_start().to_lowercase();
     let opens = OPENINGS.iter().any(|opening| first.starts_with(opening));
@@ -149,7 +149,7 @@ fn attribution(lines: &[&str]) -> Option<usize> {
     None
 }
 
-/// A line of dashes or underscores with an older message below, or the headers of one.
+/// Recognises a line of dashes or underscores above an older message, or the headers of one.
 fn is_original(lines: &[&str]) -> bool {
     let Some(first) = lines.first() else { return false };
     let plain = first.trim().trim_matches(['*', '>', ' ']).to_lowercase();
@@ -178,7 +178,7 @@ fn is_original(lines: &[&str]) -> bool {
             >= 2
 }
 
-/// A signature ends where an older message begins.
+/// The end of a signature, which is where an older message begins.
 fn signature(lines: &[&str]) -> usize {
     (1..lines.len())
         .find(|at| {

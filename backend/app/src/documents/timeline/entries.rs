@@ -1,7 +1,7 @@
 //! The rows and entries of a printed report, in words.
 
 use crate::documents::case::{CONCEALED, Case};
-use crate::documents::issue::title;
+use crate::documents::kinds::title;
 use crate::documents::words;
 use crate::kernel::refs::PersonRef;
 use crate::reports::view::{AuthorKind, EventView};
@@ -39,7 +39,7 @@ pub(super) fn who(event: &EventView) -> String {
     }
 }
 
-/// By when the agencies that have yet to answer said they will act.
+/// The dates that agencies with an open coordination have promised.
 fn promises(case: &Case) -> String {
     let promised = case.report.open_coordinations().filter_map(|open| {
         let day = indonesian::long_date(open.promised_on?);
@@ -48,7 +48,7 @@ fn promises(case: &Case) -> String {
     promised.collect::<Vec<_>>().join("\n")
 }
 
-/// The reporter as far as the caller may see them; the NIK stands on no print.
+/// The reporter, as far as the caller may see them. The NIK is never printed.
 fn reporter(case: &Case) -> String {
     let (identity, address) = match (&case.identity, case.seen.identity) {
         (Some(identity), IdentitySight::Full) => (identity, identity.address.clone()),
@@ -140,7 +140,7 @@ pub(super) fn entry(event: &EventView, case: &Case) -> Entry {
     };
     if let Some(reason) = automatic {
         lines.push(format!("Alasan: {reason}"));
-    // A recording's words stand above, in full.
+    // The text of the first entry is printed above already.
     } else if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
         let command = serde_json::to_value(&event.detail).unwrap_or_default();
         let (_, said) = split_words(&command);
@@ -158,7 +158,7 @@ pub(super) fn entry(event: &EventView, case: &Case) -> Entry {
     }
 }
 
-/// What a value says: a text, or each of several.
+/// The text of a value, or of each value in a list.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => vec![text.clone()],

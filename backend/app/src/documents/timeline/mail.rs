@@ -1,4 +1,4 @@
-//! A mail on the print of its report: to or from whom, about what, and what became of it.
+//! A mail in a printed report: sender or recipient, content, and whether it arrived.
 
 use super::entries::{SYSTEM, at, moment};
 use crate::documents::case::Case;
@@ -30,7 +30,7 @@ pub(super) fn entry(mail: &MailView, case: &Case) -> Entry {
         who: match (&mail.asked_by, &mail.sender) {
             (Some(officer), _) => officer.name.clone(),
             (None, Some(sender)) => sender.clone(),
-            // Who wrote is not for everybody who reads of the message.
+            // Not everybody who may see the message may see its sender.
             (None, None) if incoming => String::new(),
             (None, None) => SYSTEM.to_owned(),
         },
@@ -54,7 +54,7 @@ fn state(mail: &MailView, status: MailStatus, case: &Case) -> String {
         .collect()
 }
 
-/// The link in a mail opens a page for whoever holds it; a paper passes through many hands.
+/// Removes links: a link opens a page for whoever has it, and a printed page passes through many hands.
 fn without_links(text: &str) -> String {
     text.split_whitespace()
         .map(|word| if word.contains("://") { "[tautan]" } else { word })

@@ -1,6 +1,6 @@
-//! Many reports on paper at once: each as far as the caller may read it, each with its own result.
+//! Many reports in one document: each as far as the caller may read it, each with its own result.
 
-use super::report::{Told, pile, tell};
+use super::report::{PrintedReport, compile, printed_report};
 use crate::documents::printing::Sheet;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -21,14 +21,14 @@ pub struct PrintInput {
     pub two_sided: bool,
 }
 
-/// What came of one report.
+/// The result for one report.
 #[derive(Debug)]
 pub struct PrintOutcome {
     pub id: ReportId,
     pub result: Result<(), Error>,
 }
 
-/// Prints many reports into one file. `None` in the place of the file when none of them could be printed.
+/// Prints many reports into one file. No file if none of them could be printed.
 pub async fn report_bulk_print(
     app: &App,
     actor: &Actor,
@@ -38,19 +38,19 @@ pub async fn report_bulk_print(
     let PrintInput { reports, two_sided } = input;
     each_once(&reports, "").into_result().map_err(Error::Invalid)?;
     let mut outcomes = Vec::with_capacity(reports.len());
-    let mut all: Vec<Told> = Vec::with_capacity(reports.len());
+    let mut all: Vec<PrintedReport> = Vec::with_capacity(reports.len());
     let mut photos = 0;
     for id in reports {
-        let result = tell(app, actor, id, photos).await.map(|told| {
-            photos += told.pictures.len();
-            all.push(told);
+        let result = printed_report(app, actor, id, photos).await.map(|printed| {
+            photos += printed.pictures.len();
+            all.push(printed);
         });
         outcomes.push(PrintOutcome { id, result });
     }
     let sheet = if all.is_empty() {
         None
     } else {
-        Some(pile(app, all, two_sided).await?)
+        Some(compile(app, all, two_sided).await?)
     };
     Ok((outcomes, sheet))
 }

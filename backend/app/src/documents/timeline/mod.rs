@@ -1,4 +1,4 @@
-//! A report with its whole timeline, its mail and its files, as the caller may read them. Printed as things stand, and not kept.
+//! A printed report with its whole timeline, mail and files, as far as the caller may read them. Not stored.
 
 mod entries;
 mod mail;

@@ -1,4 +1,4 @@
-//! The files of a report on its print: photos as pictures, everything else by name.
+//! The files of a printed report: photos as pictures, everything else by name.
 
 use super::entries::{moment, who};
 use crate::documents::case::Case;
@@ -10,22 +10,22 @@ use tanggap_documents::{Photo, Row};
 use tanggap_domain::command::Command;
 use tanggap_store::attachments::Attachment;
 
-/// Photos of one report that a print has room for.
+/// Most photos of one report.
 const ROOM: usize = 24;
-/// Photos that all reports of one print together have room for.
+/// Most photos of all reports in one document.
 const ROOM_OF_ALL: usize = 240;
 
-/// What of a report's files is shown.
+/// The files of a report as they are printed.
 pub(super) struct Shown {
     pub(super) photos: Vec<Photo>,
-    /// Photos beyond those there is room for.
+    /// How many photos are left out.
     pub(super) left_out: usize,
     pub(super) files: Vec<Row>,
     pub(super) pictures: Vec<(String, Vec<u8>)>,
 }
 
-/// The files that still stand on the report, in the order in which they were added; `before` photos of other reports stand on the
-/// same print.
+/// The files that are on the report, in the order in which they were added. `before` is the number of photos that the document has
+/// already.
 pub(super) async fn shown(
     app: &App,
     events: &[EventView],
@@ -71,7 +71,7 @@ fn added_by(event: &EventView, case: &Case) -> String {
     format!("{}, {}", moment(event.at, case), who(event))
 }
 
-/// A photo a few centimetres wide: its thumbnail is sharp enough.
+/// The thumbnail of a photo, which is sharp enough for a few centimetres.
 async fn small(app: &App, file: &Attachment) -> Result<Vec<u8>, Error> {
     let sha256 = file.thumbnail.as_ref().unwrap_or(&file.sha256);
     Ok(app.files.get(sha256).await?.to_vec())

@@ -14,7 +14,7 @@ use tanggap_domain::report::{ContactChannel, Report};
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::{Txn, history};
 
-/// Writes the mail that a step calls for, if it calls for one.
+/// Queues the mail that a step causes, if it causes one.
 pub(crate) async fn after_step(
     app: &App,
     txn: &Txn,
@@ -45,7 +45,7 @@ pub(crate) async fn after_step(
     let automatic = |occasion| office.settings.mail.automatic.contains(&occasion);
     let occasion = match &event.command {
         Command::RequestClarification(ask) if ask.channel == ContactChannel::Email => MailOccasion::Question,
-        // LAPOR! thanks those who wrote there.
+        // LAPOR! itself confirms receipt of its reports.
         Command::Record(_) if automatic(MailOccasion::Received) && !report.channel.is_lapor() => {
             MailOccasion::Received
         }
@@ -56,7 +56,8 @@ pub(crate) async fn after_step(
     Ok(())
 }
 
-/// An officer tells the reporter by mail. It counts once the server has accepted it (`sending`); until then the report stays as it is.
+/// Queues the notice by which an officer tells the reporter the outcome. The report changes once the server has accepted the mail
+/// (`mail::delivery`).
 pub(crate) async fn ask_notice(
     app: &App,
     txn: &Txn,
@@ -76,7 +77,7 @@ pub(crate) async fn ask_notice(
         told_at: now,
         ..notice.clone()
     };
-    // Refused here, where somebody reads the answer, if it would be refused then.
+    // Checked now as well, while the officer reads the answer.
     step(report, Command::NotifyReporter(command), permit, moment)?;
     let occasion = match report.status {
         Status::Rejected => MailOccasion::Rejected,
@@ -101,7 +102,7 @@ pub(crate) async fn ask_notice(
     Err(Error::field("/method", ViolationCode::NoAddress))
 }
 
-/// Whether a report ended without being acted on, so that its history says why.
+/// Whether a report ended without being acted on, so that its history contains the reason.
 pub(crate) const fn has_reason(report: &Report) -> bool {
     matches!(
         report.status,
@@ -109,7 +110,7 @@ pub(crate) const fn has_reason(report: &Report) -> bool {
     )
 }
 
-/// In words fit for the reporter, why a report ended without being acted on.
+/// Why a report ended without being acted on, in words for the reporter.
 pub(crate) fn reason_of_ending(events: Vec<Event>) -> String {
     let reason = events.into_iter().rev().find_map(|event| match event.command {
         Command::Reject(reject) => Some(reject.reason),

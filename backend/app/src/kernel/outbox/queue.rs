@@ -1,7 +1,7 @@
 //! A mail is a row and a job, written in the transaction that causes it.
 
 use super::tokens;
-use super::wording::{Told, words};
+use super::wording::{MailDetails, words};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
@@ -15,10 +15,10 @@ use tanggap_domain::violation::ViolationCode;
 use tanggap_store::mails::{self, Letter, Mail};
 use tanggap_store::{StoreError, Txn, history, inbox, reporters};
 
-/// Messages of a thread that are named in a mail.
+/// Most messages of a thread that a mail refers to.
 const THREAD: usize = 12;
 
-/// How a mail came to be written.
+/// Why a mail is written.
 #[derive(Debug, Default)]
 pub(crate) struct Cause {
     pub(crate) seq: Option<u32>,
@@ -28,7 +28,7 @@ pub(crate) struct Cause {
     pub(crate) reason: String,
 }
 
-/// Writes a mail to the reporter. Gives whether there is an address to write to.
+/// Queues a mail to the reporter. Returns whether there is an address to write to.
 pub(crate) async fn queue(
     app: &App,
     txn: &Txn,
@@ -47,12 +47,12 @@ pub(crate) async fn queue(
     }) else {
         return Ok(false);
     };
-    let told = Told {
+    let details = MailDetails {
         name: Some(&person.identity.name),
         reason: &cause.reason,
         asked: None,
     };
-    let words = words(app, office, report, occasion, &told);
+    let words = words(app, office, report, occasion, &details);
     let name = if report.anonymous {
         String::new()
     } else {
@@ -61,7 +61,7 @@ pub(crate) async fn queue(
     write(app, txn, report, occasion, (to, name), words, cause).await
 }
 
-/// Writes a mail to the agency of a coordination, where it has an address; where it has none, the officer wrote elsewhere.
+/// Queues a mail to the agency of a coordination. Does nothing if the agency has no address: then the officer wrote elsewhere.
 pub(super) async fn queue_to_agency(
     app: &App,
     txn: &Txn,
@@ -88,17 +88,17 @@ pub(super) async fn queue_to_agency(
         Command::RequestCoordination(ask) if event.seq == coordination => Some(ask.request),
         _ => None,
     });
-    let told = Told {
+    let details = MailDetails {
         asked: Some((matter, request.as_deref().unwrap_or_default())),
-        ..Told::default()
+        ..MailDetails::default()
     };
-    let words = words(app, office, report, occasion, &told);
+    let words = words(app, office, report, occasion, &details);
     let to = (agency.email.trim().to_owned(), agency.name.clone());
     write(app, txn, report, occasion, to, words, cause).await?;
     Ok(())
 }
 
-/// Writes a mail to an address and a name. Gives whether mail can be sent at all.
+/// Queues a mail to an address and a name. Returns whether mail can be sent at all.
 async fn write(
     app: &App,
     txn: &Txn,
@@ -148,7 +148,7 @@ async fn write(
     Ok(true)
 }
 
-/// The last messages about this report between the office and the reporter, or the agency at this address, in order.
+/// The last messages about this report between the office and the reporter, or the agency at this address, oldest first.
 async fn thread(
     app: &App,
     txn: &Txn,

@@ -1,4 +1,4 @@
-//! What a mail says: the office's template, filled with what the report is and what this reporter may read in it.
+//! The text of a mail: the office's template, filled with what the recipient may read of the report.
 
 use crate::kernel::context::App;
 use crate::kernel::links;
@@ -11,24 +11,24 @@ use tanggap_domain::office::Office;
 use tanggap_domain::report::{Coordination, Report};
 use tanggap_domain::text::is_blank;
 
-/// What a report alone does not say.
+/// What the template needs and the report does not contain.
 #[derive(Debug, Default)]
-pub(crate) struct Told<'a> {
-    /// The reporter's name, unless they stay unnamed.
+pub(crate) struct MailDetails<'a> {
+    /// The reporter's name, if known.
     pub(crate) name: Option<&'a str>,
-    /// Why it was rejected or passed on.
+    /// Why the report was rejected or redirected.
     pub(crate) reason: &'a str,
-    /// The matter with an agency that it is about, and what is asked.
+    /// The coordination that the mail is about, and the request.
     pub(crate) asked: Option<(&'a Coordination, &'a str)>,
 }
 
-/// Subject and words of a mail.
+/// Subject and text of a mail.
 pub(crate) fn words(
     app: &App,
     office: &Office,
     report: &Report,
     occasion: MailOccasion,
-    told: &Told<'_>,
+    details: &MailDetails<'_>,
 ) -> (String, String) {
     let veiled = report.confidential || report.restricted;
     let parent = report
@@ -40,15 +40,15 @@ pub(crate) fn words(
     let template = office.settings.mail.template(occasion, categories);
     template.fill(|name| {
         let hidden = occasion.veiled(name).filter(|_| veiled);
-        hidden.map_or_else(|| value(app, office, report, told, name), ToOwned::to_owned)
+        hidden.map_or_else(|| value(app, office, report, details, name), ToOwned::to_owned)
     })
 }
 
-fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &str) -> String {
+fn value(app: &App, office: &Office, report: &Report, details: &MailDetails<'_>, name: &str) -> String {
     let profile = &office.settings.profile;
     match name {
         "nomor_pengaduan" => report.number.clone(),
-        "nama" => told
+        "nama" => details
             .name
             .filter(|name| !report.anonymous && !is_blank(name))
             .unwrap_or("Bapak/Ibu")
@@ -77,27 +77,30 @@ fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &st
             .and_then(|id| office.sections.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
-        "permintaan" => told
+        "permintaan" => details
             .asked
             .map(|(_, request)| request.to_owned())
             .unwrap_or_default(),
-        "batas_waktu" => told
+        "batas_waktu" => details
             .asked
             .map(|(matter, _)| indonesian::long_date(matter.due_on))
             .unwrap_or_default(),
-        "tautan_jawaban" => told
+        "tautan_jawaban" => details
             .asked
             .and_then(|(matter, _)| links::agency_url(app, report, matter))
             .unwrap_or_else(|| contact(office)),
-        "instansi" => told
+        "instansi" => details
             .asked
             .map(|(matter, _)| matter.agency)
             .or(report.redirected_to)
             .and_then(|id| office.agencies.get(&id))
             .map(|item| item.data.name.clone())
             .unwrap_or_default(),
-        "hasil" => report.outcome.clone().unwrap_or_else(|| told.reason.to_owned()),
-        "alasan" => told.reason.to_owned(),
+        "hasil" => report
+            .outcome
+            .clone()
+            .unwrap_or_else(|| details.reason.to_owned()),
+        "alasan" => details.reason.to_owned(),
         _ => String::new(),
     }
 }
@@ -116,7 +119,7 @@ pub(crate) fn date(office: &Office, at: DateTime<Utc>) -> String {
     indonesian::long_date(office.calendar.date(at))
 }
 
-/// The same words as a page: paragraphs, and addresses that can be followed. No picture, no script, nothing from elsewhere.
+/// The same text as HTML: paragraphs and links. No picture, no script, nothing loaded from elsewhere.
 pub(crate) fn page(office: &Office, subject: &str, text: &str) -> String {
     let paragraphs: String = text
         .split("\n\n")

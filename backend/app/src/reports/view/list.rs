@@ -1,6 +1,6 @@
 //! A report as a row of a list.
 
-use super::report::{DeadlineView, deadline};
+use super::parts::{DeadlineView, deadline};
 use crate::kernel::refs::{CategoryRef, Named, PersonRef};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -49,9 +49,9 @@ pub struct ReportListItem {
     pub deadline: Option<DeadlineView>,
 }
 
-/// The row as the actor sees it.
+/// Builds the row as the actor sees it.
 pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc>) -> ReportListItem {
-    // An auditor without another role opens a confidential report by a recorded reason, one at a time.
+    // An auditor without another role needs a recorded reason for each confidential report.
     let masked = row.confidential && actor.has(Role::Auditor) && !actor.is_desk() && !actor.is_leader();
     let kind = row.due_kind.as_deref().and_then(|kind| kind.parse().ok());
     ReportListItem {

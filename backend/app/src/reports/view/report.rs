@@ -1,168 +1,27 @@
 //! The whole report as one caller sees it.
 
+use super::parts::{
+    ContentView, CoordinationView, DeadlineView, ReporterView, agency_ref, attachment_views, content_view,
+    coordination_views, deadline, failed_attempt_days, reporter_view, section_ref,
+};
 use crate::kernel::error::Error;
 use crate::kernel::refs::{CategoryRef, Named, PersonRef, ReportRef};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::AttachmentRole;
-use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
-use tanggap_domain::ids::{AgencyId, AttachmentId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
+use tanggap_domain::deadline::{RunningClock, proposed_resolution};
+use tanggap_domain::ids::{AgencyId, ReportId, SectionId, UserId};
 use tanggap_domain::lapor::LaporState;
 use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
 use tanggap_domain::office::Office;
-use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{EditReach, IdentitySight, capacities, may_take_off, sight};
+use tanggap_domain::policy::{EditReach, IdentitySight, capacities, sight};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
-    Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
-    PriorityClass, Report, ReportKind, WaitingOn,
+    Channel, ChecklistAnswer, ContactChannel, Duty, EscalationLevel, PriorityClass, Report, WaitingOn,
 };
-use tanggap_domain::text::mask_nik;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::reporters::Reporter;
 use utoipa::ToSchema;
-
-/// A clock in numbers a person can read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct DeadlineView {
-    pub kind: ClockKind,
-    pub due_at: DateTime<Utc>,
-    /// Whether it stands still while the reporter is asked.
-    pub paused: bool,
-    pub overdue: bool,
-    /// Working days from today to the day it ends; negative when it ended before today.
-    pub working_days_left: i32,
-    /// Minutes to its end; negative when it has passed.
-    pub minutes_left: i64,
-}
-
-/// A clock as it reads now.
-pub fn deadline(
-    kind: ClockKind,
-    due_at: DateTime<Utc>,
-    paused: bool,
-    office: &Office,
-    now: DateTime<Utc>,
-) -> DeadlineView {
-    let calendar = &office.calendar;
-    DeadlineView {
-        kind,
-        due_at,
-        paused,
-        overdue: !paused && due_at < now,
-        working_days_left: calendar.working_days_between(calendar.date(now), calendar.date(due_at)),
-        minutes_left: (due_at - now).num_minutes(),
-    }
-}
-
-/// A file of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct AttachmentView {
-    pub id: AttachmentId,
-    pub role: AttachmentRole,
-    pub name: String,
-    pub media_type: String,
-    /// Bytes.
-    pub size: u64,
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    pub has_thumbnail: bool,
-    pub created_at: DateTime<Utc>,
-    pub uploaded_by: Option<PersonRef>,
-    /// Whether the caller may take it off.
-    pub removable: bool,
-    /// Whether it can show what came of the work (evidence for `resolve`).
-    pub shows_outcome: bool,
-}
-
-impl AttachmentView {
-    /// As the caller sees it; `detach` says whether anything may be taken off this report at all.
-    fn of(file: &Attachment, actor: &Actor, detach: bool, office: &Office) -> Self {
-        Self {
-            id: file.id,
-            role: file.role,
-            name: file.name.clone(),
-            media_type: file.media_type.clone(),
-            size: file.size,
-            width: file.width,
-            height: file.height,
-            has_thumbnail: file.thumbnail.is_some(),
-            created_at: file.created_at,
-            uploaded_by: file.uploaded_by.map(|id| PersonRef::of(id, office)),
-            removable: detach && may_take_off(actor, file.uploaded_by),
-            shows_outcome: file.role.shows_outcome(),
-        }
-    }
-}
-
-/// A matter with an agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CoordinationView {
-    /// Its number within the report, to answer or end it by.
-    pub seq: u32,
-    #[schema(inline)]
-    pub agency: Named<AgencyId>,
-    pub blocking: bool,
-    pub due_on: NaiveDate,
-    pub overdue: bool,
-    pub open: bool,
-    /// By when the agency said it will act.
-    pub promised_on: Option<NaiveDate>,
-    /// How often it was reminded.
-    pub chased: u32,
-    /// Whether it is to be reminded now.
-    pub chase_due: bool,
-}
-
-/// The reporter's identity as far as the caller may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct IdentityView {
-    pub name: String,
-    pub phone: Option<String>,
-    /// Masked unless it was asked for with a reason.
-    pub nik: Option<String>,
-    pub address: Option<String>,
-    pub email: Option<String>,
-    pub social: Option<String>,
-    pub occupation: Option<String>,
-    pub sex: Option<Sex>,
-    pub warnings: Vec<IdentityWarning>,
-}
-
-/// Who reported, as far as the caller may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ReporterView {
-    pub sight: IdentitySight,
-    /// Whether the office knows who it is.
-    pub known: bool,
-    /// Whether there is a way to reach the reporter.
-    pub reachable: bool,
-    /// By which ways, as far as the office has an address for them.
-    pub reach: Vec<ContactChannel>,
-    /// Only with the full sight.
-    pub id: Option<ReporterId>,
-    pub identity: Option<IdentityView>,
-}
-
-/// What was reported and what came of it. Absent for an auditor who gave no reason yet.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct ContentView {
-    pub kind: ReportKind,
-    pub title: String,
-    pub description: String,
-    pub incident_on: Option<NaiveDate>,
-    pub place: Place,
-    #[schema(inline)]
-    pub kelurahan: Option<Named<KelurahanId>>,
-    pub reported_party: Option<String>,
-    pub about: Vec<PersonRef>,
-    pub source_url: Option<String>,
-    pub outcome: Option<String>,
-    pub clarification: Option<OpenClarification>,
-    pub desk_questions: Vec<DeskQuestion>,
-    pub attachments: Vec<AttachmentView>,
-}
 
 /// A report as the caller sees it now.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -248,7 +107,7 @@ pub struct ReportView {
     pub hands_out_link: bool,
 }
 
-/// What stands around a report.
+/// What a view needs besides the report itself.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
     pub attachments: Vec<Attachment>,
@@ -257,54 +116,7 @@ pub struct Surroundings {
     pub followers: Vec<ReportRef>,
 }
 
-/// The identity with the NIK masked, or in full where it was revealed.
-pub fn identity_view(reporter: &Reporter, with_nik: bool) -> IdentityView {
-    let identity = &reporter.identity;
-    IdentityView {
-        name: identity.name.clone(),
-        phone: identity.phone.clone(),
-        nik: identity
-            .nik
-            .as_deref()
-            .map(|nik| if with_nik { nik.to_owned() } else { mask_nik(nik) }),
-        address: identity.address.clone(),
-        email: identity.email.clone(),
-        social: identity.social.clone(),
-        occupation: identity.occupation.clone(),
-        sex: identity.sex,
-        warnings: identity.warnings(),
-    }
-}
-
-fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporter>) -> ReporterView {
-    let identity = match seen {
-        IdentitySight::Full => reporter.map(|reporter| identity_view(reporter, false)),
-        IdentitySight::Contact => reporter.map(|reporter| IdentityView {
-            name: reporter.identity.name.clone(),
-            phone: reporter.identity.phone.clone(),
-            nik: None,
-            address: None,
-            email: None,
-            social: None,
-            occupation: None,
-            sex: None,
-            warnings: Vec::new(),
-        }),
-        IdentitySight::Hidden | IdentitySight::Protected => None,
-    };
-    ReporterView {
-        sight: seen,
-        known: report.reporter.is_some(),
-        reachable: !report.has_no_address(),
-        reach: report.reach.clone(),
-        id: reporter
-            .map(|reporter| reporter.id)
-            .filter(|_| seen == IdentitySight::Full),
-        identity,
-    }
-}
-
-/// The report as the actor sees it now. `NotFound` when it is not theirs to know of.
+/// Builds the report as the actor sees it now. `NotFound` if the actor may not know of it.
 pub fn report_view(
     report: &Report,
     around: &Surroundings,
@@ -313,68 +125,16 @@ pub fn report_view(
     now: DateTime<Utc>,
 ) -> Result<ReportView, Error> {
     let seen = sight(actor, report).ok_or(Error::NotFound)?;
-    let person = |id: UserId| PersonRef::of(id, office);
-    let section = |id: SectionId| Named {
-        id,
-        name: office
-            .sections
-            .get(&id)
-            .map(|item| item.data.short_name.clone())
-            .unwrap_or_default(),
-    };
-    let agency = |id: AgencyId| Named {
-        id,
-        name: office
-            .agencies
-            .get(&id)
-            .map(|item| item.data.short_name.clone())
-            .unwrap_or_default(),
-    };
-    let clock =
-        |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
-    let today = office.today(now);
     let can = possible(actor, report, office, now);
     let detach = can.allowed.contains(&Action::Detach);
-    let proposed_due_at = can
-        .allowed
-        .contains(&Action::Forward)
-        .then(|| proposed_resolution(report, office, now));
-    let mut days: Vec<NaiveDate> = report
-        .failed_attempts
-        .iter()
-        .map(|attempt| office.calendar.date(attempt.at))
-        .collect();
-    days.retain(|day| office.calendar.is_working_day(*day));
-    days.dedup();
-    let place = &report.content.place;
-    let content = seen.content.then(|| ContentView {
-        kind: report.content.kind,
-        title: report.content.title.clone(),
-        description: report.content.description.clone(),
-        incident_on: report.content.incident_on,
-        place: place.clone(),
-        kelurahan: place.kelurahan.and_then(|id| {
-            office.kelurahan.get(&id).map(|item| Named {
-                id,
-                name: item.data.name.clone(),
-            })
-        }),
-        reported_party: report.content.reported_party.clone(),
-        about: report.content.about.iter().map(|id| person(*id)).collect(),
-        source_url: report
-            .source_url
-            .clone()
-            .filter(|_| seen.identity == IdentitySight::Full),
-        outcome: report.outcome.clone(),
-        clarification: report.clarification.clone(),
-        desk_questions: report.desk_questions.clone(),
-        attachments: around
-            .attachments
-            .iter()
-            .filter(|file| !file.removed)
-            .map(|file| AttachmentView::of(file, actor, detach, office))
-            .collect(),
-    });
+    let files = attachment_views(&around.attachments, actor, detach, office);
+    let with_source = seen.identity == IdentitySight::Full;
+    let content = seen
+        .content
+        .then(|| content_view(report, files, with_source, office));
+    let timer =
+        |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
+    let supporting = report.supporting.iter().map(|id| section_ref(*id, office));
     Ok(ReportView {
         id: report.id,
         number: report.number.clone(),
@@ -385,7 +145,7 @@ pub fn report_view(
         channel: report.channel,
         received_at: report.received_at,
         recorded_at: report.recorded_at,
-        recorded_by: report.recorded_by.map(person),
+        recorded_by: person_ref(report.recorded_by, office),
         lapor_id: report.lapor_id.clone(),
         lapor: report.lapor.clone().filter(|_| seen.content),
         content,
@@ -398,35 +158,20 @@ pub fn report_view(
         urgency: report.urgency,
         checklist: report.checklist.clone(),
         verified_at: report.verified_at,
-        section: report.section.map(section),
-        supporting: report.supporting.iter().map(|id| section(*id)).collect(),
-        assignee: report.assignee.map(person),
+        section: report.section.map(|id| section_ref(id, office)),
+        supporting: supporting.collect(),
+        assignee: person_ref(report.assignee, office),
         priority_class: report.priority_class,
         accepted_at: report.accepted_at,
         unanswered: report.unanswered,
-        coordinations: report
-            .coordinations
-            .iter()
-            .map(|open| CoordinationView {
-                seq: open.seq,
-                agency: agency(open.agency),
-                blocking: open.blocking,
-                due_on: open.due_on,
-                overdue: open.open && open.due_on < today,
-                open: open.open,
-                promised_on: open.promised_on,
-                chased: open.chased,
-                chase_due: report.status.is_open()
-                    && open.chase_on(&office.calendar).is_some_and(|day| day <= today),
-            })
-            .collect(),
+        coordinations: coordination_views(report, office, now),
         actions: report.actions,
         resolved_at: report.resolved_at,
-        resolved_by: report.resolved_by.map(person),
+        resolved_by: person_ref(report.resolved_by, office),
         answer_owed: report.answer_owed,
         told_at: report.told_at,
         failed_attempts: u32::try_from(report.failed_attempts.len()).unwrap_or(u32::MAX),
-        failed_attempt_days: u32::try_from(days.len()).unwrap_or(u32::MAX),
+        failed_attempt_days: failed_attempt_days(report, office),
         check_passed: report.check_passed,
         next_check_on: report.next_check_on,
         confirmed: report.confirmed,
@@ -436,18 +181,34 @@ pub fn report_view(
         reopened: report.reopened,
         forgotten_at: report.forgotten_at,
         archived_at: report.archived_at,
-        redirected_to: report.redirected_to.map(agency),
+        redirected_to: report.redirected_to.map(|id| agency_ref(id, office)),
         merged_into: around.merged_into.clone(),
         followers: around.followers.clone(),
         escalated: report.escalated,
         call_due: report.call_due,
-        deadline: report.pressing_clock().map(clock),
-        deadlines: report.clocks.iter().map(clock).collect(),
-        proposed_due_at,
+        deadline: report.pressing_clock().map(timer),
+        deadlines: report.clocks.iter().map(timer).collect(),
+        proposed_due_at: proposed_due_at(report, &can.allowed, office, now),
         edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
         hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
     })
+}
+
+/// When a section would have to be done if the report were forwarded now. `None` if it cannot be forwarded.
+fn proposed_due_at(
+    report: &Report,
+    allowed: &[Action],
+    office: &Office,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    allowed
+        .contains(&Action::Forward)
+        .then(|| proposed_resolution(report, office, now))
+}
+
+fn person_ref(id: Option<UserId>, office: &Office) -> Option<PersonRef> {
+    id.map(|id| PersonRef::of(id, office))
 }

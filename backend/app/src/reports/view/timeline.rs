@@ -1,4 +1,4 @@
-//! The history as a story: who did what, when, and what they wrote.
+//! The history of a report as a timeline: who did what, when, and what they wrote.
 
 use crate::kernel::refs::PersonRef;
 use chrono::{DateTime, Utc};
@@ -83,7 +83,7 @@ pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Off
         .into_iter()
         .filter_map(|event| {
             let detail = match event.command {
-                // Who asked to see a protected identity, and why, is for the office's oversight.
+                // Who asked to see a protected identity, and why, is shown only to those who oversee the office.
                 Command::Reveal(_) if !oversees => return None,
                 Command::Record(mut record) => {
                     if !full {
@@ -96,7 +96,7 @@ pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Off
                     edit.reporter = edit.reporter.filter(|_| full);
                     Command::Edit(edit)
                 }
-                // What stands below somebody's post leads to them.
+                // The address of a reply to a post leads to its author.
                 other if !full => without_address(other),
                 other => other,
             };

@@ -1,4 +1,4 @@
-//! The press: fonts and templates are read once, each document is set from them and its data.
+//! The compiler of documents: fonts and templates are read once, each document is set from them and its data.
 
 use crate::data::{Content, Letterhead};
 use crate::picture::qr_code;
@@ -39,7 +39,7 @@ pub struct Printed {
 }
 
 /// Fonts and templates.
-pub struct Press {
+pub struct Compiler {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -69,10 +69,10 @@ const TEMPLATES: [(&str, &str); 8] = [
 /// Documents after which what was remembered of a layout is let go, if nothing used it since.
 const REMEMBERED: usize = 8;
 
-/// The program's press.
-pub fn press() -> &'static Press {
-    static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
-    &PRESS
+/// The compiler; made at the first call.
+pub fn compiler() -> &'static Compiler {
+    static COMPILER: LazyLock<Compiler> = LazyLock::new(Compiler::new);
+    &COMPILER
 }
 
 fn id(name: &str) -> Result<FileId, PrintError> {
@@ -80,7 +80,7 @@ fn id(name: &str) -> Result<FileId, PrintError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-impl Press {
+impl Compiler {
     fn new() -> Self {
         let fonts: Vec<Font> = FONTS
             .iter()
@@ -99,7 +99,7 @@ impl Press {
     }
 
     /// Sets a document. Takes a few milliseconds of a processor.
-    pub fn print(&self, page: &Page) -> Result<Printed, PrintError> {
+    pub fn compile(&self, page: &Page) -> Result<Printed, PrintError> {
         let document = self.set(page)?;
         let options = PdfOptions {
             creator: Smart::Custom(Some("Tanggap".to_owned())),
@@ -146,7 +146,7 @@ impl Press {
             files.insert(id("qr.svg")?, Bytes::new(qr_code(link)?));
         }
         Ok(Sheet {
-            press: self,
+            compiler: self,
             main: id(page.content.template())?,
             files,
         })
@@ -211,26 +211,26 @@ fn read(frame: &Frame, text: &mut String) {
     }
 }
 
-/// The world of one document: the press and the document's own files, and nothing else.
+/// The world of one document: the compiler and the document's own files, and nothing else.
 struct Sheet<'a> {
-    press: &'a Press,
+    compiler: &'a Compiler,
     main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
 impl Sheet<'_> {
     fn template(&self, id: FileId) -> Option<&Source> {
-        self.press.templates.get(id.get().vpath().get_without_slash())
+        self.compiler.templates.get(id.get().vpath().get_without_slash())
     }
 }
 
 impl World for Sheet<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.compiler.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.compiler.book
     }
 
     fn main(&self) -> FileId {
@@ -246,7 +246,7 @@ impl World for Sheet<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.compiler.fonts.get(index).cloned()
     }
 
     /// Time is a parameter: templates are told the date.
