@@ -8,7 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use tanggap_app::Error;
-use tanggap_domain::lifecycle::{Action, Need, Status};
+use tanggap_domain::lifecycle::{Action, Precondition, Status};
 use tanggap_domain::violation::{Violation, ViolationCode};
 use tracing_actix_web::RequestId;
 use utoipa::ToSchema;
@@ -37,7 +37,7 @@ pub struct Problem {
     pub report_status: Option<Status>,
     /// What must be done first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs: Option<Need>,
+    pub needs: Option<Precondition>,
     /// How far an upload has come, where its next part was sent to another place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,
@@ -63,7 +63,7 @@ pub struct Failure {
     errors: Vec<Violation>,
     action: Option<Action>,
     report_status: Option<Status>,
-    needs: Option<Need>,
+    needs: Option<Precondition>,
     retry_after: Option<u64>,
     limit: Option<u64>,
     offset: Option<u64>,

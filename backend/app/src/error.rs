@@ -1,8 +1,8 @@
 //! What a use case can answer instead of a result. Knows no transport; `api` has the one table from here to status codes.
 
-use tanggap_domain::lifecycle::{Action, Need, Refusal, Status};
+use tanggap_domain::lifecycle::{Action, Precondition, Refusal, Status};
+use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::policy::Denied;
-use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_store::StoreError;
 
@@ -31,7 +31,7 @@ pub enum Error {
     WrongStatus { action: Action, status: Status },
     /// Something must be done first.
     #[error("{action} needs {needs}")]
-    Unmet { action: Action, needs: Need },
+    Unmet { action: Action, needs: Precondition },
     #[error("invalid input")]
     Invalid(Vec<Violation>),
     /// Changed by somebody else since it was read; the version it has now.
@@ -46,7 +46,7 @@ pub enum Error {
     UnsupportedMedia,
     /// The record of a person is not one that can be worked with so.
     #[error("{0}")]
-    Record(RecordRefusal),
+    Record(PersonRecordRefusal),
     /// The upload has not come just that far; how far it has.
     #[error("wrong offset, it is {offset}")]
     WrongOffset { offset: u64 },
@@ -119,8 +119,8 @@ impl From<Refusal> for Error {
     }
 }
 
-impl From<RecordRefusal> for Error {
-    fn from(refusal: RecordRefusal) -> Self {
+impl From<PersonRecordRefusal> for Error {
+    fn from(refusal: PersonRecordRefusal) -> Self {
         Self::Record(refusal)
     }
 }

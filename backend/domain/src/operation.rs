@@ -3,7 +3,7 @@
 //! **Invariant:** an endpoint has exactly one entry here, by its operation id. The API refuses to start its document without it.
 
 use crate::account::{Actor, Role};
-use crate::lifecycle::{Action, Who};
+use crate::action::{Action, Capacity};
 
 wire_enum! {
     /// An operation id of the OpenAPI document.
@@ -361,7 +361,7 @@ impl Operation {
             Self::OverviewGet => Access::Roles(OVERSEERS),
             // Each report's own rules decide; nobody else has a step that can be done on many.
             Self::ReportBulk | Self::ReportBulkCheck => Access::Roles(STEPPERS),
-            // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
+            // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_create`).
             Self::ReportRecord
             | Self::LaporImportList
             | Self::LaporImportCreate
@@ -427,7 +427,7 @@ impl Operation {
             Access::Roles(_) => Reach::Never,
             Access::Step(action) => action
                 .rule()
-                .who
+                .capacities
                 .iter()
                 .map(|who| reach_as(role, *who))
                 .max()
@@ -456,20 +456,20 @@ const fn scope_of(role: Role) -> Reach {
 }
 
 /// How far a role gets in one capacity; `policy::capacities` says the same report by report.
-const fn reach_as(role: Role, who: Who) -> Reach {
+const fn reach_as(role: Role, who: Capacity) -> Reach {
     match (who, role) {
-        (Who::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,
-        (Who::Desk, Role::Camat | Role::Secretary) => Reach::Restricted,
-        (Who::Leadership, Role::Camat | Role::Secretary) => Reach::Full,
-        (Who::SectionHead, Role::SectionHead) => Reach::Section,
-        (Who::SectionHead, Role::Secretary) => Reach::Full,
-        (Who::SectionHead, Role::Camat) => Reach::Restricted,
-        (Who::NamedEmployee | Who::SupportingSection, Role::SectionHead | Role::SectionStaff) => {
+        (Capacity::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,
+        (Capacity::Desk, Role::Camat | Role::Secretary) => Reach::Restricted,
+        (Capacity::Leadership, Role::Camat | Role::Secretary) => Reach::Full,
+        (Capacity::SectionHead, Role::SectionHead) => Reach::Section,
+        (Capacity::SectionHead, Role::Secretary) => Reach::Full,
+        (Capacity::SectionHead, Role::Camat) => Reach::Restricted,
+        (Capacity::NamedEmployee | Capacity::SupportingSection, Role::SectionHead | Role::SectionStaff) => {
             Reach::Section
         }
-        (Who::SectionStaff, Role::SectionStaff) => Reach::Section,
-        (Who::FieldOfficer, Role::Lurah | Role::Kepling) => Reach::Kelurahan,
-        (Who::Auditor, Role::Auditor) => Reach::Full,
+        (Capacity::SectionStaff, Role::SectionStaff) => Reach::Section,
+        (Capacity::FieldOfficer, Role::Lurah | Role::Kepling) => Reach::Kelurahan,
+        (Capacity::Auditor, Role::Auditor) => Reach::Full,
         _ => Reach::Never,
     }
 }

@@ -17,7 +17,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, IssueDocument};
 use tanggap_domain::ids::{DocumentId, ReportId};
 use tanggap_domain::letters::DocumentKind;
-use tanggap_domain::lifecycle::{Action, Who};
+use tanggap_domain::lifecycle::{Action, Capacity};
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
@@ -233,7 +233,7 @@ pub(super) fn pattern(
 ) -> String {
     let letters = &office.settings.letters;
     let capacities = policy::capacities(actor, report);
-    let of_desk = capacities.contains(&Who::Desk) || capacities.contains(&Who::Leadership);
+    let of_desk = capacities.contains(&Capacity::Desk) || capacities.contains(&Capacity::Leadership);
     let section = report.section.and_then(|id| office.sections.get(&id));
     let unit = section
         .map(|item| item.data.unit_code.as_str())

@@ -102,7 +102,7 @@ pub async fn inbox_record(
         received_at: Some(item.received_at),
         ..input
     };
-    let permit = policy::check_record(actor)?;
+    let permit = policy::check_create(actor)?;
     let input = with_post(&txn, actor, input).await?;
     let (report, event) = entered(app, &txn, &permit, ReportId::at(app.now()), input).await?;
     handled(app, actor, &mut item, InboxState::Done);

@@ -6,7 +6,6 @@ use crate::links;
 use chrono::{DateTime, Datelike as _, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::CategoryId;
 use tanggap_domain::indonesian;
 use tanggap_domain::mail::{MailOccasion, MailTemplate};
@@ -14,6 +13,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::report::{Coordination, Report};
 use tanggap_domain::text::is_blank;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::Violations;
 use utoipa::ToSchema;
 
@@ -73,9 +73,9 @@ fn value(app: &App, office: &Office, report: &Report, told: &Told<'_>, name: &st
             .collect::<Vec<_>>()
             .join("\n"),
         "batas_jawab" => report
-            .clocks
+            .timers
             .iter()
-            .find(|clock| clock.kind == ClockKind::ReporterAnswer)
+            .find(|clock| clock.kind == TimerKind::ReporterAnswer)
             .map(|clock| date(office, clock.due_at))
             .unwrap_or_default(),
         "seksi" => report

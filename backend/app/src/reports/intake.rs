@@ -9,10 +9,10 @@ use crate::view::ReportView;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::{Command, Record};
+use tanggap_domain::command::{Command, CreateReport};
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::{CategoryId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Moment, Step, birth};
+use tanggap_domain::lifecycle::{Moment, Step, create};
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
@@ -20,7 +20,7 @@ use tanggap_domain::person::Identity;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, Report, ReportKind};
-use tanggap_domain::text::post_key;
+use tanggap_domain::text::social_post_key;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
@@ -115,7 +115,7 @@ pub(crate) async fn record(
     repeat: Option<Repeat>,
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
-    let permit = policy::check_record(actor)?;
+    let permit = policy::check_create(actor)?;
     let digest = digest(app, "report_record", &input)?;
     let txn = app.db.begin().await?;
     let id = ReportId::at(app.now());
@@ -191,7 +191,7 @@ pub(crate) async fn entered(
             .map(|value| value.trim().to_owned())
             .filter(|value| !value.is_empty())
     };
-    let command = Record {
+    let command = CreateReport {
         channel: input.channel,
         received_at: tanggap_domain::clock::to_micros(input.received_at.unwrap_or(now)),
         kind: input.kind.unwrap_or(ReportKind::Complaint),
@@ -236,7 +236,7 @@ pub(crate) async fn entered(
 /// Sees whether an earlier report came from the same post. That is refused unless the officer knows and says so; one that is not
 /// theirs to know of does not keep them from recording.
 pub(crate) async fn with_post(txn: &Txn, actor: &Actor, input: RecordInput) -> Result<RecordInput, Error> {
-    let earlier = match input.source_url.as_deref().and_then(post_key) {
+    let earlier = match input.source_url.as_deref().and_then(social_post_key) {
         Some(key) => reports::id_of_post(txn, &key).await?,
         None => None,
     };
@@ -263,7 +263,7 @@ pub(crate) async fn write(
     office: &Office,
     permit: &Permit,
     id: ReportId,
-    record: Record,
+    record: CreateReport,
 ) -> Result<Report, Error> {
     let step = give_birth(app, txn, office, permit, id, record).await?;
     Ok(store(app, txn, office, step).await?.0)
@@ -276,9 +276,9 @@ async fn give_birth(
     office: &Office,
     permit: &Permit,
     id: ReportId,
-    record: Record,
+    record: CreateReport,
 ) -> Result<Step, Error> {
-    let record = Record {
+    let record = CreateReport {
         key_into_lapor: office.settings.lapor.key_in,
         ..record
     };
@@ -291,7 +291,7 @@ async fn give_birth(
         office,
         target: None,
     };
-    Ok(birth(Command::Record(record), permit, id, number, moment)?)
+    Ok(create(Command::CreateReport(record), permit, id, number, moment)?)
 }
 
 async fn store(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(Report, Event), Error> {

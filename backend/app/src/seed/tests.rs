@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Duration, TimeZone, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use tanggap_domain::command::{Attach, Command, Follow, Merge};
 use tanggap_domain::ids::{AttachmentId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, birth, step};
+use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, create, step};
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::policy;
 use tanggap_domain::reference::{HolidayKind, Reference, SectionKind};
@@ -318,15 +318,15 @@ fn play(
                 .as_ref()
                 .map(|reporter| reporter.ways())
                 .unwrap_or_default();
-            let permit = policy::check_record(&actor(story.recorded_by)).expect(story.key);
+            let permit = policy::check_create(&actor(story.recorded_by)).expect(story.key);
             let moment = Moment {
                 now: at,
                 office,
                 target: None,
             };
             let id = ReportId(Uuid::from_u128(turn.story as u128));
-            let born = birth(
-                Command::Record(record),
+            let born = create(
+                Command::CreateReport(record),
                 &permit,
                 id,
                 format!("PGD-{}", turn.story),
@@ -485,7 +485,7 @@ fn the_stories_show_what_there_is_to_show() {
     let categories: BTreeSet<_> = reports.iter().filter_map(|report| report.category).collect();
     assert!(categories.len() >= 25, "{}", categories.len());
     let count = |wanted: &dyn Fn(&Report) -> bool| reports.iter().filter(|report| wanted(report)).count();
-    let late = |report: &Report| report.pressing_clock().is_some_and(|clock| clock.due_at < now);
+    let late = |report: &Report| report.pressing_timer().is_some_and(|clock| clock.due_at < now);
     assert!(count(&late) >= 8, "{}", count(&late));
     assert!(count(&|report| report.status.is_open() && !late(report)) >= 10);
     assert!(count(&|report| report.restricted) >= 2);

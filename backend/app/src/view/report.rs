@@ -6,21 +6,22 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::AttachmentRole;
-use tanggap_domain::deadline::{ClockKind, RunningClock, proposed_resolution};
+use tanggap_domain::deadline::proposed_resolution;
 use tanggap_domain::ids::{
     AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId,
 };
 use tanggap_domain::lapor::LaporState;
-use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
+use tanggap_domain::lifecycle::{Action, BlockedAction, Capacity, Status, available};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{EditReach, IdentitySight, capacities, may_take_off, sight};
+use tanggap_domain::policy::{EditReach, IdentityVisibility, capacities, may_take_off, visibility};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, DeskQuestion, Duty, EscalationLevel, OpenClarification, Place,
     PriorityClass, Report, ReportKind, WaitingOn,
 };
 use tanggap_domain::text::mask_nik;
+use tanggap_domain::timer::{Timer, TimerKind};
 use tanggap_store::attachments::Attachment;
 use tanggap_store::reporters::Reporter;
 use utoipa::ToSchema;
@@ -79,7 +80,7 @@ impl CategoryRef {
 /// A clock in numbers a person can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DeadlineView {
-    pub kind: ClockKind,
+    pub kind: TimerKind,
     pub due_at: DateTime<Utc>,
     /// Whether it stands still while the reporter is asked.
     pub paused: bool,
@@ -92,7 +93,7 @@ pub struct DeadlineView {
 
 /// A clock as it reads now.
 pub fn deadline(
-    kind: ClockKind,
+    kind: TimerKind,
     due_at: DateTime<Utc>,
     paused: bool,
     office: &Office,
@@ -186,7 +187,7 @@ pub struct IdentityView {
 /// Who reported, as far as the caller may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReporterView {
-    pub sight: IdentitySight,
+    pub sight: IdentityVisibility,
     /// Whether the office knows who it is.
     pub known: bool,
     /// Whether there is a way to reach the reporter.
@@ -329,10 +330,10 @@ pub fn identity_view(reporter: &Reporter, with_nik: bool) -> IdentityView {
     }
 }
 
-fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporter>) -> ReporterView {
+fn reporter_view(report: &Report, seen: IdentityVisibility, reporter: Option<&Reporter>) -> ReporterView {
     let identity = match seen {
-        IdentitySight::Full => reporter.map(|reporter| identity_view(reporter, false)),
-        IdentitySight::Contact => reporter.map(|reporter| IdentityView {
+        IdentityVisibility::Full => reporter.map(|reporter| identity_view(reporter, false)),
+        IdentityVisibility::Contact => reporter.map(|reporter| IdentityView {
             name: reporter.identity.name.clone(),
             phone: reporter.identity.phone.clone(),
             nik: None,
@@ -343,7 +344,7 @@ fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporte
             sex: None,
             warnings: Vec::new(),
         }),
-        IdentitySight::Hidden | IdentitySight::Protected => None,
+        IdentityVisibility::Hidden | IdentityVisibility::Protected => None,
     };
     ReporterView {
         sight: seen,
@@ -352,7 +353,7 @@ fn reporter_view(report: &Report, seen: IdentitySight, reporter: Option<&Reporte
         reach: report.reach.clone(),
         id: reporter
             .map(|reporter| reporter.id)
-            .filter(|_| seen == IdentitySight::Full),
+            .filter(|_| seen == IdentityVisibility::Full),
         identity,
     }
 }
@@ -365,7 +366,7 @@ pub fn report_view(
     office: &Office,
     now: DateTime<Utc>,
 ) -> Result<ReportView, Error> {
-    let seen = sight(actor, report).ok_or(Error::NotFound)?;
+    let seen = visibility(actor, report).ok_or(Error::NotFound)?;
     let person = |id: UserId| PersonRef::of(id, office);
     let section = |id: SectionId| Named {
         id,
@@ -383,10 +384,9 @@ pub fn report_view(
             .map(|item| item.data.short_name.clone())
             .unwrap_or_default(),
     };
-    let clock =
-        |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
+    let clock = |clock: &Timer| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
     let today = office.today(now);
-    let can = possible(actor, report, office, now);
+    let can = available(actor, report, office, now);
     let detach = can.allowed.contains(&Action::Detach);
     let proposed_due_at = can
         .allowed
@@ -417,7 +417,7 @@ pub fn report_view(
         source_url: report
             .source_url
             .clone()
-            .filter(|_| seen.identity == IdentitySight::Full),
+            .filter(|_| seen.identity == IdentityVisibility::Full),
         outcome: report.outcome.clone(),
         clarification: report.clarification.clone(),
         desk_questions: report.desk_questions.clone(),
@@ -494,13 +494,13 @@ pub fn report_view(
         followers: around.followers.clone(),
         escalated: report.escalated,
         call_due: report.call_due,
-        deadline: report.pressing_clock().map(clock),
-        deadlines: report.clocks.iter().map(clock).collect(),
+        deadline: report.pressing_timer().map(clock),
+        deadlines: report.timers.iter().map(clock).collect(),
         proposed_due_at,
         edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
-        hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
+        hands_out_link: capacities(actor, report).contains(&Capacity::Desk) && report.forgotten_at.is_none(),
     })
 }

@@ -1,30 +1,30 @@
 //! Folding one history entry into the report. Total: an entry that was accepted once is never refused here.
 
-use super::born::born;
-use super::status::Status;
+use super::initial::initial;
 use crate::command::{Command, Edit, Forget, NoticeMethod, RenewLink, RevealSubject};
-use crate::deadline::ClockKind;
 use crate::history::Event;
 use crate::ids::AttachmentId;
 use crate::report::{
     ContactChannel, ContactOutcome, Coordination, DeskQuestion, DutyKind, FailedAttempt, OpenClarification,
     Report,
 };
+use crate::status::Status;
+use crate::timer::TimerKind;
 
 /// The report as it stands after the entry. `None` when the history does not begin with a recording.
 pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
-    let mut report = match (report, &event.command, &event.birth) {
-        (None, Command::Record(record), Some(birth)) => born(record, birth, event),
+    let mut report = match (report, &event.command, &event.created) {
+        (None, Command::CreateReport(record), Some(created)) => initial(record, created, event),
         (Some(report), _, _) => report,
         _ => return None,
     };
     change(&mut report, event);
     report.version = event.seq;
-    if let Some(marks) = event.marks {
-        report.anonymous = marks.anonymous;
-        report.confidential = marks.confidential;
-        report.restricted = marks.restricted;
-        report.beyond_leaders = marks.beyond_leaders;
+    if let Some(protection) = event.protection {
+        report.anonymous = protection.anonymous;
+        report.confidential = protection.confidential;
+        report.restricted = protection.restricted;
+        report.beyond_leaders = protection.beyond_leaders;
     }
     if event.from != Some(event.to) {
         report.status = event.to;
@@ -43,11 +43,11 @@ pub fn apply(report: Option<Report>, event: &Event) -> Option<Report> {
     if report.is_owing() {
         report.archived_at = None;
     }
-    if let Some(clocks) = &event.clocks {
-        if let Some(clock) = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution) {
-            report.work_paused = clock.extension;
+    if let Some(timers) = &event.timers {
+        if let Some(timer) = timers.iter().find(|timer| timer.kind == TimerKind::Resolution) {
+            report.work_paused = timer.extension;
         }
-        report.clocks.clone_from(clocks);
+        report.timers.clone_from(timers);
     }
     Some(report)
 }
@@ -268,9 +268,11 @@ fn change(report: &mut Report, event: &Event) {
         }),
         // The letter is a fact of the history alone.
         Command::IssueDocument(_) => {}
-        // What these change stands in the entry's status, marks and clocks.
-        Command::Record(_) | Command::Close(_) | Command::Recalculate(_) | Command::SetConfidentiality(_) => {
-        }
+        // What these change stands in the entry's status, protection and timers.
+        Command::CreateReport(_)
+        | Command::Close(_)
+        | Command::Recalculate(_)
+        | Command::SetConfidentiality(_) => {}
     }
 }
 

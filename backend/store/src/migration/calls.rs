@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 use std::collections::BTreeSet;
-use tanggap_domain::text::post_key;
+use tanggap_domain::text::social_post_key;
 
 #[derive(Debug)]
 pub(super) struct Calls;
@@ -55,7 +55,7 @@ async fn find_posts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?
     {
         let state: serde_json::Value = row.try_get("", "state")?;
-        let Some(key) = state["source_url"].as_str().and_then(post_key) else {
+        let Some(key) = state["source_url"].as_str().and_then(social_post_key) else {
             continue;
         };
         if known.insert(key.clone()) {

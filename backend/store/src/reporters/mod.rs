@@ -22,7 +22,7 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::{Identity, IndexKind};
-use tanggap_domain::records::Standing;
+use tanggap_domain::person_record::PersonRecord;
 use uuid::Uuid;
 
 /// A reporter with everything personal in the clear. Handle with care.
@@ -40,8 +40,8 @@ pub struct Reporter {
 }
 
 impl Reporter {
-    pub const fn standing(&self) -> Standing {
-        Standing {
+    pub const fn standing(&self) -> PersonRecord {
+        PersonRecord {
             id: self.id,
             survivor: self.survivor,
             erased: self.erased_at.is_some(),

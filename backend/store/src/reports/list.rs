@@ -288,7 +288,7 @@ pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>
     state::all(query, txn).await
 }
 
-/// The report that came from this post, as far as the scope may see it, by `text::post_key`.
+/// The report that came from this post, as far as the scope may see it, by `text::social_post_key`.
 pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow>, StoreError> {
     let mut query = rows(scope);
     query

@@ -22,7 +22,7 @@ use tanggap_domain::history::split_words;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::indonesian;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::IdentitySight;
+use tanggap_domain::policy::IdentityVisibility;
 use tanggap_domain::text::local_phone;
 use tanggap_store::reports;
 
@@ -104,7 +104,7 @@ fn at(at: DateTime<Utc>, case: &Case) -> String {
     format!(
         "{}\n{}",
         indonesian::long_date(calendar.date(at)),
-        indonesian::clock_time(at, calendar)
+        indonesian::time_of_day(at, calendar)
     )
 }
 
@@ -129,8 +129,8 @@ fn promises(case: &Case) -> String {
 /// The reporter as far as the caller may see them; the NIK stands on no print.
 fn reporter(case: &Case) -> String {
     let (identity, address) = match (&case.identity, case.seen.identity) {
-        (Some(identity), IdentitySight::Full) => (identity, identity.address.clone()),
-        (Some(identity), IdentitySight::Contact) => (identity, None),
+        (Some(identity), IdentityVisibility::Full) => (identity, identity.address.clone()),
+        (Some(identity), IdentityVisibility::Contact) => (identity, None),
         _ => return super::case::CONCEALED.to_owned(),
     };
     let phone = identity.phone.as_deref().map(local_phone);
@@ -213,7 +213,7 @@ fn entry(event: &EventView, case: &Case) -> Entry {
         lines.push(format!("Status menjadi: {}", words::status(event.to)));
     }
     // A recording's words stand above, in full.
-    if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
+    if !matches!(event.detail, Command::CreateReport(_) | Command::IssueDocument(_)) {
         let command = serde_json::to_value(&event.detail).unwrap_or_default();
         let (_, said) = split_words(&command);
         for (key, value) in &said {

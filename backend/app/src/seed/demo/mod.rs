@@ -15,7 +15,7 @@ pub use people::{DemoPerson, people};
 use super::reference::ReferenceSeed;
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
-use tanggap_domain::command::{AttachmentRole, Command, Record};
+use tanggap_domain::command::{AttachmentRole, Command, CreateReport};
 use tanggap_domain::ids::{AttachmentId, UserId};
 use tanggap_domain::person::Identity;
 
@@ -60,7 +60,7 @@ pub struct DemoStory {
     /// Username.
     pub recorded_by: &'static str,
     /// `reporter` and `reachable` are to be filled in once the reporter is stored.
-    pub record: Record,
+    pub record: CreateReport,
     pub reporter: Option<Identity>,
     pub steps: Vec<DemoStep>,
 }

@@ -165,7 +165,7 @@ impl<'a> Teller<'a> {
                 key,
                 recorded_at: at,
                 recorded_by,
-                record: Record {
+                record: CreateReport {
                     channel,
                     received_at,
                     kind: ReportKind::Complaint,
@@ -313,7 +313,7 @@ impl Tale<'_> {
     }
 
     /// More of the recording, set by hand.
-    pub(super) fn with(mut self, set: impl FnOnce(&mut Record)) -> Self {
+    pub(super) fn with(mut self, set: impl FnOnce(&mut CreateReport)) -> Self {
         set(&mut self.story.record);
         self
     }

@@ -1,22 +1,22 @@
-//! Whether a payload fits the report, the office and the moment.
+//! Validates a payload against the report, the office and the moment.
 
-use super::action::Who;
-use super::step::{Moment, Refusal};
+use super::moment::Moment;
+use crate::action::Capacity;
 use crate::command::{
-    Attach, AttachmentRole, Command, Edit, Forward, NoticeMethod, NotifyReporter, Record, RecordCheck,
+    Attach, AttachmentRole, Command, CreateReport, Edit, Forward, NoticeMethod, NotifyReporter, RecordCheck,
     RenewLink, RequestCoordination, RevealSubject, Verify,
 };
-use crate::deadline::ClockKind;
 use crate::ids::{AgencyId, CategoryId, SectionId, UserId};
 use crate::office::Office;
 use crate::policy::{EditReach, Permit};
 use crate::reference::SectionKind;
 use crate::report::{ContactChannel, DutyKind, Place, Report};
-use crate::violation::{ViolationCode, Violations};
+use crate::timer::TimerKind;
+use crate::violation::{Violation, ViolationCode, Violations};
 use chrono::{DateTime, Datelike, Duration, Utc};
 
 /// Whether a new report fits the office and the moment.
-pub(super) fn fits_record(record: &Record, moment: Moment<'_>) -> Result<(), Refusal> {
+pub(super) fn validate_creation(record: &CreateReport, moment: Moment<'_>) -> Result<(), Vec<Violation>> {
     let Moment { now, office, .. } = moment;
     let mut v = Violations::default();
     v.require(
@@ -38,24 +38,24 @@ pub(super) fn fits_record(record: &Record, moment: Moment<'_>) -> Result<(), Ref
     known_category(record.category, "/category", office, &mut v);
     known_place(&record.place, office, &mut v);
     known_people(&record.about, office, &mut v);
-    v.into_result().map_err(Refusal::Invalid)
+    v.into_result()
 }
 
 /// Whether the payload fits the report and the office.
-pub(super) fn fits(
+pub(super) fn validate(
     report: &Report,
     command: &Command,
     permit: &Permit,
     moment: Moment<'_>,
-) -> Result<(), Refusal> {
+) -> Result<(), Vec<Violation>> {
     let mut v = Violations::default();
     let Moment { now, office, target } = moment;
     let today = office.today(now);
     // Nothing was done, answered or told about a report before the day it came in.
     let received_on = office.calendar.date(report.received_at);
     match command {
-        Command::Edit(edit) => fits_edit(report, edit, permit, moment, &mut v),
-        Command::Verify(verify) => fits_verify(verify, office, &mut v),
+        Command::Edit(edit) => validate_edit(report, edit, permit, moment, &mut v),
+        Command::Verify(verify) => validate_verify(verify, office, &mut v),
         Command::AnswerSection(answer) => {
             let open = report
                 .desk_questions
@@ -63,7 +63,7 @@ pub(super) fn fits(
                 .any(|question| question.seq == answer.seq);
             v.require("/seq", ViolationCode::Unknown, open);
         }
-        Command::Forward(forward) => fits_forward(report, forward, moment, &mut v),
+        Command::Forward(forward) => validate_forward(report, forward, moment, &mut v),
         Command::Return(back) => {
             if let Some(section) = back.suggested_section {
                 live_section(section, "/suggested_section", office, &mut v);
@@ -92,7 +92,7 @@ pub(super) fn fits(
                 office.calendar.date(action.done_at) >= received_on,
             );
         }
-        Command::RequestCoordination(request) => fits_coordination(request, moment, &mut v),
+        Command::RequestCoordination(request) => validate_coordination(request, moment, &mut v),
         Command::RecordAgencyReply(reply) => {
             open_coordination(report, reply.coordination, &mut v);
             v.require("/replied_on", ViolationCode::InFuture, reply.replied_on <= today);
@@ -118,16 +118,20 @@ pub(super) fn fits(
                 !report.proofs.is_empty() || !wanted,
             );
         }
-        Command::NotifyReporter(notice) => fits_notice(report, notice, moment, &mut v),
-        Command::RecordCheck(check) => fits_check(report, check, moment, &mut v),
+        Command::NotifyReporter(notice) => validate_notice(report, notice, moment, &mut v),
+        Command::RecordCheck(check) => validate_check(report, check, moment, &mut v),
         Command::Confirm(confirm) => {
-            let heard = confirm.channel.is_some() || permit.is_as(Who::Reporter);
+            let heard = confirm.channel.is_some() || permit.is_as(Capacity::Reporter);
             v.require("/channel", ViolationCode::Required, heard);
         }
-        Command::Attach(attach) => fits_attach(report, attach, permit, &mut v),
+        Command::Attach(attach) => validate_attach(report, attach, permit, &mut v),
         Command::RenewLink(RenewLink { coordination: None }) => {
             // Only the desk hands out receipts.
-            v.require("/coordination", ViolationCode::Required, permit.is_as(Who::Desk));
+            v.require(
+                "/coordination",
+                ViolationCode::Required,
+                permit.is_as(Capacity::Desk),
+            );
         }
         Command::RenewLink(RenewLink {
             coordination: Some(seq),
@@ -210,7 +214,7 @@ pub(super) fn fits(
         Command::LogContactAttempt(attempt) => reached_by(report, attempt.channel, "/channel", &mut v),
         _ => {}
     }
-    v.into_result().map_err(Refusal::Invalid)
+    v.into_result()
 }
 
 /// There must be an address for a way of reaching the reporter. Face to face, and where the report came from, needs none.
@@ -230,8 +234,8 @@ fn open_coordination(report: &Report, seq: u32, v: &mut Violations) {
 
 /// Somebody without an account adds only what was asked of them: the reporter evidence, while the desk looks at the report or
 /// waits for an answer; an agency what shows its own work.
-fn fits_attach(report: &Report, attach: &Attach, permit: &Permit, v: &mut Violations) {
-    if permit.is_as(Who::Reporter) {
+fn validate_attach(report: &Report, attach: &Attach, permit: &Permit, v: &mut Violations) {
+    if permit.is_as(Capacity::Reporter) {
         v.require(
             "/file",
             ViolationCode::NotAllowed,
@@ -240,7 +244,7 @@ fn fits_attach(report: &Report, attach: &Attach, permit: &Permit, v: &mut Violat
         let evidence = attach.role == AttachmentRole::Evidence;
         v.require("/role", ViolationCode::NotAllowed, evidence);
     }
-    if permit.is_as(Who::Agency) {
+    if permit.is_as(Capacity::Agency) {
         let open = report.open_coordinations().next().is_some();
         v.require("/file", ViolationCode::NotAllowed, open);
         let own = !attach.role.is_of_reporter();
@@ -248,7 +252,7 @@ fn fits_attach(report: &Report, attach: &Attach, permit: &Permit, v: &mut Violat
     }
 }
 
-fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, v: &mut Violations) {
+fn validate_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, v: &mut Violations) {
     v.require(
         "",
         ViolationCode::NotAllowed,
@@ -284,7 +288,7 @@ fn fits_edit(report: &Report, edit: &Edit, permit: &Permit, moment: Moment<'_>, 
     }
 }
 
-fn fits_verify(verify: &Verify, office: &Office, v: &mut Violations) {
+fn validate_verify(verify: &Verify, office: &Office, v: &mut Violations) {
     known_category(Some(verify.category), "/category", office, v);
     let Some(category) = office.categories.get(&verify.category) else {
         return;
@@ -301,7 +305,7 @@ fn fits_verify(verify: &Verify, office: &Office, v: &mut Violations) {
     }
 }
 
-fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut Violations) {
+fn validate_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut Violations) {
     let Moment { now, office, .. } = moment;
     live_section(forward.section, "/section", office, v);
     for (i, section) in forward.supporting.iter().enumerate() {
@@ -337,10 +341,10 @@ fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut 
     if let Some(day) = forward.due_on {
         v.require("/due_on", ViolationCode::InPast, day >= office.today(now));
         let legal = report
-            .clocks
+            .timers
             .iter()
-            .find(|clock| clock.kind == ClockKind::LegalDecision)
-            .map(|clock| office.calendar.date(clock.due_at));
+            .find(|timer| timer.kind == TimerKind::LegalDecision)
+            .map(|timer| office.calendar.date(timer.due_at));
         v.require(
             "/due_on",
             ViolationCode::OutOfRange,
@@ -349,7 +353,7 @@ fn fits_forward(report: &Report, forward: &Forward, moment: Moment<'_>, v: &mut 
     }
 }
 
-fn fits_coordination(request: &RequestCoordination, moment: Moment<'_>, v: &mut Violations) {
+fn validate_coordination(request: &RequestCoordination, moment: Moment<'_>, v: &mut Violations) {
     live_agency(request.agency, moment.office, v);
     let today = moment.office.today(moment.now);
     v.require("/due_on", ViolationCode::InPast, request.due_on >= today);
@@ -357,7 +361,7 @@ fn fits_coordination(request: &RequestCoordination, moment: Moment<'_>, v: &mut 
     v.require("/due_on", ViolationCode::OutOfRange, term);
 }
 
-fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: &mut Violations) {
+fn validate_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: &mut Violations) {
     let Moment { now, office, .. } = moment;
     v.require(
         "/told_at",
@@ -366,10 +370,10 @@ fn fits_notice(report: &Report, notice: &NotifyReporter, moment: Moment<'_>, v: 
     );
     // An answer is owed from here on: the resolution, another end, or, for a merged report, the other's resolution.
     let owed_from = report
-        .clocks
+        .timers
         .iter()
-        .find(|clock| clock.kind == ClockKind::Notification)
-        .map(|clock| clock.started_at);
+        .find(|timer| timer.kind == TimerKind::Notification)
+        .map(|timer| timer.started_at);
     let since = report.resolved_at.or(owed_from).unwrap_or(report.since);
     // The form's clock may be a little slow; a day before the outcome existed it cannot be.
     v.require(
@@ -421,7 +425,7 @@ fn noted(notice: &NotifyReporter, v: &mut Violations) {
     v.require("/note", ViolationCode::Required, !crate::text::is_blank(note));
 }
 
-fn fits_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut Violations) {
+fn validate_check(report: &Report, check: &RecordCheck, moment: Moment<'_>, v: &mut Violations) {
     let Moment { now, office, .. } = moment;
     v.require(
         "/checked_at",

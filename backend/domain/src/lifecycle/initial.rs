@@ -1,15 +1,15 @@
-//! The report that a recording makes, before anything else happened to it.
+//! The report as its recording makes it, before anything else happens to it.
 
-use super::status::Status;
-use crate::command::Record;
-use crate::history::{Birth, Event};
-use crate::lapor::LaporState;
+use crate::command::CreateReport;
+use crate::history::{Created, Event};
+use crate::lapor_state::LaporState;
 use crate::report::{Content, Duty, DutyKind, Report};
+use crate::status::Status;
 
-pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
+pub(super) fn initial(record: &CreateReport, created: &Created, event: &Event) -> Report {
     Report {
-        id: birth.id,
-        number: birth.number.clone(),
+        id: created.id,
+        number: created.number.clone(),
         version: 0,
         status: Status::Received,
         since: event.at,
@@ -72,7 +72,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
         merged_into: None,
         merged_from: None,
         escalated: None,
-        clocks: Vec::new(),
+        timers: Vec::new(),
         attachments: 0,
         opened_to: Vec::new(),
         forgotten_at: None,
@@ -83,7 +83,7 @@ pub(super) fn born(record: &Record, birth: &Birth, event: &Event) -> Report {
 }
 
 /// What LAPOR! has closed already waits for no answer there, and what it knows need not be keyed in.
-fn duty(record: &Record) -> Option<Duty> {
+fn duty(record: &CreateReport) -> Option<Duty> {
     let ended = record.lapor.as_ref().is_some_and(LaporState::is_ended);
     let kind = if record.channel.is_lapor() {
         (!ended).then_some(DutyKind::LaporAnswer)
