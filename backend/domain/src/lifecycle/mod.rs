@@ -8,7 +8,6 @@ mod available;
 mod create;
 mod destination;
 mod guard;
-mod initial;
 mod moment;
 mod protection;
 mod step;
