@@ -3,6 +3,7 @@
 //! **Invariant:** while the reporter is asked, the office's timers pause by whole working days; the timers of the law and of LAPOR!
 //! never pause.
 
+use crate::calendar::WorkingCalendar;
 use crate::office::Office;
 use crate::reference::Urgency;
 use crate::report::Report;
@@ -48,32 +49,74 @@ enum Start {
     Always(DateTime<Utc>),
 }
 
-/// The timers a report should run in its present state: kind, start and span.
-fn wanted(
-    report: &Report,
-    category_days: Option<u32>,
-    targets: &Targets,
-    now: DateTime<Utc>,
-) -> Vec<(TimerKind, Start, Span)> {
-    use Start::{Always, Once};
-    let step = |days: u32| match report.urgency {
-        Some(Urgency::Emergency) => Span::Hours(targets.emergency_step_hours),
-        _ => Span::WorkingDays(days),
-    };
-    let mut timers = Vec::new();
-    let asked = report.status == Status::AwaitingClarification;
-    // A clarification keeps the timers of the status it will go back to, paused.
-    let status = match &report.clarification {
-        Some(open) if asked => open.resume_to,
-        _ => report.status,
-    };
-    let lapor = report.channel.is_lapor();
+/// The timers of each status. Which of them a report has, since when and how long, `Wanted::timer` says.
+const fn timers_of(status: Status) -> &'static [TimerKind] {
+    use TimerKind::*;
     match status {
-        Status::Received => {
-            let span = step(targets.verification_days);
-            timers.push((TimerKind::Verification, Once(now), span));
-            // Asking the reporter is the answer "incomplete" that the law wants; what comes then is looked at anew.
-            if !asked {
+        Status::Received => &[Verification, LegalCompleteness, LaporVerification],
+        Status::Verified => &[Disposition, LegalDecision, LaporFollowUp],
+        Status::Forwarded => &[Acceptance, Resolution, LegalDecision, LaporFollowUp],
+        Status::InProgress | Status::AwaitingAgency => &[Resolution, LegalDecision, LaporFollowUp],
+        Status::Resolved => &[Notification, LegalNotice],
+        Status::Monitoring => &[Monitoring],
+        // A report that ended has a timer only while its reporter has yet to be told.
+        Status::Closed | Status::Rejected | Status::Redirected | Status::Merged | Status::Withdrawn => {
+            &[Notification]
+        }
+        // It keeps the timers of the status it will go back to.
+        Status::AwaitingClarification => &[],
+    }
+}
+
+/// What the timers of a report follow from.
+struct Wanted<'a> {
+    report: &'a Report,
+    category_days: Option<u32>,
+    targets: &'a Targets,
+    now: DateTime<Utc>,
+}
+
+impl Wanted<'_> {
+    /// Whether the reporter is being asked.
+    fn is_asked(&self) -> bool {
+        self.report.status == Status::AwaitingClarification
+    }
+
+    /// The timers that the report has in its present state: kind, start and span.
+    fn timers(&self) -> Vec<(TimerKind, Start, Span)> {
+        // A clarification keeps the timers of the status it will go back to, paused.
+        let status = match &self.report.clarification {
+            Some(open) if self.is_asked() => open.resume_to,
+            _ => self.report.status,
+        };
+        let asked = self.is_asked().then_some(&TimerKind::ReporterAnswer);
+        timers_of(status)
+            .iter()
+            .chain(asked)
+            .filter_map(|kind| self.timer(*kind).map(|(start, span)| (*kind, start, span)))
+            .collect()
+    }
+
+    fn timer(&self, kind: TimerKind) -> Option<(Start, Span)> {
+        use Start::{Always, Once};
+        let Self {
+            report, targets, now, ..
+        } = *self;
+        let lapor = report.channel.is_lapor();
+        let timer = match kind {
+            TimerKind::Verification => (Once(now), self.step(targets.verification_days)),
+            TimerKind::Disposition => (Once(now), self.step(targets.disposition_days)),
+            TimerKind::Acceptance => (Once(now), self.step(targets.acceptance_days)),
+            TimerKind::Resolution => self.resolution(),
+            TimerKind::Notification => {
+                // A merged report owes its answer from the day the other was resolved, not from the day it was merged.
+                let owed = report.status.is_open() || report.answer_owed;
+                return owed.then_some((Once(now), Span::WorkingDays(targets.notification_days)));
+            }
+            TimerKind::Monitoring => (Once(now), Span::CalendarDays(targets.monitoring_days)),
+            TimerKind::ReporterAnswer => (Once(now), Span::CalendarDays(targets.clarification_days)),
+            TimerKind::LegalCompleteness => {
+                // Asking the reporter is the answer "incomplete" that the law wants; what comes then is checked anew.
                 let first = report.since == report.recorded_at;
                 let start = if first {
                     Always(report.received_at)
@@ -81,88 +124,86 @@ fn wanted(
                     Once(now)
                 };
                 let span = Span::CalendarDays(targets.legal_completeness_days);
-                timers.push((TimerKind::LegalCompleteness, start, span));
+                return (!self.is_asked()).then_some((start, span));
             }
-            if lapor {
-                let start = if report.reopened == 0 {
+            TimerKind::LegalDecision => {
+                let span = Span::CalendarDays(targets.legal_decision_days);
+                return Some((Once(self.decision_from()?), span));
+            }
+            TimerKind::LegalNotice => {
+                // The law counts from the decision, also when a notice came back.
+                let decided = report.resolved_at.unwrap_or(report.since);
+                (Once(decided), Span::CalendarDays(targets.legal_notice_days))
+            }
+            TimerKind::LaporVerification => {
+                let first = report.reopened == 0;
+                let start = if first {
                     Always(report.received_at)
                 } else {
                     Once(now)
                 };
                 let span = Span::WorkingDays(targets.lapor_verification_days);
-                timers.push((TimerKind::LaporVerification, start, span));
+                return lapor.then_some((start, span));
             }
-        }
-        Status::Verified => {
-            let span = step(targets.disposition_days);
-            timers.push((TimerKind::Disposition, Once(now), span));
-        }
-        Status::Forwarded => {
-            let span = step(targets.acceptance_days);
-            timers.push((TimerKind::Acceptance, Once(now), span));
-        }
-        Status::Resolved => {
-            let span = Span::WorkingDays(targets.notification_days);
-            timers.push((TimerKind::Notification, Once(now), span));
-            // The law counts from the decision, also when a notice came back.
-            let decided = report.resolved_at.unwrap_or(report.since);
-            let span = Span::CalendarDays(targets.legal_notice_days);
-            timers.push((TimerKind::LegalNotice, Once(decided), span));
-        }
-        Status::Monitoring => {
-            let span = Span::CalendarDays(targets.monitoring_days);
-            timers.push((TimerKind::Monitoring, Once(now), span));
-        }
-        Status::Closed | Status::Rejected | Status::Redirected | Status::Merged | Status::Withdrawn => {
-            // A merged report owes its answer from the day the other was resolved, not from the day it was merged.
-            if report.answer_owed {
-                let span = Span::WorkingDays(targets.notification_days);
-                timers.push((TimerKind::Notification, Once(now), span));
+            TimerKind::LaporFollowUp => {
+                let start = Once(self.decision_from()?);
+                return lapor.then_some((start, Span::WorkingDays(targets.lapor_follow_up_days)));
             }
-        }
-        Status::InProgress | Status::AwaitingAgency | Status::AwaitingClarification => {}
+        };
+        Some(timer)
     }
-    if matches!(
-        status,
-        Status::Forwarded | Status::InProgress | Status::AwaitingAgency
-    ) {
+
+    /// The timer as it goes on, or a new one.
+    fn continued(&self, kind: TimerKind, start: Start, span: Span, calendar: &WorkingCalendar) -> Timer {
+        let old = self.report.timers.iter().find(|timer| timer.kind == kind);
+        let started_at = match (start, old) {
+            (Start::Once(_), Some(old)) => old.started_at,
+            (Start::Once(at) | Start::Always(at), _) => at,
+        };
+        match old {
+            Some(old) => Timer {
+                started_at,
+                span,
+                ..old.clone()
+            },
+            // Work taken up again (a redo, an unmerge) goes on in the term it had.
+            None if kind == TimerKind::Resolution => Timer {
+                extension: self.report.work_paused,
+                ..Timer::start(kind, started_at, span, calendar)
+            },
+            None => Timer::start(kind, started_at, span, calendar),
+        }
+    }
+
+    /// The span of one of the steps before the work begins.
+    const fn step(&self, days: u32) -> Span {
+        match self.report.urgency {
+            Some(Urgency::Emergency) => Span::Hours(self.targets.emergency_step_hours),
+            _ => Span::WorkingDays(days),
+        }
+    }
+
+    fn resolution(&self) -> (Start, Span) {
+        let report = self.report;
         let urgency = report.urgency.unwrap_or(Urgency::Medium);
         let work_from = report.work_from.unwrap_or(report.since);
+        let usual = resolution_span(urgency, self.category_days, self.targets);
         let (start, span) = match (report.due_on, urgency) {
             (Some(day), _) => (work_from, Span::Until(day)),
             // An emergency is counted from receipt, not from the moment the desk passed it on.
-            (None, Urgency::Emergency) if report.reopened == 0 => (
-                report.received_at,
-                resolution_span(urgency, category_days, targets),
-            ),
-            (None, _) => (work_from, resolution_span(urgency, category_days, targets)),
+            (None, Urgency::Emergency) if report.reopened == 0 => (report.received_at, usual),
+            (None, _) => (work_from, usual),
         };
-        timers.push((TimerKind::Resolution, Always(start), span));
+        (Start::Always(start), span)
     }
-    if let Some(verified) = report.verified_at
-        && matches!(
-            status,
-            Status::Verified | Status::Forwarded | Status::InProgress | Status::AwaitingAgency
-        )
-    {
-        // A reopened report is decided upon anew; passing it to another section changes nothing.
-        let start = if report.reopened > 0 {
-            report.work_from.unwrap_or(verified)
-        } else {
-            verified
-        };
-        let span = Span::CalendarDays(targets.legal_decision_days);
-        timers.push((TimerKind::LegalDecision, Once(start), span));
-        if lapor {
-            let span = Span::WorkingDays(targets.lapor_follow_up_days);
-            timers.push((TimerKind::LaporFollowUp, Once(start), span));
-        }
+
+    /// From when the law gives its time for the decision: since the report was complete. A reopened report is decided upon
+    /// anew; passing it to another section changes nothing.
+    fn decision_from(&self) -> Option<DateTime<Utc>> {
+        let verified = self.report.verified_at?;
+        let reopened = self.report.reopened > 0;
+        Some(self.report.work_from.filter(|_| reopened).unwrap_or(verified))
     }
-    if asked {
-        let span = Span::CalendarDays(targets.clarification_days);
-        timers.push((TimerKind::ReporterAnswer, Once(now), span));
-    }
-    timers
 }
 
 /// The timers after a step: those still wanted go on with the working days that pauses gave them, the others end, new ones
@@ -172,30 +213,20 @@ pub fn timers_after(report: &Report, office: &Office, now: DateTime<Utc>) -> Vec
         .category
         .and_then(|id| office.categories.get(&id))
         .and_then(|category| category.data.resolution_days);
-    let (targets, calendar) = (&office.settings.targets, &office.calendar);
-    let paused = report.status == Status::AwaitingClarification;
+    let calendar = &office.calendar;
+    let wanted = Wanted {
+        report,
+        category_days,
+        targets: &office.settings.targets,
+        now,
+    };
+    let paused = wanted.is_asked();
     let today = calendar.date(now);
-    let mut timers: Vec<Timer> = wanted(report, category_days, targets, now)
+    let mut timers: Vec<Timer> = wanted
+        .timers()
         .into_iter()
         .map(|(kind, start, span)| {
-            let old = report.timers.iter().find(|timer| timer.kind == kind);
-            let started_at = match (start, old) {
-                (Start::Once(_), Some(old)) => old.started_at,
-                (Start::Once(at) | Start::Always(at), _) => at,
-            };
-            let mut timer = match old {
-                Some(old) => Timer {
-                    started_at,
-                    span,
-                    ..old.clone()
-                },
-                // Work taken up again (a redo, an unmerge) goes on in the term it had.
-                None if kind == TimerKind::Resolution => Timer {
-                    extension: report.work_paused,
-                    ..Timer::start(kind, started_at, span, calendar)
-                },
-                None => Timer::start(kind, started_at, span, calendar),
-            };
+            let mut timer = wanted.continued(kind, start, span, calendar);
             if kind.pauses() && paused {
                 timer.pause(today);
             } else {

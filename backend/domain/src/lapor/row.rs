@@ -72,13 +72,7 @@ pub fn read_row<'a>(
 ) -> Result<LaporRow, RowProblem> {
     let cell = |field| cell(field).trim();
     let optional = |field, longest| Some(cut(cell(field), longest)).filter(|text| !text.is_empty());
-    let tracking_id = cell(LaporField::TrackingId);
-    if tracking_id.is_empty() {
-        return Err(RowProblem::TrackingIdMissing);
-    }
-    if tracking_id.chars().count() > TRACKING_ID {
-        return Err(RowProblem::TrackingIdTooLong);
-    }
+    let tracking_id = tracking_id(cell(LaporField::TrackingId))?;
     let received_at = received(
         cell(LaporField::ReceivedDate),
         cell(LaporField::ReceivedTime),
@@ -88,13 +82,7 @@ pub fn read_row<'a>(
     if received_at > now {
         return Err(RowProblem::DateInTheFuture);
     }
-    let description = cell(LaporField::Description);
-    if text::is_blank(description) {
-        return Err(RowProblem::DescriptionMissing);
-    }
-    if description.chars().count() > LONG_TEXT {
-        return Err(RowProblem::DescriptionTooLong);
-    }
+    let description = description(cell(LaporField::Description))?;
     let secrecy = text::normal(cell(LaporField::Confidentiality));
     let reporter = reporter(
         cell(LaporField::ReporterName),
@@ -161,6 +149,26 @@ fn first_words(text: &str) -> String {
         title.push_str(word);
     }
     cut(&title, LINE)
+}
+
+fn tracking_id(text: &str) -> Result<&str, RowProblem> {
+    if text.is_empty() {
+        Err(RowProblem::TrackingIdMissing)
+    } else if text.chars().count() > TRACKING_ID {
+        Err(RowProblem::TrackingIdTooLong)
+    } else {
+        Ok(text)
+    }
+}
+
+fn description(text: &str) -> Result<&str, RowProblem> {
+    if text::is_blank(text) {
+        Err(RowProblem::DescriptionMissing)
+    } else if text.chars().count() > LONG_TEXT {
+        Err(RowProblem::DescriptionTooLong)
+    } else {
+        Ok(text)
+    }
 }
 
 fn kind(text: &str) -> ReportKind {
