@@ -192,6 +192,27 @@ fn a_reopened_rejection_is_not_overdue_at_once() {
 }
 
 #[test]
+fn an_archived_report_for_which_there_is_something_to_do_again_leaves_the_archive() {
+    let archived = Case::closed().later(Duration::days(10)).by_system(Archive {});
+    assert_eq!(archived.report.archived_at, Some(archived.now));
+    let noted = archived.clone().by(DESK, protect(true, false));
+    assert_eq!(noted.report.archived_at, Some(archived.now), "nothing to do");
+    let owing = archived.clone().by_system(NotificationFailed {
+        reason: "Alamat tidak dikenal".into(),
+        untold: true,
+    });
+    assert_eq!(
+        (owing.status(), owing.report.answer_owed, owing.report.archived_at),
+        (Status::Closed, true, None)
+    );
+    let open = archived.by(DESK, reopen());
+    assert_eq!(
+        (open.status(), open.report.archived_at),
+        (Status::InProgress, None)
+    );
+}
+
+#[test]
 fn the_desk_or_a_leader_protects_a_report_at_any_time() {
     for case in [Case::received(), Case::in_progress(), Case::closed()] {
         let status = case.status();

@@ -234,6 +234,18 @@ fn the_reporters_word_leaves_a_report_watched_while_another_duty_is_open() {
 }
 
 #[test]
+fn the_reporters_word_leaves_no_call_to_make_even_where_the_report_stays_open() {
+    let bounced = NotificationFailed {
+        reason: "Kotak penuh".into(),
+        untold: true,
+    };
+    let case = lapor().by_system(bounced);
+    assert!(case.report.call_due, "a notice came back");
+    let case = case.by(DESK, confirm());
+    assert_eq!((case.status(), case.report.call_due), (Status::Monitoring, false));
+}
+
+#[test]
 fn a_reporter_who_learned_of_it_before_being_told_can_say_that_it_is_not_solved() {
     let case = Case::resolved().by(DESK, dispute());
     assert_eq!(

@@ -138,6 +138,36 @@ fn work_to_be_done_again_goes_on_in_the_term_it_had() {
 }
 
 #[test]
+fn work_taken_up_again_after_a_pause_gets_a_fresh_term_without_the_days_of_the_pause() {
+    let told = Case::in_progress()
+        .by(DESK, ask(ContactChannel::Phone))
+        .on("2026-11-26 09:00")
+        .by(DESK, answer())
+        .resolve()
+        .tell()
+        .on("2026-11-30 09:00");
+    assert_eq!(told.report.work_paused, 2, "working days that the pause added");
+    let disputed = told.clone().by(
+        DESK,
+        Dispute {
+            reason: "Masih berlubang".into(),
+        },
+    );
+    let reopened = told.clone().close().by(
+        DESK,
+        Reopen {
+            reason: "Masih berlubang".into(),
+        },
+    );
+    let found_wanting = told.clone().by(DESK, check(false, told.now));
+    for case in [disputed, reopened, found_wanting] {
+        let timer = case.timer(TimerKind::Resolution);
+        assert_eq!((timer.extension, case.report.work_paused), (0, 0));
+        assert_eq!(timer.due_at, wib("2026-12-07 16:30"), "five working days");
+    }
+}
+
+#[test]
 fn no_term_ends_after_the_limit_of_the_law() {
     let mut case = Case::verified();
     case.office.settings.targets.legal_decision_days = 10;
