@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
-use tanggap_domain::command::{AttachmentRole, Command, Record};
+use tanggap_domain::command::{AttachmentRole, Command, CreateReport};
 use tanggap_domain::ids::AttachmentId;
 use tanggap_domain::person::Identity;
 
@@ -47,7 +47,7 @@ pub struct Scenario {
     /// Username.
     pub recorded_by: &'static str,
     /// `reporter` and `reachable` are to be filled in once the reporter is stored.
-    pub record: Record,
+    pub record: CreateReport,
     pub reporter: Option<Identity>,
     pub steps: Vec<ScenarioStep>,
 }

@@ -10,7 +10,7 @@ use tanggap_app::seed::{ReferenceSeed, reference};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Attach, Command, Follow, Merge};
 use tanggap_domain::ids::{AttachmentId, ReportId, ReporterId, UserId};
-use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, birth, step};
+use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, create, step};
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::policy;
 use tanggap_domain::report::{Channel, Report};
@@ -189,9 +189,9 @@ impl Game<'_> {
             .as_ref()
             .map(|reporter| reporter.ways())
             .unwrap_or_default();
-        let permit = policy::check_record(&self.actor(scenario.recorded_by, at)).expect(scenario.key);
-        let born = birth(
-            Command::Record(record),
+        let permit = policy::check_create(&self.actor(scenario.recorded_by, at)).expect(scenario.key);
+        let born = create(
+            Command::CreateReport(record),
             &permit,
             ReportId(Uuid::from_u128(turn.scenario as u128)),
             format!("PGD-{}", turn.scenario),
@@ -360,7 +360,7 @@ fn the_scenarios_show_what_there_is_to_show() {
     let categories: BTreeSet<_> = reports.iter().filter_map(|report| report.category).collect();
     assert!(categories.len() >= 25, "{}", categories.len());
     let count = |wanted: &dyn Fn(&Report) -> bool| reports.iter().filter(|report| wanted(report)).count();
-    let late = |report: &Report| report.pressing_clock().is_some_and(|clock| clock.due_at < now);
+    let late = |report: &Report| report.pressing_timer().is_some_and(|clock| clock.due_at < now);
     assert!(count(&late) >= 8, "{}", count(&late));
     assert!(count(&|report| report.status.is_open() && !late(report)) >= 10);
     assert!(count(&|report| report.restricted) >= 2);

@@ -4,11 +4,11 @@
 //! So what the reporter said, and what was said of reaching them, always goes; what the office wrote about its own work stays,
 //! unless it names the person. A title or a place stays as a fact of the case where it tells nothing of who reported.
 
+use crate::action::Action;
 use crate::command::{AttachmentRole, Forget};
 use crate::history::{Event, split_words};
 use crate::ids::{AttachmentId, DocumentId};
 use crate::letters::DocumentKind;
-use crate::lifecycle::Action;
 use crate::person::{Identity, social_key};
 use crate::report::{Place, Report};
 use crate::text;
@@ -263,7 +263,7 @@ fn written(value: &Value) -> String {
 /// Whether the words of such an entry are the reporter's own, or tell of reaching them. Exhaustive: a new action must say.
 const fn is_of_reporter(action: Action) -> bool {
     match action {
-        Action::Record
+        Action::CreateReport
         | Action::Edit
         | Action::RequestClarification
         | Action::AskDesk

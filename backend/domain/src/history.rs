@@ -1,17 +1,18 @@
 //! The history: accepted commands with what the program worked out from them. Its fold is the report.
 
 use crate::account::Author;
+use crate::action::Action;
 use crate::command::Command;
-use crate::deadline::RunningClock;
 use crate::ids::ReportId;
-use crate::lifecycle::{Action, Status};
+use crate::status::Status;
+use crate::timer::Timer;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// How a report is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
+pub struct Protection {
     pub anonymous: bool,
     pub confidential: bool,
     pub restricted: bool,
@@ -20,7 +21,7 @@ pub struct Marks {
 
 /// What recording gave the report beside the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Birth {
+pub struct Created {
     pub id: ReportId,
     pub number: String,
 }
@@ -35,13 +36,13 @@ pub struct Event {
     pub command: Command,
     pub from: Option<Status>,
     pub to: Status,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub birth: Option<Birth>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub marks: Option<Marks>,
-    /// The clocks after it, where they changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clocks: Option<Vec<RunningClock>>,
+    #[serde(rename = "birth", default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<Created>,
+    #[serde(rename = "marks", default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<Protection>,
+    /// The timers after it, where they changed.
+    #[serde(rename = "clocks", default, skip_serializing_if = "Option::is_none")]
+    pub timers: Option<Vec<Timer>>,
 }
 
 /// Keys under which commands hold what people wrote. Their values stand in erasable rows apart from the chained entry, which
@@ -114,7 +115,7 @@ fn action_of(fields: &Map<String, Value>) -> Option<Action> {
 /// The texts without which a command cannot be read.
 const fn indispensable(action: Action) -> &'static [&'static str] {
     match action {
-        Action::Record => &["title", "description"],
+        Action::CreateReport => &["title", "description"],
         Action::Forget => &["title"],
         Action::AskDesk => &["question"],
         Action::AnswerSection => &["answer"],

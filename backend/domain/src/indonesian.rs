@@ -113,7 +113,7 @@ pub fn date_words(day: NaiveDate) -> String {
 }
 
 /// "14.30 WIB".
-pub fn clock_time(at: DateTime<Utc>, calendar: &WorkingCalendar) -> String {
+pub fn time_of_day(at: DateTime<Utc>, calendar: &WorkingCalendar) -> String {
     let offset = calendar.offset();
     let zone = match offset.local_minus_utc() {
         25_200 => " WIB",
@@ -130,6 +130,6 @@ pub fn moment(at: DateTime<Utc>, calendar: &WorkingCalendar) -> String {
     format!(
         "{} pukul {}",
         long_date(calendar.date(at)),
-        clock_time(at, calendar)
+        time_of_day(at, calendar)
     )
 }

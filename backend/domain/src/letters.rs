@@ -1,7 +1,8 @@
 //! Documents on paper: which there are, who may issue each, how letters are worded and signed.
 
-use crate::lifecycle::{Status, Who};
+use crate::action::Capacity;
 use crate::report::Report;
+use crate::status::Status;
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
 use crate::wording;
 use serde::{Deserialize, Serialize};
@@ -35,11 +36,11 @@ impl DocumentKind {
     }
 
     /// In which capacity it may be issued.
-    pub const fn issuers(self) -> &'static [Who] {
+    pub const fn issuers(self) -> &'static [Capacity] {
         match self {
-            Self::Receipt | Self::Disposition | Self::Notice => &[Who::Desk, Who::Leadership],
+            Self::Receipt | Self::Disposition | Self::Notice => &[Capacity::Desk, Capacity::Leadership],
             Self::Coordination | Self::Assignment | Self::Minutes => {
-                &[Who::Desk, Who::Leadership, Who::SectionHead]
+                &[Capacity::Desk, Capacity::Leadership, Capacity::SectionHead]
             }
         }
     }

@@ -4,8 +4,8 @@
 //! office's: whoever reads over the reporter's shoulder learns nothing of what was reported.
 
 use crate::ids::CategoryId;
-use crate::lifecycle::Status;
 use crate::report::Report;
+use crate::status::Status;
 use crate::text;
 use crate::violation::{LINE, ViolationCode, Violations};
 use serde::{Deserialize, Serialize};

@@ -3,177 +3,8 @@
 //! **Invariant:** an endpoint has exactly one entry here, by its operation id. The API refuses to start its document without it.
 
 use crate::account::{Actor, Role};
-use crate::lifecycle::{Action, Who};
-
-wire_enum! {
-    /// An operation id of the OpenAPI document.
-    pub enum Operation {
-        AuthLogin = "auth_login",
-        AuthRefresh = "auth_refresh",
-        AuthLogout = "auth_logout",
-        AuthSetupState = "auth_setup_state",
-        AuthSetup = "auth_setup",
-        AuthMe = "auth_me",
-        AuthPassword = "auth_password",
-        SessionList = "session_list",
-        SessionEnd = "session_end",
-        OfficeGet = "office_get",
-        UserList = "user_list",
-        UserCreate = "user_create",
-        UserUpdate = "user_update",
-        UserResetPassword = "user_reset_password",
-        SettingsGet = "settings_get",
-        SettingsUpdate = "settings_update",
-        SectionList = "section_list",
-        SectionCreate = "section_create",
-        SectionUpdate = "section_update",
-        SectionDelete = "section_delete",
-        CategoryList = "category_list",
-        CategoryCreate = "category_create",
-        CategoryUpdate = "category_update",
-        CategoryDelete = "category_delete",
-        AgencyList = "agency_list",
-        AgencyCreate = "agency_create",
-        AgencyUpdate = "agency_update",
-        AgencyDelete = "agency_delete",
-        KelurahanList = "kelurahan_list",
-        KelurahanCreate = "kelurahan_create",
-        KelurahanUpdate = "kelurahan_update",
-        KelurahanDelete = "kelurahan_delete",
-        HolidayList = "holiday_list",
-        HolidayCreate = "holiday_create",
-        HolidayUpdate = "holiday_update",
-        HolidayDelete = "holiday_delete",
-        JobList = "job_list",
-        JobRetry = "job_retry",
-        ReporterLookup = "reporter_lookup",
-        ReporterCreate = "reporter_create",
-        ReporterGet = "reporter_get",
-        ReporterReports = "reporter_reports",
-        ReporterUpdate = "reporter_update",
-        ReporterTrail = "reporter_trail",
-        ReporterMerge = "reporter_merge",
-        ReporterSeparate = "reporter_separate",
-        ReporterErase = "reporter_erase",
-        AuditList = "audit_list",
-        AuthTotpBegin = "auth_totp_begin",
-        AuthTotpConfirm = "auth_totp_confirm",
-        AuthTotpRenew = "auth_totp_renew",
-        AuthTotpRemove = "auth_totp_remove",
-        UserRemoveTotp = "user_remove_totp",
-        SavedViewList = "saved_view_list",
-        SavedViewCreate = "saved_view_create",
-        SavedViewUpdate = "saved_view_update",
-        SavedViewDelete = "saved_view_delete",
-        ReportBulk = "report_bulk",
-        ReportBulkCheck = "report_bulk_check",
-        ReportSimilar = "report_similar",
-        CategorySuggest = "category_suggest",
-        ReportList = "report_list",
-        ReportCounts = "report_counts",
-        ReportGet = "report_get",
-        ReportTimeline = "report_timeline",
-        ReportWatch = "report_watch",
-        AttachmentGet = "attachment_get",
-        AttachmentThumbnail = "attachment_thumbnail",
-        OverviewGet = "overview_get",
-        ReportRecord = "report_record",
-        ReportEdit = "report_edit",
-        ReportVerify = "report_verify",
-        ReportRequestClarification = "report_request_clarification",
-        ReportAskDesk = "report_ask_desk",
-        ReportAnswerSection = "report_answer_section",
-        ReportLogContactAttempt = "report_log_contact_attempt",
-        ReportRecordClarification = "report_record_clarification",
-        ReportForward = "report_forward",
-        ReportAccept = "report_accept",
-        ReportReturn = "report_return",
-        ReportAssign = "report_assign",
-        ReportRecordAction = "report_record_action",
-        ReportRequestCoordination = "report_request_coordination",
-        ReportRecordAgencyReply = "report_record_agency_reply",
-        ReportEndCoordination = "report_end_coordination",
-        ReportResolve = "report_resolve",
-        ReportRedo = "report_redo",
-        ReportNotifyReporter = "report_notify_reporter",
-        ReportRecordCheck = "report_record_check",
-        ReportConfirm = "report_confirm",
-        ReportDispute = "report_dispute",
-        ReportReopen = "report_reopen",
-        ReportClose = "report_close",
-        ReportReject = "report_reject",
-        ReportRedirect = "report_redirect",
-        ReportMerge = "report_merge",
-        ReportUnmerge = "report_unmerge",
-        ReportWithdraw = "report_withdraw",
-        ReportSetConfidentiality = "report_set_confidentiality",
-        ReportEscalate = "report_escalate",
-        ReportCompleteDuty = "report_complete_duty",
-        ReportReveal = "report_reveal",
-        AttachmentAdd = "attachment_add",
-        AttachmentRemove = "attachment_remove",
-        UploadCreate = "upload_create",
-        UploadGet = "upload_get",
-        UploadAppend = "upload_append",
-        UploadDelete = "upload_delete",
-        ReportMails = "report_mails",
-        InboxList = "inbox_list",
-        InboxCounts = "inbox_counts",
-        InboxGet = "inbox_get",
-        InboxOriginal = "inbox_original",
-        InboxFile = "inbox_file",
-        InboxRecord = "inbox_record",
-        InboxAttach = "inbox_attach",
-        InboxDetach = "inbox_detach",
-        InboxSetAside = "inbox_set_aside",
-        InboxRestore = "inbox_restore",
-        CallList = "call_list",
-        CallCounts = "call_counts",
-        CallCreate = "call_create",
-        CallAttempt = "call_attempt",
-        ReportChat = "report_chat",
-        MailState = "mail_state",
-        MailPreview = "mail_preview",
-        MailTest = "mail_test",
-        LaporImportList = "lapor_import_list",
-        LaporImportCreate = "lapor_import_create",
-        LaporImportGet = "lapor_import_get",
-        LaporImportProblems = "lapor_import_problems",
-        LaporImportMap = "lapor_import_map",
-        LaporImportConfirm = "lapor_import_confirm",
-        LaporImportCancel = "lapor_import_cancel",
-        LaporMappingList = "lapor_mapping_list",
-        LaporMappingDelete = "lapor_mapping_delete",
-        ReportLink = "report_link",
-        ReportRenewLink = "report_renew_link",
-        ReportChase = "report_chase",
-        ReportRecordAgencyPromise = "report_record_agency_promise",
-        PublicOffice = "public_office",
-        PublicContact = "public_contact",
-        TrackingGet = "tracking_get",
-        TrackingAttach = "tracking_attach",
-        TrackingAnswer = "tracking_answer",
-        TrackingConfirm = "tracking_confirm",
-        TrackingDispute = "tracking_dispute",
-        TrackingWithdraw = "tracking_withdraw",
-        PublicChallenge = "public_challenge",
-        PublicReport = "public_report",
-        AgencyPageGet = "agency_page_get",
-        AgencyPagePhoto = "agency_page_photo",
-        AgencyPageAttach = "agency_page_attach",
-        AgencyPageReply = "agency_page_reply",
-        AgencyPagePromise = "agency_page_promise",
-        DocumentList = "document_list",
-        DocumentGet = "document_get",
-        DocumentIssue = "document_issue",
-        ReportPrint = "report_print",
-        ReportBulkPrint = "report_bulk_print",
-        RegisterPrint = "register_print",
-        WordingPreview = "wording_preview",
-        ArmsGet = "arms_get",
-        ArmsUpdate = "arms_update",
-    }
-}
+use crate::action::{Action, Capacity};
+use Access::{Public, Roles, SignedIn, Step};
 
 /// Who may call an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +15,7 @@ pub enum Access {
     SignedIn,
     /// Holders of one of these roles. What they then see is scoped by `policy::Scope`.
     Roles(&'static [Role]),
-    /// Whoever meets the report in a capacity that the lifecycle's table names.
+    /// Whoever has one of the capacities that the table of actions names, on that report.
     Step(Action),
 }
 
@@ -248,177 +79,196 @@ const STEPPERS: &[Role] = &[
     Role::Camat,
 ];
 
-impl Operation {
-    /// Who may call it. Exhaustive: a new operation does not compile without its entry.
-    pub const fn access(self) -> Access {
-        match self {
-            Self::AuthLogin
-            | Self::AuthRefresh
-            | Self::AuthLogout
-            | Self::AuthSetupState
-            | Self::AuthSetup
-            | Self::PublicOffice
-            | Self::PublicContact
-            | Self::TrackingGet
-            | Self::TrackingAttach
-            | Self::TrackingAnswer
-            | Self::TrackingConfirm
-            | Self::TrackingDispute
-            | Self::TrackingWithdraw
-            | Self::PublicChallenge
-            | Self::PublicReport
-            | Self::AgencyPageGet
-            | Self::AgencyPagePhoto
-            | Self::AgencyPageAttach
-            | Self::AgencyPageReply
-            | Self::AgencyPagePromise => Access::Public,
-            Self::AuthMe
-            | Self::AuthPassword
-            | Self::AuthTotpBegin
-            | Self::AuthTotpConfirm
-            | Self::AuthTotpRenew
-            | Self::AuthTotpRemove
-            | Self::SessionList
-            | Self::SessionEnd
-            | Self::OfficeGet
-            | Self::MailState => Access::SignedIn,
-            Self::UserList
-            | Self::UserCreate
-            | Self::UserUpdate
-            | Self::UserResetPassword
-            | Self::UserRemoveTotp
-            | Self::AuditList
-            | Self::SettingsGet
-            | Self::SettingsUpdate
-            | Self::SectionList
-            | Self::SectionCreate
-            | Self::SectionUpdate
-            | Self::SectionDelete
-            | Self::CategoryList
-            | Self::CategoryCreate
-            | Self::CategoryUpdate
-            | Self::CategoryDelete
-            | Self::AgencyList
-            | Self::AgencyCreate
-            | Self::AgencyUpdate
-            | Self::AgencyDelete
-            | Self::KelurahanList
-            | Self::KelurahanCreate
-            | Self::KelurahanUpdate
-            | Self::KelurahanDelete
-            | Self::HolidayList
-            | Self::HolidayCreate
-            | Self::HolidayUpdate
-            | Self::HolidayDelete
-            | Self::JobList
-            | Self::JobRetry
-            | Self::WordingPreview
-            | Self::ArmsGet
-            | Self::ArmsUpdate
-            | Self::MailPreview
-            | Self::MailTest => Access::Roles(ADMIN),
-            Self::ReporterCreate
-            | Self::ReporterUpdate
-            | Self::ReportSimilar
-            | Self::CategorySuggest
-            | Self::CallList
-            | Self::CallCounts
-            | Self::CallCreate
-            | Self::CallAttempt
-            | Self::InboxRecord => Access::Roles(DESK),
-            Self::ReporterLookup
-            | Self::ReporterGet
-            | Self::ReporterReports
-            | Self::ReporterTrail
-            | Self::ReporterMerge
-            | Self::ReporterSeparate
-            | Self::RegisterPrint
-            | Self::InboxList
-            | Self::InboxCounts
-            | Self::InboxGet
-            | Self::InboxOriginal
-            | Self::InboxFile
-            | Self::InboxAttach
-            | Self::InboxSetAside
-            | Self::InboxRestore => Access::Roles(DESK_AND_LEADERS),
-            Self::ReporterErase => Access::Roles(LEADERS),
-            Self::SavedViewList
-            | Self::SavedViewCreate
-            | Self::SavedViewUpdate
-            | Self::SavedViewDelete
-            | Self::ReportList
-            | Self::ReportCounts
-            | Self::ReportGet
-            | Self::ReportTimeline
-            | Self::ReportMails
-            | Self::ReportWatch
-            | Self::AttachmentGet
-            | Self::AttachmentThumbnail
-            | Self::DocumentList
-            | Self::ReportPrint
-            | Self::ReportBulkPrint => Access::Roles(READERS),
-            Self::DocumentGet => Access::Roles(PAPER_READERS),
-            Self::OverviewGet => Access::Roles(OVERSEERS),
-            // Each report's own rules decide; nobody else has a step that can be done on many.
-            Self::ReportBulk | Self::ReportBulkCheck => Access::Roles(STEPPERS),
-            // Recording meets no report yet, so no capacity either: it is the desk's (`policy::check_record`).
-            Self::ReportRecord
-            | Self::LaporImportList
-            | Self::LaporImportCreate
-            | Self::LaporImportGet
-            | Self::LaporImportProblems
-            | Self::LaporImportMap
-            | Self::LaporImportConfirm
-            | Self::LaporImportCancel
-            | Self::LaporMappingList
-            | Self::LaporMappingDelete => Access::Roles(DESK),
-            Self::ReportEdit => Access::Step(Action::Edit),
-            Self::ReportVerify => Access::Step(Action::Verify),
-            Self::ReportRequestClarification => Access::Step(Action::RequestClarification),
-            Self::ReportAskDesk => Access::Step(Action::AskDesk),
-            Self::ReportAnswerSection => Access::Step(Action::AnswerSection),
-            Self::ReportLogContactAttempt | Self::ReportChat => Access::Step(Action::LogContactAttempt),
-            Self::ReportRecordClarification => Access::Step(Action::RecordClarification),
-            Self::ReportForward => Access::Step(Action::Forward),
-            Self::ReportAccept => Access::Step(Action::Accept),
-            Self::ReportReturn => Access::Step(Action::Return),
-            Self::ReportAssign => Access::Step(Action::Assign),
-            Self::ReportRecordAction => Access::Step(Action::RecordAction),
-            Self::ReportRequestCoordination => Access::Step(Action::RequestCoordination),
-            Self::ReportRecordAgencyReply => Access::Step(Action::RecordAgencyReply),
-            Self::ReportEndCoordination => Access::Step(Action::EndCoordination),
-            Self::ReportResolve => Access::Step(Action::Resolve),
-            Self::ReportRedo => Access::Step(Action::Redo),
-            Self::ReportNotifyReporter => Access::Step(Action::NotifyReporter),
-            Self::ReportRecordCheck => Access::Step(Action::RecordCheck),
-            Self::ReportConfirm => Access::Step(Action::Confirm),
-            Self::ReportDispute => Access::Step(Action::Dispute),
-            Self::ReportReopen => Access::Step(Action::Reopen),
-            Self::ReportClose => Access::Step(Action::Close),
-            Self::ReportReject => Access::Step(Action::Reject),
-            Self::ReportRedirect => Access::Step(Action::Redirect),
-            Self::ReportMerge => Access::Step(Action::Merge),
-            Self::ReportUnmerge => Access::Step(Action::Unmerge),
-            Self::ReportWithdraw => Access::Step(Action::Withdraw),
-            Self::ReportSetConfidentiality => Access::Step(Action::SetConfidentiality),
-            Self::ReportEscalate => Access::Step(Action::Escalate),
-            Self::ReportCompleteDuty => Access::Step(Action::CompleteDuty),
-            Self::ReportReveal => Access::Step(Action::Reveal),
-            Self::AttachmentAdd
-            | Self::UploadCreate
-            | Self::UploadGet
-            | Self::UploadAppend
-            | Self::UploadDelete => Access::Step(Action::Attach),
-            Self::DocumentIssue => Access::Step(Action::IssueDocument),
-            Self::AttachmentRemove => Access::Step(Action::Detach),
-            Self::InboxDetach => Access::Step(Action::DetachMessage),
-            // Whoever may renew a link may read it out.
-            Self::ReportLink | Self::ReportRenewLink => Access::Step(Action::RenewLink),
-            Self::ReportChase => Access::Step(Action::Chase),
-            Self::ReportRecordAgencyPromise => Access::Step(Action::RecordAgencyPromise),
+/// Declares `Operation` and its table. A row reads: `Name = "operation_id" => access;`.
+macro_rules! operations {
+    ($($operation:ident = $word:tt => $access:expr;)+) => {
+        wire_enum! {
+            /// An operation id of the OpenAPI document.
+            pub enum Operation { $($operation = $word),+ }
         }
-    }
 
+        impl Operation {
+            /// Who may call it.
+            pub const fn access(self) -> Access {
+                match self {
+                    $(Self::$operation => $access),+
+                }
+            }
+        }
+    };
+}
+
+operations! {
+    AuthLogin = "auth_login" => Public;
+    AuthRefresh = "auth_refresh" => Public;
+    AuthLogout = "auth_logout" => Public;
+    AuthSetupState = "auth_setup_state" => Public;
+    AuthSetup = "auth_setup" => Public;
+    AuthMe = "auth_me" => SignedIn;
+    AuthPassword = "auth_password" => SignedIn;
+    SessionList = "session_list" => SignedIn;
+    SessionEnd = "session_end" => SignedIn;
+    OfficeGet = "office_get" => SignedIn;
+    UserList = "user_list" => Roles(ADMIN);
+    UserCreate = "user_create" => Roles(ADMIN);
+    UserUpdate = "user_update" => Roles(ADMIN);
+    UserResetPassword = "user_reset_password" => Roles(ADMIN);
+    SettingsGet = "settings_get" => Roles(ADMIN);
+    SettingsUpdate = "settings_update" => Roles(ADMIN);
+    SectionList = "section_list" => Roles(ADMIN);
+    SectionCreate = "section_create" => Roles(ADMIN);
+    SectionUpdate = "section_update" => Roles(ADMIN);
+    SectionDelete = "section_delete" => Roles(ADMIN);
+    CategoryList = "category_list" => Roles(ADMIN);
+    CategoryCreate = "category_create" => Roles(ADMIN);
+    CategoryUpdate = "category_update" => Roles(ADMIN);
+    CategoryDelete = "category_delete" => Roles(ADMIN);
+    AgencyList = "agency_list" => Roles(ADMIN);
+    AgencyCreate = "agency_create" => Roles(ADMIN);
+    AgencyUpdate = "agency_update" => Roles(ADMIN);
+    AgencyDelete = "agency_delete" => Roles(ADMIN);
+    KelurahanList = "kelurahan_list" => Roles(ADMIN);
+    KelurahanCreate = "kelurahan_create" => Roles(ADMIN);
+    KelurahanUpdate = "kelurahan_update" => Roles(ADMIN);
+    KelurahanDelete = "kelurahan_delete" => Roles(ADMIN);
+    HolidayList = "holiday_list" => Roles(ADMIN);
+    HolidayCreate = "holiday_create" => Roles(ADMIN);
+    HolidayUpdate = "holiday_update" => Roles(ADMIN);
+    HolidayDelete = "holiday_delete" => Roles(ADMIN);
+    JobList = "job_list" => Roles(ADMIN);
+    JobRetry = "job_retry" => Roles(ADMIN);
+    ReporterLookup = "reporter_lookup" => Roles(DESK_AND_LEADERS);
+    ReporterCreate = "reporter_create" => Roles(DESK);
+    ReporterGet = "reporter_get" => Roles(DESK_AND_LEADERS);
+    ReporterReports = "reporter_reports" => Roles(DESK_AND_LEADERS);
+    ReporterUpdate = "reporter_update" => Roles(DESK);
+    ReporterTrail = "reporter_trail" => Roles(DESK_AND_LEADERS);
+    ReporterMerge = "reporter_merge" => Roles(DESK_AND_LEADERS);
+    ReporterSeparate = "reporter_separate" => Roles(DESK_AND_LEADERS);
+    ReporterErase = "reporter_erase" => Roles(LEADERS);
+    AuditList = "audit_list" => Roles(ADMIN);
+    AuthTotpBegin = "auth_totp_begin" => SignedIn;
+    AuthTotpConfirm = "auth_totp_confirm" => SignedIn;
+    AuthTotpRenew = "auth_totp_renew" => SignedIn;
+    AuthTotpRemove = "auth_totp_remove" => SignedIn;
+    UserRemoveTotp = "user_remove_totp" => Roles(ADMIN);
+    SavedViewList = "saved_view_list" => Roles(READERS);
+    SavedViewCreate = "saved_view_create" => Roles(READERS);
+    SavedViewUpdate = "saved_view_update" => Roles(READERS);
+    SavedViewDelete = "saved_view_delete" => Roles(READERS);
+    // Each report's own rules decide; nobody else has a step that can be done on many.
+    ReportBulk = "report_bulk" => Roles(STEPPERS);
+    ReportBulkCheck = "report_bulk_check" => Roles(STEPPERS);
+    ReportSimilar = "report_similar" => Roles(DESK);
+    CategorySuggest = "category_suggest" => Roles(DESK);
+    ReportList = "report_list" => Roles(READERS);
+    ReportCounts = "report_counts" => Roles(READERS);
+    ReportGet = "report_get" => Roles(READERS);
+    ReportTimeline = "report_timeline" => Roles(READERS);
+    ReportWatch = "report_watch" => Roles(READERS);
+    AttachmentGet = "attachment_get" => Roles(READERS);
+    AttachmentThumbnail = "attachment_thumbnail" => Roles(READERS);
+    OverviewGet = "overview_get" => Roles(OVERSEERS);
+    // A new report has no capacities yet: recording it is the desk's (`policy::check_create`).
+    ReportRecord = "report_record" => Roles(DESK);
+    ReportEdit = "report_edit" => Step(Action::Edit);
+    ReportVerify = "report_verify" => Step(Action::Verify);
+    ReportRequestClarification = "report_request_clarification" => Step(Action::RequestClarification);
+    ReportAskDesk = "report_ask_desk" => Step(Action::AskDesk);
+    ReportAnswerSection = "report_answer_section" => Step(Action::AnswerSection);
+    ReportLogContactAttempt = "report_log_contact_attempt" => Step(Action::LogContactAttempt);
+    ReportRecordClarification = "report_record_clarification" => Step(Action::RecordClarification);
+    ReportForward = "report_forward" => Step(Action::Forward);
+    ReportAccept = "report_accept" => Step(Action::Accept);
+    ReportReturn = "report_return" => Step(Action::Return);
+    ReportAssign = "report_assign" => Step(Action::Assign);
+    ReportRecordAction = "report_record_action" => Step(Action::RecordAction);
+    ReportRequestCoordination = "report_request_coordination" => Step(Action::RequestCoordination);
+    ReportRecordAgencyReply = "report_record_agency_reply" => Step(Action::RecordAgencyReply);
+    ReportEndCoordination = "report_end_coordination" => Step(Action::EndCoordination);
+    ReportResolve = "report_resolve" => Step(Action::Resolve);
+    ReportRedo = "report_redo" => Step(Action::Redo);
+    ReportNotifyReporter = "report_notify_reporter" => Step(Action::NotifyReporter);
+    ReportRecordCheck = "report_record_check" => Step(Action::RecordCheck);
+    ReportConfirm = "report_confirm" => Step(Action::Confirm);
+    ReportDispute = "report_dispute" => Step(Action::Dispute);
+    ReportReopen = "report_reopen" => Step(Action::Reopen);
+    ReportClose = "report_close" => Step(Action::Close);
+    ReportReject = "report_reject" => Step(Action::Reject);
+    ReportRedirect = "report_redirect" => Step(Action::Redirect);
+    ReportMerge = "report_merge" => Step(Action::Merge);
+    ReportUnmerge = "report_unmerge" => Step(Action::Unmerge);
+    ReportWithdraw = "report_withdraw" => Step(Action::Withdraw);
+    ReportSetConfidentiality = "report_set_confidentiality" => Step(Action::SetConfidentiality);
+    ReportEscalate = "report_escalate" => Step(Action::Escalate);
+    ReportCompleteDuty = "report_complete_duty" => Step(Action::CompleteDuty);
+    ReportReveal = "report_reveal" => Step(Action::Reveal);
+    AttachmentAdd = "attachment_add" => Step(Action::Attach);
+    AttachmentRemove = "attachment_remove" => Step(Action::Detach);
+    UploadCreate = "upload_create" => Step(Action::Attach);
+    UploadGet = "upload_get" => Step(Action::Attach);
+    UploadAppend = "upload_append" => Step(Action::Attach);
+    UploadDelete = "upload_delete" => Step(Action::Attach);
+    ReportMails = "report_mails" => Roles(READERS);
+    InboxList = "inbox_list" => Roles(DESK_AND_LEADERS);
+    InboxCounts = "inbox_counts" => Roles(DESK_AND_LEADERS);
+    InboxGet = "inbox_get" => Roles(DESK_AND_LEADERS);
+    InboxOriginal = "inbox_original" => Roles(DESK_AND_LEADERS);
+    InboxFile = "inbox_file" => Roles(DESK_AND_LEADERS);
+    InboxRecord = "inbox_record" => Roles(DESK);
+    InboxAttach = "inbox_attach" => Roles(DESK_AND_LEADERS);
+    InboxDetach = "inbox_detach" => Step(Action::DetachMessage);
+    InboxSetAside = "inbox_set_aside" => Roles(DESK_AND_LEADERS);
+    InboxRestore = "inbox_restore" => Roles(DESK_AND_LEADERS);
+    CallList = "call_list" => Roles(DESK);
+    CallCounts = "call_counts" => Roles(DESK);
+    CallCreate = "call_create" => Roles(DESK);
+    CallAttempt = "call_attempt" => Roles(DESK);
+    ReportChat = "report_chat" => Step(Action::LogContactAttempt);
+    MailState = "mail_state" => SignedIn;
+    MailPreview = "mail_preview" => Roles(ADMIN);
+    MailTest = "mail_test" => Roles(ADMIN);
+    LaporImportList = "lapor_import_list" => Roles(DESK);
+    LaporImportCreate = "lapor_import_create" => Roles(DESK);
+    LaporImportGet = "lapor_import_get" => Roles(DESK);
+    LaporImportProblems = "lapor_import_problems" => Roles(DESK);
+    LaporImportMap = "lapor_import_map" => Roles(DESK);
+    LaporImportConfirm = "lapor_import_confirm" => Roles(DESK);
+    LaporImportCancel = "lapor_import_cancel" => Roles(DESK);
+    LaporMappingList = "lapor_mapping_list" => Roles(DESK);
+    LaporMappingDelete = "lapor_mapping_delete" => Roles(DESK);
+    // Whoever may renew a link may read it out.
+    ReportLink = "report_link" => Step(Action::RenewLink);
+    ReportRenewLink = "report_renew_link" => Step(Action::RenewLink);
+    ReportChase = "report_chase" => Step(Action::Chase);
+    ReportRecordAgencyPromise = "report_record_agency_promise" => Step(Action::RecordAgencyPromise);
+    PublicOffice = "public_office" => Public;
+    PublicContact = "public_contact" => Public;
+    TrackingGet = "tracking_get" => Public;
+    TrackingAttach = "tracking_attach" => Public;
+    TrackingAnswer = "tracking_answer" => Public;
+    TrackingConfirm = "tracking_confirm" => Public;
+    TrackingDispute = "tracking_dispute" => Public;
+    TrackingWithdraw = "tracking_withdraw" => Public;
+    PublicChallenge = "public_challenge" => Public;
+    PublicReport = "public_report" => Public;
+    AgencyPageGet = "agency_page_get" => Public;
+    AgencyPagePhoto = "agency_page_photo" => Public;
+    AgencyPageAttach = "agency_page_attach" => Public;
+    AgencyPageReply = "agency_page_reply" => Public;
+    AgencyPagePromise = "agency_page_promise" => Public;
+    DocumentList = "document_list" => Roles(READERS);
+    DocumentGet = "document_get" => Roles(PAPER_READERS);
+    DocumentIssue = "document_issue" => Step(Action::IssueDocument);
+    ReportPrint = "report_print" => Roles(READERS);
+    ReportBulkPrint = "report_bulk_print" => Roles(READERS);
+    RegisterPrint = "register_print" => Roles(DESK_AND_LEADERS);
+    WordingPreview = "wording_preview" => Roles(ADMIN);
+    ArmsGet = "arms_get" => Roles(ADMIN);
+    ArmsUpdate = "arms_update" => Roles(ADMIN);
+}
+
+impl Operation {
     /// How far a role reaches with it.
     pub fn reach(self, role: Role) -> Reach {
         match self.access() {
@@ -427,9 +277,9 @@ impl Operation {
             Access::Roles(_) => Reach::Never,
             Access::Step(action) => action
                 .rule()
-                .who
+                .capacities
                 .iter()
-                .map(|who| reach_as(role, *who))
+                .map(|capacity| reach_as(role, *capacity))
                 .max()
                 .unwrap_or(Reach::Never),
         }
@@ -456,20 +306,20 @@ const fn scope_of(role: Role) -> Reach {
 }
 
 /// How far a role gets in one capacity; `policy::capacities` says the same report by report.
-const fn reach_as(role: Role, who: Who) -> Reach {
-    match (who, role) {
-        (Who::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,
-        (Who::Desk, Role::Camat | Role::Secretary) => Reach::Restricted,
-        (Who::Leadership, Role::Camat | Role::Secretary) => Reach::Full,
-        (Who::SectionHead, Role::SectionHead) => Reach::Section,
-        (Who::SectionHead, Role::Secretary) => Reach::Full,
-        (Who::SectionHead, Role::Camat) => Reach::Restricted,
-        (Who::NamedEmployee | Who::SupportingSection, Role::SectionHead | Role::SectionStaff) => {
+const fn reach_as(role: Role, capacity: Capacity) -> Reach {
+    match (capacity, role) {
+        (Capacity::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,
+        (Capacity::Desk, Role::Camat | Role::Secretary) => Reach::Restricted,
+        (Capacity::Leadership, Role::Camat | Role::Secretary) => Reach::Full,
+        (Capacity::SectionHead, Role::SectionHead) => Reach::Section,
+        (Capacity::SectionHead, Role::Secretary) => Reach::Full,
+        (Capacity::SectionHead, Role::Camat) => Reach::Restricted,
+        (Capacity::NamedEmployee | Capacity::SupportingSection, Role::SectionHead | Role::SectionStaff) => {
             Reach::Section
         }
-        (Who::SectionStaff, Role::SectionStaff) => Reach::Section,
-        (Who::FieldOfficer, Role::Lurah | Role::Kepling) => Reach::Kelurahan,
-        (Who::Auditor, Role::Auditor) => Reach::Full,
+        (Capacity::SectionStaff, Role::SectionStaff) => Reach::Section,
+        (Capacity::FieldOfficer, Role::Lurah | Role::Kepling) => Reach::Kelurahan,
+        (Capacity::Auditor, Role::Auditor) => Reach::Full,
         _ => Reach::Never,
     }
 }

@@ -4,19 +4,20 @@
 //! step does not compile. `Scope` is the same rule for a list that `capacities` is for one report; a test compares them.
 
 use crate::account::{Actor, Author, Role};
+use crate::action::{Action, Capacity};
 use crate::ids::{KelurahanId, ReportId, SectionId, UserId};
-use crate::lifecycle::{Action, Status, Who};
 use crate::report::Report;
+use crate::status::Status;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Leave to do one action to one report. Only `check` and `system` make it.
+/// Permission to do one action to one report. Only the functions of this module make one, and each of them for one named purpose.
 #[derive(Clone, Debug)]
 pub struct Permit {
     action: Action,
     report: Option<ReportId>,
     author: Author,
-    capacities: Vec<Who>,
+    capacities: Vec<Capacity>,
 }
 
 impl Permit {
@@ -37,7 +38,7 @@ impl Permit {
     pub fn edits(&self) -> EditReach {
         if self.action != Action::Edit {
             EditReach::Nothing
-        } else if self.is_as(Who::Desk) {
+        } else if self.is_as(Capacity::Desk) {
             EditReach::Everything
         } else {
             EditReach::Place
@@ -45,7 +46,7 @@ impl Permit {
     }
 
     /// Whether it was given in this capacity (too).
-    pub fn is_as(&self, who: Who) -> bool {
+    pub fn is_as(&self, who: Capacity) -> bool {
         self.capacities.contains(&who)
     }
 }
@@ -77,48 +78,48 @@ pub fn may_take_off(actor: &Actor, uploaded_by: Option<UserId>) -> bool {
 }
 
 /// In which capacities a person meets a report. None: the report does not exist for that person.
-pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
+pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
     let mut found = Vec::new();
     // A report is never shown to a person it is about, whatever roles that person holds.
     if report.content.about.contains(&actor.id) {
         return found;
     }
     if actor.has(Role::Auditor) {
-        found.push(Who::Auditor);
+        found.push(Capacity::Auditor);
     }
     if report.restricted {
         let unverified = report.verified_at.is_none() && report.status.is_open();
         if actor.is_leader() {
-            found.extend([Who::Desk, Who::Leadership, Who::SectionHead]);
+            found.extend([Capacity::Desk, Capacity::Leadership, Capacity::SectionHead]);
         } else if (report.beyond_leaders && actor.has(Role::GeneralAffairsHead))
             || (unverified && actor.is_desk() && report.recorded_by == Some(actor.id))
         {
-            found.push(Who::Desk);
+            found.push(Capacity::Desk);
         }
         return found;
     }
     if actor.is_desk() {
-        found.push(Who::Desk);
+        found.push(Capacity::Desk);
     }
     if actor.is_leader() {
-        found.push(Who::Leadership);
+        found.push(Capacity::Leadership);
     }
     if let Some(section) = report.section {
         let belongs = |role| actor.sections(role).any(|own| own == section);
         // Sekcam may act for any section.
         if actor.has(Role::Secretary) || belongs(Role::SectionHead) {
-            found.push(Who::SectionHead);
+            found.push(Capacity::SectionHead);
         }
         // Whoever has left the section has left its reports.
         if report.assignee == Some(actor.id) && (belongs(Role::SectionHead) || belongs(Role::SectionStaff)) {
-            found.push(Who::NamedEmployee);
+            found.push(Capacity::NamedEmployee);
         }
         if !report.confidential && belongs(Role::SectionStaff) {
-            found.push(Who::SectionStaff);
+            found.push(Capacity::SectionStaff);
         }
         let supports = |role| actor.sections(role).any(|own| report.supporting.contains(&own));
         if supports(Role::SectionHead) || (!report.confidential && supports(Role::SectionStaff)) {
-            found.push(Who::SupportingSection);
+            found.push(Capacity::SupportingSection);
         }
     }
     if !report.confidential
@@ -128,7 +129,7 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Who> {
             .kelurahan
             .is_some_and(|place| actor.kelurahan().any(|own| own == place))
     {
-        found.push(Who::FieldOfficer);
+        found.push(Capacity::FieldOfficer);
     }
     found
 }
@@ -139,14 +140,18 @@ pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, D
     if capacities.is_empty() {
         return Err(Denied::Unknown);
     }
-    let allowed = action.rule().who.iter().any(|who| capacities.contains(who));
+    let allowed = action
+        .rule()
+        .capacities
+        .iter()
+        .any(|who| capacities.contains(who));
     // From the rejected side of the table only the desk opens again.
     let reopens_ended = action == Action::Reopen
         && matches!(
             report.status,
             Status::Rejected | Status::Redirected | Status::Withdrawn
         );
-    if !allowed || (reopens_ended && !capacities.contains(&Who::Desk)) {
+    if !allowed || (reopens_ended && !capacities.contains(&Capacity::Desk)) {
         return Err(Denied::Forbidden);
     }
     Ok(Permit {
@@ -158,34 +163,34 @@ pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, D
 }
 
 /// Leave for a person to record a new report.
-pub fn check_record(actor: &Actor) -> Result<Permit, Denied> {
+pub fn check_create(actor: &Actor) -> Result<Permit, Denied> {
     if actor.is_desk() {
         let author = Author::User(actor.id);
         Ok(Permit {
-            action: Action::Record,
+            action: Action::CreateReport,
             report: None,
             author,
-            capacities: vec![Who::Desk],
+            capacities: vec![Capacity::Desk],
         })
     } else {
         Err(Denied::Forbidden)
     }
 }
 
-/// Leave for what the program finishes in the name of an officer who had it when they asked, such as telling a reporter by a mail that
-/// the server accepted only later.
-pub fn promised(user: UserId, action: Action, report: &Report) -> Permit {
+/// Permission to record that the reporter was told, in the name of the officer who asked for the notice. The officer had the
+/// permission when they asked; the mail server accepted the notice only later.
+pub fn notice_on_behalf_of(user: UserId, report: &Report) -> Permit {
     Permit {
-        action,
+        action: Action::NotifyReporter,
         report: Some(report.id),
         author: Author::User(user),
-        capacities: vec![Who::Desk],
+        capacities: vec![Capacity::Desk],
     }
 }
 
 /// Leave for somebody without an account, in the one capacity that their secret proves. Only `links` in `app` has seen it.
-fn without_account(action: Action, report: &Report, who: Who, author: Author) -> Option<Permit> {
-    action.rule().who.contains(&who).then(|| Permit {
+fn without_account(action: Action, report: &Report, who: Capacity, author: Author) -> Option<Permit> {
+    action.rule().capacities.contains(&who).then(|| Permit {
         action,
         report: Some(report.id),
         author,
@@ -195,37 +200,42 @@ fn without_account(action: Action, report: &Report, who: Who, author: Author) ->
 
 /// Leave for whoever proved the report's secret: the reporter.
 pub fn by_reporter(action: Action, report: &Report) -> Option<Permit> {
-    without_account(action, report, Who::Reporter, Author::Reporter)
+    without_account(action, report, Capacity::Reporter, Author::Reporter)
 }
 
 /// Leave for whoever proved the secret of one of the report's coordinations: the agency.
 pub fn by_agency(action: Action, report: &Report) -> Option<Permit> {
-    without_account(action, report, Who::Agency, Author::Agency)
+    without_account(action, report, Capacity::Agency, Author::Agency)
 }
 
 /// Leave to record what came in without an officer: by the public form.
-pub fn record_by_system() -> Permit {
+pub fn create_by_system() -> Permit {
     Permit {
-        action: Action::Record,
+        action: Action::CreateReport,
         report: None,
         author: Author::System,
-        capacities: vec![Who::System],
+        capacities: vec![Capacity::System],
     }
 }
 
 /// Leave for the program itself.
 pub fn system(action: Action, report: &Report) -> Option<Permit> {
-    action.rule().who.contains(&Who::System).then(|| Permit {
-        action,
-        report: Some(report.id),
-        author: Author::System,
-        capacities: vec![Who::System],
-    })
+    action
+        .rule()
+        .capacities
+        .contains(&Capacity::System)
+        .then(|| Permit {
+            action,
+            report: Some(report.id),
+            author: Author::System,
+            capacities: vec![Capacity::System],
+        })
 }
 
 wire_enum! {
     /// How much of the reporter's identity the caller sees.
-    pub enum IdentitySight {
+    #[schema(as = IdentitySight)]
+    pub enum IdentityVisibility {
         /// Nobody is known, or nothing is shown.
         Hidden = "hidden",
         /// There is somebody; a reason must be given first.
@@ -239,44 +249,44 @@ wire_enum! {
 
 /// What of a report the caller sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Sight {
+pub struct Visibility {
     /// Title, description, timeline; without it only number and status.
     pub content: bool,
-    pub identity: IdentitySight,
+    pub identity: IdentityVisibility,
 }
 
 /// What of a report the person sees; `None`: not even that it exists.
-pub fn sight(actor: &Actor, report: &Report) -> Option<Sight> {
+pub fn visibility(actor: &Actor, report: &Report) -> Option<Visibility> {
     let capacities = capacities(actor, report);
     if capacities.is_empty() {
         return None;
     }
     let has = |who| capacities.contains(&who);
-    let office = has(Who::Desk) || has(Who::Leadership);
-    let section = has(Who::SectionHead) || has(Who::NamedEmployee) || has(Who::SectionStaff);
+    let office = has(Capacity::Desk) || has(Capacity::Leadership);
+    let section = has(Capacity::SectionHead) || has(Capacity::NamedEmployee) || has(Capacity::SectionStaff);
     let identity = if report.reporter.is_none() {
-        IdentitySight::Hidden
+        IdentityVisibility::Hidden
     } else if office {
         if report.anonymous {
-            IdentitySight::Protected
+            IdentityVisibility::Protected
         } else {
-            IdentitySight::Full
+            IdentityVisibility::Full
         }
     } else if section {
         let open = report.accepted_at.is_some() && !report.anonymous && !report.confidential;
         if open {
-            IdentitySight::Contact
+            IdentityVisibility::Contact
         } else {
-            IdentitySight::Hidden
+            IdentityVisibility::Hidden
         }
-    } else if has(Who::Auditor) {
-        IdentitySight::Protected
+    } else if has(Capacity::Auditor) {
+        IdentityVisibility::Protected
     } else {
-        IdentitySight::Hidden
+        IdentityVisibility::Hidden
     };
-    let auditor_only = capacities == [Who::Auditor];
+    let auditor_only = capacities == [Capacity::Auditor];
     let content = !auditor_only || !report.confidential || report.opened_to.contains(&actor.id);
-    Some(Sight { content, identity })
+    Some(Visibility { content, identity })
 }
 
 /// The caller's view on the whole body of reports, for a list to start from. Everything a database needs to say the same

@@ -1,11 +1,11 @@
 //! The report: its present state, which is always the fold of its history (`lifecycle::apply`).
 
 use crate::calendar::WorkingCalendar;
-use crate::deadline::RunningClock;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
-use crate::lapor::LaporState;
-use crate::lifecycle::Status;
+use crate::lapor_state::LaporState;
 use crate::reference::Urgency;
+use crate::status::Status;
+use crate::timer::Timer;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -309,7 +309,8 @@ pub struct Report {
     pub merged_into: Option<ReportId>,
     pub merged_from: Option<Status>,
     pub escalated: Option<EscalationLevel>,
-    pub clocks: Vec<RunningClock>,
+    #[serde(rename = "clocks")]
+    pub timers: Vec<Timer>,
     pub attachments: u32,
     /// Auditors who gave a reason for reading this confidential report.
     pub opened_to: Vec<UserId>,
@@ -345,12 +346,12 @@ impl Report {
         }
     }
 
-    /// The clock that ends first among those that run now.
-    pub fn pressing_clock(&self) -> Option<&RunningClock> {
-        self.clocks
+    /// The timer that ends first among those that run now.
+    pub fn pressing_timer(&self) -> Option<&Timer> {
+        self.timers
             .iter()
-            .filter(|clock| clock.paused_on.is_none())
-            .min_by_key(|clock| clock.due_at)
+            .filter(|timer| timer.paused_on.is_none())
+            .min_by_key(|timer| timer.due_at)
     }
 
     /// Open matters with agencies.

@@ -216,6 +216,21 @@ impl Targets {
         }
     }
 
+    fn check(&self, v: &mut Violations) {
+        for (name, value) in self.all() {
+            let most = if name == "due_soon_days" || name == "unreachable_days" {
+                0..=30
+            } else {
+                1..=366
+            };
+            v.require(
+                &format!("/targets/{name}"),
+                ViolationCode::OutOfRange,
+                most.contains(&value),
+            );
+        }
+    }
+
     fn all(&self) -> [(&'static str, u32); 20] {
         [
             ("verification_days", self.verification_days),
@@ -243,55 +258,35 @@ impl Targets {
 }
 
 impl Settings {
-    /// Looks the settings over.
+    /// Validates the settings.
     pub fn check(&self, v: &mut Violations) {
-        v.text("/profile/name", &self.profile.name, LINE);
-        v.list("/profile/letterhead", &self.profile.letterhead, 6);
-        for (i, line) in self.profile.letterhead.iter().enumerate() {
-            v.text(&format!("/profile/letterhead/{i}"), line, LINE);
-        }
-        for (name, value) in [
-            ("address", &self.profile.address),
-            ("postcode", &self.profile.postcode),
-            ("phone", &self.profile.phone),
-            ("email", &self.profile.email),
-            ("social_media", &self.profile.social_media),
-            ("website", &self.profile.website),
-            ("region_code", &self.profile.region_code),
-            ("city", &self.profile.city),
-        ] {
-            v.optional(&format!("/profile/{name}"), Some(value), LINE);
-        }
-        let range = ViolationCode::OutOfRange;
-        v.require(
-            "/profile/latitude",
-            range,
-            (-90.0..=90.0).contains(&self.profile.latitude),
-        );
-        v.require(
-            "/profile/longitude",
-            range,
-            (-180.0..=180.0).contains(&self.profile.longitude),
-        );
-        v.require(
-            "/profile/utc_offset_hours",
-            range,
-            (7..=9).contains(&self.profile.utc_offset_hours),
-        );
-        v.list("/profile/emergency_numbers", &self.profile.emergency_numbers, 12);
-        for (i, line) in self.profile.emergency_numbers.iter().enumerate() {
-            v.text(&format!("/profile/emergency_numbers/{i}"), line, LINE);
-        }
+        self.profile.check(v);
+        let usable = |pattern: &str| crate::numbering::is_usable(pattern);
         v.require(
             "/numbering/report",
             ViolationCode::Invalid,
-            crate::numbering::is_usable(&self.numbering.report),
+            usable(&self.numbering.report),
         );
         v.require(
             "/numbering/letter",
             ViolationCode::Invalid,
-            crate::numbering::is_usable(&self.numbering.letter),
+            usable(&self.numbering.letter),
         );
+        self.check_working_time(v);
+        self.targets.check(v);
+        self.letters.check(v);
+        self.mail.check(v);
+        // Not before it can no longer be reopened, and not beyond a lifetime.
+        v.require(
+            "/retention/archive_after_days",
+            ViolationCode::OutOfRange,
+            (self.targets.reopen_days.max(30)..=36_525).contains(&self.retention.archive_after_days),
+        );
+        self.public.check(v);
+        self.uploads.check(v);
+    }
+
+    fn check_working_time(&self, v: &mut Violations) {
         check_week("/week", &self.week, v);
         v.list("/special_periods", &self.special_periods, 60);
         for (i, period) in self.special_periods.iter().enumerate() {
@@ -303,40 +298,61 @@ impl Settings {
             );
             check_week(&format!("/special_periods/{i}/week"), &period.week, v);
         }
-        for (name, value) in self.targets.all() {
-            let most = if name == "due_soon_days" || name == "unreachable_days" {
-                0..=30
-            } else {
-                1..=366
-            };
-            v.require(&format!("/targets/{name}"), range, most.contains(&value));
+    }
+}
+
+impl OfficeProfile {
+    fn check(&self, v: &mut Violations) {
+        v.text("/profile/name", &self.name, LINE);
+        v.list("/profile/letterhead", &self.letterhead, 6);
+        for (i, line) in self.letterhead.iter().enumerate() {
+            v.text(&format!("/profile/letterhead/{i}"), line, LINE);
         }
-        self.letters.check(v);
-        self.mail.check(v);
-        // Not before it can no longer be reopened, and within what anybody will live to see.
+        for (name, value) in [
+            ("address", &self.address),
+            ("postcode", &self.postcode),
+            ("phone", &self.phone),
+            ("email", &self.email),
+            ("social_media", &self.social_media),
+            ("website", &self.website),
+            ("region_code", &self.region_code),
+            ("city", &self.city),
+        ] {
+            v.optional(&format!("/profile/{name}"), Some(value), LINE);
+        }
+        let mut within = |name, holds| {
+            v.require(&format!("/profile/{name}"), ViolationCode::OutOfRange, holds);
+        };
+        within("latitude", (-90.0..=90.0).contains(&self.latitude));
+        within("longitude", (-180.0..=180.0).contains(&self.longitude));
+        within("utc_offset_hours", (7..=9).contains(&self.utc_offset_hours));
+        v.list("/profile/emergency_numbers", &self.emergency_numbers, 12);
+        for (i, line) in self.emergency_numbers.iter().enumerate() {
+            v.text(&format!("/profile/emergency_numbers/{i}"), line, LINE);
+        }
+    }
+}
+
+impl PublicPages {
+    fn check(&self, v: &mut Violations) {
         v.require(
-            "/retention/archive_after_days",
-            range,
-            (self.targets.reopen_days.max(30)..=36_525).contains(&self.retention.archive_after_days),
+            "/public/work_bits",
+            ViolationCode::OutOfRange,
+            self.work_bits <= 24,
         );
-        v.require("/public/work_bits", range, self.public.work_bits <= 24);
-        let legible = contrast_with_white(&self.public.accent).is_some_and(|contrast| contrast >= 4.5);
+        let legible = contrast_with_white(&self.accent).is_some_and(|contrast| contrast >= 4.5);
         v.require("/public/accent", ViolationCode::Invalid, legible);
-        v.require(
-            "/uploads/file_bytes",
-            range,
-            (1..=200 << 20).contains(&self.uploads.file_bytes),
-        );
-        v.require(
-            "/uploads/report_bytes",
-            range,
-            (1..=2_u64 << 30).contains(&self.uploads.report_bytes),
-        );
-        v.require(
-            "/uploads/report_files",
-            range,
-            (1..=200).contains(&self.uploads.report_files),
-        );
+    }
+}
+
+impl UploadLimits {
+    fn check(&self, v: &mut Violations) {
+        let mut within = |name, holds| {
+            v.require(&format!("/uploads/{name}"), ViolationCode::OutOfRange, holds);
+        };
+        within("file_bytes", (1..=200 << 20).contains(&self.file_bytes));
+        within("report_bytes", (1..=2_u64 << 30).contains(&self.report_bytes));
+        within("report_files", (1..=200).contains(&self.report_files));
     }
 }
 

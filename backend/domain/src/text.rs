@@ -49,6 +49,11 @@ pub fn stem_word(word: &str) -> String {
     )
 }
 
+/// The words of a text in lower case, with one space between them.
+pub fn normal(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
 /// The stems of a text with one space between them.
 pub fn stemmed(text: &str) -> String {
     words(text)
@@ -188,7 +193,7 @@ const SHARED_BY: [&str; 11] = [
 
 /// What two addresses of one post have in common, however it was shared: from the app or the browser, by a phone or not. `None`
 /// for what is no address on the web.
-pub fn post_key(address: &str) -> Option<String> {
+pub fn social_post_key(address: &str) -> Option<String> {
     let (host, rest) = web_parts(address)?;
     let host = ["www.", "m.", "mobile."]
         .iter()
@@ -355,7 +360,7 @@ mod tests {
             .map(|group| {
                 let keys: Vec<_> = group
                     .iter()
-                    .map(|one| post_key(one).expect("an address"))
+                    .map(|one| social_post_key(one).expect("an address"))
                     .collect();
                 assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{keys:?}");
                 keys[0].clone()
@@ -375,9 +380,9 @@ mod tests {
             ("https://contoh.id/a?t=1", "https://contoh.id/a?t=2"),
             ("https://x.com/warga/status/1", "https://x.com/warga/status/2"),
         ] {
-            assert_ne!(post_key(one), post_key(other));
+            assert_ne!(social_post_key(one), social_post_key(other));
         }
-        assert_eq!(post_key("javascript:alert(1)"), None);
+        assert_eq!(social_post_key("javascript:alert(1)"), None);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
-use tanggap_domain::lifecycle::{Action, Effect, Need, Status};
+use tanggap_domain::lifecycle::{Action, Effect, Precondition, Status};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, WaitingOn};
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn reopen() -> Reopen {
@@ -34,7 +34,7 @@ fn a_report_is_rejected_before_it_was_forwarded_and_not_after() {
     }
     assert!(Case::forwarded().wrong_status(DESK, reject()));
     let asked = Case::forwarded().by(DESK, ask(ContactChannel::Phone));
-    assert_eq!(asked.unmet(DESK, reject()), Need::AskedBeforeForwarding);
+    assert_eq!(asked.unmet(DESK, reject()), Precondition::AskedBeforeForwarding);
     assert_eq!(Case::received().refused(CAMAT, reject()), FORBIDDEN);
 }
 
@@ -81,7 +81,7 @@ fn nothing_waits_any_more_for_an_agency_or_the_desk_when_a_report_has_ended() {
         assert!(case.report.desk_questions.is_empty());
     }
     assert_eq!(
-        waiting().by(DESK, redirect()).possible(DESK).next,
+        waiting().by(DESK, redirect()).available(DESK).next,
         Some(Action::NotifyReporter)
     );
 }
@@ -99,7 +99,7 @@ fn a_withdrawn_report_owes_nobody_an_answer_from_wherever_it_was_withdrawn() {
             (case.status(), case.report.waiting_on()),
             (Status::Withdrawn, WaitingOn::Nobody)
         );
-        assert_eq!(case.report.clocks, []);
+        assert_eq!(case.report.timers, []);
         assert_eq!(case.effects, [Effect::ReleaseFollowers]);
     }
     assert!(Case::closed().wrong_status(DESK, withdraw()));
@@ -153,7 +153,7 @@ fn a_report_ended_by_mistake_starts_over_as_if_new() {
             ),
             (0, 0, 0)
         );
-        assert_eq!(again.due(ClockKind::Verification), wib("2026-12-02 16:30"));
+        assert_eq!(again.due(TimerKind::Verification), wib("2026-12-02 16:30"));
         // The section that had it knows it no longer, and a restricted category is open to it again.
         assert_eq!(again.refused(CREW, action(again.now)), UNKNOWN);
         assert!(again.clone().verify_as(PUNGLI, Urgency::High).report.restricted);
@@ -184,11 +184,32 @@ fn a_reopened_rejection_is_not_overdue_at_once() {
     let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
     let case = case.by(DESK, reject()).on("2027-01-11 09:00").by(DESK, reopen());
     assert!(
-        case.report.clocks.iter().all(|clock| clock.due_at > case.now),
+        case.report.timers.iter().all(|timer| timer.due_at > case.now),
         "{:?}",
-        case.report.clocks
+        case.report.timers
     );
-    assert!(case.runs(ClockKind::LegalCompleteness) && case.runs(ClockKind::LaporVerification));
+    assert!(case.runs(TimerKind::LegalCompleteness) && case.runs(TimerKind::LaporVerification));
+}
+
+#[test]
+fn an_archived_report_for_which_there_is_something_to_do_again_leaves_the_archive() {
+    let archived = Case::closed().later(Duration::days(10)).by_system(Archive {});
+    assert_eq!(archived.report.archived_at, Some(archived.now));
+    let noted = archived.clone().by(DESK, protect(true, false));
+    assert_eq!(noted.report.archived_at, Some(archived.now), "nothing to do");
+    let owing = archived.clone().by_system(NotificationFailed {
+        reason: "Alamat tidak dikenal".into(),
+        untold: true,
+    });
+    assert_eq!(
+        (owing.status(), owing.report.answer_owed, owing.report.archived_at),
+        (Status::Closed, true, None)
+    );
+    let open = archived.by(DESK, reopen());
+    assert_eq!(
+        (open.status(), open.report.archived_at),
+        (Status::InProgress, None)
+    );
 }
 
 #[test]
@@ -261,6 +282,6 @@ fn a_reveal_needs_a_reason_and_something_to_reveal() {
     let nameless = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()));
     assert_eq!(
         nameless.unmet(DESK, reveal(RevealSubject::Identity, "Audit")),
-        Need::SomethingProtected
+        Precondition::SomethingProtected
     );
 }

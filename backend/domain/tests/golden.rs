@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use tanggap_domain::account::Role;
-use tanggap_domain::lifecycle::{Action, Status, To};
+use tanggap_domain::lifecycle::{Action, Destination, Status};
 use tanggap_domain::operation::{Operation, Reach};
 
 /// The text is the committed one, or the difference is shown.
@@ -78,16 +78,16 @@ fn lifecycle() -> String {
     for &action in Action::ALL {
         let rule = action.rule();
         let to = match rule.to {
-            To::Same => "same".to_owned(),
-            To::One(status) => status.to_string(),
-            To::OneOf(ends) => format!("one of: {}", statuses(ends)),
+            Destination::Same => "same".to_owned(),
+            Destination::One(status) => status.to_string(),
+            Destination::OneOf(ends) => format!("one of: {}", statuses(ends)),
         };
         let from = statuses(rule.from);
         let _ = write!(
             out,
             "{action}\n  from   {from}\n  to     {to}\n  who    {}\n  needs  {}\n\n",
-            list(rule.who),
-            list(rule.needs)
+            list(rule.capacities),
+            list(rule.preconditions)
         );
     }
     out.push_str("The cube. A cell says where the action leads from that status: = stays, * one of several (above), . impossible.\n\n");
@@ -102,9 +102,9 @@ fn lifecycle() -> String {
         for (status, _) in COLUMNS {
             let cell = match rule.to {
                 _ if !rule.from.contains(&status) => ".",
-                To::Same => "=",
-                To::One(to) => short(to),
-                To::OneOf(_) => "*",
+                Destination::Same => "=",
+                Destination::One(to) => short(to),
+                Destination::OneOf(_) => "*",
             };
             let _ = write!(out, " {cell:<3}");
         }

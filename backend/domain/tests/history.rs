@@ -169,8 +169,8 @@ fn an_erased_history_still_folds_to_the_facts_of_the_case() {
         ("", Some(""))
     );
     assert_eq!(
-        (report.section, report.clocks),
-        (case.report.section, case.report.clocks)
+        (report.section, report.timers),
+        (case.report.section, case.report.timers)
     );
 }
 

@@ -3,14 +3,14 @@
 use crate::support::*;
 use chrono::{Days, Duration};
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
-use tanggap_domain::lifecycle::{Need, Refusal, Status};
+use tanggap_domain::lifecycle::{Precondition, Refusal, Status};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::*;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 #[track_caller]
-fn refused_record(change: impl FnOnce(&mut Record)) -> Vec<(String, Code)> {
+fn refused_record(change: impl FnOnce(&mut CreateReport)) -> Vec<(String, Code)> {
     match Case::try_at("2026-11-24 09:00", 1, change) {
         Err(Refusal::Invalid(found)) => found.into_iter().map(|it| (it.pointer, it.code)).collect(),
         other => panic!("{:?}", other.map(|case| case.report)),
@@ -96,12 +96,12 @@ fn only_a_live_sub_category_classifies() {
 
 #[test]
 fn nobody_but_the_desk_records() {
-    use tanggap_domain::policy::check_record;
+    use tanggap_domain::policy::check_create;
     let case = Case::received();
     for user in [KASI, CREW, LURAH, SEKCAM, CAMAT, ADMIN, AUDITOR] {
-        assert!(check_record(&case.actor(user)).is_err());
+        assert!(check_create(&case.actor(user)).is_err());
     }
-    assert!(check_record(&case.actor(KASUBBAG)).is_ok());
+    assert!(check_create(&case.actor(KASUBBAG)).is_ok());
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn while_the_reporter_is_asked_a_report_is_verified_only_if_it_was_asked_during_
     let asked = Case::verified().by(DESK, ask(ContactChannel::Phone));
     assert_eq!(
         asked.unmet(DESK, verify(LUBANG, Urgency::Medium)),
-        Need::AskedFromReceived
+        Precondition::AskedFromReceived
     );
 }
 
@@ -265,11 +265,11 @@ fn an_unanswered_question_before_forwarding_ends_the_report_and_the_reporter_is_
         let refusal = early.attempt_system(Lapse {}.into());
         let unmet = Refusal::Unmet {
             action: tanggap_domain::lifecycle::Action::Lapse,
-            needs: Need::ReporterTimeUp,
+            needs: Precondition::ReporterTimeUp,
         };
         assert_eq!(refusal, Err(No::Refused(unmet.clone())));
         let mut due = asked.clone();
-        due.now = asked.due(ClockKind::ReporterAnswer);
+        due.now = asked.due(TimerKind::ReporterAnswer);
         assert!(
             due.attempt_system(Lapse {}.into()).is_err(),
             "the last second is still the reporter's"
@@ -280,7 +280,7 @@ fn an_unanswered_question_before_forwarding_ends_the_report_and_the_reporter_is_
             (lapsed.status(), lapsed.report.answer_owed),
             (Status::Withdrawn, true)
         );
-        assert!(lapsed.runs(ClockKind::Notification));
+        assert!(lapsed.runs(TimerKind::Notification));
     }
 }
 
@@ -309,7 +309,7 @@ fn nothing_lapses_before_somebody_tried_to_reach_the_reporter() {
     let refusal = asked.attempt_system(Lapse {}.into());
     let unmet = Refusal::Unmet {
         action: tanggap_domain::lifecycle::Action::Lapse,
-        needs: Need::ContactAttempted,
+        needs: Precondition::ContactAttempted,
     };
     assert_eq!(refusal, Err(No::Refused(unmet.clone())));
     let published = Case::new(|it| (it.reporter, it.anonymous, it.reach) = (None, true, Vec::new()))
@@ -348,7 +348,7 @@ fn a_section_asks_the_desk_and_an_answer_of_the_reporter_settles_it() {
     );
     assert_eq!(asked.status(), Status::InProgress);
     assert_eq!(
-        asked.possible(DESK).next,
+        asked.available(DESK).next,
         Some(tanggap_domain::lifecycle::Action::AnswerSection)
     );
     let seq = asked.report.version;
@@ -435,6 +435,6 @@ fn a_report_was_never_received_after_it_was_recorded() {
     let earlier = wib("2026-11-20 10:00");
     let case = case.by(DESK, edit(earlier));
     // The law counts from receipt, so the correction moves it.
-    let legal = case.office.calendar.date(case.due(ClockKind::LegalCompleteness));
+    let legal = case.office.calendar.date(case.due(TimerKind::LegalCompleteness));
     assert_eq!(Some(legal), day("2026-11-20").checked_add_days(Days::new(14)));
 }

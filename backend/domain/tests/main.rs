@@ -5,8 +5,8 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod acting_officers;
 mod calendar;
-mod clocks;
 mod ending;
 mod forgetting;
 mod golden;
@@ -15,16 +15,16 @@ mod intake;
 mod lapor;
 mod merging;
 mod monitoring;
+mod notification;
 mod paper;
 mod person;
-mod prose;
 mod routing;
 mod scope;
 mod settings;
-mod sight;
-mod standing_in;
+mod specification;
 mod support;
-mod telling;
+mod timers;
+mod visibility;
 mod walk;
 mod without_account;
 mod work;

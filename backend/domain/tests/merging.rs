@@ -3,9 +3,9 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::lifecycle::{Effect, Refusal, Status};
 use tanggap_domain::report::{ContactChannel, ContactOutcome, Report};
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 /// The report that the others duplicate.
@@ -98,10 +98,10 @@ fn a_resolution_owes_the_followers_an_answer_counted_from_that_day() {
         }]
     );
     let case = Case::received().merged_into(&target());
-    assert_eq!((case.report.answer_owed, case.report.clocks.len()), (false, 0));
+    assert_eq!((case.report.answer_owed, case.report.timers.len()), (false, 0));
     let case = case.on("2026-12-14 10:00").by_system(owed("Sudah ditambal"));
     assert_eq!(case.report.outcome.as_deref(), Some("Sudah ditambal"));
-    assert_eq!(case.due(ClockKind::Notification), wib("2026-12-16 16:30"));
+    assert_eq!(case.due(TimerKind::Notification), wib("2026-12-16 16:30"));
     // What was said before there was anything to say is no answer.
     let early = tell(NoticeMethod::Call, wib("2026-12-13 10:00"));
     assert_eq!(case.invalid(DESK, early), [("/told_at".to_owned(), Code::InPast)]);
@@ -113,7 +113,7 @@ fn a_resolution_owes_the_followers_an_answer_counted_from_that_day() {
 fn a_report_merged_into_one_that_is_resolved_already_owes_its_answer_at_once() {
     for resolved in [target().resolve(), target().resolve().tell()] {
         let case = Case::received().merged_into(&resolved);
-        assert!(case.report.answer_owed && case.runs(ClockKind::Notification));
+        assert!(case.report.answer_owed && case.runs(TimerKind::Notification));
         assert_eq!(case.report.outcome, resolved.report.outcome);
         assert_eq!(case.tell().status(), Status::Merged);
     }
@@ -122,7 +122,7 @@ fn a_report_merged_into_one_that_is_resolved_already_owes_its_answer_at_once() {
 #[test]
 fn a_reporter_who_was_told_is_not_told_again_because_of_a_merge() {
     let case = Case::monitoring().merged_into(&target().resolve());
-    assert!(!case.report.answer_owed && !case.runs(ClockKind::Notification));
+    assert!(!case.report.answer_owed && !case.runs(TimerKind::Notification));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn when_the_other_is_taken_up_again_there_is_nothing_to_tell_yet() {
         (
             waits.report.answer_owed,
             waits.report.outcome.as_ref(),
-            waits.report.clocks.len()
+            waits.report.timers.len()
         ),
         (false, None, 0)
     );
@@ -168,7 +168,7 @@ fn telling_the_reporter_of_a_merged_report_comes_before_what_its_section_once_as
     );
     let case = asked.merged_into(&target()).by_system(owed("Sudah ditambal"));
     assert_eq!(
-        case.possible(DESK).next,
+        case.available(DESK).next,
         Some(tanggap_domain::lifecycle::Action::NotifyReporter)
     );
 }
@@ -235,11 +235,11 @@ fn a_question_to_the_reporter_survives_a_merge_and_its_time_starts_anew() {
         .by(DESK, ask(ContactChannel::Phone))
         .by(DESK, attempt(ContactOutcome::NoAnswer));
     let merged = asked.merged_into(&target()).later(Duration::days(40));
-    // A merged report does not lapse, whatever its clock would have said.
+    // A merged report does not lapse, whatever its timer would have said.
     assert!(merged.attempt_system(Lapse {}.into()).is_err());
     let back = merged.by(DESK, unmerge());
     assert_eq!(back.status(), Status::AwaitingClarification);
-    assert!(back.due(ClockKind::ReporterAnswer) > back.now);
+    assert!(back.due(TimerKind::ReporterAnswer) > back.now);
     assert_eq!(back.by(DESK, answer()).status(), Status::Verified);
 }
 

@@ -3,10 +3,10 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
-use tanggap_domain::lifecycle::{Action, Effect, Need, Status};
+use tanggap_domain::lifecycle::{Action, Effect, Precondition, Status};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Channel;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
@@ -38,7 +38,7 @@ fn a_passed_check_closes_whoever_of_the_office_made_it() {
         let now = case.now;
         let case = case.by(user, check(true, now));
         assert_eq!((case.status(), case.report.ended_at), (Status::Closed, Some(now)));
-        assert_eq!(case.report.clocks, []);
+        assert_eq!(case.report.timers, []);
     }
     let case = Case::monitoring();
     assert_eq!(case.refused(KASI, check(true, case.now)), FORBIDDEN);
@@ -50,7 +50,10 @@ fn nobody_checks_what_he_resolved_himself() {
     let case = Case::in_progress();
     let now = case.now;
     let case = case.by(SEKCAM, action(now)).by(SEKCAM, resolve()).tell();
-    assert_eq!(case.unmet(SEKCAM, check(true, now)), Need::CheckedByAnother);
+    assert_eq!(
+        case.unmet(SEKCAM, check(true, now)),
+        Precondition::CheckedByAnother
+    );
     assert!(!case.may(SEKCAM, Action::RecordCheck));
     assert_eq!(case.by(CAMAT, check(true, now)).status(), Status::Closed);
 }
@@ -79,11 +82,14 @@ fn a_leader_who_is_alone_with_a_report_about_the_other_checks_it_himself() {
         .tell();
     assert_eq!(
         plain.unmet(SEKCAM, check(true, now)),
-        Need::CheckedByAnother,
+        Precondition::CheckedByAnother,
         "the desk is there as well"
     );
     let both = about_camat(&[KASI]);
-    assert_eq!(both.unmet(SEKCAM, check(true, now)), Need::CheckedByAnother);
+    assert_eq!(
+        both.unmet(SEKCAM, check(true, now)),
+        Precondition::CheckedByAnother
+    );
     assert_eq!(both.by(CAMAT, check(true, now)).status(), Status::Closed);
 }
 
@@ -107,7 +113,7 @@ fn a_failed_check_takes_the_work_up_again_and_counts() {
         (None, None, None, 0)
     );
     // A fresh term of five working days from the failed check.
-    assert_eq!(case.due(ClockKind::Resolution), wib("2026-12-08 16:30"));
+    assert_eq!(case.due(TimerKind::Resolution), wib("2026-12-08 16:30"));
     assert_eq!(case.effects, [Effect::FollowersWait]);
 }
 
@@ -139,8 +145,8 @@ fn a_planned_further_check_keeps_the_report_watched_and_unclosable() {
         (case.status(), case.report.next_check_on),
         (Status::Monitoring, Some(day("2026-12-04")))
     );
-    assert_eq!(case.unmet(DESK, Close::default()), Need::ShownSolved);
-    assert_eq!(case.possible(DESK).next, Some(Action::RecordCheck));
+    assert_eq!(case.unmet(DESK, Close::default()), Precondition::ShownSolved);
+    assert_eq!(case.available(DESK).next, Some(Action::RecordCheck));
     assert!(case.attempt_system(Close::default().into()).is_err());
     let case = case.on("2026-12-04 10:00").close();
     assert_eq!((case.status(), case.report.next_check_on), (Status::Closed, None));
@@ -153,8 +159,8 @@ fn an_answer_owed_on_lapor_keeps_a_report_open_until_it_is_given() {
         (case.status(), case.report.check_passed),
         (Status::Monitoring, true)
     );
-    assert_eq!(case.unmet(DESK, Close::default()), Need::DutiesDone);
-    assert_eq!(case.possible(DESK).next, Some(Action::CompleteDuty));
+    assert_eq!(case.unmet(DESK, Close::default()), Precondition::DutiesDone);
+    assert_eq!(case.available(DESK).next, Some(Action::CompleteDuty));
     assert_eq!(
         case.invalid(DESK, lapor_answered(day("2026-11-25"))),
         found("/done_on", Code::InFuture)
@@ -167,9 +173,9 @@ fn an_answer_owed_on_lapor_keeps_a_report_open_until_it_is_given() {
     assert_eq!(case.status(), Status::Monitoring);
     assert_eq!(
         case.unmet(DESK, lapor_answered(day("2026-11-24"))),
-        Need::DutyOpen
+        Precondition::DutyOpen
     );
-    assert_eq!(case.possible(DESK).next, Some(Action::Close));
+    assert_eq!(case.available(DESK).next, Some(Action::Close));
     assert_eq!(case.by_system(Close::default()).status(), Status::Closed);
 }
 
@@ -184,7 +190,7 @@ fn what_lapor_was_told_of_a_report_that_was_reopened_must_be_told_anew() {
 fn a_window_that_ends_without_a_check_closes_nothing() {
     let case = Case::monitoring().later(Duration::days(60));
     assert!(case.attempt_system(Close::default().into()).is_err());
-    assert_eq!(case.unmet(DESK, Close::default()), Need::ShownSolved);
+    assert_eq!(case.unmet(DESK, Close::default()), Precondition::ShownSolved);
 }
 
 #[test]
@@ -228,6 +234,18 @@ fn the_reporters_word_leaves_a_report_watched_while_another_duty_is_open() {
 }
 
 #[test]
+fn the_reporters_word_leaves_no_call_to_make_even_where_the_report_stays_open() {
+    let bounced = NotificationFailed {
+        reason: "Kotak penuh".into(),
+        untold: true,
+    };
+    let case = lapor().by_system(bounced);
+    assert!(case.report.call_due, "a notice came back");
+    let case = case.by(DESK, confirm());
+    assert_eq!((case.status(), case.report.call_due), (Status::Monitoring, false));
+}
+
+#[test]
 fn a_reporter_who_learned_of_it_before_being_told_can_say_that_it_is_not_solved() {
     let case = Case::resolved().by(DESK, dispute());
     assert_eq!(
@@ -244,8 +262,8 @@ fn a_closed_report_is_opened_again_within_thirty_calendar_days_and_not_later() {
     assert_eq!(last.clone().by(DESK, dispute()).status(), Status::InProgress);
     assert_eq!(last.by(CAMAT, reopen()).status(), Status::InProgress);
     let late = closed.on("2026-12-25 00:00");
-    assert_eq!(late.unmet(DESK, dispute()), Need::WithinReopenWindow);
-    assert_eq!(late.unmet(SEKCAM, reopen()), Need::WithinReopenWindow);
+    assert_eq!(late.unmet(DESK, dispute()), Precondition::WithinReopenWindow);
+    assert_eq!(late.unmet(SEKCAM, reopen()), Precondition::WithinReopenWindow);
 }
 
 #[test]

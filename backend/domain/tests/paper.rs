@@ -3,9 +3,9 @@
 use crate::support::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use tanggap_domain::indonesian::{clock_time, date_words, long_date, number_words, short_date, weekday};
+use tanggap_domain::indonesian::{date_words, long_date, number_words, short_date, time_of_day, weekday};
 use tanggap_domain::letters::{DocumentKind, Letters, SigningRole, WordingKind, Wordings};
-use tanggap_domain::lifecycle::Who;
+use tanggap_domain::lifecycle::Capacity;
 use tanggap_domain::violation::{ViolationCode as Code, Violations};
 use tanggap_domain::wording::{fill, is_sound};
 
@@ -49,7 +49,7 @@ fn dates_and_times_are_written_the_indonesian_way() {
         "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
     );
     let at = "2026-11-23T07:30:00Z".parse().expect("a moment");
-    assert_eq!(clock_time(at, &office().calendar), "14.30 WIB");
+    assert_eq!(time_of_day(at, &office().calendar), "14.30 WIB");
 }
 
 /// Reads words back, by the grammar and not by the code under test.
@@ -164,10 +164,10 @@ fn a_section_writes_to_agencies_and_never_to_the_reporter() {
             DocumentKind::Receipt | DocumentKind::Disposition | DocumentKind::Notice
         );
         assert_eq!(
-            kind.issuers().contains(&Who::SectionHead),
+            kind.issuers().contains(&Capacity::SectionHead),
             !names_reporter,
             "{kind}"
         );
-        assert!(kind.issuers().contains(&Who::Desk));
+        assert!(kind.issuers().contains(&Capacity::Desk));
     }
 }

@@ -3,10 +3,10 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::UserId;
 use tanggap_domain::lifecycle::{Action, Status};
 use tanggap_domain::reference::Urgency;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
@@ -156,7 +156,7 @@ fn a_due_date_lies_between_today_and_the_limit_of_the_law() {
         Status::Forwarded
     );
     let today = case.by(DESK, due("2026-11-24"));
-    assert_eq!(today.due(ClockKind::Resolution), wib("2026-11-24 16:30"));
+    assert_eq!(today.due(TimerKind::Resolution), wib("2026-11-24 16:30"));
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_return_takes_everything_from_the_section_and_gives_the_desk_a_fresh_term() 
     assert!(report.supporting.is_empty() && report.desk_questions.is_empty());
     // The next section does not resolve on what this one did.
     assert_eq!((report.actions, report.proofs.is_empty()), (0, true));
-    assert_eq!(case.due(ClockKind::Disposition), wib("2026-11-27 17:00"));
+    assert_eq!(case.due(TimerKind::Disposition), wib("2026-11-27 17:00"));
     assert_eq!(case.refused(KASI, Accept::default()), UNKNOWN);
 }
 

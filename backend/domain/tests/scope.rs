@@ -117,14 +117,15 @@ proptest! {
 #[test]
 fn every_step_that_people_take_is_an_operation_and_the_programs_own_are_not() {
     use Action::{
-        Archive, Follow, Forget, Lapse, NotificationFailed, Recalculate, Record, UpdateLapor, UpdateReach,
+        Archive, CreateReport, Follow, Forget, Lapse, NotificationFailed, Recalculate, UpdateLapor,
+        UpdateReach,
     };
     for &action in Action::ALL {
         let offered = Operation::ALL
             .iter()
             .any(|it| it.access() == Access::Step(action));
         let own = [
-            Record,
+            CreateReport,
             Lapse,
             NotificationFailed,
             Follow,
@@ -147,7 +148,7 @@ fn only_the_desk_is_offered_to_record() {
         assert_eq!(open, [DESK, DESK_TWO, KASUBBAG, DOUBLE].contains(&user), "{user}");
         assert_eq!(
             open,
-            tanggap_domain::policy::check_record(&case.actor(user)).is_ok()
+            tanggap_domain::policy::check_create(&case.actor(user)).is_ok()
         );
     }
 }

@@ -1,8 +1,8 @@
 //! Random walks through the life of a report: random commands of random people at random times, from birth on.
 //!
-//! What they are held against stands in `prose`.
+//! What they are held against stands in `specification`.
 
-use crate::prose::{consistent, in_table};
+use crate::specification::{consistent, in_table};
 use crate::support::*;
 use chrono::{Days, Duration};
 use proptest::prelude::*;
@@ -168,10 +168,10 @@ fn choose(case: &Case, it: &Move) -> Option<(Option<UserId>, Action)> {
         Wish::Next if program().is_some() => program(),
         Wish::Next => anybody
             .copied()
-            .find_map(|person| Some((Some(person), case.possible(person).next?))),
+            .find_map(|person| Some((Some(person), case.available(person).next?))),
         Wish::Allowed => {
             let person = EVERYBODY.get(turn).copied()?;
-            pick(&case.possible(person).allowed).map(|action| (Some(person), action))
+            pick(&case.available(person).allowed).map(|action| (Some(person), action))
         }
         Wish::Anything => {
             let person = EVERYBODY.get(it.who % (EVERYBODY.len() + 4)).copied();
@@ -195,10 +195,10 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
     for it in moves {
         case.now += Duration::minutes(it.minutes);
         let (person, action) = match choose(&case, it) {
-            Some((person, action)) if action != Action::Record => (person, action),
+            Some((person, action)) if action != Action::CreateReport => (person, action),
             _ => continue,
         };
-        let allowed = person.map(|person| case.possible(person).allowed);
+        let allowed = person.map(|person| case.available(person).allowed);
         let target = &targets[usize::from(it.dice % 2)];
         let command = fitting(action, &case, it.dice, target);
         prop_assert!(command.check().is_ok(), "the payload itself: {:?}", command);
@@ -294,5 +294,5 @@ fn no_walk_leaves_the_table_and_every_history_folds_to_its_report() {
         .iter()
         .filter(|action| !met.actions.contains(action))
         .collect();
-    assert_eq!(missed, [&Action::Record], "no walk did these");
+    assert_eq!(missed, [&Action::CreateReport], "no walk did these");
 }

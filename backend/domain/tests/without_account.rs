@@ -4,8 +4,8 @@ use crate::support::*;
 use chrono::Days;
 use tanggap_domain::account::Author;
 use tanggap_domain::command::*;
-use tanggap_domain::lifecycle::{Action, Moment, Refusal, Status, possible_for_reporter, step};
-use tanggap_domain::policy::{by_agency, by_reporter, record_by_system};
+use tanggap_domain::lifecycle::{Action, Moment, Refusal, Status, available_to_reporter, step};
+use tanggap_domain::policy::{by_agency, by_reporter, create_by_system};
 use tanggap_domain::report::{ContactChannel, Report};
 use tanggap_domain::violation::ViolationCode;
 
@@ -58,13 +58,13 @@ fn a_secret_opens_exactly_these_actions() {
             Action::RecordAgencyPromise
         ]
     );
-    assert_eq!(record_by_system().author(), Author::System);
+    assert_eq!(create_by_system().author(), Author::System);
 }
 
 #[test]
 fn the_reporter_answers_confirms_disputes_and_withdraws_where_the_table_says() {
     let now = Case::received().now;
-    let may = |case: &Case| possible_for_reporter(&case.report, &case.office, case.now);
+    let may = |case: &Case| available_to_reporter(&case.report, &case.office, case.now);
     let received = Case::received();
     assert_eq!(may(&received), [Action::Withdraw, Action::Attach]);
     let worked = Case::received().verify().forward().accept();

@@ -3,10 +3,10 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
-use tanggap_domain::lifecycle::{Effect, Need, Status};
+use tanggap_domain::lifecycle::{Effect, Precondition, Status};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::ContactChannel;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
@@ -21,13 +21,16 @@ fn acted() -> Case {
 
 #[test]
 fn a_resolution_needs_a_recorded_action() {
-    assert_eq!(Case::in_progress().unmet(KASI, resolve()), Need::ActionRecorded);
+    assert_eq!(
+        Case::in_progress().unmet(KASI, resolve()),
+        Precondition::ActionRecorded
+    );
     let case = acted().by(KASI, resolve());
     assert_eq!(
         (case.status(), case.report.answer_owed, case.report.resolved_by),
         (Status::Resolved, true, Some(KASI))
     );
-    assert!(case.runs(ClockKind::Notification) && case.runs(ClockKind::LegalNotice));
+    assert!(case.runs(TimerKind::Notification) && case.runs(TimerKind::LegalNotice));
 }
 
 #[test]
@@ -124,8 +127,8 @@ fn work_waits_for_an_agency_only_when_it_must_and_until_the_last_such_one_ended(
         .by(DESK, coordinate(day("2026-12-02"), true));
     assert_eq!(case.status(), Status::AwaitingAgency);
     assert!(
-        case.runs(ClockKind::Resolution),
-        "waiting for an agency does not stop the clock"
+        case.runs(TimerKind::Resolution),
+        "waiting for an agency does not stop the timer"
     );
     let seqs: Vec<u32> = case.report.coordinations.iter().map(|it| it.seq).collect();
     let [free, first, second] = seqs[..] else {
@@ -146,7 +149,7 @@ fn work_waits_for_an_agency_only_when_it_must_and_until_the_last_such_one_ended(
     let case = case.by(CREW, reply(free, day("2026-11-24")));
     assert_eq!(
         case.unmet(CREW, reply(free, day("2026-11-24"))),
-        Need::OpenCoordination
+        Precondition::OpenCoordination
     );
 }
 
@@ -234,7 +237,7 @@ fn a_poor_resolution_is_done_again_without_counting_as_reopened() {
             (None, None, 0)
         );
         assert_eq!(case.effects, [Effect::FollowersWait]);
-        assert_eq!(case.unmet(KASI, resolve()), Need::ActionRecorded);
+        assert_eq!(case.unmet(KASI, resolve()), Precondition::ActionRecorded);
     }
     assert_eq!(
         Case::resolved().refused(
@@ -265,7 +268,7 @@ fn a_resolution_settles_what_the_section_still_asked_the_desk() {
         .by(KASI, resolve());
     assert!(case.report.desk_questions.is_empty());
     assert_eq!(
-        case.possible(DESK).next,
+        case.available(DESK).next,
         Some(tanggap_domain::lifecycle::Action::NotifyReporter)
     );
 }
@@ -286,7 +289,10 @@ fn files_join_and_leave_a_report_that_lives_or_owes() {
     assert_eq!(case.report.attachments, 1);
     assert_eq!(case.refused(CREW, detach.clone()), FORBIDDEN);
     assert_eq!(case.by(KASI, detach).report.attachments, 0);
-    assert_eq!(Case::closed().unmet(DESK, attach.clone()), Need::OpenOrOwed);
+    assert_eq!(
+        Case::closed().unmet(DESK, attach.clone()),
+        Precondition::OpenOrOwed
+    );
     assert_eq!(
         Case::received()
             .by(DESK, reject())

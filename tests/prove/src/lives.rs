@@ -7,7 +7,7 @@ use fastrand::Rng;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::*;
 use tanggap_domain::ids::{AgencyId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
-use tanggap_domain::lifecycle::{Moment, birth, step};
+use tanggap_domain::lifecycle::{Moment, create, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::Identity;
 use tanggap_domain::policy;
@@ -120,9 +120,9 @@ impl<'a> Author<'a> {
         let end = self.end(open);
         let (record, reporter) = self.record(at, rare, known);
         let id = ReportId::at(at);
-        let permit = policy::check_record(&self.desk)?;
+        let permit = policy::check_create(&self.desk)?;
         let moment = self.moment(at + RECORDED_AFTER);
-        let born = birth(record.into(), &permit, id, number, moment)?;
+        let born = create(record.into(), &permit, id, number, moment)?;
         let mut life = ReportHistory {
             report: born.report,
             events: vec![born.event],
@@ -150,7 +150,7 @@ impl<'a> Author<'a> {
         at: DateTime<Utc>,
         rare: bool,
         known: &mut Vec<ReporterId>,
-    ) -> (Record, Option<(ReporterId, Identity)>) {
+    ) -> (CreateReport, Option<(ReporterId, Identity)>) {
         let rng = &mut self.rng;
         let text = self.texts.any(rng);
         let title: String = text
@@ -186,7 +186,7 @@ impl<'a> Author<'a> {
             Channel::SocialMedia,
             Channel::Letter,
         ][rng.usize(..5)];
-        let record = Record {
+        let record = CreateReport {
             channel,
             received_at: at,
             kind: ReportKind::Complaint,

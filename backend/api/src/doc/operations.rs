@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 use tanggap_domain::account::Role;
-use tanggap_domain::lifecycle::{Rule, Status, To};
+use tanggap_domain::lifecycle::{Destination, Rule, Status};
 use tanggap_domain::operation::{Access, Operation, Reach};
 
 pub(super) fn description(operation: Operation) -> String {
@@ -39,14 +39,14 @@ fn course(rule: &Rule) -> String {
         list(rule.from)
     };
     let to = match rule.to {
-        To::Same => "the status stays".to_owned(),
-        To::One(status) => format!("leads to {status}"),
-        To::OneOf(ends) => format!("leads to one of {}", list(ends)),
+        Destination::Same => "the status stays".to_owned(),
+        Destination::One(status) => format!("leads to {status}"),
+        Destination::OneOf(ends) => format!("leads to one of {}", list(ends)),
     };
-    let needs = if rule.needs.is_empty() {
+    let needs = if rule.preconditions.is_empty() {
         String::new()
     } else {
-        format!(" Needs {}.", list(rule.needs))
+        format!(" Needs {}.", list(rule.preconditions))
     };
     format!("From {from}; {to}.{needs}")
 }

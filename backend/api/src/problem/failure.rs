@@ -5,8 +5,8 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use tanggap_app::{Error, causes};
-use tanggap_domain::lifecycle::{Action, Need, Status};
-use tanggap_domain::records::RecordRefusal;
+use tanggap_domain::lifecycle::{Action, Precondition, Status};
+use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
 
 /// A use case's error, or one of the transport's own.
@@ -17,7 +17,7 @@ pub struct Failure {
     pub(super) errors: Vec<Violation>,
     pub(super) action: Option<Action>,
     pub(super) report_status: Option<Status>,
-    pub(super) needs: Option<Need>,
+    pub(super) needs: Option<Precondition>,
     pub(super) retry_after: Option<u64>,
     pub(super) limit: Option<u64>,
     pub(super) offset: Option<u64>,
@@ -139,12 +139,12 @@ impl From<Error> for Failure {
     }
 }
 
-const fn of_record(refusal: RecordRefusal) -> ProblemCode {
+const fn of_record(refusal: PersonRecordRefusal) -> ProblemCode {
     match refusal {
-        RecordRefusal::Merged => ProblemCode::PersonMerged,
-        RecordRefusal::NotMerged => ProblemCode::PersonNotMerged,
-        RecordRefusal::Erased => ProblemCode::PersonErased,
-        RecordRefusal::Owing => ProblemCode::PersonHasOpenReports,
+        PersonRecordRefusal::Merged => ProblemCode::PersonMerged,
+        PersonRecordRefusal::NotMerged => ProblemCode::PersonNotMerged,
+        PersonRecordRefusal::Erased => ProblemCode::PersonErased,
+        PersonRecordRefusal::Owing => ProblemCode::PersonHasOpenReports,
     }
 }
 

@@ -5,7 +5,7 @@ use super::table::ProblemCode;
 use super::words;
 use actix_web::http::StatusCode;
 use serde::Serialize;
-use tanggap_domain::lifecycle::{Action, Need, Status};
+use tanggap_domain::lifecycle::{Action, Precondition, Status};
 use tanggap_domain::violation::{Violation, ViolationCode};
 use utoipa::ToSchema;
 
@@ -31,7 +31,7 @@ pub struct Problem {
     pub report_status: Option<Status>,
     /// What must be done first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs: Option<Need>,
+    pub needs: Option<Precondition>,
     /// How far an upload has come, where its next part was sent to another place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,

@@ -1,63 +1,65 @@
 //! The words beside the table: what must be done first, and why a field was refused. In Indonesian and English.
 
-use tanggap_domain::lifecycle::Need;
+use tanggap_domain::lifecycle::Precondition;
 use tanggap_domain::violation::ViolationCode;
 
 /// What must be done first.
-pub(super) const fn of_need(need: Need, english: bool) -> &'static str {
+pub(super) const fn of_need(need: Precondition, english: bool) -> &'static str {
     let (id, en) = match need {
-        Need::AskedBeforeForwarding => (
+        Precondition::AskedBeforeForwarding => (
             "Klarifikasi diminta setelah laporan diteruskan; tunggu jawaban atau lewat waktunya.",
             "The clarification was asked after forwarding; wait for the answer or for its time to run out.",
         ),
-        Need::AskedFromReceived => (
+        Precondition::AskedFromReceived => (
             "Catat dahulu jawaban klarifikasi.",
             "Record the answer to the clarification first.",
         ),
-        Need::ActionRecorded => (
+        Precondition::ActionRecorded => (
             "Catat dahulu tindakan yang dilakukan.",
             "Record what was done first.",
         ),
-        Need::AnswerOwed => (
+        Precondition::AnswerOwed => (
             "Pelapor sudah dikabari, atau belum ada hasil untuk dikabarkan.",
             "The reporter was told already, or there is nothing to tell yet.",
         ),
-        Need::OpenOrOwed => ("Laporan sudah berakhir.", "The report has ended."),
-        Need::CheckedByAnother => (
+        Precondition::OpenOrOwed => ("Laporan sudah berakhir.", "The report has ended."),
+        Precondition::CheckedByAnother => (
             "Pemeriksaan harus dilakukan oleh orang lain daripada yang menyelesaikannya.",
             "It must be checked by somebody other than whoever resolved it.",
         ),
-        Need::ShownSolved => (
+        Precondition::ShownSolved => (
             "Perlu pemeriksaan yang lulus atau konfirmasi pelapor.",
             "It needs a passed check or the reporter's confirmation.",
         ),
-        Need::DutiesDone => (
+        Precondition::DutiesDone => (
             "Masih ada kewajiban: kabari pelapor, dan jawab di LAPOR! bila asalnya dari sana.",
             "A duty is left: tell the reporter, and answer on LAPOR! if it came from there.",
         ),
-        Need::NothingOwed => (
+        Precondition::NothingOwed => (
             "Masih ada yang harus diselesaikan atau dikabarkan.",
             "Something is still to be done or told.",
         ),
-        Need::DutyOpen => ("Tidak ada kewajiban yang terbuka.", "No duty is open."),
-        Need::WithinReopenWindow => (
+        Precondition::DutyOpen => ("Tidak ada kewajiban yang terbuka.", "No duty is open."),
+        Precondition::WithinReopenWindow => (
             "Batas waktu untuk membuka kembali sudah lewat.",
             "The time for reopening has passed.",
         ),
-        Need::OpenCoordination => ("Tidak ada koordinasi yang terbuka.", "No coordination is open."),
-        Need::OpenQuestion => (
+        Precondition::OpenCoordination => ("Tidak ada koordinasi yang terbuka.", "No coordination is open."),
+        Precondition::OpenQuestion => (
             "Tidak ada pertanyaan dari seksi.",
             "The section has no open question.",
         ),
-        Need::ReporterTimeUp => (
+        Precondition::ReporterTimeUp => (
             "Waktu pelapor untuk menjawab belum habis.",
             "The reporter's time has not run out.",
         ),
-        Need::ContactAttempted => (
+        Precondition::ContactAttempted => (
             "Catat dahulu usaha menghubungi pelapor.",
             "Log an attempt to reach the reporter first.",
         ),
-        Need::SomethingProtected => ("Tidak ada yang dilindungi di sini.", "Nothing is protected here."),
+        Precondition::SomethingProtected => {
+            ("Tidak ada yang dilindungi di sini.", "Nothing is protected here.")
+        }
     };
     if english { en } else { id }
 }

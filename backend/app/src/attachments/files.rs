@@ -13,7 +13,7 @@ use tanggap_domain::command::{Attach, AttachmentRole, Command, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{self, Permit, sight};
+use tanggap_domain::policy::{self, Permit, visibility};
 use tanggap_domain::report::Report;
 use tanggap_domain::settings::UploadLimits;
 use tanggap_domain::violation::ViolationCode;
@@ -223,7 +223,7 @@ pub async fn attachment_get(
     let stored = reports::find(app.db.reader(), report)
         .await?
         .ok_or(Error::NotFound)?;
-    if !sight(actor, &stored).is_some_and(|seen| seen.content) {
+    if !visibility(actor, &stored).is_some_and(|seen| seen.content) {
         return Err(Error::NotFound);
     }
     let files = attachments::of_report(app.db.reader(), report).await?;

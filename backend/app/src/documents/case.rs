@@ -11,14 +11,14 @@ use std::sync::Arc;
 use tanggap_documents::Row;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, RecordAction, RequestCoordination};
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::{AgencyId, AttachmentId};
 use tanggap_domain::indonesian;
 use tanggap_domain::office::Office;
 use tanggap_domain::person::Identity;
-use tanggap_domain::policy::{IdentitySight, Sight, sight};
+use tanggap_domain::policy::{IdentityVisibility, Visibility, visibility};
 use tanggap_domain::report::{Place, Report};
+use tanggap_domain::timer::TimerKind;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::{history, reporters};
 
@@ -33,7 +33,7 @@ pub(super) struct Case {
     pub(super) files: Vec<Attachment>,
     /// The reporter's identity, as far as the actor may see it.
     pub(super) identity: Option<Identity>,
-    pub(super) seen: Sight,
+    pub(super) seen: Visibility,
     pub(super) now: DateTime<Utc>,
 }
 
@@ -41,7 +41,7 @@ impl Case {
     /// Loads a case as the actor sees it. `NotFound` if the actor may not know of the report, `Forbidden` if they may not read its
     /// content.
     pub(super) async fn gather(app: &App, actor: &Actor, report: Report) -> Result<Self, Error> {
-        let seen = sight(actor, &report).ok_or(Error::NotFound)?;
+        let seen = visibility(actor, &report).ok_or(Error::NotFound)?;
         if !seen.content {
             return Err(Error::Forbidden);
         }
@@ -78,7 +78,7 @@ impl Case {
     pub(super) fn named(&self) -> Option<&Identity> {
         self.identity
             .as_ref()
-            .filter(|_| self.seen.identity == IdentitySight::Full)
+            .filter(|_| self.seen.identity == IdentityVisibility::Full)
     }
 
     /// The reporter's name, or the text in its place.
@@ -113,8 +113,8 @@ impl Case {
 
     /// By when the report should be solved. `None` until it is forwarded: the deadlines before that mean nothing to the reporter.
     pub(super) fn expected_on(&self) -> Option<NaiveDate> {
-        let clocks = &self.report.clocks;
-        let clock = clocks.iter().find(|clock| clock.kind == ClockKind::Resolution)?;
+        let clocks = &self.report.timers;
+        let clock = clocks.iter().find(|clock| clock.kind == TimerKind::Resolution)?;
         Some(self.office.calendar.date(clock.due_at))
     }
 

@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use tanggap_documents::Content;
 use tanggap_domain::account::Actor;
 use tanggap_domain::letters::DocumentKind;
-use tanggap_domain::lifecycle::Who;
+use tanggap_domain::lifecycle::Capacity;
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::policy;
@@ -92,7 +92,7 @@ pub(super) fn pattern(
 ) -> String {
     let letters = &office.settings.letters;
     let capacities = policy::capacities(actor, report);
-    let of_desk = capacities.contains(&Who::Desk) || capacities.contains(&Who::Leadership);
+    let of_desk = capacities.contains(&Capacity::Desk) || capacities.contains(&Capacity::Leadership);
     let section = report.section.and_then(|id| office.sections.get(&id));
     let unit = section
         .map(|item| item.data.unit_code.as_str())

@@ -13,7 +13,7 @@ use tanggap_domain::command::{Command, RecordAction};
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::{Wording, WordingKind};
 use tanggap_domain::lifecycle::Status;
-use tanggap_domain::policy::IdentitySight;
+use tanggap_domain::policy::IdentityVisibility;
 use tanggap_domain::report::Report;
 use tanggap_domain::text::local_phone;
 use tanggap_domain::violation::ViolationCode;
@@ -342,10 +342,10 @@ pub(super) async fn minutes(
 }
 
 /// Whether the actor may read documents that name the reporter.
-pub(super) fn may_read_names(seen: IdentitySight, letter_to_agency: bool) -> bool {
+pub(super) fn may_read_names(seen: IdentityVisibility, letter_to_agency: bool) -> bool {
     match seen {
-        IdentitySight::Full => true,
-        IdentitySight::Contact => letter_to_agency,
-        IdentitySight::Hidden | IdentitySight::Protected => false,
+        IdentityVisibility::Full => true,
+        IdentityVisibility::Contact => letter_to_agency,
+        IdentityVisibility::Hidden | IdentityVisibility::Protected => false,
     }
 }

@@ -12,16 +12,16 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use tanggap_documents::{Content, Page, REGISTER_COLUMNS, Register, Signer};
 use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::command::Command;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::history::Event;
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::SigningRole;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
-use tanggap_domain::policy::{IdentitySight, Scope, sight};
+use tanggap_domain::policy::{IdentityVisibility, Scope, visibility};
 use tanggap_domain::report::Report;
 use tanggap_domain::text::mask_nik;
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::accounts::User;
 use tanggap_store::{history, reports};
@@ -80,7 +80,7 @@ pub async fn register_print(
     let mut lines = Vec::with_capacity(found.len());
     for (i, report) in found.iter().enumerate() {
         let events = history::of_report(app.db.reader(), report.id).await?;
-        let full = sight(actor, report).is_some_and(|seen| seen.identity == IdentitySight::Full);
+        let full = visibility(actor, report).is_some_and(|seen| seen.identity == IdentityVisibility::Full);
         let identity = if full && !report.confidential {
             identity_of(app, report).await?
         } else {
@@ -152,9 +152,9 @@ fn line(
     let forwarded = last(&|command| matches!(command, Command::Forward(_)));
     let told = last(&|command| matches!(command, Command::NotifyReporter(_)));
     let due = report
-        .clocks
+        .timers
         .iter()
-        .find(|clock| clock.kind == ClockKind::Resolution);
+        .find(|clock| clock.kind == TimerKind::Resolution);
     let due = report
         .due_on
         .map(indonesian::short_date)

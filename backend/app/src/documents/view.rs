@@ -14,10 +14,10 @@ use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::ids::{DocumentId, ReportId, UserId};
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::{DocumentKind, Official};
-use tanggap_domain::lifecycle::Who;
+use tanggap_domain::lifecycle::Capacity;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{capacities, sight};
+use tanggap_domain::policy::{capacities, visibility};
 use tanggap_domain::report::Report;
 use tanggap_store::accounts::User;
 use tanggap_store::documents::{self, Document};
@@ -97,18 +97,23 @@ pub struct DocumentsView {
 
 /// Whether the actor may read the document.
 fn is_printable(actor: &Actor, report: &Report, issued: &Document) -> bool {
-    let Some(seen) = sight(actor, report).filter(|seen| seen.content) else {
+    let Some(seen) = visibility(actor, report).filter(|seen| seen.content) else {
         return false;
     };
     let met = capacities(actor, report);
-    let of_office = met.iter().any(|who| matches!(who, Who::Desk | Who::Leadership));
+    let of_office = met
+        .iter()
+        .any(|who| matches!(who, Capacity::Desk | Capacity::Leadership));
     let of_section = met.iter().any(|who| {
         matches!(
             who,
-            Who::SectionHead | Who::NamedEmployee | Who::SectionStaff | Who::SupportingSection
+            Capacity::SectionHead
+                | Capacity::NamedEmployee
+                | Capacity::SectionStaff
+                | Capacity::SupportingSection
         )
     });
-    let audits = met.contains(&Who::Auditor);
+    let audits = met.contains(&Capacity::Auditor);
     let to_agency = issued.kind == DocumentKind::Coordination;
     !issued.sha256.is_empty()
         && (!issued.personal || may_read_names(seen.identity, to_agency))
@@ -165,7 +170,7 @@ async fn find(app: &App, report: ReportId, id: DocumentId) -> Result<(Report, Do
 pub async fn document_list(app: &App, actor: &Actor, id: ReportId) -> Result<DocumentsView, Error> {
     allow(actor, Operation::DocumentList)?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
-    if !sight(actor, &report).is_some_and(|seen| seen.content) {
+    if !visibility(actor, &report).is_some_and(|seen| seen.content) {
         return Err(Error::NotFound);
     }
     let issued = documents::of_report(app.db.reader(), id).await?;
@@ -298,7 +303,7 @@ pub async fn document_get(
 ) -> Result<Download, Error> {
     allow(actor, Operation::DocumentGet)?;
     let (report, issued) = find(app, report, id).await?;
-    if !sight(actor, &report).is_some_and(|seen| seen.content) || issued.sha256.is_empty() {
+    if !visibility(actor, &report).is_some_and(|seen| seen.content) || issued.sha256.is_empty() {
         return Err(Error::NotFound);
     }
     if !is_printable(actor, &report, &issued) {

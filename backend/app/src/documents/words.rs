@@ -41,7 +41,7 @@ pub(super) const fn status(status: Status) -> &'static str {
 
 pub(super) const fn action(action: Action) -> &'static str {
     match action {
-        Action::Record => "Laporan dicatat",
+        Action::CreateReport => "Laporan dicatat",
         Action::Edit => "Data laporan diperbaiki",
         Action::Verify => "Laporan diverifikasi",
         Action::RequestClarification => "Klarifikasi diminta kepada pelapor",

@@ -130,7 +130,7 @@ pub async fn inbox_record(
         received_at: Some(held.item.received_at),
         ..input
     };
-    let permit = policy::check_record(actor)?;
+    let permit = policy::check_create(actor)?;
     let input = check_source_post(&txn, actor, input).await?;
     let (report, event) = create_without_mail(app, &txn, &permit, ReportId::at(app.now()), input).await?;
     held.put(InboxState::Done, Some(report.id), None).await?;

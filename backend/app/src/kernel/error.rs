@@ -1,8 +1,8 @@
 //! The errors of the use cases. They know no transport; `api` maps them to status codes.
 
-use tanggap_domain::lifecycle::{Action, Need, Refusal, Status};
+use tanggap_domain::lifecycle::{Action, Precondition, Refusal, Status};
+use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::policy::Denied;
-use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_store::StoreError;
 
@@ -31,7 +31,7 @@ pub enum Error {
     WrongStatus { action: Action, status: Status },
     /// Something else must be done first.
     #[error("{action} needs {needs}")]
-    Unmet { action: Action, needs: Need },
+    Unmet { action: Action, needs: Precondition },
     #[error("invalid input")]
     Invalid(Vec<Violation>),
     /// Somebody else changed it since the caller read it.
@@ -46,7 +46,7 @@ pub enum Error {
     UnsupportedMedia,
     /// The record of the person does not allow this.
     #[error("{0}")]
-    Record(RecordRefusal),
+    Record(PersonRecordRefusal),
     /// The part does not begin where the upload stands; `offset` is where it does.
     #[error("wrong offset, it is {offset}")]
     WrongOffset { offset: u64 },
@@ -137,8 +137,8 @@ impl From<Refusal> for Error {
     }
 }
 
-impl From<RecordRefusal> for Error {
-    fn from(refusal: RecordRefusal) -> Self {
+impl From<PersonRecordRefusal> for Error {
+    fn from(refusal: PersonRecordRefusal) -> Self {
         Self::Record(refusal)
     }
 }

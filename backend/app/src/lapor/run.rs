@@ -8,7 +8,7 @@ use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::reports::{create_imported, execute_as_system_in};
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::{Command, Record, UpdateLapor};
+use tanggap_domain::command::{Command, CreateReport, UpdateLapor};
 use tanggap_domain::ids::{LaporImportId, ReportId, ReporterId, UserId};
 use tanggap_domain::lapor::{ImportState, LaporRow};
 use tanggap_domain::office::Office;
@@ -114,7 +114,7 @@ async fn take_batch(
 
 /// Creates a report from a row that the office does not have yet, on behalf of whoever confirmed the file.
 async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &LaporRow) -> Result<(), Error> {
-    let permit = policy::check_record(actor)?;
+    let permit = policy::check_create(actor)?;
     let now = app.now();
     let reporter = match &row.reporter {
         None => None,
@@ -126,7 +126,7 @@ async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &Lapo
         }
     };
     let (reporter, reach) = reporter.unzip();
-    let record = Record {
+    let record = CreateReport {
         channel: row.channel,
         received_at: row.received_at,
         kind: row.kind,

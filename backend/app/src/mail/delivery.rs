@@ -12,7 +12,7 @@ use crate::reports::{execute_as_system_in, execute_permitted};
 use chrono::{DateTime, Duration, Utc};
 use tanggap_domain::command::{Command, NoticeMethod, NotificationFailed, NotifyReporter};
 use tanggap_domain::ids::{MailId, ReportId};
-use tanggap_domain::lifecycle::{Action, Status};
+use tanggap_domain::lifecycle::Status;
 use tanggap_domain::mail::{MailOccasion, MailStatus};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy;
@@ -158,7 +158,7 @@ async fn record_notice(
     let Some(officer) = mail.asked_by else {
         return Ok(None);
     };
-    let permit = policy::promised(officer, Action::NotifyReporter, report);
+    let permit = policy::notice_on_behalf_of(officer, report);
     let command = Command::NotifyReporter(NotifyReporter {
         method: NoticeMethod::Email,
         letter_number: None,

@@ -21,8 +21,8 @@ use tanggap_domain::lifecycle::{Action, Moment, Step, apply, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::IndexKind;
+use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::policy;
-use tanggap_domain::records::RecordRefusal;
 use tanggap_domain::report::Report;
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
@@ -166,7 +166,7 @@ async fn forget_in(
 ) -> Result<Vec<String>, Error> {
     let report = reports::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
     if is_owing(txn, &report).await? {
-        return Err(RecordRefusal::Owing.into());
+        return Err(PersonRecordRefusal::Owing.into());
     }
     let permit = policy::system(Action::Forget, &report)
         .ok_or_else(|| Error::internal("not a step of the program's"))?;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::records::{may_merge, may_separate};
+use tanggap_domain::person_record::{may_merge, may_separate};
 use tanggap_domain::violation::{NOTE, ViolationCode, Violations};
 use tanggap_store::reporters::{self, RecordEvent, Reporter};
 use tanggap_store::{Txn, commit};

@@ -100,7 +100,7 @@ pub async fn public_report(
         return receipt(app, &report.ok_or(Error::NotFound)?).await;
     }
     spend(app, &txn, input.proof.as_ref(), id.0).await?;
-    let permit = policy::record_by_system();
+    let permit = policy::create_by_system();
     let report = create_in(app, &txn, &permit, id, record_input(input))
         .await
         .map_err(with_form_fields)?;

@@ -6,11 +6,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::command::Command;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::history::Event;
-use tanggap_domain::lifecycle::{Action, Status, possible_for_reporter};
+use tanggap_domain::lifecycle::{Action, Status, available_to_reporter};
 use tanggap_domain::office::Office;
 use tanggap_domain::report::Report;
+use tanggap_domain::timer::TimerKind;
 use utoipa::ToSchema;
 
 /// Where a report stands, as far as it concerns its reporter.
@@ -91,7 +91,7 @@ pub enum Milestone {
 /// steps are left out.
 const fn milestone(command: &Command) -> Option<Milestone> {
     Some(match command {
-        Command::Record(_) => Milestone::Received,
+        Command::CreateReport(_) => Milestone::Received,
         Command::Verify(_) => Milestone::Checked,
         Command::RequestClarification(_) => Milestone::Asked,
         Command::RecordClarification(_) => Milestone::Answered,
@@ -199,9 +199,9 @@ pub(super) fn tracking_view(
     let asked = report.status == Status::AwaitingClarification;
     let clarification = report.clarification.as_ref().filter(|_| asked);
     let answer_by = report
-        .clocks
+        .timers
         .iter()
-        .find(|clock| asked && clock.kind == ClockKind::ReporterAnswer)
+        .find(|clock| asked && clock.kind == TimerKind::ReporterAnswer)
         .map(|clock| date(clock.due_at));
     let dispute_until = report
         .ended_at
@@ -210,7 +210,7 @@ pub(super) fn tracking_view(
             let days = office.settings.targets.reopen_days;
             date(office.calendar.after_calendar_days(ended, days))
         });
-    let can = possible_for_reporter(report, office, now)
+    let can = available_to_reporter(report, office, now)
         .into_iter()
         .filter_map(|action| match action {
             Action::Attach => Some(TrackingStep::Attach),

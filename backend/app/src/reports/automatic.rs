@@ -95,7 +95,7 @@ async fn recalculate(app: &App, id: ReportId, cause: RecalculationCause) -> Resu
         target: None,
     };
     let planned = step(&report, command.clone(), &permit, moment)?;
-    if planned.event.clocks.is_none() || report.status == Status::Closed {
+    if planned.event.timers.is_none() || report.status == Status::Closed {
         return Ok(());
     }
     execute_as_system(app, id, command).await

@@ -9,16 +9,17 @@ use crate::kernel::outbox;
 use crate::reports::view::ReportView;
 use chrono::Datelike;
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::{Command, Record};
+use tanggap_domain::command::{Command, CreateReport};
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::{ReportId, ReporterId};
-use tanggap_domain::lifecycle::{Moment, Step, birth};
+use tanggap_domain::lifecycle;
+use tanggap_domain::lifecycle::{Moment, Step};
 use tanggap_domain::numbering;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::{Channel, ContactChannel, Report};
-use tanggap_domain::text::post_key;
+use tanggap_domain::text::social_post_key;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::reporters::{self, Reporter};
 use tanggap_store::{StoreError, Txn, commit, counters, reports};
@@ -55,7 +56,7 @@ pub async fn create(
     idempotency_key: Option<IdempotencyKey>,
 ) -> Result<Option<ReportView>, Error> {
     allow(actor, Operation::ReportRecord)?;
-    let permit = policy::check_record(actor)?;
+    let permit = policy::check_create(actor)?;
     let digest = digest(app, "report_record", &input)?;
     let txn = app.db.begin().await?;
     let id = ReportId::at(app.now());
@@ -162,7 +163,7 @@ pub(crate) async fn check_source_post(
     actor: &Actor,
     input: RecordInput,
 ) -> Result<RecordInput, Error> {
-    let earlier = match input.source_url.as_deref().and_then(post_key) {
+    let earlier = match input.source_url.as_deref().and_then(social_post_key) {
         Some(key) => reports::id_of_post(txn, &key).await?,
         None => None,
     };
@@ -189,7 +190,7 @@ pub(crate) async fn create_imported(
     office: &Office,
     permit: &Permit,
     id: ReportId,
-    record: Record,
+    record: CreateReport,
 ) -> Result<Report, Error> {
     let step = first_step(app, txn, office, permit, id, record).await?;
     Ok(persist(app, txn, office, step).await?.0)
@@ -202,9 +203,9 @@ async fn first_step(
     office: &Office,
     permit: &Permit,
     id: ReportId,
-    record: Record,
+    record: CreateReport,
 ) -> Result<Step, Error> {
-    let record = Record {
+    let record = CreateReport {
         key_into_lapor: office.settings.lapor.key_in,
         ..record
     };
@@ -217,7 +218,13 @@ async fn first_step(
         office,
         target: None,
     };
-    Ok(birth(Command::Record(record), permit, id, number, moment)?)
+    Ok(lifecycle::create(
+        Command::CreateReport(record),
+        permit,
+        id,
+        number,
+        moment,
+    )?)
 }
 
 async fn persist(app: &App, txn: &Txn, office: &Office, step: Step) -> Result<(Report, Event), Error> {

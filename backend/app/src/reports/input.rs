@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::clock::to_micros;
-use tanggap_domain::command::Record;
+use tanggap_domain::command::CreateReport;
 use tanggap_domain::ids::{CategoryId, ReporterId, UserId};
 use tanggap_domain::person::Identity;
 use tanggap_domain::reference::Urgency;
@@ -94,7 +94,7 @@ impl RecordInput {
     }
 
     /// The input by which a recorded report would be recorded again, for somebody new.
-    pub fn again(record: Record, reporter: Option<Identity>) -> Self {
+    pub fn again(record: CreateReport, reporter: Option<Identity>) -> Self {
         Self {
             received_at: Some(record.received_at),
             kind: Some(record.kind),
@@ -120,8 +120,8 @@ impl RecordInput {
         self,
         (reporter, reach): (Option<ReporterId>, Vec<ContactChannel>),
         now: DateTime<Utc>,
-    ) -> Record {
-        Record {
+    ) -> CreateReport {
+        CreateReport {
             channel: self.channel,
             received_at: to_micros(self.received_at.unwrap_or(now)),
             kind: self.kind.unwrap_or(ReportKind::Complaint),

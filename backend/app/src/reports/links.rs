@@ -6,7 +6,7 @@ use crate::kernel::links;
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
-use tanggap_domain::lifecycle::{Action, Who};
+use tanggap_domain::lifecycle::{Action, Capacity};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
@@ -53,7 +53,8 @@ pub async fn report_link(app: &App, actor: &Actor, id: ReportId) -> Result<Repor
     let office = app.cached_office().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     let permit = policy::check(actor, Action::RenewLink, &report)?;
-    let open = office.settings.public.tracking && report.forgotten_at.is_none() && permit.is_as(Who::Desk);
+    let open =
+        office.settings.public.tracking && report.forgotten_at.is_none() && permit.is_as(Capacity::Desk);
     Ok(ReportLinksView {
         tracking: open.then(|| TrackingLinkView {
             number: report.number.clone(),

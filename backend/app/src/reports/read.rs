@@ -13,7 +13,7 @@ use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{self, IdentitySight, Scope, sight};
+use tanggap_domain::policy::{self, IdentityVisibility, Scope, visibility};
 use tanggap_domain::report::Report;
 use tanggap_store::reports::{self, Filter, Page, Sort};
 use tanggap_store::{attachments, history, reporters};
@@ -60,10 +60,13 @@ pub(crate) async fn around(
     followers: &[Report],
 ) -> Result<Surroundings, Error> {
     let db = app.db.reader();
-    let Some(seen) = sight(actor, report) else {
+    let Some(seen) = visibility(actor, report) else {
         return Err(Error::NotFound);
     };
-    let shown = matches!(seen.identity, IdentitySight::Full | IdentitySight::Contact);
+    let shown = matches!(
+        seen.identity,
+        IdentityVisibility::Full | IdentityVisibility::Contact
+    );
     let reporter = match report.reporter.filter(|_| shown) {
         Some(id) => reporters::through(db, &app.keys, id).await?,
         None => None,

@@ -12,7 +12,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy::Scope;
 use tanggap_domain::reference::Urgency;
-use tanggap_domain::text::{key_stems, post_key, stemmed};
+use tanggap_domain::text::{key_stems, social_post_key, stemmed};
 use tanggap_domain::violation::{ADDRESS, LONG_TEXT, Violations};
 use tanggap_store::reports;
 use utoipa::ToSchema;
@@ -137,7 +137,7 @@ pub async fn report_similar(
     let office = app.cached_office().await?;
     let now = app.now();
     let scope = Scope::of(actor);
-    let post = match input.source_url.as_deref().and_then(post_key) {
+    let post = match input.source_url.as_deref().and_then(social_post_key) {
         Some(key) => reports::of_post(&app.db, &scope, &key).await?,
         None => None,
     };

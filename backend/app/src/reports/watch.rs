@@ -88,7 +88,7 @@ pub async fn report_watch(
     let stored = reports::find(app.db.reader(), report)
         .await?
         .ok_or(Error::NotFound)?;
-    policy::sight(&caller.actor, &stored).ok_or(Error::NotFound)?;
+    policy::visibility(&caller.actor, &stored).ok_or(Error::NotFound)?;
     let id = app.watchers.enter(report, caller.actor.id)?;
     let watch = Watch {
         app: app.clone(),
@@ -151,7 +151,7 @@ impl Watch {
         let Some(report) = reports::find(app.db.reader(), self.report).await? else {
             return Ok(false);
         };
-        let Some(sight) = policy::sight(&caller.actor, &report) else {
+        let Some(sight) = policy::visibility(&caller.actor, &report) else {
             return Ok(false);
         };
         self.caller = caller;

@@ -49,7 +49,7 @@ impl<'a> ScenarioContext<'a> {
                 key,
                 recorded_at: at,
                 recorded_by,
-                record: Record {
+                record: CreateReport {
                     channel,
                     received_at,
                     kind: ReportKind::Complaint,
@@ -158,7 +158,7 @@ impl ScenarioBuilder<'_> {
     }
 
     /// More of the recording, set by hand.
-    pub(crate) fn with(mut self, set: impl FnOnce(&mut Record)) -> Self {
+    pub(crate) fn with(mut self, set: impl FnOnce(&mut CreateReport)) -> Self {
         set(&mut self.scenario.record);
         self
     }

@@ -1,7 +1,7 @@
 //! Recording, checking and clarifying: the desk's first steps.
 
 use crate::ids::{AttachmentId, CategoryId, ReporterId, UserId};
-use crate::lapor::LaporState;
+use crate::lapor_state::LaporState;
 use crate::reference::Urgency;
 use crate::report::{Channel, ChecklistAnswer, ContactChannel, ContactOutcome, Place, ReportKind};
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 /// A new report. The reporter is a person already stored, or nobody (anonymous).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Record {
+pub struct CreateReport {
     pub channel: Channel,
     /// When it reached the office, not when it was typed.
     pub received_at: DateTime<Utc>,
@@ -64,7 +64,7 @@ const fn complaint() -> ReportKind {
     ReportKind::Complaint
 }
 
-impl Record {
+impl CreateReport {
     pub(super) fn check(&self, v: &mut Violations) {
         v.text("/title", &self.title, LINE);
         v.text("/description", &self.description, LONG_TEXT);

@@ -2,7 +2,7 @@
 //! new, and that a report is archived.
 
 use crate::ids::AttachmentId;
-use crate::lapor::LaporState;
+use crate::lapor_state::LaporState;
 use crate::report::{ContactChannel, Place};
 use crate::violation::Violations;
 use chrono::NaiveDate;

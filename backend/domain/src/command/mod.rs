@@ -18,7 +18,7 @@ pub use paper::*;
 pub use routing::*;
 pub use work::*;
 
-use crate::lifecycle::Action;
+use crate::action::Action;
 use crate::violation::{Violation, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -53,7 +53,7 @@ macro_rules! commands {
 }
 
 commands! {
-    Record = "record",
+    CreateReport = "record",
     Edit = "edit",
     Verify = "verify",
     RequestClarification = "request_clarification",

@@ -1,7 +1,8 @@
 //! What a row of an export says: read whole, or refused for one reason.
 
-use super::{FileTimes, LaporField, LaporState, normal};
+use super::columns::{FileTimes, LaporField};
 use crate::ids::KelurahanId;
+use crate::lapor_state::LaporState;
 use crate::office::Office;
 use crate::person::Identity;
 use crate::report::{Channel, ReportKind};
@@ -71,13 +72,7 @@ pub fn read_row<'a>(
 ) -> Result<LaporRow, RowProblem> {
     let cell = |field| cell(field).trim();
     let optional = |field, longest| Some(cut(cell(field), longest)).filter(|text| !text.is_empty());
-    let tracking_id = cell(LaporField::TrackingId);
-    if tracking_id.is_empty() {
-        return Err(RowProblem::TrackingIdMissing);
-    }
-    if tracking_id.chars().count() > TRACKING_ID {
-        return Err(RowProblem::TrackingIdTooLong);
-    }
+    let tracking_id = tracking_id(cell(LaporField::TrackingId))?;
     let received_at = received(
         cell(LaporField::ReceivedDate),
         cell(LaporField::ReceivedTime),
@@ -87,14 +82,8 @@ pub fn read_row<'a>(
     if received_at > now {
         return Err(RowProblem::DateInTheFuture);
     }
-    let description = cell(LaporField::Description);
-    if text::is_blank(description) {
-        return Err(RowProblem::DescriptionMissing);
-    }
-    if description.chars().count() > LONG_TEXT {
-        return Err(RowProblem::DescriptionTooLong);
-    }
-    let secrecy = normal(cell(LaporField::Confidentiality));
+    let description = description(cell(LaporField::Description))?;
+    let secrecy = text::normal(cell(LaporField::Confidentiality));
     let reporter = reporter(
         cell(LaporField::ReporterName),
         cell(LaporField::ReporterPhone),
@@ -162,8 +151,28 @@ fn first_words(text: &str) -> String {
     cut(&title, LINE)
 }
 
+fn tracking_id(text: &str) -> Result<&str, RowProblem> {
+    if text.is_empty() {
+        Err(RowProblem::TrackingIdMissing)
+    } else if text.chars().count() > TRACKING_ID {
+        Err(RowProblem::TrackingIdTooLong)
+    } else {
+        Ok(text)
+    }
+}
+
+fn description(text: &str) -> Result<&str, RowProblem> {
+    if text::is_blank(text) {
+        Err(RowProblem::DescriptionMissing)
+    } else if text.chars().count() > LONG_TEXT {
+        Err(RowProblem::DescriptionTooLong)
+    } else {
+        Ok(text)
+    }
+}
+
 fn kind(text: &str) -> ReportKind {
-    let text = normal(text);
+    let text = text::normal(text);
     if text.contains("permintaan informasi") {
         ReportKind::InformationRequest
     } else if text.contains("aspirasi") {
@@ -176,7 +185,7 @@ fn kind(text: &str) -> ReportKind {
 }
 
 fn channel(source: &str) -> Channel {
-    let source = normal(source);
+    let source = text::normal(source);
     if ["android", "ios", "aplikasi", "mobile"]
         .iter()
         .any(|app| source.contains(app))
@@ -189,7 +198,7 @@ fn channel(source: &str) -> Channel {
 
 /// Only what is whole: a telephone number that is none is left to the person who reads the report.
 fn reporter(name: &str, phone: &str, email: &str) -> Option<Identity> {
-    let unnamed = ["", "anonim", "anonymous"].contains(&normal(name).as_str());
+    let unnamed = ["", "anonim", "anonymous"].contains(&text::normal(name).as_str());
     let identity = Identity {
         name: cut(name, LINE),
         phone: text::e164(phone),
@@ -218,11 +227,11 @@ fn reporter(name: &str, phone: &str, email: &str) -> Option<Identity> {
 /// The address as far as it is told, and the kelurahan where it is one of this office's: names such as Tembung stand for places
 /// elsewhere as well, so that another kecamatan in the row rules it out.
 fn place([address, kelurahan, district, city]: [&str; 4], office: &Office) -> (String, Option<KelurahanId>) {
-    let named = normal(kelurahan);
+    let named = text::normal(kelurahan);
     let known = office
         .kelurahan
         .iter()
-        .find(|(_, item)| !item.retired && !named.is_empty() && normal(&item.data.name) == named)
+        .find(|(_, item)| !item.retired && !named.is_empty() && text::normal(&item.data.name) == named)
         .map(|(id, _)| *id)
         .filter(|_| is_here(district, office));
     let told = [
@@ -237,7 +246,7 @@ fn place([address, kelurahan, district, city]: [&str; 4], office: &Office) -> (S
 
 /// Whether a kecamatan is the office's, or none is told.
 fn is_here(district: &str, office: &Office) -> bool {
-    district.is_empty() || normal(&office.settings.profile.name).ends_with(&normal(district))
+    district.is_empty() || text::normal(&office.settings.profile.name).ends_with(&text::normal(district))
 }
 
 /// What a row names in place of this office and its area, if it names anything. The office's own name settles it, wherever it stands;
@@ -252,7 +261,7 @@ fn elsewhere<'a>(cell: impl Fn(LaporField) -> &'a str, office: &Office) -> Optio
     ]
     .map(&cell);
     let names = |text: &str, name: &str| {
-        let text = format!(" {} ", normal(text));
+        let text = format!(" {} ", text::normal(text));
         !name.is_empty() && text.contains(&format!(" {name} "))
     };
     let own = without(&["kantor", "camat", "kecamatan"], &office.settings.profile.name);
@@ -373,4 +382,19 @@ fn read_date(text: &str) -> Option<NaiveDate> {
     };
     let year = year.parse().ok().filter(|year| (2_000..=2_200).contains(year))?;
     NaiveDate::from_ymd_opt(year, month(second)?, day.parse().ok()?)
+}
+
+/// Whether a file's times are likelier UTC or the office's, by how many of them fall where people are awake there.
+pub fn propose_times<'a>(times: impl Iterator<Item = &'a str>, utc_offset_hours: i32) -> FileTimes {
+    let awake = |hour: i32| (7..22).contains(&hour.rem_euclid(24));
+    let (mut office, mut utc) = (0, 0);
+    for hour in times.filter_map(|time| i32::try_from(chrono::Timelike::hour(&read_time(time)?)).ok()) {
+        office += i32::from(awake(hour));
+        utc += i32::from(awake(hour + utc_offset_hours));
+    }
+    if utc > office {
+        FileTimes::Utc
+    } else {
+        FileTimes::Office
+    }
 }

@@ -1,30 +1,36 @@
 //! What must be true before an action, whatever its payload says.
 
-use super::action::{Action, Need};
-use super::status::Status;
 use crate::account::Author;
-use crate::deadline::ClockKind;
+use crate::action::{Action, Precondition};
 use crate::office::Office;
 use crate::report::Report;
+use crate::status::Status;
+use crate::timer::TimerKind;
 use chrono::{DateTime, Utc};
 
-/// The first need of the action that is not met.
+/// The first precondition of the action that is not met.
 pub fn unmet(
     report: &Report,
     action: Action,
     author: Author,
     office: &Office,
     now: DateTime<Utc>,
-) -> Option<Need> {
+) -> Option<Precondition> {
     action
         .rule()
-        .needs
+        .preconditions
         .iter()
         .copied()
-        .find(|need| !holds(*need, report, author, office, now))
+        .find(|precondition| !holds(*precondition, report, author, office, now))
 }
 
-fn holds(need: Need, report: &Report, author: Author, office: &Office, now: DateTime<Utc>) -> bool {
+fn holds(
+    precondition: Precondition,
+    report: &Report,
+    author: Author,
+    office: &Office,
+    now: DateTime<Utc>,
+) -> bool {
     let asked_from = |allowed: &[Status]| {
         report.status != Status::AwaitingClarification
             || report
@@ -32,38 +38,40 @@ fn holds(need: Need, report: &Report, author: Author, office: &Office, now: Date
                 .as_ref()
                 .is_some_and(|open| allowed.contains(&open.resume_to))
     };
-    match need {
-        Need::AskedFromReceived => asked_from(&[Status::Received]),
-        Need::AskedBeforeForwarding => asked_from(&[Status::Received, Status::Verified]),
-        Need::ActionRecorded => report.actions > 0,
-        Need::AnswerOwed => report.answer_owed,
-        Need::OpenOrOwed => report.status.is_open() || report.answer_owed,
-        Need::CheckedByAnother => author
+    match precondition {
+        Precondition::AskedFromReceived => asked_from(&[Status::Received]),
+        Precondition::AskedBeforeForwarding => asked_from(&[Status::Received, Status::Verified]),
+        Precondition::ActionRecorded => report.actions > 0,
+        Precondition::AnswerOwed => report.answer_owed,
+        Precondition::OpenOrOwed => report.status.is_open() || report.answer_owed,
+        Precondition::CheckedByAnother => author
             .user()
             .is_none_or(|user| report.resolved_by != Some(user) || only_leader_left(report, office, now)),
-        Need::ShownSolved => report.confirmed || (report.check_passed && report.next_check_on.is_none()),
-        Need::DutiesDone => !report.answer_owed && !report.has_open_duty(),
-        Need::DutyOpen => report.has_open_duty(),
-        Need::NothingOwed => !report.is_owing(),
-        Need::WithinReopenWindow => {
+        Precondition::ShownSolved => {
+            report.confirmed || (report.check_passed && report.next_check_on.is_none())
+        }
+        Precondition::DutiesDone => !report.answer_owed && !report.has_open_duty(),
+        Precondition::DutyOpen => report.has_open_duty(),
+        Precondition::NothingOwed => !report.is_owing(),
+        Precondition::WithinReopenWindow => {
             report.status != Status::Closed
                 || report.ended_at.is_some_and(|ended| {
                     let days = office.settings.targets.reopen_days;
                     now <= office.calendar.after_calendar_days(ended, days)
                 })
         }
-        Need::OpenCoordination => report.open_coordinations().next().is_some(),
-        Need::OpenQuestion => !report.desk_questions.is_empty(),
-        Need::ReporterTimeUp => report
-            .clocks
+        Precondition::OpenCoordination => report.open_coordinations().next().is_some(),
+        Precondition::OpenQuestion => !report.desk_questions.is_empty(),
+        Precondition::ReporterTimeUp => report
+            .timers
             .iter()
-            .any(|clock| clock.kind == ClockKind::ReporterAnswer && clock.due_at < now),
-        Need::ContactAttempted => report
+            .any(|timer| timer.kind == TimerKind::ReporterAnswer && timer.due_at < now),
+        Precondition::ContactAttempted => report
             .clarification
             .as_ref()
             // Whoever left no address cannot be tried; the question is published instead.
             .is_some_and(|open| open.published || (open.attempts > 0 && !report.has_no_address())),
-        Need::SomethingProtected => report.reporter.is_some() || report.confidential,
+        Precondition::SomethingProtected => report.reporter.is_some() || report.confidential,
     }
 }
 

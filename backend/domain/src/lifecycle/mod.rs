@@ -1,21 +1,23 @@
-//! The life of a report as data: statuses, the table of actions, and one pure step.
+//! The life of a report as data: the preconditions of its actions, and one pure step.
 //!
 //! **Invariant:** `step` is the only way a report changes, and it changes it only by an `Event` that `apply` folds in. So
 //! replaying a history always gives the report's present state.
 
-mod action;
 mod apply;
-mod born;
-mod fits;
+mod available;
+mod create;
+mod destination;
 mod guard;
-mod marks;
-mod next;
-mod status;
+mod moment;
+mod protection;
 mod step;
+mod validate;
 
-pub use action::{Action, BlockedAction, Need, Rule, To, Who};
+pub use crate::action::{Action, BlockedAction, Capacity, Destination, Precondition, Rule};
+pub use crate::status::Status;
 pub use apply::apply;
+pub use available::{AvailableActions, available, available_to_reporter};
+pub use create::create;
 pub use guard::unmet;
-pub use next::{Possible, possible, possible_for_reporter};
-pub use status::Status;
-pub use step::{Effect, Moment, Refusal, Step, birth, ready, step};
+pub use moment::Moment;
+pub use step::{Effect, Refusal, Step, ready, step};

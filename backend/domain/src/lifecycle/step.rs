@@ -1,18 +1,19 @@
 //! One step in the life of a report: is it possible, and what follows.
 
-use super::action::{Action, Need, To};
 use super::apply::apply;
-use super::fits::fits;
+use super::destination::destination;
 use super::guard::unmet;
-use super::marks::{marks, marks_after};
-use super::status::Status;
+use super::moment::Moment;
+use super::protection::protection_after;
+use super::validate::validate;
+use crate::action::{Action, Destination, Precondition};
 use crate::command::Command;
-use crate::deadline::clocks_after;
-use crate::history::{Birth, Event};
-use crate::ids::ReportId;
+use crate::deadline::timers_after;
+use crate::history::Event;
 use crate::office::Office;
 use crate::policy::Permit;
 use crate::report::Report;
+use crate::status::Status;
 use crate::violation::Violation;
 use chrono::{DateTime, Utc};
 
@@ -24,7 +25,7 @@ pub enum Refusal {
     WrongStatus { action: Action, status: Status },
     /// Something must be done first.
     #[error("{action} needs {needs}")]
-    Unmet { action: Action, needs: Need },
+    Unmet { action: Action, needs: Precondition },
     /// The payload is not as it must be.
     #[error("invalid payload")]
     Invalid(Vec<Violation>),
@@ -50,59 +51,6 @@ pub struct Step {
     pub event: Event,
     pub report: Report,
     pub effects: Vec<Effect>,
-}
-
-/// What a step is judged by beside the report and the command.
-#[derive(Clone, Copy)]
-pub struct Moment<'a> {
-    pub now: DateTime<Utc>,
-    pub office: &'a Office,
-    /// The report a merge points at.
-    pub target: Option<&'a Report>,
-}
-
-/// Records a new report under the given identifier and number.
-pub fn birth(
-    command: Command,
-    permit: &Permit,
-    id: ReportId,
-    number: String,
-    moment: Moment<'_>,
-) -> Result<Step, Refusal> {
-    let Command::Record(record) = &command else {
-        return Err(Refusal::WrongPermit);
-    };
-    if permit.action() != Action::Record {
-        return Err(Refusal::WrongPermit);
-    }
-    command.check().map_err(Refusal::Invalid)?;
-    super::fits::fits_record(record, moment)?;
-    let marks = marks(
-        record.anonymous,
-        record.confidential,
-        record.category,
-        &record.about,
-        moment,
-    );
-    let mut event = Event {
-        seq: 1,
-        at: moment.now,
-        author: permit.author(),
-        from: None,
-        to: Status::Received,
-        birth: Some(Birth { id, number }),
-        marks: Some(marks),
-        clocks: None,
-        command,
-    };
-    let report = apply(None, &event).ok_or(Refusal::WrongPermit)?;
-    event.clocks = Some(clocks(&report, moment));
-    let report = apply(None, &event).ok_or(Refusal::WrongPermit)?;
-    Ok(Step {
-        event,
-        report,
-        effects: Vec::new(),
-    })
 }
 
 /// Whether the report stands so that the permitted action fits, whatever its payload will say.
@@ -134,15 +82,15 @@ pub fn step(
     let rule = action.rule();
     ready(report, permit, moment.office, moment.now)?;
     command.check().map_err(Refusal::Invalid)?;
-    fits(report, &command, permit, moment)?;
+    validate(report, &command, permit, moment).map_err(Refusal::Invalid)?;
     if let Command::Merge(merge) = &mut command {
         merge.outcome = moment.target.and_then(|target| target.outcome.clone());
     }
     let to = destination(report, &command);
     debug_assert!(match rule.to {
-        To::Same => to == report.status,
-        To::One(status) => to == status,
-        To::OneOf(statuses) => statuses.contains(&to),
+        Destination::Same => to == report.status,
+        Destination::One(status) => to == status,
+        Destination::OneOf(statuses) => statuses.contains(&to),
     });
     let mut event = Event {
         seq: report.version + 1,
@@ -150,16 +98,16 @@ pub fn step(
         author: permit.author(),
         from: Some(report.status),
         to,
-        birth: None,
-        marks: marks_after(report, &command, moment),
-        clocks: None,
+        created: None,
+        protection: protection_after(report, &command, moment),
+        timers: None,
         command,
     };
     let fold = |event: &Event| apply(Some(report.clone()), event).ok_or(Refusal::WrongPermit);
     let mut after = fold(&event)?;
-    let clocks = clocks(&after, moment);
-    if clocks != report.clocks {
-        event.clocks = Some(clocks);
+    let timers = timers_after(&after, moment.office, moment.now);
+    if timers != report.timers {
+        event.timers = Some(timers);
         after = fold(&event)?;
     }
     let effects = effects(report.status, &after);
@@ -168,71 +116,6 @@ pub fn step(
         report: after,
         effects,
     })
-}
-
-fn clocks(report: &Report, moment: Moment<'_>) -> Vec<crate::deadline::RunningClock> {
-    let days = report
-        .category
-        .and_then(|id| moment.office.categories.get(&id))
-        .and_then(|category| category.data.resolution_days);
-    let office = moment.office;
-    clocks_after(
-        report,
-        days,
-        &office.settings.targets,
-        &office.calendar,
-        moment.now,
-    )
-}
-
-/// Where the step leads.
-fn destination(report: &Report, command: &Command) -> Status {
-    let resume = report
-        .clarification
-        .as_ref()
-        .map_or(Status::Received, |open| open.resume_to);
-    let blocked_without = |seq: u32| {
-        report
-            .open_coordinations()
-            .any(|open| open.blocking && open.seq != seq)
-    };
-    let after_agency = |seq: u32| {
-        if report.status == Status::AwaitingAgency && !blocked_without(seq) {
-            Status::InProgress
-        } else {
-            report.status
-        }
-    };
-    match command {
-        Command::RecordClarification(_) => resume,
-        Command::Lapse(_) if matches!(resume, Status::Received | Status::Verified) => Status::Withdrawn,
-        Command::Lapse(_) => resume,
-        Command::RequestCoordination(request) if request.blocking => Status::AwaitingAgency,
-        Command::RecordAgencyReply(reply) => after_agency(reply.coordination),
-        Command::EndCoordination(end) => after_agency(end.coordination),
-        Command::NotifyReporter(_) if report.status == Status::Resolved => Status::Monitoring,
-        Command::NotificationFailed(failed)
-            if failed.untold && report.status == Status::Monitoring && report.may_be_untold() =>
-        {
-            Status::Resolved
-        }
-        Command::RecordCheck(check) if !check.solved => Status::InProgress,
-        Command::RecordCheck(check) => {
-            let more = check.next_check_on.is_some() || report.has_open_duty() || report.answer_owed;
-            if more { Status::Monitoring } else { Status::Closed }
-        }
-        Command::Confirm(_) if report.has_open_duty() => Status::Monitoring,
-        Command::Confirm(_) => Status::Closed,
-        Command::Reopen(_) if !matches!(report.status, Status::Monitoring | Status::Closed) => {
-            Status::Received
-        }
-        Command::Reopen(_) => Status::InProgress,
-        Command::Unmerge(_) => report.merged_from.unwrap_or(Status::Received),
-        _ => match command.action().rule().to {
-            To::One(status) => status,
-            To::Same | To::OneOf(_) => report.status,
-        },
-    }
 }
 
 fn effects(before: Status, after: &Report) -> Vec<Effect> {

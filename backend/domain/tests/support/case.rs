@@ -4,16 +4,16 @@ use super::*;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::{ClockKind, RunningClock};
 use tanggap_domain::history::Event;
 use tanggap_domain::ids::{CategoryId, ReportId, UserId};
 use tanggap_domain::lifecycle::{
-    Action, Effect, Moment, Need, Possible, Refusal, Status, Step, birth, possible, step,
+    Action, AvailableActions, Effect, Moment, Precondition, Refusal, Status, Step, available, create, step,
 };
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Denied};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Report;
+use tanggap_domain::timer::{Timer, TimerKind};
 use tanggap_domain::violation::ViolationCode;
 use uuid::Uuid;
 
@@ -37,28 +37,28 @@ pub struct Case {
 
 impl Case {
     /// Recorded by the desk on Tuesday 24 November 2026, 09.00 WIB, after `change` to the usual payload.
-    pub fn new(change: impl FnOnce(&mut Record)) -> Self {
+    pub fn new(change: impl FnOnce(&mut CreateReport)) -> Self {
         Self::at("2026-11-24 09:00", change)
     }
 
     /// Recorded by the desk at the given moment.
-    pub fn at(moment: &str, change: impl FnOnce(&mut Record)) -> Self {
+    pub fn at(moment: &str, change: impl FnOnce(&mut CreateReport)) -> Self {
         Self::try_at(moment, 1, change).expect("a report")
     }
 
     /// Tries to record.
-    pub fn try_at(moment: &str, id: u128, change: impl FnOnce(&mut Record)) -> Result<Self, Refusal> {
+    pub fn try_at(moment: &str, id: u128, change: impl FnOnce(&mut CreateReport)) -> Result<Self, Refusal> {
         let (office, now) = (office(), wib(moment));
         let mut record = record(now);
         change(&mut record);
-        let permit = policy::check_record(&actor(&office, DESK, now)).expect("the desk records");
+        let permit = policy::check_create(&actor(&office, DESK, now)).expect("the desk records");
         let id = ReportId(Uuid::from_u128(id));
         let moment = Moment {
             now,
             office: &office,
             target: None,
         };
-        let step = birth(record.into(), &permit, id, "PGD-2026-00001".to_owned(), moment)?;
+        let step = create(record.into(), &permit, id, "PGD-2026-00001".to_owned(), moment)?;
         Ok(Self {
             now,
             report: step.report,
@@ -152,8 +152,8 @@ impl Case {
         actor(&self.office, user, self.now)
     }
 
-    pub fn possible(&self, user: UserId) -> Possible {
-        possible(&self.actor(user), &self.report, &self.office, self.now)
+    pub fn available(&self, user: UserId) -> AvailableActions {
+        available(&self.actor(user), &self.report, &self.office, self.now)
     }
 
     /// A step by a person, with another report at hand for a merge.
@@ -236,7 +236,7 @@ impl Case {
 
     /// What stands in the way of an action.
     #[track_caller]
-    pub fn unmet(&self, user: UserId, command: impl Into<Command>) -> Need {
+    pub fn unmet(&self, user: UserId, command: impl Into<Command>) -> Precondition {
         match self.refused(user, command) {
             No::Refused(Refusal::Unmet { needs, .. }) => needs,
             no => panic!("{no:?}"),
@@ -253,7 +253,7 @@ impl Case {
     }
 
     pub fn may(&self, user: UserId, action: Action) -> bool {
-        self.possible(user).allowed.contains(&action)
+        self.available(user).allowed.contains(&action)
     }
 
     pub fn status(&self) -> Status {
@@ -261,20 +261,20 @@ impl Case {
     }
 
     #[track_caller]
-    pub fn clock(&self, kind: ClockKind) -> &RunningClock {
+    pub fn timer(&self, kind: TimerKind) -> &Timer {
         self.report
-            .clocks
+            .timers
             .iter()
-            .find(|clock| clock.kind == kind)
-            .expect("a running clock")
+            .find(|timer| timer.kind == kind)
+            .expect("a running timer")
     }
 
-    pub fn due(&self, kind: ClockKind) -> DateTime<Utc> {
-        self.clock(kind).due_at
+    pub fn due(&self, kind: TimerKind) -> DateTime<Utc> {
+        self.timer(kind).due_at
     }
 
-    pub fn runs(&self, kind: ClockKind) -> bool {
-        self.report.clocks.iter().any(|clock| clock.kind == kind)
+    pub fn runs(&self, kind: TimerKind) -> bool {
+        self.report.timers.iter().any(|timer| timer.kind == kind)
     }
 }
 

@@ -18,8 +18,8 @@ pub const PHOTO: AttachmentId = AttachmentId(Uuid::from_u128(0x42));
 pub const ELSEWHERE: ReportId = ReportId(Uuid::from_u128(0x43));
 
 /// A walk-in report of a pothole in Bantan by a reporter who left a phone number.
-pub fn record(received_at: DateTime<Utc>) -> Record {
-    Record {
+pub fn record(received_at: DateTime<Utc>) -> CreateReport {
+    CreateReport {
         channel: Channel::WalkIn,
         received_at,
         kind: ReportKind::Complaint,
@@ -257,7 +257,7 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         longitude: Some(98.7),
     };
     match action {
-        Action::Record => Record {
+        Action::CreateReport => CreateReport {
             title: text.clone(),
             description: text,
             incident_on: Some(today),

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tanggap_domain::ids::ReporterId;
 use tanggap_domain::person::Identity;
-use tanggap_domain::records::Standing;
+use tanggap_domain::person_record::PersonRecord;
 
 /// A reporter with the decrypted identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub struct Reporter {
 }
 
 impl Reporter {
-    pub const fn standing(&self) -> Standing {
-        Standing {
+    pub const fn standing(&self) -> PersonRecord {
+        PersonRecord {
             id: self.id,
             survivor: self.survivor,
             erased: self.erased_at.is_some(),

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use tanggap_domain::office::Office;
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::Report;
-use tanggap_domain::text::post_key;
+use tanggap_domain::text::social_post_key;
 
 /// Higher is more urgent; unclassified reports rank as medium.
 pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
@@ -26,7 +26,7 @@ pub(super) const fn urgency_rank(urgency: Option<Urgency>) -> i32 {
 }
 
 pub(super) fn columns_of(from: &Report, office: &Office) -> Result<report::ActiveModel, StoreError> {
-    let pressing = from.pressing_clock();
+    let pressing = from.pressing_timer();
     let place = &from.content.place;
     let parent = from
         .category
@@ -77,7 +77,7 @@ pub(super) fn columns_of(from: &Report, office: &Office) -> Result<report::Activ
             .source_url
             .as_deref()
             .filter(|_| !from.repeats_post)
-            .and_then(post_key)),
+            .and_then(social_post_key)),
         link_generation: Set(i32::try_from(from.link_generation).unwrap_or(i32::MAX)),
         chase_at: Set(from
             .chase_on(&office.calendar)

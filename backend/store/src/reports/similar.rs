@@ -12,7 +12,7 @@ use tanggap_domain::ids::ReportId;
 use tanggap_domain::policy::Scope;
 use uuid::Uuid;
 
-/// The report that came from this post, if the scope may see it, by `text::post_key`.
+/// The report that came from this post, if the scope may see it, by `text::social_post_key`.
 pub async fn of_post(db: &Db, scope: &Scope, key: &str) -> Result<Option<ListRow>, StoreError> {
     let mut query = rows(scope);
     query

@@ -11,7 +11,7 @@ use tanggap_documents::{Entry, Row};
 use tanggap_domain::command::Command;
 use tanggap_domain::history::split_words;
 use tanggap_domain::indonesian;
-use tanggap_domain::policy::IdentitySight;
+use tanggap_domain::policy::IdentityVisibility;
 use tanggap_domain::text::local_phone;
 
 pub(super) const SYSTEM: &str = "Sistem";
@@ -26,7 +26,7 @@ pub(super) fn at(at: DateTime<Utc>, case: &Case) -> String {
     format!(
         "{}\n{}",
         indonesian::long_date(calendar.date(at)),
-        indonesian::clock_time(at, calendar)
+        indonesian::time_of_day(at, calendar)
     )
 }
 
@@ -51,8 +51,8 @@ fn promises(case: &Case) -> String {
 /// The reporter, as far as the caller may see them. The NIK is never printed.
 fn reporter(case: &Case) -> String {
     let (identity, address) = match (&case.identity, case.seen.identity) {
-        (Some(identity), IdentitySight::Full) => (identity, identity.address.clone()),
-        (Some(identity), IdentitySight::Contact) => (identity, None),
+        (Some(identity), IdentityVisibility::Full) => (identity, identity.address.clone()),
+        (Some(identity), IdentityVisibility::Contact) => (identity, None),
         _ => return CONCEALED.to_owned(),
     };
     let phone = identity.phone.as_deref().map(local_phone);
@@ -141,7 +141,7 @@ pub(super) fn entry(event: &EventView, case: &Case) -> Entry {
     if let Some(reason) = automatic {
         lines.push(format!("Alasan: {reason}"));
     // The text of the first entry is printed above already.
-    } else if !matches!(event.detail, Command::Record(_) | Command::IssueDocument(_)) {
+    } else if !matches!(event.detail, Command::CreateReport(_) | Command::IssueDocument(_)) {
         let command = serde_json::to_value(&event.detail).unwrap_or_default();
         let (_, said) = split_words(&command);
         for (key, value) in &said {

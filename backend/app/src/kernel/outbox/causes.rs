@@ -46,7 +46,7 @@ pub(crate) async fn after_step(
     let occasion = match &event.command {
         Command::RequestClarification(ask) if ask.channel == ContactChannel::Email => MailOccasion::Question,
         // LAPOR! itself confirms receipt of its reports.
-        Command::Record(_) if automatic(MailOccasion::Received) && !report.channel.is_lapor() => {
+        Command::CreateReport(_) if automatic(MailOccasion::Received) && !report.channel.is_lapor() => {
             MailOccasion::Received
         }
         Command::Forward(_) if automatic(MailOccasion::Forwarded) => MailOccasion::Forwarded,

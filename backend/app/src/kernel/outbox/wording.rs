@@ -3,13 +3,13 @@
 use crate::kernel::context::App;
 use crate::kernel::links;
 use chrono::{DateTime, Utc};
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::CategoryId;
 use tanggap_domain::indonesian;
 use tanggap_domain::mail::MailOccasion;
 use tanggap_domain::office::Office;
 use tanggap_domain::report::{Coordination, Report};
 use tanggap_domain::text::is_blank;
+use tanggap_domain::timer::TimerKind;
 
 /// What the template needs and the report does not contain.
 #[derive(Debug, Default)]
@@ -67,9 +67,9 @@ fn value(app: &App, office: &Office, report: &Report, details: &MailDetails<'_>,
             .collect::<Vec<_>>()
             .join("\n"),
         "batas_jawab" => report
-            .clocks
+            .timers
             .iter()
-            .find(|clock| clock.kind == ClockKind::ReporterAnswer)
+            .find(|clock| clock.kind == TimerKind::ReporterAnswer)
             .map(|clock| date(office, clock.due_at))
             .unwrap_or_default(),
         "seksi" => report

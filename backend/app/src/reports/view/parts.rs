@@ -5,15 +5,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::AttachmentRole;
-use tanggap_domain::deadline::ClockKind;
 use tanggap_domain::ids::{AgencyId, AttachmentId, KelurahanId, ReporterId, SectionId};
 use tanggap_domain::office::Office;
 use tanggap_domain::person::{IdentityWarning, Sex};
-use tanggap_domain::policy::{IdentitySight, may_take_off};
+use tanggap_domain::policy::{IdentityVisibility, may_take_off};
 use tanggap_domain::report::{
     ContactChannel, Coordination, DeskQuestion, OpenClarification, Place, Report, ReportKind,
 };
 use tanggap_domain::text::mask_nik;
+use tanggap_domain::timer::TimerKind;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::reporters::Reporter;
 use utoipa::ToSchema;
@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 /// A clock in numbers a person can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DeadlineView {
-    pub kind: ClockKind,
+    pub kind: TimerKind,
     pub due_at: DateTime<Utc>,
     /// Whether it stands still while the reporter is asked.
     pub paused: bool,
@@ -34,7 +34,7 @@ pub struct DeadlineView {
 
 /// A clock as it reads now.
 pub fn deadline(
-    kind: ClockKind,
+    kind: TimerKind,
     due_at: DateTime<Utc>,
     paused: bool,
     office: &Office,
@@ -128,7 +128,7 @@ pub struct IdentityView {
 /// Who reported, as far as the caller may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReporterView {
-    pub sight: IdentitySight,
+    pub sight: IdentityVisibility,
     /// Whether the office knows who it is.
     pub known: bool,
     /// Whether there is a way to reach the reporter.
@@ -180,12 +180,12 @@ pub fn identity_view(reporter: &Reporter, with_nik: bool) -> IdentityView {
 
 pub(super) fn reporter_view(
     report: &Report,
-    seen: IdentitySight,
+    seen: IdentityVisibility,
     reporter: Option<&Reporter>,
 ) -> ReporterView {
     let identity = match seen {
-        IdentitySight::Full => reporter.map(|reporter| identity_view(reporter, false)),
-        IdentitySight::Contact => reporter.map(|reporter| IdentityView {
+        IdentityVisibility::Full => reporter.map(|reporter| identity_view(reporter, false)),
+        IdentityVisibility::Contact => reporter.map(|reporter| IdentityView {
             name: reporter.identity.name.clone(),
             phone: reporter.identity.phone.clone(),
             nik: None,
@@ -196,7 +196,7 @@ pub(super) fn reporter_view(
             sex: None,
             warnings: Vec::new(),
         }),
-        IdentitySight::Hidden | IdentitySight::Protected => None,
+        IdentityVisibility::Hidden | IdentityVisibility::Protected => None,
     };
     ReporterView {
         sight: seen,
@@ -205,7 +205,7 @@ pub(super) fn reporter_view(
         reach: report.reach.clone(),
         id: reporter
             .map(|reporter| reporter.id)
-            .filter(|_| seen == IdentitySight::Full),
+            .filter(|_| seen == IdentityVisibility::Full),
         identity,
     }
 }

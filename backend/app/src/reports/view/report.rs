@@ -9,16 +9,17 @@ use crate::kernel::refs::{CategoryRef, Named, PersonRef, ReportRef};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
-use tanggap_domain::deadline::{RunningClock, proposed_resolution};
+use tanggap_domain::deadline::proposed_resolution;
 use tanggap_domain::ids::{AgencyId, ReportId, SectionId, UserId};
 use tanggap_domain::lapor::LaporState;
-use tanggap_domain::lifecycle::{Action, BlockedAction, Status, Who, possible};
+use tanggap_domain::lifecycle::{Action, BlockedAction, Capacity, Status, available};
 use tanggap_domain::office::Office;
-use tanggap_domain::policy::{EditReach, IdentitySight, capacities, sight};
+use tanggap_domain::policy::{EditReach, IdentityVisibility, capacities, visibility};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, Duty, EscalationLevel, PriorityClass, Report, WaitingOn,
 };
+use tanggap_domain::timer::Timer;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::reporters::Reporter;
 use utoipa::ToSchema;
@@ -124,16 +125,15 @@ pub fn report_view(
     office: &Office,
     now: DateTime<Utc>,
 ) -> Result<ReportView, Error> {
-    let seen = sight(actor, report).ok_or(Error::NotFound)?;
-    let can = possible(actor, report, office, now);
+    let seen = visibility(actor, report).ok_or(Error::NotFound)?;
+    let can = available(actor, report, office, now);
     let detach = can.allowed.contains(&Action::Detach);
     let files = attachment_views(&around.attachments, actor, detach, office);
-    let with_source = seen.identity == IdentitySight::Full;
+    let with_source = seen.identity == IdentityVisibility::Full;
     let content = seen
         .content
         .then(|| content_view(report, files, with_source, office));
-    let timer =
-        |clock: &RunningClock| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
+    let timer = |clock: &Timer| deadline(clock.kind, clock.due_at, clock.paused_on.is_some(), office, now);
     let supporting = report.supporting.iter().map(|id| section_ref(*id, office));
     Ok(ReportView {
         id: report.id,
@@ -186,14 +186,14 @@ pub fn report_view(
         followers: around.followers.clone(),
         escalated: report.escalated,
         call_due: report.call_due,
-        deadline: report.pressing_clock().map(timer),
-        deadlines: report.clocks.iter().map(timer).collect(),
+        deadline: report.pressing_timer().map(timer),
+        deadlines: report.timers.iter().map(timer).collect(),
         proposed_due_at: proposed_due_at(report, &can.allowed, office, now),
         edits: can.edits,
         allowed_actions: can.allowed,
         blocked_actions: can.blocked,
         next_action: can.next,
-        hands_out_link: capacities(actor, report).contains(&Who::Desk) && report.forgotten_at.is_none(),
+        hands_out_link: capacities(actor, report).contains(&Capacity::Desk) && report.forgotten_at.is_none(),
     })
 }
 

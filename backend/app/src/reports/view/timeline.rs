@@ -8,7 +8,7 @@ use tanggap_domain::command::Command;
 use tanggap_domain::history::Event;
 use tanggap_domain::lifecycle::Status;
 use tanggap_domain::office::Office;
-use tanggap_domain::policy::{IdentitySight, sight};
+use tanggap_domain::policy::{IdentityVisibility, visibility};
 use tanggap_domain::report::Report;
 use utoipa::ToSchema;
 
@@ -74,23 +74,26 @@ fn without_address(command: Command) -> Command {
 
 /// The entries that the actor may read. Empty while the content is masked.
 pub fn timeline(events: Vec<Event>, report: &Report, actor: &Actor, office: &Office) -> Vec<EventView> {
-    let Some(seen) = sight(actor, report).filter(|seen| seen.content) else {
+    let Some(seen) = visibility(actor, report).filter(|seen| seen.content) else {
         return Vec::new();
     };
-    let full = seen.identity == IdentitySight::Full;
-    let oversees = matches!(seen.identity, IdentitySight::Full | IdentitySight::Protected) || actor.is_desk();
+    let full = seen.identity == IdentityVisibility::Full;
+    let oversees = matches!(
+        seen.identity,
+        IdentityVisibility::Full | IdentityVisibility::Protected
+    ) || actor.is_desk();
     events
         .into_iter()
         .filter_map(|event| {
             let detail = match event.command {
                 // Who asked to see a protected identity, and why, is shown only to those who oversee the office.
                 Command::Reveal(_) if !oversees => return None,
-                Command::Record(mut record) => {
+                Command::CreateReport(mut record) => {
                     if !full {
                         record.reporter = None;
                         record.source_url = None;
                     }
-                    Command::Record(record)
+                    Command::CreateReport(record)
                 }
                 Command::Edit(mut edit) => {
                     edit.reporter = edit.reporter.filter(|_| full);

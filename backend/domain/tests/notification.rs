@@ -3,9 +3,9 @@
 use crate::support::*;
 use chrono::Duration;
 use tanggap_domain::command::*;
-use tanggap_domain::deadline::ClockKind;
-use tanggap_domain::lifecycle::{Action, Need, Status};
+use tanggap_domain::lifecycle::{Action, Precondition, Status};
 use tanggap_domain::report::{Channel, ContactChannel, ContactOutcome, WaitingOn};
+use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode as Code;
 
 fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
@@ -35,7 +35,7 @@ fn a_call_that_reached_the_reporter_begins_the_watch() {
         (case.status(), case.report.answer_owed),
         (Status::Monitoring, false)
     );
-    assert!(case.runs(ClockKind::Monitoring) && !case.runs(ClockKind::Notification));
+    assert!(case.runs(TimerKind::Monitoring) && !case.runs(TimerKind::Notification));
 }
 
 #[test]
@@ -199,14 +199,14 @@ fn only_the_desk_tells() {
 #[test]
 fn a_notice_that_came_back_is_owed_again_and_the_law_counts_from_the_resolution() {
     let resolved = Case::resolved();
-    let law = resolved.due(ClockKind::LegalNotice);
+    let law = resolved.due(TimerKind::LegalNotice);
     let case = resolved.tell().on("2026-11-30 09:00").by_system(bounced());
     assert_eq!(
         (case.status(), case.report.answer_owed, case.report.told_at),
         (Status::Resolved, true, None)
     );
-    assert_eq!(case.due(ClockKind::Notification), wib("2026-12-02 16:30"));
-    assert_eq!(case.due(ClockKind::LegalNotice), law);
+    assert_eq!(case.due(TimerKind::Notification), wib("2026-12-02 16:30"));
+    assert_eq!(case.due(TimerKind::LegalNotice), law);
     assert_eq!(case.tell().status(), Status::Monitoring);
 }
 
@@ -220,7 +220,7 @@ fn a_notice_that_came_back_after_closing_is_owed_by_the_closed_report() {
     assert!(case.may(DESK, Action::LogContactAttempt));
     let told = case.tell();
     assert_eq!((told.status(), told.report.answer_owed), (Status::Closed, false));
-    assert_eq!(told.report.clocks, []);
+    assert_eq!(told.report.timers, []);
 }
 
 #[test]
@@ -264,11 +264,11 @@ fn a_rejected_or_redirected_report_owes_an_answer_and_keeps_its_status_when_it_i
         );
         assert_eq!(
             case.report
-                .clocks
+                .timers
                 .iter()
-                .map(|clock| clock.kind)
+                .map(|timer| timer.kind)
                 .collect::<Vec<_>>(),
-            [ClockKind::Notification]
+            [TimerKind::Notification]
         );
         let told = case.tell();
         assert_eq!(
@@ -277,9 +277,9 @@ fn a_rejected_or_redirected_report_owes_an_answer_and_keeps_its_status_when_it_i
         );
         assert_eq!(
             told.unmet(DESK, tell(NoticeMethod::Call, told.now)),
-            Need::AnswerOwed
+            Precondition::AnswerOwed
         );
-        assert_eq!(told.unmet(DESK, failed()), Need::OpenOrOwed);
+        assert_eq!(told.unmet(DESK, failed()), Precondition::OpenOrOwed);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a report stands.
 
 wire_enum! {
-    /// Status of a report (lifecycle.md "Statuses").
+    /// Status of a report.
     pub enum Status {
         /// Diterima: recorded, numbered; awaiting the completeness check.
         Received = "received",

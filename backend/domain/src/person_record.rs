@@ -7,7 +7,7 @@ use crate::ids::ReporterId;
 
 wire_enum! {
     /// Why a record is left as it is. Also the code of the refusal.
-    pub enum RecordRefusal {
+    pub enum PersonRecordRefusal {
         /// It is read through another record of the same person.
         Merged = "person_merged",
         /// It stands by itself; there is nothing to part.
@@ -21,20 +21,20 @@ wire_enum! {
 
 /// Where a record stands among those of the same person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PersonRecord {
     pub id: ReporterId,
     /// The record through which it is read.
     pub survivor: Option<ReporterId>,
     pub erased: bool,
 }
 
-impl Standing {
+impl PersonRecord {
     /// Whether it can be worked with: it stands by itself, and somebody is in it.
-    pub const fn stands(self) -> Result<(), RecordRefusal> {
+    pub const fn stands(self) -> Result<(), PersonRecordRefusal> {
         if self.erased {
-            Err(RecordRefusal::Erased)
+            Err(PersonRecordRefusal::Erased)
         } else if self.survivor.is_some() {
-            Err(RecordRefusal::Merged)
+            Err(PersonRecordRefusal::Merged)
         } else {
             Ok(())
         }
@@ -42,16 +42,16 @@ impl Standing {
 }
 
 /// Whether a record may be read through another from now on. That the two are not the same is for the caller to see.
-pub fn may_merge(survivor: Standing, other: Standing) -> Result<(), RecordRefusal> {
+pub fn may_merge(survivor: PersonRecord, other: PersonRecord) -> Result<(), PersonRecordRefusal> {
     survivor.stands()?;
     other.stands()
 }
 
 /// Whether a record may be parted from the one it is read through.
-pub const fn may_separate(record: Standing) -> Result<(), RecordRefusal> {
+pub const fn may_separate(record: PersonRecord) -> Result<(), PersonRecordRefusal> {
     match record.survivor {
-        _ if record.erased => Err(RecordRefusal::Erased),
-        None => Err(RecordRefusal::NotMerged),
+        _ if record.erased => Err(PersonRecordRefusal::Erased),
+        None => Err(PersonRecordRefusal::NotMerged),
         Some(_) => Ok(()),
     }
 }

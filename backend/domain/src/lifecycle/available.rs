@@ -1,17 +1,18 @@
-//! What a person may do to a report now, and which of it is the obvious next thing.
+//! What a person may do to a report now, and which of these actions is suggested as the next.
 
-use super::action::{Action, BlockedAction, Who};
 use super::guard::unmet;
-use super::status::Status;
+use super::step::ready;
 use crate::account::{Actor, Author};
+use crate::action::{Action, BlockedAction, Capacity};
 use crate::office::Office;
 use crate::policy::{self, EditReach};
 use crate::report::Report;
+use crate::status::Status;
 use chrono::{DateTime, Utc};
 
 /// What a caller may do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Possible {
+pub struct AvailableActions {
     /// Would be accepted, given a fitting payload.
     pub allowed: Vec<Action>,
     /// Allowed by role and status, but something must be done first.
@@ -23,9 +24,9 @@ pub struct Possible {
 }
 
 /// Everything the actor may do to the report now.
-pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<Utc>) -> Possible {
+pub fn available(actor: &Actor, report: &Report, office: &Office, now: DateTime<Utc>) -> AvailableActions {
     let capacities = policy::capacities(actor, report);
-    let mut found = Possible {
+    let mut found = AvailableActions {
         allowed: Vec::new(),
         blocked: Vec::new(),
         next: None,
@@ -45,7 +46,7 @@ pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<U
             Some(needs) => found.blocked.push(BlockedAction { action, needs }),
         }
     }
-    found.next = wish_list(report, &capacities)
+    found.next = suggestion_order(report, &capacities)
         .iter()
         .copied()
         .find(|action| found.allowed.contains(action));
@@ -53,13 +54,13 @@ pub fn possible(actor: &Actor, report: &Report, office: &Office, now: DateTime<U
 }
 
 /// What the reporter may do on the tracking page now.
-pub fn possible_for_reporter(report: &Report, office: &Office, now: DateTime<Utc>) -> Vec<Action> {
+pub fn available_to_reporter(report: &Report, office: &Office, now: DateTime<Utc>) -> Vec<Action> {
     Action::ALL
         .iter()
         .copied()
         .filter(|action| {
             policy::by_reporter(*action, report)
-                .is_some_and(|permit| super::step::ready(report, &permit, office, now).is_ok())
+                .is_some_and(|permit| ready(report, &permit, office, now).is_ok())
         })
         // That a file could be added says nothing of whether one is wanted.
         .filter(|action| *action != Action::Attach || report.takes_files_of_reporter())
@@ -67,8 +68,8 @@ pub fn possible_for_reporter(report: &Report, office: &Office, now: DateTime<Utc
 }
 
 /// What one would want to do next in this status, most wanted first.
-fn wish_list(report: &Report, capacities: &[Who]) -> &'static [Action] {
-    let desk = capacities.contains(&Who::Desk);
+fn suggestion_order(report: &Report, capacities: &[Capacity]) -> &'static [Action] {
+    let desk = capacities.contains(&Capacity::Desk);
     let questions = !report.desk_questions.is_empty() && report.status.is_open();
     if desk && questions && report.status != Status::AwaitingClarification {
         return &[Action::AnswerSection];

@@ -3,14 +3,14 @@
 use crate::support::*;
 use tanggap_domain::command::*;
 use tanggap_domain::ids::UserId;
-use tanggap_domain::policy::{IdentitySight, Sight, sight};
+use tanggap_domain::policy::{IdentityVisibility, Visibility, visibility};
 use tanggap_domain::report::Place;
 
-fn seen(case: &Case, user: UserId) -> Option<Sight> {
-    sight(&case.actor(user), &case.report)
+fn seen(case: &Case, user: UserId) -> Option<Visibility> {
+    visibility(&case.actor(user), &case.report)
 }
 
-fn identity(case: &Case, user: UserId) -> Option<IdentitySight> {
+fn identity(case: &Case, user: UserId) -> Option<IdentityVisibility> {
     seen(case, user).map(|sight| sight.identity)
 }
 
@@ -18,8 +18,8 @@ fn identity(case: &Case, user: UserId) -> Option<IdentitySight> {
 fn the_desk_and_the_leaders_see_who_reported_unless_it_is_anonymous() {
     let anonymous = Case::new(|it| it.anonymous = true);
     for user in [DESK, KASUBBAG, CAMAT, SEKCAM] {
-        assert_eq!(identity(&Case::received(), user), Some(IdentitySight::Full));
-        assert_eq!(identity(&anonymous, user), Some(IdentitySight::Protected));
+        assert_eq!(identity(&Case::received(), user), Some(IdentityVisibility::Full));
+        assert_eq!(identity(&anonymous, user), Some(IdentityVisibility::Protected));
     }
 }
 
@@ -27,10 +27,10 @@ fn the_desk_and_the_leaders_see_who_reported_unless_it_is_anonymous() {
 fn a_section_sees_name_and_phone_once_it_has_accepted() {
     let case = Case::verified().by(DESK, forward_to(SARPRAS, CREW));
     for user in [KASI, CREW, CREW_TWO] {
-        assert_eq!(identity(&case, user), Some(IdentitySight::Hidden));
+        assert_eq!(identity(&case, user), Some(IdentityVisibility::Hidden));
         assert_eq!(
             identity(&case.clone().accept(), user),
-            Some(IdentitySight::Contact)
+            Some(IdentityVisibility::Contact)
         );
     }
 }
@@ -41,7 +41,7 @@ fn a_section_never_sees_an_anonymous_or_confidential_reporter() {
         let case = Case::verified().by(DESK, forward_to(SARPRAS, CREW)).accept();
         let case = case.by(DESK, protect(anonymous, confidential));
         for user in [KASI, CREW] {
-            assert_eq!(identity(&case, user), Some(IdentitySight::Hidden));
+            assert_eq!(identity(&case, user), Some(IdentityVisibility::Hidden));
         }
     }
 }
@@ -60,9 +60,9 @@ fn a_supporting_section_a_lurah_and_a_kepling_see_the_case_and_not_the_reporter(
     for user in [KASI_TRANTIB, TRANTIB_CREW, LURAH, KEPLING] {
         assert_eq!(
             seen(&case, user),
-            Some(Sight {
+            Some(Visibility {
                 content: true,
-                identity: IdentitySight::Hidden
+                identity: IdentityVisibility::Hidden
             })
         );
     }
@@ -111,9 +111,9 @@ fn the_auditor_reads_everything_but_identities_and_confidential_content_for_whic
     let open = Case::received();
     assert_eq!(
         seen(&open, AUDITOR),
-        Some(Sight {
+        Some(Visibility {
             content: true,
-            identity: IdentitySight::Protected
+            identity: IdentityVisibility::Protected
         })
     );
     let reveal = |subject| Reveal {
@@ -147,6 +147,6 @@ fn the_auditor_changes_nothing() {
         Case::monitoring(),
         Case::closed(),
     ] {
-        assert_eq!(case.possible(AUDITOR).allowed, [Action::Reveal]);
+        assert_eq!(case.available(AUDITOR).allowed, [Action::Reveal]);
     }
 }

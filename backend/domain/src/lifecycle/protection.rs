@@ -1,24 +1,24 @@
 //! How a report is protected, worked out from its category and the people it is about.
 
-use super::step::Moment;
+use super::moment::Moment;
 use crate::command::Command;
-use crate::history::Marks;
+use crate::history::Protection;
 use crate::ids::{CategoryId, UserId};
 use crate::report::Report;
 
 /// The protection of a report of this category about these people.
-pub(super) fn marks(
+pub(super) fn protection(
     anonymous: bool,
     confidential: bool,
     category: Option<CategoryId>,
     about: &[UserId],
     moment: Moment<'_>,
-) -> Marks {
+) -> Protection {
     let category = category
         .and_then(|id| moment.office.categories.get(&id))
         .map(|item| &item.data);
     let restricted = category.is_some_and(|category| category.restricted);
-    Marks {
+    Protection {
         anonymous,
         confidential: confidential || restricted || category.is_some_and(|category| category.confidential),
         restricted,
@@ -27,8 +27,8 @@ pub(super) fn marks(
 }
 
 /// The protection after a command, where it changes.
-pub(super) fn marks_after(report: &Report, command: &Command, moment: Moment<'_>) -> Option<Marks> {
-    let present = Marks {
+pub(super) fn protection_after(report: &Report, command: &Command, moment: Moment<'_>) -> Option<Protection> {
+    let present = Protection {
         anonymous: report.anonymous,
         confidential: report.confidential,
         restricted: report.restricted,
@@ -36,12 +36,12 @@ pub(super) fn marks_after(report: &Report, command: &Command, moment: Moment<'_>
     };
     let about = &report.content.about;
     let wanted = match command {
-        Command::SetConfidentiality(set) => Marks {
+        Command::SetConfidentiality(set) => Protection {
             anonymous: set.anonymous,
             confidential: set.confidential || report.restricted,
             ..present
         },
-        Command::Verify(verify) => marks(
+        Command::Verify(verify) => protection(
             present.anonymous,
             present.confidential,
             Some(verify.category),
@@ -51,7 +51,7 @@ pub(super) fn marks_after(report: &Report, command: &Command, moment: Moment<'_>
         Command::Edit(edit) if edit.category.is_some() || edit.about.is_some() => {
             let category = edit.category.or(report.category);
             let about = edit.about.as_ref().unwrap_or(about);
-            marks(present.anonymous, present.confidential, category, about, moment)
+            protection(present.anonymous, present.confidential, category, about, moment)
         }
         _ => present,
     };

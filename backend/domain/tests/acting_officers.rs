@@ -4,7 +4,7 @@ use crate::support::*;
 use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::command::*;
 use tanggap_domain::ids::UserId;
-use tanggap_domain::lifecycle::{Action, Status, Who};
+use tanggap_domain::lifecycle::{Action, Capacity, Status};
 use tanggap_domain::policy::capacities;
 use tanggap_domain::reference::Urgency;
 
@@ -183,7 +183,7 @@ fn a_stand_in_for_the_camat_leaves_a_leader_for_a_report_about_both() {
 fn somebody_with_two_roles_meets_a_report_in_both_and_may_do_what_either_may() {
     let case = Case::verified().by(DESK, forward(TRANTIB));
     let found = capacities(&case.actor(DOUBLE), &case.report);
-    assert_eq!(found, [Who::Desk, Who::SectionHead]);
+    assert_eq!(found, [Capacity::Desk, Capacity::SectionHead]);
     for action in [
         Action::Accept,
         Action::Redirect,
