@@ -17,6 +17,7 @@ use std::time::Instant;
 use tanggap_app::App;
 use tanggap_app::causes;
 use tanggap_app::kernel::jobs;
+use tanggap_app::kernel::sweep::{self, Sweep};
 
 /// The metrics.
 #[derive(Clone)]
@@ -25,6 +26,7 @@ pub(crate) struct Metrics {
     requests: IntCounterVec,
     seconds: HistogramVec,
     jobs: IntGaugeVec,
+    sweep_failures: IntGaugeVec,
 }
 
 impl Metrics {
@@ -44,15 +46,24 @@ impl Metrics {
             &["method", "route"],
         )?;
         let jobs = IntGaugeVec::new(Opts::new("tanggap_jobs", "Background jobs."), &["state"])?;
+        let sweep_failures = IntGaugeVec::new(
+            Opts::new(
+                "tanggap_sweep_failures",
+                "What sweeps could not do and try again.",
+            ),
+            &["sweep"],
+        )?;
         let registry = Registry::new();
         registry.register(Box::new(requests.clone()))?;
         registry.register(Box::new(seconds.clone()))?;
         registry.register(Box::new(jobs.clone()))?;
+        registry.register(Box::new(sweep_failures.clone()))?;
         Ok(Arc::new(Self {
             registry,
             requests,
             seconds,
             jobs,
+            sweep_failures,
         }))
     }
 
@@ -90,21 +101,33 @@ pub(crate) async fn measure<B: MessageBody>(
     answer
 }
 
+fn set(gauge: &IntGaugeVec, label: &str, value: u64) {
+    gauge
+        .with_label_values(&[label])
+        .set(i64::try_from(value).unwrap_or(i64::MAX));
+}
+
 #[get("/metrics")]
 async fn scrape(metrics: Data<Arc<Metrics>>, app: Data<App>) -> HttpResponse {
     match jobs::counts(&app).await {
         Ok(counts) => {
-            let set = |state, value: u64| {
-                metrics
-                    .jobs
-                    .with_label_values(&[state])
-                    .set(i64::try_from(value).unwrap_or(i64::MAX));
-            };
-            set("waiting", counts.waiting);
-            set("parked", counts.parked);
+            set(&metrics.jobs, "waiting", counts.waiting);
+            set(&metrics.jobs, "parked", counts.parked);
         }
         // The other metrics are given all the same.
         Err(error) => tracing::warn!(cause = causes(&error), "the jobs could not be counted"),
+    }
+    match sweep::failure_counts(&app).await {
+        Ok(counts) => {
+            for sweep in Sweep::ALL.map(Sweep::as_str) {
+                let failures = counts.get(sweep).copied().unwrap_or_default();
+                set(&metrics.sweep_failures, sweep, failures);
+            }
+        }
+        Err(error) => tracing::warn!(
+            cause = causes(&error),
+            "the sweeps' failures could not be counted"
+        ),
     }
     match metrics.text() {
         Ok(text) => HttpResponse::Ok()

@@ -6,6 +6,7 @@ use crate::metrics::{self, Metrics};
 use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
+use crate::worker::Workers;
 use crate::{doc, http, input, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::ContentType;
@@ -17,8 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tanggap_app::{App, Db, inbox, seed};
 use tanggap_domain::clock::Clock;
-use tokio::sync::Notify;
-use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi as _;
 use utoipa_actix_web::{AppExt as _, scope as documented};
@@ -45,8 +44,7 @@ pub struct Application {
     address: SocketAddr,
     server: Server,
     metrics: Option<(Server, Option<SocketAddr>)>,
-    worker: JoinHandle<()>,
-    stop: Arc<Notify>,
+    workers: Workers,
 }
 
 impl std::fmt::Debug for Application {
@@ -133,15 +131,13 @@ impl Application {
             .first()
             .copied()
             .ok_or_else(|| std::io::Error::other("not bound"))?;
-        let stop = Arc::new(Notify::new());
-        let worker = worker::start(app.clone(), config, throttle, stop.clone());
+        let workers = worker::start(&app, config, throttle);
         Ok(Self {
             app,
             address,
             server: server.run(),
             metrics: figures,
-            worker,
-            stop,
+            workers,
         })
     }
 
@@ -167,11 +163,12 @@ impl Application {
             tokio::spawn(server);
             handle
         });
-        let (app, handle) = (self.app.clone(), self.server.handle());
+        let (app, handle, stop) = (self.app.clone(), self.server.handle(), self.workers.stop());
         tokio::spawn(async move {
             stop_signal().await;
             tracing::info!("stopping: what was begun is finished first");
             app.watchers.close();
+            stop.send_replace(true);
             handle.stop(true).await;
         });
         let others = tokio::spawn({
@@ -186,8 +183,7 @@ impl Application {
         if let Some(figures) = figures {
             figures.stop(false).await;
         }
-        self.stop.notify_one();
-        let _ = self.worker.await;
+        self.workers.end().await;
         Ok(result?)
     }
 }

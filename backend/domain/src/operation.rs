@@ -137,6 +137,7 @@ operations! {
     HolidayDelete = "holiday_delete" => Roles(ADMIN);
     JobList = "job_list" => Roles(ADMIN);
     JobRetry = "job_retry" => Roles(ADMIN);
+    SweepFailureList = "sweep_failure_list" => Roles(ADMIN);
     ReporterLookup = "reporter_lookup" => Roles(DESK_AND_LEADERS);
     ReporterCreate = "reporter_create" => Roles(DESK);
     ReporterGet = "reporter_get" => Roles(DESK_AND_LEADERS);

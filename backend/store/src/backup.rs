@@ -64,7 +64,13 @@ impl Snapshot {
 }
 
 /// Tables that the first start of the program fills, before there is a user.
-const FOUNDED: &[&str] = &["settings", "reference_items", "mailboxes", "jobs"];
+const FOUNDED: &[&str] = &[
+    "settings",
+    "reference_items",
+    "mailboxes",
+    "jobs",
+    "sweep_failures",
+];
 
 macro_rules! tables {
     ($($name:literal => $module:ident),+ $(,)?) => {
@@ -135,6 +141,7 @@ tables! {
     "mailboxes" => mailbox,
     "calls" => call,
     "jobs" => job,
+    "sweep_failures" => sweep_failure,
     "saved_views" => saved_view,
     "totp_secrets" => totp_secret,
     "lapor_mappings" => lapor_mapping,

@@ -1,9 +1,10 @@
-//! The outbox: jobs are rows written in the transaction of the change that causes them, claimed by lease, and run at least once.
+//! The outbox: jobs are rows written in the transaction of the change that causes them, claimed by lease, and run at least once. Each
+//! stands in a queue; a claim looks at one queue.
 
 use crate::db::{Db, Txn, commit};
 use crate::entity::job;
 use crate::error::StoreError;
-use crate::integers::from_column;
+use crate::integers::{from_column, to_column};
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
@@ -43,10 +44,16 @@ impl From<job::Model> for Job {
 }
 
 /// Adds a job to the transaction that causes it.
-pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<JobId, StoreError> {
+pub async fn enqueue(
+    txn: &Txn,
+    queue: &str,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<JobId, StoreError> {
     let id = JobId::at(now);
     let row = job::ActiveModel {
         id: Set(id.0),
+        queue: Set(queue.to_owned()),
         payload: Set(payload),
         state: Set(WAITING.to_owned()),
         attempts: Set(0),
@@ -61,8 +68,14 @@ pub async fn enqueue(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<Jo
 
 /// Adds a job, unless an equal one is due and unclaimed: that one will see this change too. It is locked in the transaction, so that
 /// nobody claims it before the change is committed. Returns whether the job was added.
-pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Result<bool, StoreError> {
+pub async fn enqueue_once(
+    txn: &Txn,
+    queue: &str,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
     let waiting = job::Entity::find()
+        .filter(job::Column::Queue.eq(queue))
         .filter(job::Column::State.eq(WAITING))
         .filter(job::Column::RunAt.lte(now))
         .filter(free(now))
@@ -71,7 +84,7 @@ pub async fn enqueue_once(txn: &Txn, payload: Value, now: DateTime<Utc>) -> Resu
         .await?;
     let alone = waiting.iter().all(|row| row.payload != payload);
     if alone {
-        enqueue(txn, payload, now).await?;
+        enqueue(txn, queue, payload, now).await?;
     }
     Ok(alone)
 }
@@ -83,10 +96,16 @@ fn free(now: DateTime<Utc>) -> Condition {
         .add(job::Column::LeasedUntil.lt(now))
 }
 
-/// Claims the next due job for the length of the lease. Two processes never get the same one.
-pub async fn claim(db: &Db, now: DateTime<Utc>, lease: Duration) -> Result<Option<Job>, StoreError> {
+/// Claims the next due job of the queue for the length of the lease. Two processes never get the same one.
+pub async fn claim(
+    db: &Db,
+    queue: &str,
+    now: DateTime<Utc>,
+    lease: Duration,
+) -> Result<Option<Job>, StoreError> {
     let txn = db.begin().await?;
     let row = job::Entity::find()
+        .filter(job::Column::Queue.eq(queue))
         .filter(job::Column::State.eq(WAITING))
         .filter(job::Column::RunAt.lte(now))
         .filter(free(now))
@@ -127,6 +146,18 @@ pub async fn renew(db: &Db, id: JobId, until: DateTime<Utc>) -> Result<(), Store
         ..Default::default()
     };
     change_one(&txn, id, change).await?;
+    commit(txn).await
+}
+
+/// Gives back a claim on a job that was broken off, which is no failure of the job.
+pub async fn release(db: &Db, claimed: &Job) -> Result<(), StoreError> {
+    let txn = db.begin().await?;
+    let change = job::ActiveModel {
+        leased_until: Set(None),
+        attempts: Set(to_column(claimed.attempts.saturating_sub(1))),
+        ..Default::default()
+    };
+    change_one(&txn, claimed.id, change).await?;
     commit(txn).await
 }
 
@@ -177,8 +208,8 @@ pub async fn list(db: &Db, limit: u64) -> Result<Vec<Job>, StoreError> {
     Ok(rows.into_iter().map(Job::from).collect())
 }
 
-/// Lets a parked job run again. False when there is no such job.
-pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+/// Lets a parked job run again. Returns its queue; `None` when there is no such job.
+pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<Option<String>, StoreError> {
     let change = job::ActiveModel {
         state: Set(WAITING.to_owned()),
         run_at: Set(now),
@@ -192,5 +223,29 @@ pub async fn retry(txn: &Txn, id: JobId, now: DateTime<Utc>) -> Result<bool, Sto
         .filter(job::Column::State.eq(PARKED))
         .exec(txn)
         .await?;
-    Ok(found.rows_affected == 1)
+    if found.rows_affected != 1 {
+        return Ok(None);
+    }
+    let row = job::Entity::find_by_id(id.0).one(txn).await?;
+    Ok(row.map(|row| row.queue))
+}
+
+/// Jobs that stand in no queue, since an earlier version wrote them, with what each is to do.
+pub async fn unqueued(db: &Db) -> Result<Vec<(JobId, Value)>, StoreError> {
+    let rows = job::Entity::find()
+        .filter(job::Column::Queue.eq(""))
+        .all(db.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (JobId(row.id), row.payload)).collect())
+}
+
+/// Puts a job into a queue.
+pub async fn put_into(db: &Db, id: JobId, queue: &str) -> Result<(), StoreError> {
+    let txn = db.begin().await?;
+    let change = job::ActiveModel {
+        queue: Set(queue.to_owned()),
+        ..Default::default()
+    };
+    change_one(&txn, id, change).await?;
+    commit(txn).await
 }

@@ -31,6 +31,7 @@ pub mod office;
 pub mod reporters;
 pub mod reports;
 pub mod search;
+pub mod sweep_failures;
 pub mod totp;
 pub mod uploads;
 pub mod views;

@@ -1,18 +1,26 @@
-//! Background jobs that were given up, and setting them going again.
+//! Background jobs: those that were given up and are set going again, and queues that do not wait for each other.
 
-use crate::support::TestApp;
+use crate::mail::{by_mail, sending};
 use crate::support::cast::*;
+use crate::support::{Case, TestApp};
 use chrono::Duration;
 use reqwest::Method;
 use serde_json::json;
-use tanggap_store::{commit, jobs};
+use std::time::Duration as Wait;
+use tanggap_app::kernel::queue::Queue;
+use tanggap_app::lapor;
+use tanggap_app::ops::worker;
+use tanggap_domain::lapor::ImportState;
+use tanggap_store::{commit, jobs, lapor as stored};
+
+const QUEUE: &str = "recalculation";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_parked_job_is_shown_and_set_going_again() {
     let app = TestApp::start().await;
     let txn = app.app.db.begin().await.expect("a transaction");
     let payload = json!({ "kind": "recalculate", "cause": "calendar" });
-    let id = jobs::enqueue(&txn, payload, app.now() + Duration::days(30))
+    let id = jobs::enqueue(&txn, QUEUE, payload, app.now() + Duration::days(30))
         .await
         .expect("a job");
     commit(txn).await.expect("committed");
@@ -45,13 +53,92 @@ async fn work_that_waits_already_is_not_written_again() {
     let mut added = Vec::new();
     for cause in [calendar, calendar, targets, calendar] {
         let payload = json!({ "kind": "recalculate", "cause": cause });
-        added.push(jobs::enqueue_once(&txn, payload, app.now()).await.expect("asked"));
+        let once = jobs::enqueue_once(&txn, QUEUE, payload, app.now()).await;
+        added.push(once.expect("asked"));
     }
     assert_eq!(added, [true, false, true, false]);
     // What waits for later, as after a failure, does not stand for what is due now.
     let later = json!({ "kind": "recalculate", "cause": "category" });
-    jobs::enqueue(&txn, later.clone(), app.now() + Duration::hours(1))
+    jobs::enqueue(&txn, QUEUE, later.clone(), app.now() + Duration::hours(1))
         .await
         .expect("a job");
-    assert!(jobs::enqueue_once(&txn, later, app.now()).await.expect("asked"));
+    let once = jobs::enqueue_once(&txn, QUEUE, later, app.now()).await;
+    assert!(once.expect("asked"));
+}
+
+/// Waits until it holds, and lets the server's workers run meanwhile.
+async fn until(what: &str, holds: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !holds().await {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Wait::from_secs(60), waiting)
+        .await
+        .expect(what);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_goes_out_while_an_import_runs() {
+    let (app, sink) = sending().await;
+    let import = crate::lapor::take_in(&app, DESK, crate::lapor::PLAIN).await;
+    let path = format!("/lapor-imports/{import}");
+    // The import reads its file in one of these turns, and gets none.
+    let turns = app.app.blocking.clone();
+    let turns = turns.acquire_many_owned(4).await.expect("every turn");
+    app.call(Method::POST, &format!("{path}/confirm"))
+        .by(DESK)
+        .if_match(1)
+        .send()
+        .await
+        .expect(202);
+    let import_runs = async || {
+        let list = jobs::list(&app.app.db, 10).await.expect("jobs");
+        list.iter()
+            .any(|job| job.payload["kind"] == "import_lapor" && job.attempts == 1)
+    };
+    until("the import runs", import_runs).await;
+    Case::record(&app, DESK, &by_mail()).await;
+    until("the mail is sent", async || !sink.kept().is_empty()).await;
+    assert!(import_runs().await);
+    drop(turns);
+    app.sweep().await;
+    assert_eq!(app.get(&path).by(DESK).send().await.ok()["state"], "done");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_is_broken_off_is_claimed_again_at_once() {
+    let app = TestApp::start().await;
+    let import = crate::lapor::take_in(&app, DESK, crate::lapor::PLAIN).await;
+    let import = import.parse().expect("an id");
+    app.stop().await;
+    let app = &app.app;
+    let office = app.office().await.expect("an office");
+    let officer = office.actor(id(DESK).parse().expect("an id"), app.now());
+    lapor::lapor_import_confirm(app, &officer.expect("an officer"), import, 1)
+        .await
+        .expect("confirmed");
+    // The import reads its file in one of these turns, and gets none.
+    let turns = app.blocking.clone();
+    let turns = turns.acquire_many_owned(4).await.expect("every turn");
+    let worked = worker::run_next(app, Queue::Import, async {}).await;
+    assert!(!worked.expect("broken off"));
+    let left = jobs::list(&app.db, 10).await.expect("jobs");
+    assert_eq!((left[0].attempts, left[0].error.as_deref()), (0, None));
+    drop(turns);
+    let worked = worker::run_next(app, Queue::Import, std::future::pending()).await;
+    assert!(worked.expect("done"));
+    let import = stored::find(app.db.reader(), import).await.expect("read");
+    assert_eq!(import.expect("an import").state, ImportState::Done);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_of_an_earlier_version_finds_its_queue() {
+    let app = TestApp::start().await;
+    let txn = app.app.db.begin().await.expect("a transaction");
+    let payload = json!({ "kind": "recalculate", "cause": "calendar" });
+    jobs::enqueue(&txn, "", payload, app.now()).await.expect("a job");
+    commit(txn).await.expect("committed");
+    app.sweep().await;
+    assert_eq!(app.get("/jobs").by(ADMIN).send().await.ok()["items"], json!([]));
 }

@@ -201,6 +201,7 @@ async fn an_administrator_sees_no_report_and_no_reporter() {
         "/settings",
         "/categories",
         "/jobs",
+        "/sweeps/failures",
         "/office",
         "/auth/me",
     ] {

@@ -98,7 +98,9 @@ impl<'a> World<'a> {
         let later = at("2027-01-01T00:00:00Z");
         let txn = app.app.db.begin().await.expect("a transaction");
         let job = json!({ "kind": "recalculate", "cause": "calendar" });
-        let job = jobs::enqueue(&txn, job, later).await.expect("a job");
+        let job = jobs::enqueue(&txn, "recalculation", job, later)
+            .await
+            .expect("a job");
         commit(txn).await.expect("committed");
         jobs::fail(&app.app.db, job, "parked for the test", None)
             .await
@@ -365,6 +367,7 @@ impl<'a> World<'a> {
                 body: Body::None,
                 ..post(format!("/jobs/{}/retry", self.job), Value::Null)
             },
+            O::SweepFailureList => get("/sweeps/failures".to_owned()),
             O::ReporterLookup => post("/reporters/lookup".to_owned(), json!({ "phone": bodies::PHONE })),
             O::ReporterCreate => post("/reporters".to_owned(), json!({ "name": "" })),
             O::ReporterGet => get(format!("/reporters/{}", self.reporter)),

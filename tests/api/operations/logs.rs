@@ -56,6 +56,13 @@ fn log() -> &'static Captured {
     })
 }
 
+/// What the metrics tell.
+pub async fn figures(app: &TestApp) -> String {
+    let address = app.metrics_address().expect("a listener");
+    let call = app.http.get(format!("http://{address}/metrics"));
+    call.send().await.expect("answered").text().await.expect("text")
+}
+
 /// Nothing that a person wrote, is called, or is reached by.
 fn personal() -> Vec<String> {
     let person = person();
@@ -115,18 +122,10 @@ async fn nothing_personal_is_logged_or_counted() {
         .send()
         .await;
     app.sweep().await;
-    let address = app.metrics_address().expect("a listener");
-    let figures = app
-        .http
-        .get(format!("http://{address}/metrics"))
-        .send()
-        .await
-        .expect("answered")
-        .text()
-        .await
-        .expect("text");
+    let figures = figures(&app).await;
     for line in [
         "tanggap_jobs{state=\"parked\"} 0",
+        "tanggap_sweep_failures{sweep=\"archive\"} 0",
         "tanggap_requests_total{method=\"POST\",route=\"/api/v1/reports/{id}/verify\",status=\"200\"}",
         "tanggap_request_seconds_bucket{method=\"GET\",route=\"/api/v1/reports\",le=\"0.005\"}",
     ] {

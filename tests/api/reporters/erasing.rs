@@ -227,7 +227,7 @@ async fn the_bytes_of_a_file_go_once_however_often_the_job_runs() {
     let again =
         json!({ "kind": "forget_files", "files": [tanggap_app::kernel::files::hash(PDF), "0".repeat(64)] });
     let txn = app.app.db.begin().await.expect("a transaction");
-    tanggap_store::jobs::enqueue(&txn, again, app.now())
+    tanggap_store::jobs::enqueue(&txn, "files", again, app.now())
         .await
         .expect("a job");
     tanggap_store::commit(txn).await.expect("committed");

@@ -16,13 +16,16 @@ use tanggap_api::config::{Config, ListenAddress, Secret};
 use tanggap_api::server::{Application, open};
 use tanggap_app::App;
 use tanggap_app::crypto::{KeyFile, Keys};
-use tanggap_app::ops::sweeps;
+use tanggap_app::kernel::queue::Queue;
+use tanggap_app::kernel::sweep::Sweep;
+use tanggap_app::ops::{sweeps, worker};
 use tanggap_domain::clock::Clock;
 use tanggap_domain::ids::ReportId;
 use tanggap_store::backup::Snapshot;
-use tanggap_store::{Db, history, jobs, office, reports};
+use tanggap_store::{Db, history, jobs, office, reports, sweep_failures};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
+use tokio::task::JoinHandle;
 
 /// Ends the server.
 type Stop = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -37,6 +40,7 @@ pub struct TestApp {
     signed_in: Mutex<HashMap<&'static str, SignedIn>>,
     database: Database,
     stop: Stop,
+    running: Mutex<Option<JoinHandle<()>>>,
     /// A test that changes the history behind the program's back says so.
     tampered: AtomicBool,
     config: Config,
@@ -127,7 +131,7 @@ impl TestApp {
             let handle = handle.clone();
             Box::pin(async move { handle.stop(false).await })
         });
-        tokio::spawn(application.run());
+        let running = tokio::spawn(async move { application.run().await.expect("served") });
         // A connection for each call: on a busy machine a kept one may be closed at the moment it is used again.
         let http = reqwest::Client::builder()
             .no_proxy()
@@ -143,9 +147,18 @@ impl TestApp {
             signed_in: Mutex::default(),
             database,
             stop,
+            running: Mutex::new(Some(running)),
             tampered: AtomicBool::new(false),
             config,
             folder,
+        }
+    }
+
+    /// Ends the server and its workers; the office still stands.
+    pub async fn stop(&self) {
+        (self.stop)().await;
+        if let Some(running) = self.running.lock().await.take() {
+            running.await.expect("ended");
         }
     }
 
@@ -188,7 +201,7 @@ impl TestApp {
         self.app.db.reader()
     }
 
-    /// This test changes the history by itself; it is not verified at the end.
+    /// This test changes rows by itself; they are not verified at the end.
     pub fn tamper(&self) {
         self.tampered.store(true, Ordering::SeqCst);
     }
@@ -262,7 +275,15 @@ impl TestApp {
     pub async fn sweep(&self) {
         let settled = async {
             loop {
-                sweeps::run(&self.app).await.expect("swept");
+                for sweep in Sweep::ALL {
+                    sweeps::run(&self.app, sweep).await;
+                }
+                for queue in Queue::ALL {
+                    while worker::run_next(&self.app, queue, std::future::pending())
+                        .await
+                        .expect("worked on")
+                    {}
+                }
                 let waiting = jobs::list(&self.app.db, 10).await.expect("jobs");
                 if waiting.iter().all(|job| job.parked || job.run_at > self.now()) {
                     return;
@@ -308,7 +329,7 @@ async fn verifies(db: &Db, keys: &Keys, id: &str) -> bool {
 }
 
 impl Drop for TestApp {
-    /// Every test ends with reports that are what their histories say, without parked jobs, and without its database.
+    /// Every test ends with reports that are what their histories say, without parked jobs or failed sweeps, and without its database.
     fn drop(&mut self) {
         let failed = std::thread::panicking();
         let (database, stop, keys) = (self.database.clone(), self.stop.clone(), self.app.keys.clone());
@@ -339,6 +360,11 @@ async fn leftovers(database: &Database, keys: &Keys, tampered: bool) -> Vec<Stri
     for job in jobs::list(&db, 100).await.expect("jobs") {
         if job.parked || job.error.is_some() {
             found.push(format!("a parked job: {job:?}"));
+        }
+    }
+    if !tampered {
+        for failure in sweep_failures::list(&db, 100).await.expect("failures") {
+            found.push(format!("a failure of a sweep: {failure:?}"));
         }
     }
     if !tampered && let Some((office, _)) = office::load(db.reader()).await.expect("an office") {

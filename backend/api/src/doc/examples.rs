@@ -40,6 +40,7 @@ const WORDS: &[(&str, &str)] = &[
     ("code", "12.71.14.1005"),
     ("region_code", "12.71.14"),
     ("report", "PGD-{tahun}-{urut:5}"),
+    ("sweep", "archive"),
     ("letter", "{kode}/{urut}/{unit}/{bulan_romawi}/{tahun}"),
     ("pointer", "/title"),
     ("q", "jalan rusak"),

@@ -1,4 +1,4 @@
-//! The office, its work queues at a glance, and background jobs.
+//! The office, its work queues at a glance, background jobs, and what the sweeps could not do.
 
 use super::failures::{CreateErrors, ReadErrors};
 use super::responses::Items;
@@ -10,6 +10,7 @@ use actix_web::{HttpResponse, get, post};
 use tanggap_app::App;
 use tanggap_app::admin::jobs::{self, JobView};
 use tanggap_app::admin::office::{self, OfficeView};
+use tanggap_app::admin::sweep_failures::{self, SweepFailureView};
 use tanggap_app::reports::overview::{self, OverviewView};
 use tanggap_domain::ids::JobId;
 
@@ -18,7 +19,8 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(office_get)
         .service(overview_get)
         .service(job_list)
-        .service(job_retry);
+        .service(job_retry)
+        .service(sweep_failure_list);
 }
 
 /// Names, choices and limits of the office, for building forms.
@@ -54,4 +56,17 @@ async fn job_list(app: Data<App>, caller: Caller) -> Result<Json<Items<JobView>>
 async fn job_retry(app: Data<App>, caller: Caller, id: Path<JobId>) -> Result<HttpResponse, Failure> {
     jobs::job_retry(&app, &caller.actor, id.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// What the sweeps could not do and try again by themselves: at most 200.
+#[utoipa::path(tag = "office", operation_id = "sweep_failure_list",
+    responses((status = 200, description = "Failures, the longest failing first", body = Items<SweepFailureView>), ReadErrors))]
+#[get("/sweeps/failures")]
+async fn sweep_failure_list(
+    app: Data<App>,
+    caller: Caller,
+) -> Result<Json<Items<SweepFailureView>>, Failure> {
+    Ok(Json(Items {
+        items: sweep_failures::sweep_failure_list(&app, &caller.actor).await?,
+    }))
 }

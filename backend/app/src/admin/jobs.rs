@@ -2,6 +2,7 @@
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::queue::Queue;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
@@ -48,9 +49,7 @@ pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error>
     allow(actor, Operation::JobRetry)?;
     let now = app.now();
     let txn = app.db.begin().await?;
-    if !jobs::retry(&txn, id, now).await? {
-        return Err(Error::NotFound);
-    }
+    let queue = jobs::retry(&txn, id, now).await?.ok_or(Error::NotFound)?;
     audit::note(
         &txn,
         now,
@@ -61,6 +60,8 @@ pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error>
     )
     .await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    if let Some(queue) = Queue::named(&queue) {
+        app.wake(queue);
+    }
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! Running the office: its people, reference data and settings, the audit trail, background jobs.
+//! Running the office: its people, reference data and settings, the audit trail, background jobs and sweeps.
 
 pub mod audit;
 pub mod jobs;
 pub mod office;
 pub mod reference;
+pub mod sweep_failures;
 pub mod users;

@@ -3,6 +3,7 @@
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
+use crate::kernel::queue::Queue;
 use serde::Serialize;
 use serde_json::json;
 use tanggap_domain::account::Actor;
@@ -97,7 +98,7 @@ pub async fn create<T: Reference>(
     .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Recalculation);
     Ok(ItemView {
         id,
         version: 1,
@@ -136,7 +137,7 @@ pub async fn update<T: Reference>(
     .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Recalculation);
     Ok(ItemView {
         id,
         version: expected + 1,
@@ -175,7 +176,7 @@ pub async fn delete<T: Reference>(
     .await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Recalculation);
     Ok(())
 }
 
@@ -267,7 +268,7 @@ pub async fn settings_update(
         .await?;
     }
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Recalculation);
     Ok(SettingsView {
         version: expected + 1,
         settings: input,

@@ -6,6 +6,7 @@ use super::files::attach_all;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::outbox::after_step;
+use crate::kernel::queue::Queue;
 use crate::reports::view::ReportView;
 use crate::reports::{
     RecordInput, check_source_post, create_without_mail, execute_in, load_view, view_after,
@@ -141,7 +142,7 @@ pub async fn inbox_record(
     let files = held.files().await?;
     let (report, _) = attach_all(app, &txn, Some(actor), report, files).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Mail);
     view_after(app, actor, report.id).await
 }
 

@@ -2,6 +2,7 @@
 
 use crate::kernel::error::Error;
 use crate::kernel::files::Files;
+use crate::kernel::queue::{Queue, Wakes};
 use crate::kernel::watch_registry::WatchRegistry;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use tanggap_domain::operation::Operation;
 use tanggap_mailbox::MailServers;
 use tanggap_store::crypto::Keys;
 use tanggap_store::{Db, office};
-use tokio::sync::{Notify, RwLock, Semaphore};
+use tokio::sync::{RwLock, Semaphore};
 
 /// The office with the version it was read at.
 type Snapshot = (i64, Arc<Office>);
@@ -30,8 +31,8 @@ pub struct App {
     /// The servers by which mail goes out and comes in.
     pub mail: Arc<MailServers>,
     office: Arc<RwLock<Option<Snapshot>>>,
-    /// Notified when a job was queued, so that the worker need not wait for its next round.
-    pub wake: Arc<Notify>,
+    /// Notified when a job was queued.
+    pub wakes: Arc<Wakes>,
     /// Who watches which report, and how they are woken.
     pub watchers: Arc<WatchRegistry>,
     /// Limits how many threads hash passwords or decode photos at a time; each needs tens of megabytes.
@@ -54,7 +55,7 @@ impl App {
             public_url: None,
             mail: Arc::default(),
             office: Arc::default(),
-            wake: Arc::default(),
+            wakes: Arc::default(),
             watchers: Arc::default(),
             blocking: Arc::new(Semaphore::new(4)),
         }
@@ -116,6 +117,11 @@ impl App {
             *kept = Some((version, fresh.clone()));
         }
         Ok(fresh)
+    }
+
+    /// Wakes the worker of the queue, because a job was added to it.
+    pub fn wake(&self, queue: Queue) {
+        self.wakes.of(queue).notify_one();
     }
 
     /// Wakes everybody who watches the report, because it changed; `None`: several may have.

@@ -1,7 +1,8 @@
-//! Background jobs: which there are, and how they are queued. `ops::worker` runs them.
+//! Background jobs: which there are, and in which queue each waits. `ops::worker` runs them.
 
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
+use crate::kernel::queue::Queue;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::command::RecalculationCause;
@@ -23,16 +24,27 @@ pub enum Job {
 }
 
 impl Job {
+    /// The queue in which it waits.
+    pub const fn queue(&self) -> Queue {
+        match self {
+            Self::Recalculate { .. } => Queue::Recalculation,
+            Self::ForgetFiles { .. } => Queue::Files,
+            Self::SendMail { .. } => Queue::Mail,
+            Self::ImportLapor { .. } => Queue::Import,
+        }
+    }
+
     /// Queues the job in the transaction that causes it.
     pub async fn enqueue(&self, txn: &Txn, now: DateTime<Utc>) -> Result<(), Error> {
         let payload = serde_json::to_value(self).map_err(Error::internal)?;
+        let queue = self.queue().as_str();
         match self {
             // However many holidays are entered in a row, the deadlines are computed once.
             Self::Recalculate { .. } => {
-                jobs::enqueue_once(txn, payload, now).await?;
+                jobs::enqueue_once(txn, queue, payload, now).await?;
             }
             Self::ForgetFiles { .. } | Self::SendMail { .. } | Self::ImportLapor { .. } => {
-                jobs::enqueue(txn, payload, now).await?;
+                jobs::enqueue(txn, queue, payload, now).await?;
             }
         }
         Ok(())

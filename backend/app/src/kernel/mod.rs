@@ -1,8 +1,9 @@
-//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the queue of jobs, the
-//! outbox and the registry of watchers.
+//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the queues of jobs, the
+//! sweeps' failures, the outbox and the registry of watchers.
 //!
 //! **Invariant:** imports nothing of the areas above it.
 
+pub(crate) mod background;
 pub mod context;
 pub(crate) mod cursor;
 pub(crate) mod due;
@@ -12,6 +13,8 @@ pub mod idempotency;
 pub mod jobs;
 pub mod links;
 pub(crate) mod outbox;
+pub mod queue;
 pub mod refs;
 pub mod session;
+pub mod sweep;
 pub mod watch_registry;

@@ -7,6 +7,7 @@ use super::view::{LaporImportDetail, LaporImportView, LaporMappingInput, RowProb
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
+use crate::kernel::queue::Queue;
 use chrono::Duration;
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
@@ -254,7 +255,7 @@ pub async fn lapor_import_confirm(
     };
     job.enqueue(&txn, app.now()).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Import);
     Ok(view(&import, &office))
 }
 

@@ -4,6 +4,8 @@ use crate::kernel::context::App;
 use crate::kernel::due::each_due;
 use crate::kernel::error::Error;
 use crate::kernel::outbox::{Cause, queue};
+use crate::kernel::queue::Queue;
+use crate::kernel::sweep::Sweep;
 use chrono::Duration;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::mail::MailOccasion;
@@ -30,14 +32,15 @@ fn is_to_be_reminded(report: &Report, mails: &[Mail]) -> bool {
 pub async fn remind_due(app: &App, limit: u64) -> Result<(), Error> {
     let office = app.office().await?;
     let reminds = office.settings.mail.automatic.contains(&MailOccasion::Reminder);
-    if !app.mail.sends() || !reminds {
-        return Ok(());
-    }
+    let reminds = reminds && app.mail.sends();
     let soon = app.now() + Duration::days(7);
     let page = |after: Option<Due>| async move {
-        reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await
+        match reminds {
+            true => reports::clarification_overdue(app.db.reader(), soon, after.as_ref(), limit).await,
+            false => Ok(Vec::new()),
+        }
     };
-    each_due("reminder", page, |id| remind(app, &office, id)).await
+    each_due(app, Sweep::Remind, page, |id| remind(app, &office, id)).await
 }
 
 async fn remind(app: &App, office: &Office, id: ReportId) -> Result<(), Error> {
@@ -62,6 +65,6 @@ async fn remind(app: &App, office: &Office, id: ReportId) -> Result<(), Error> {
     };
     queue(app, &txn, office, &report, MailOccasion::Reminder, cause).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Mail);
     Ok(())
 }

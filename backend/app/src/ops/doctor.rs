@@ -5,7 +5,7 @@ use crate::kernel::error::Error;
 use crate::mail;
 use crate::ops::verify;
 use tanggap_store::encrypted::{self, MissingKey};
-use tanggap_store::{StoreError, causes, health, jobs, reporters};
+use tanggap_store::{StoreError, causes, health, jobs, reporters, sweep_failures};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub async fn examine(app: &App) -> Vec<Check> {
         storage(app).await,
         personal(app).await,
         parked(app).await,
+        failing(app).await,
         post(app).await,
     ]
 }
@@ -200,6 +201,22 @@ async fn parked(app: &App) -> Check {
             ),
         },
         Err(error) => failed("jobs", &error.into(), "They could not be looked at"),
+    }
+}
+
+async fn failing(app: &App) -> Check {
+    match sweep_failures::counts(&app.db).await {
+        Ok(counts) => match counts.values().sum::<u64>() {
+            0 => Check::new("sweeps", State::Good, "none failed".to_owned()),
+            failures => Check::new(
+                "sweeps",
+                State::Doubtful,
+                format!(
+                    "{failures} failures are tried again. An administrator sees them under Administrasi, Pekerjaan latar"
+                ),
+            ),
+        },
+        Err(error) => failed("sweeps", &error.into(), "They could not be looked at"),
     }
 }
 

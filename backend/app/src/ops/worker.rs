@@ -1,9 +1,11 @@
-//! The worker: knows what each background job runs, claims the jobs that are due and runs them. At least once, so each is safe to
-//! repeat.
+//! Runs the background jobs: knows what each does, and claims those of a queue that are due, one after another. At least once, so each is
+//! safe to repeat.
 
+use crate::kernel::background::{back_off, contained};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
+use crate::kernel::queue::Queue;
 use crate::{lapor, mail, reports};
 use chrono::Duration;
 use tanggap_domain::ids::JobId;
@@ -39,30 +41,52 @@ const RENEWAL: std::time::Duration = std::time::Duration::from_secs(20);
 /// After so many failures a job is parked.
 const ATTEMPTS: u32 = 8;
 
-/// Runs every job that is due. Returns how many ran.
-pub async fn run_due(app: &App) -> Result<usize, Error> {
-    let mut ran = 0;
-    while let Some(claimed) = jobs::claim(&app.db, app.now(), LEASE).await? {
-        ran += 1;
-        let result = match serde_json::from_value::<Job>(claimed.payload) {
-            Ok(job) => {
-                let _claim = hold(app, claimed.id);
-                run(app, job).await
-            }
-            Err(_) => Err(Error::internal("unknown job")),
-        };
-        match result {
-            Ok(()) => jobs::finish(&app.db, claimed.id).await?,
-            Err(error) => {
-                let cause = causes(&error);
-                tracing::error!(job = %claimed.id, attempts = claimed.attempts, %cause, "job failed");
-                let again =
-                    (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id));
-                jobs::fail(&app.db, claimed.id, &cause, again).await?;
-            }
+/// Runs the next job of the queue that is due. Returns whether there was one. When `break_off` is ready first, the job is broken off and its
+/// claim given back; whoever claims it next continues.
+pub async fn run_next(app: &App, queue: Queue, break_off: impl Future<Output = ()>) -> Result<bool, Error> {
+    let Some(claimed) = jobs::claim(&app.db, queue.as_str(), app.now(), LEASE).await? else {
+        return Ok(false);
+    };
+    let claim = hold(app, claimed.id);
+    let result = tokio::select! {
+        biased;
+        result = contained(Box::pin(attempt(app, &claimed))) => result,
+        () = break_off => {
+            drop(claim);
+            jobs::release(&app.db, &claimed).await?;
+            return Ok(false);
+        }
+    };
+    drop(claim);
+    match result {
+        Ok(()) => jobs::finish(&app.db, claimed.id).await?,
+        Err(error) => {
+            let cause = causes(&error);
+            tracing::error!(job = %claimed.id, attempts = claimed.attempts, %cause, "job failed");
+            let again =
+                (claimed.attempts < ATTEMPTS).then(|| app.now() + back_off(claimed.attempts, claimed.id.0));
+            jobs::fail(&app.db, claimed.id, &cause, again).await?;
         }
     }
-    Ok(ran)
+    Ok(true)
+}
+
+async fn attempt(app: &App, claimed: &jobs::Job) -> Result<(), Error> {
+    match serde_json::from_value::<Job>(claimed.payload.clone()) {
+        Ok(job) => run(app, job).await,
+        Err(_) => Err(Error::internal("unknown job")),
+    }
+}
+
+/// Puts jobs into their queues that an earlier version wrote: one that still runs beside this one, or whose backup was restored.
+pub(super) async fn queue_earlier_jobs(app: &App) -> Result<(), Error> {
+    for (id, payload) in jobs::unqueued(&app.db).await? {
+        // What no version knows fails there, and is shown.
+        let queue = serde_json::from_value::<Job>(payload).map_or(Queue::Files, |job| job.queue());
+        jobs::put_into(&app.db, id, queue.as_str()).await?;
+        app.wake(queue);
+    }
+    Ok(())
 }
 
 /// Renews the claim on a job until the returned set is dropped. In a task of its own, since the job may hold the only connection that
@@ -79,13 +103,4 @@ fn hold(app: &App, id: JobId) -> JoinSet<()> {
         }
     });
     renewal
-}
-
-/// 10 s, 20 s, 40 s … up to an hour, with a small jitter for each job.
-fn back_off(attempts: u32, id: JobId) -> Duration {
-    let base = 10_i64
-        .saturating_mul(1 << attempts.min(9).saturating_sub(1))
-        .min(3_600);
-    let jitter = i64::from(id.0.as_bytes()[15]) * base / 1_024;
-    Duration::seconds(base + jitter)
 }

@@ -10,6 +10,7 @@ use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::jobs::Job;
+use crate::kernel::queue::Queue;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -108,7 +109,7 @@ pub async fn reporter_erase(
     .await?;
     Job::ForgetFiles { files }.enqueue(&txn, now).await?;
     commit(txn).await?;
-    app.wake.notify_one();
+    app.wake(Queue::Files);
     for report in theirs {
         app.report_changed(Some(report));
     }

@@ -4,11 +4,13 @@ use super::execute::execute_as_system;
 use crate::kernel::context::App;
 use crate::kernel::due::each_due;
 use crate::kernel::error::Error;
+use crate::kernel::sweep::Sweep;
 use chrono::Duration;
 use tanggap_domain::command::{Archive, Command, Lapse, Recalculate, RecalculationCause};
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::lifecycle::{Action, Moment, Refusal, Status, step};
 use tanggap_domain::policy;
+use tanggap_store::causes;
 use tanggap_store::reports::{self, Due};
 
 /// Lets clarifications lapse whose time is up, if the office tried to reach the reporter.
@@ -17,7 +19,7 @@ pub async fn lapse_due(app: &App, limit: u64) -> Result<(), Error> {
     let page = |after: Option<Due>| async move {
         reports::clarification_overdue(app.db.reader(), now, after.as_ref(), limit).await
     };
-    each_due("lapse", page, |id| lapse(app, id)).await
+    each_due(app, Sweep::Lapse, page, |id| lapse(app, id)).await
 }
 
 /// Many are overdue and cannot lapse yet. They are read outside a write transaction, so that nobody waits for them.
@@ -59,22 +61,31 @@ pub async fn archive_due(app: &App, limit: u64) -> Result<(), Error> {
     let page = |after: Option<Due>| async move {
         reports::to_archive(app.db.reader(), before, after.as_ref(), limit).await
     };
-    each_due("archive", page, |id| {
+    each_due(app, Sweep::Archive, page, |id| {
         execute_as_system(app, id, Command::Archive(Archive {}))
     })
     .await
 }
 
-/// Computes the deadlines of every open report again. Each report that changes gets an entry in its history.
+/// Computes the deadlines of every open report again. Each report that changes gets an entry in its history. A report that fails keeps
+/// no other from being computed; the first error is returned at the end.
 pub async fn recalculate_all(app: &App, cause: RecalculationCause) -> Result<(), Error> {
     let mut after = None;
+    let mut result = Ok(());
     loop {
         let ids = reports::open_ids(app.db.reader(), after, 200).await?;
         let Some(last) = ids.last().copied() else {
-            return Ok(());
+            return result;
         };
         for id in ids {
-            recalculate(app, id, cause).await?;
+            match recalculate(app, id, cause).await {
+                Err(error @ (Error::Unavailable(_) | Error::StorageFull(_))) => return Err(error),
+                Err(error) if result.is_ok() => {
+                    tracing::error!(report = %id, cause = causes(&error), "deadlines were not computed");
+                    result = Err(error);
+                }
+                _ => {}
+            }
         }
         after = Some(last);
     }

@@ -6,6 +6,7 @@ use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::outbox;
+use crate::kernel::queue::Queue;
 use crate::reports::view::ReportView;
 use chrono::Datelike;
 use tanggap_domain::account::Actor;
@@ -68,7 +69,7 @@ pub async fn create(
     create_in(app, &txn, &permit, id, input).await?;
     commit(txn).await?;
     if app.mail.sends() {
-        app.wake.notify_one();
+        app.wake(Queue::Mail);
     }
     view_after(app, actor, id).await
 }

@@ -5,6 +5,7 @@ use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::outbox;
+use crate::kernel::queue::Queue;
 use crate::reports::view::ReportView;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Follow, NoticeMethod, Unmerge};
@@ -42,7 +43,7 @@ pub async fn execute(
     execute_in(app, &txn, actor, &report, expected, command).await?;
     commit(txn).await?;
     if app.mail.sends() {
-        app.wake.notify_one();
+        app.wake(Queue::Mail);
     }
     app.report_changed(Some(id));
     view_after(app, actor, id).await

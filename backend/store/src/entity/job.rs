@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    /// Empty where an earlier version wrote the row.
+    #[serde(default)]
+    pub queue: String,
     pub payload: Json,
     pub state: String,
     pub attempts: i32,

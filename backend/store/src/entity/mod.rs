@@ -27,6 +27,7 @@ pub mod reporter_index;
 pub mod saved_view;
 pub mod session;
 pub mod setting;
+pub mod sweep_failure;
 pub mod totp_secret;
 pub mod upload;
 pub mod upload_part;

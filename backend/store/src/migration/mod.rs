@@ -13,6 +13,7 @@ mod links;
 mod mail;
 mod persons;
 mod post_key;
+mod queues;
 mod search;
 mod statements;
 mod uploads;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(mail::MAIL),
             Box::new(calls::Calls),
             Box::new(audit::AUDIT),
+            Box::new(queues::QUEUES),
         ]
     }
 }
