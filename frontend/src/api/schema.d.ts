@@ -12,13 +12,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["agency_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["agency_create"];
@@ -37,13 +37,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["agency_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["agency_delete"];
@@ -120,7 +120,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Oneself, with the operations one may call.
+         * The signed-in user, with the operations they may call.
          * @description For anybody signed in.
          */
         get: operations["auth_me"];
@@ -142,7 +142,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change one's own password; one's other sessions end.
+         * Change one's own password; all other sessions of the user end.
          * @description For anybody signed in.
          */
         post: operations["auth_password"];
@@ -180,7 +180,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's live sessions.
+         * One's own active sessions.
          * @description For anybody signed in.
          */
         get: operations["session_list"];
@@ -203,7 +203,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End one of one's sessions.
+         * End one of one's own sessions.
          * @description For anybody signed in.
          */
         delete: operations["session_end"];
@@ -220,13 +220,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the first administrator is still to be made.
+         * Whether the first administrator is still to be created.
          * @description For anybody.
          */
         get: operations["auth_setup_state"];
         put?: never;
         /**
-         * Make the first administrator with the one-time token that the server printed.
+         * Create the first administrator with the one-time token that the server printed.
          * @description For anybody.
          */
         post: operations["auth_setup"];
@@ -246,7 +246,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+         * Begin to set up a second factor: a secret for an authenticator app. It is not asked for until it is confirmed.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_begin"];
@@ -266,7 +266,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+         * Confirm the second factor by a code from the app. From now on it is asked for at sign-in.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_confirm"];
@@ -286,7 +286,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make new recovery codes in the place of the old ones.
+         * Replace the recovery codes by new ones.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_renew"];
@@ -306,7 +306,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take one's second factor away.
+         * Remove one's own second factor.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_remove"];
@@ -324,13 +324,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Calls to return, what waits longest first; or the last that are done.
+         * Calls to return, the longest waiting first; or those that were done last.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["call_list"];
         put?: never;
         /**
-         * Note a call that nobody took. A number that is to be called back already only rang again.
+         * Record a missed call. For a number that is already to be called back, its count of calls rises.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["call_create"];
@@ -348,7 +348,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many calls wait to be returned.
+         * The number of calls to return.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["call_counts"];
@@ -370,7 +370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note what came of calling back.
+         * Record the result of calling back.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["call_attempt"];
@@ -388,13 +388,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["category_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["category_create"];
@@ -414,7 +414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The categories that a text speaks of.
+         * Suggest categories for a text.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["category_suggest"];
@@ -433,13 +433,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["category_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["category_delete"];
@@ -456,13 +456,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["holiday_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["holiday_create"];
@@ -481,13 +481,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["holiday_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["holiday_delete"];
@@ -504,7 +504,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages, newest first. What lies with a report is as visible as that.
+         * Messages, newest first. A message attached to a report is visible to whoever may see the report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_list"];
@@ -524,7 +524,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many messages wait, and how many were set aside.
+         * The number of messages that wait, and of those that were dismissed.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_counts"];
@@ -544,7 +544,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A message, with the people, reports and categories it may be about.
+         * A message, with suggested people, reports and categories.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_get"];
@@ -566,7 +566,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lay a message with a report, with its files.
+         * Attach a message and its files to a report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_attach"];
@@ -586,7 +586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
+         * Detach a message and its files from a report; the message waits in the inbox again.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From any status; the status stays.
@@ -626,7 +626,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The message as it came.
+         * The original message.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_original"];
@@ -648,7 +648,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
+         * Create a report from a message, with its files. Channel and time of receipt are those of the message, whatever the body says.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["inbox_record"];
@@ -668,7 +668,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a message that was set aside back among the new ones.
+         * Put a dismissed message back among the new ones.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_restore"];
@@ -688,7 +688,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a message aside.
+         * Dismiss a message.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_set_aside"];
@@ -706,7 +706,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Background jobs that wait or were given up.
+         * Background jobs that wait or are parked.
          * @description For administrator.
          */
         get: operations["job_list"];
@@ -728,7 +728,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a parked job going again.
+         * Retry a parked job.
          * @description For administrator.
          */
         post: operations["job_retry"];
@@ -746,13 +746,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["kelurahan_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["kelurahan_create"];
@@ -771,13 +771,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["kelurahan_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["kelurahan_delete"];
@@ -800,7 +800,7 @@ export interface paths {
         get: operations["lapor_import_list"];
         put?: never;
         /**
-         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * Upload a file and preview the import. Nothing is imported until it is confirmed.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["lapor_import_create"];
@@ -818,14 +818,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A file, how it is read, and how far it has come.
+         * A file, its mapping, and how far its import is.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["lapor_import_get"];
         put?: never;
         post?: never;
         /**
-         * Drop a file that was not confirmed.
+         * Delete a file that was not confirmed.
          * @description For general_affairs_head, general_affairs.
          */
         delete: operations["lapor_import_cancel"];
@@ -844,7 +844,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * Import the file as it was previewed. Repeated, it answers the same and imports nothing twice.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["lapor_import_confirm"];
@@ -863,7 +863,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Correct which column holds what, and see what would become of the rows then.
+         * Correct which column holds what, and preview the import again.
          * @description For general_affairs_head, general_affairs.
          */
         put: operations["lapor_import_map"];
@@ -902,7 +902,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Named ways of reading files.
+         * Named mappings of columns.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["lapor_mapping_list"];
@@ -925,7 +925,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Forget a named way of reading files.
+         * Delete a named mapping of columns.
          * @description For general_affairs_head, general_affairs.
          */
         delete: operations["lapor_mapping_delete"];
@@ -942,7 +942,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether mail goes out and comes in.
+         * Whether mail is sent and received.
          * @description For anybody signed in.
          */
         get: operations["mail_state"];
@@ -964,7 +964,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a template would read, with an invented report.
+         * Preview a template with an invented report.
          * @description For administrator.
          */
         post: operations["mail_preview"];
@@ -984,7 +984,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a mail to an address and looks at the mailbox, at once, and says how either went. What has come in is left as it is.
+         * Test the mail servers: send a mail to an address and look into the mailbox, and report the result of each. The mailbox is not changed.
          * @description For administrator.
          */
         post: operations["mail_test"];
@@ -1002,7 +1002,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Names, choices and limits of the office, for drawing forms.
+         * Names, choices and limits of the office, for building forms.
          * @description For anybody signed in.
          */
         get: operations["office_get"];
@@ -1022,7 +1022,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is stuck, where, and with whom.
+         * Where reports are stuck, and with whom.
          * @description For general_affairs_head, secretary, camat, auditor.
          */
         get: operations["overview_get"];
@@ -1042,7 +1042,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Work for a browser, to be shown with a report.
+         * A proof-of-work challenge, whose solution is sent with a report.
          * @description For anybody.
          */
         get: operations["public_challenge"];
@@ -1062,7 +1062,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the office is reached, as a piece of HTML for pages without a script.
+         * The office's contact as a fragment of HTML, for pages without a script.
          * @description For anybody.
          */
         get: operations["public_contact"];
@@ -1084,7 +1084,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What an agency is asked for.
+         * The request to an agency.
          * @description For anybody.
          */
         post: operations["agency_page_get"];
@@ -1104,7 +1104,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a photo of what the agency did, or its letter.
+         * Add a photo of the agency's work, or its letter.
          * @description For anybody.
          */
         post: operations["agency_page_attach"];
@@ -1144,7 +1144,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say by when the agency will act; the matter stays open.
+         * Promise a date, as the agency; the coordination stays open.
          * @description For anybody.
          */
         post: operations["agency_page_promise"];
@@ -1164,7 +1164,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer, which ends the matter.
+         * Answer the request, as the agency; this ends the coordination.
          * @description For anybody.
          */
         post: operations["agency_page_reply"];
@@ -1182,7 +1182,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the office is called and reached, and which of its pages are open.
+         * The office's name and contact, and which of its pages are open.
          * @description For anybody.
          */
         get: operations["public_office"];
@@ -1224,7 +1224,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where a report stands.
+         * The state of a report, for its reporter.
          * @description For anybody.
          */
         post: operations["tracking_get"];
@@ -1244,7 +1244,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter answers the office's questions.
+         * Answer the office's questions, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_answer"];
@@ -1264,7 +1264,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is solved.
+         * Confirm that it is solved, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_confirm"];
@@ -1284,7 +1284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is not solved.
+         * Say that it is not solved, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_dispute"];
@@ -1324,7 +1324,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter takes the report back.
+         * Withdraw the report, as its reporter.
          * @description For anybody.
          */
         post: operations["tracking_withdraw"];
@@ -1428,7 +1428,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+         * Erase a person at their request: their records, what they wrote and the files they sent. The facts of the cases stay.
          * @description For secretary, camat.
          */
         post: operations["reporter_erase"];
@@ -1448,7 +1448,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+         * Merge another record of the same person into this one. Each report stays under the record for which it was recorded.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_merge"];
@@ -1488,7 +1488,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a merged record stand by itself again, just as it was.
+         * Separate a merged record again, as it was before.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_separate"];
@@ -1506,7 +1506,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was done to a person's records, by whom and why.
+         * The changes to a person's records, with who made them and why.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["reporter_trail"];
@@ -1526,7 +1526,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the reports that one may see.
+         * List the reports that the caller may see.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_list"];
@@ -1552,7 +1552,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
+         * Do one step on many reports, each under its own rules. The answer gives the result for each, in the order sent.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          */
         post: operations["report_bulk"];
@@ -1572,7 +1572,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
+         * Check whether a step could be done on each of many reports now, given a valid payload. Changes nothing.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          */
         post: operations["report_bulk_check"];
@@ -1590,7 +1590,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's work queues with their sizes, each with the list query behind it.
+         * The caller's work queues: each with its size and its list query.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_counts"];
@@ -1612,7 +1612,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Print many reports into one file, each as one may read it. Nothing of it is kept.
+         * Print many reports into one file, each as the caller may read it. The file is not kept.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         post: operations["report_bulk_print"];
@@ -1650,7 +1650,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A report as one sees it.
+         * A report, as the caller may see it.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_get"];
@@ -1678,7 +1678,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section takes it.
+         * Accept a report, as the section.
          * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From forwarded; leads to in_progress.
@@ -1722,7 +1722,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The head gives it to somebody in the section.
+         * Assign a report to somebody in the section.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress, awaiting_agency; the status stays.
@@ -1771,7 +1771,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a file off a report.
+         * Remove a file from a report.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -1810,7 +1810,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What an officer may write to the reporter by hand, such as in WhatsApp, in the words of the office's templates. Nothing is sent.
+         * Texts from the office's templates that an officer may send to the reporter by hand, such as in WhatsApp. Nothing is sent.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -1834,7 +1834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Somebody looked whether it is really solved.
+         * Record a check whether the matter is really solved.
          * @description For general_affairs_head, general_affairs, lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From monitoring; leads to one of closed, monitoring, in_progress. Needs checked_by_another.
@@ -1856,7 +1856,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask the reporter for more; the office's clocks pause.
+         * Ask the reporter for more; the office's deadlines pause.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, verified, forwarded, in_progress; leads to awaiting_clarification.
@@ -1900,7 +1900,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shown to be really solved.
+         * Close a report that is shown to be solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From monitoring; leads to closed. Needs shown_solved, duties_done.
@@ -1944,7 +1944,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is solved.
+         * Record that the reporter says it is solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, monitoring; leads to one of closed, monitoring.
@@ -1988,7 +1988,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in an outside agency.
+         * Request coordination with an outside agency.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From in_progress, awaiting_agency; leads to one of in_progress, awaiting_agency.
@@ -2010,7 +2010,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that an agency which has not answered was reminded.
+         * Record that an agency without an answer was reminded.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
@@ -2032,7 +2032,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a matter with an agency without an answer.
+         * End a coordination without an answer.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
@@ -2054,7 +2054,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note by when an agency said it will act; the matter stays open.
+         * Record by when an agency promised to act; the coordination stays open.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
@@ -2098,7 +2098,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is not solved.
+         * Record that the reporter says it is not solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, monitoring, closed; leads to in_progress. Needs within_reopen_window.
@@ -2118,13 +2118,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The documents of a report, and those one may issue now.
+         * The documents of a report, and those that the caller may issue now.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["document_list"];
         put?: never;
         /**
-         * Issue a document: numbered, set and kept as it is.
+         * Issue a document: it is numbered, typeset and kept.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          *
          *     From any status; the status stays.
@@ -2166,7 +2166,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Something owed beside the status was done, such as the answer on LAPOR!.
+         * Complete a duty that is owed beside the status, such as the answer on LAPOR!.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From any status; the status stays. Needs duty_open.
@@ -2188,7 +2188,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Raise it to sekcam or camat.
+         * Escalate a report to sekcam or camat.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays.
@@ -2208,7 +2208,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
+         * Watch a report: a stream of events, which begins with who else is watching. `Last-Event-ID` (a version) replays what was missed.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_watch"];
@@ -2274,7 +2274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+         * Renew a link: a new secret replaces that of the tracking page, or of an agency's page.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From any status; the status stays.
@@ -2316,7 +2316,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A duplicate: it follows another report.
+         * Merge a duplicate into another report, which it then follows.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to merged.
@@ -2338,7 +2338,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter was told, with proof.
+         * Record that the reporter was told the outcome, with proof.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, closed, rejected, redirected, merged, withdrawn; leads to one of monitoring, closed, rejected, redirected, merged, withdrawn. Needs answer_owed.
@@ -2358,7 +2358,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A report with its whole timeline, as one may read it.
+         * Print a report with its timeline, as the caller may read it.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_print"];
@@ -2380,7 +2380,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section asks the desk for something only the reporter knows.
+         * Ask the desk, as the section, for something that only the reporter knows.
          * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress, awaiting_agency; the status stays.
@@ -2402,7 +2402,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The desk answers the section.
+         * Answer the section, as the desk.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_question.
@@ -2424,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Outside the office's authority; handed to whom it concerns.
+         * Redirect a report outside the office's authority to the agency that it concerns.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency; leads to redirected.
@@ -2446,7 +2446,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Not good enough yet: back to the section before the reporter is told.
+         * Send a resolved report back to the section before the reporter is told.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From resolved; leads to in_progress.
@@ -2468,7 +2468,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Not a report the office can act on.
+         * Reject a report that the office cannot act on.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified; leads to rejected. Needs asked_before_forwarding.
@@ -2490,7 +2490,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The office opens it again.
+         * Reopen a report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From monitoring, closed, rejected, redirected, withdrawn; leads to one of in_progress, received. Needs within_reopen_window.
@@ -2512,7 +2512,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Action and outcome are recorded; the reporter must now be told.
+         * Resolve a report: action and outcome are recorded, and the reporter must be told.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From in_progress, awaiting_agency; leads to resolved. Needs action_recorded.
@@ -2534,7 +2534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section gives it back to the desk.
+         * Return a report to the desk, as the section.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress; leads to verified.
@@ -2556,7 +2556,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See a protected identity, or a confidential report as an auditor. The reason is recorded first.
+         * Reveal a protected identity, or a confidential report to an auditor. The reason is recorded first.
          * @description For general_affairs_head, general_affairs, secretary, camat, auditor.
          *
          *     From any status; the status stays. Needs something_protected.
@@ -2576,7 +2576,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The report's story, oldest first.
+         * The report's timeline, oldest first.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_timeline"];
@@ -2598,7 +2598,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A report of its own after all.
+         * Separate a merged report again.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From merged; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring.
@@ -2620,7 +2620,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
+         * Begin an upload in parts. Nothing is sent yet; a file over a limit is refused here.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2640,7 +2640,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a file has come. `HEAD` answers with the headers alone.
+         * The offset that an upload has reached. `HEAD` answers with the headers alone.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2649,7 +2649,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give a file up. One that was made already stays.
+         * Cancel an upload. A file that is complete already stays.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2658,7 +2658,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Send the next part, of any length. The last one makes the file; sent again at the end with no bytes, it answers the same.
+         * Send the next part, of any length. The last one completes the file; repeated at the end without bytes, it answers the same.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2676,7 +2676,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The report is complete, clear and classified.
+         * Verify a report: it is complete, clear and classified.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification; leads to verified. Needs asked_from_received.
@@ -2698,7 +2698,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter takes it back.
+         * Record that the reporter withdraws the report.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to withdrawn.
@@ -2718,13 +2718,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's own views, and those that colleagues share.
+         * One's own views, and those shared by colleagues.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["saved_view_list"];
         put?: never;
         /**
-         * Keep a list's filters under a name.
+         * Save the filters of a list under a name.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         post: operations["saved_view_create"];
@@ -2766,13 +2766,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["section_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["section_create"];
@@ -2791,13 +2791,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["section_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["section_delete"];
@@ -2838,12 +2838,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The arms on the letterhead.
+         * The coat of arms on the letterhead.
          * @description For administrator.
          */
         get: operations["arms_get"];
         /**
-         * Put a picture of the arms on the letterhead.
+         * Set the coat of arms on the letterhead.
          * @description For administrator.
          */
         put: operations["arms_update"];
@@ -2864,10 +2864,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a wording will look, with a made-up report.
+         * Preview a wording with an invented report.
          * @description For administrator.
          */
         post: operations["wording_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sweeps/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the sweeps could not do and try again by themselves: at most 200.
+         * @description For administrator.
+         */
+        get: operations["sweep_failure_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2882,7 +2902,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everybody who works here.
+         * All users.
          * @description For administrator.
          */
         get: operations["user_list"];
@@ -2928,7 +2948,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give somebody a new first password, to be changed at the next sign-in.
+         * Set a new first password, which the user must change at the next sign-in.
          * @description For administrator.
          */
         post: operations["user_reset_password"];
@@ -2949,7 +2969,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take away the second factor of somebody who lost phone and recovery codes.
+         * Remove the second factor of a user who lost phone and recovery codes.
          * @description For administrator.
          */
         delete: operations["user_remove_totp"];
@@ -3025,7 +3045,7 @@ export interface components {
             retired: boolean;
         };
         /**
-         * @description A file of an agency, with what stands in its link. The parts come in this order.
+         * @description A file of an agency, with the key of its link. The parts come in this order.
          * @example {
          *       "coordination": "teks",
          *       "file": "teks",
@@ -3272,7 +3292,7 @@ export interface components {
             sha256: string;
         };
         /**
-         * @description A picture of the arms.
+         * @description A picture of the coat of arms.
          * @example {
          *       "file": "teks"
          *     }
@@ -3314,7 +3334,7 @@ export interface components {
             report: components["schemas"]["ReportId"];
         };
         /**
-         * @description A file with what it is to the report.
+         * @description A file and its role in the report.
          * @example {
          *       "file": "teks",
          *       "role": "evidence"
@@ -3525,7 +3545,7 @@ export interface components {
             version: number;
         };
         /**
-         * @description What came of one report.
+         * @description The result for one report.
          * @example {
          *       "done": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3559,7 +3579,7 @@ export interface components {
             problem?: components["schemas"]["Problem"] | null;
             /**
              * Format: int32
-             * @description The version after the step; absent when it was refused, or took the report out of the caller's sight.
+             * @description The version after the step; absent when it was refused, or when the caller may not see the report any more.
              */
             version?: number | null;
         };
@@ -3925,7 +3945,7 @@ export interface components {
             label: string;
         };
         /**
-         * @description What a clock measures.
+         * @description What a timer measures.
          * @enum {string}
          */
         ClockKind: "verification" | "disposition" | "acceptance" | "resolution" | "notification" | "monitoring" | "reporter_answer" | "legal_completeness" | "legal_decision" | "legal_notice" | "lapor_verification" | "lapor_follow_up";
@@ -4612,7 +4632,7 @@ export interface components {
             seq: number;
         };
         /**
-         * @description Why a file is taken off.
+         * @description Why a file is removed.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
          *     }
@@ -4835,7 +4855,7 @@ export interface components {
          */
         EditReach: "nothing" | "place" | "everything";
         /**
-         * @description Why the matter with the agency ends.
+         * @description Why the coordination ends.
          * @example {
          *       "end": "overtaken",
          *       "note": "Sudah ditelepon, akan dikirim foto."
@@ -4965,7 +4985,7 @@ export interface components {
          */
         FilePart: string;
         /**
-         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @description In which time zone a file gives its times. Exports seen in the wild are in UTC and do not say so.
          * @enum {string}
          */
         FileTimes: "utc" | "office";
@@ -6528,6 +6548,25 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "attempts": 3,
+         *           "error": "teks",
+         *           "failed_at": "2026-11-24T02:30:00Z",
+         *           "first_failed_at": "2026-11-24T02:30:00Z",
+         *           "number": "PGD-2026-00001",
+         *           "retry_at": "2026-11-24T02:30:00Z",
+         *           "sweep": "archive"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_SweepFailureView: {
+            items: components["schemas"]["SweepFailureView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "action": "teks",
          *           "at": "2026-11-24T02:30:00Z",
          *           "by": {
@@ -7787,7 +7826,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -8100,7 +8139,7 @@ export interface components {
         PrintFile: {
             /** @description The PDF in Base64 (RFC 4648, section 4). */
             content: string;
-            /** @description What to call it when it is saved. */
+            /** @description Suggested name of the file. */
             name: string;
             pages: number;
         };
@@ -8119,7 +8158,7 @@ export interface components {
             two_sided?: boolean;
         };
         /**
-         * @description What came of one report.
+         * @description The result for one report.
          * @example {
          *       "done": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8151,7 +8190,7 @@ export interface components {
             problem?: components["schemas"]["Problem"] | null;
         };
         /**
-         * @description What came of each report, and the file.
+         * @description The result for each report, and the file.
          * @example {
          *       "file": {
          *         "content": "teks",
@@ -10622,7 +10661,7 @@ export interface components {
             username: string;
         };
         /**
-         * @description Whether the first administrator is still to be made.
+         * @description Whether the first administrator is still to be created.
          * @example {
          *       "needed": false
          *     }
@@ -10874,7 +10913,7 @@ export interface components {
          */
         Stage: "received" | "question" | "checked" | "forwarded" | "in_work" | "waiting" | "done" | "watched" | "closed" | "rejected" | "redirected" | "joined" | "withdrawn";
         /**
-         * @description Status of a report (lifecycle.md "Statuses").
+         * @description Status of a report.
          * @enum {string}
          */
         Status: "received" | "awaiting_clarification" | "verified" | "forwarded" | "in_progress" | "awaiting_agency" | "resolved" | "monitoring" | "closed" | "rejected" | "redirected" | "merged" | "withdrawn";
@@ -10943,6 +10982,35 @@ export interface components {
             number: string;
             status: components["schemas"]["Status"];
             title?: string | null;
+        };
+        /**
+         * @description Something that a sweep could not do and tries again by itself. Holds nothing personal.
+         * @example {
+         *       "attempts": 3,
+         *       "error": "teks",
+         *       "failed_at": "2026-11-24T02:30:00Z",
+         *       "first_failed_at": "2026-11-24T02:30:00Z",
+         *       "number": "PGD-2026-00001",
+         *       "retry_at": "2026-11-24T02:30:00Z",
+         *       "sweep": "archive"
+         *     }
+         */
+        SweepFailureView: {
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            failed_at: string;
+            /** Format: date-time */
+            first_failed_at: string;
+            /** @description Number of the report that failed; without it the sweep failed as a whole. */
+            number?: string | null;
+            /**
+             * Format: date-time
+             * @description Not tried again before this moment.
+             */
+            retry_at: string;
+            sweep: string;
         };
         /**
          * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
@@ -11094,7 +11162,7 @@ export interface components {
              * @description Seconds.
              */
             expires_in: number;
-            /** @description Everything but changing the password is refused until that is done. */
+            /** @description Everything except changing the password is refused until that is done. */
             must_change_password: boolean;
         };
         /**
@@ -11186,7 +11254,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description A photo for a report, with what stands on its receipt. The parts come in this order.
+         * @description A photo for a report, with the number and secret of its receipt. The parts come in this order.
          * @example {
          *       "file": "teks",
          *       "number": "PGD-2026-00001",
@@ -12018,7 +12086,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12071,7 +12139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12112,7 +12180,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12245,7 +12313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oneself */
+            /** @description The user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12383,7 +12451,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state */
+            /** @description Whether it is needed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12415,7 +12483,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made */
+            /** @description Created */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12445,7 +12513,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The secret, shown this once */
+            /** @description The secret, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12478,7 +12546,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recovery codes, shown this once */
+            /** @description Recovery codes, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12511,7 +12579,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recovery codes, shown this once */
+            /** @description Recovery codes, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12544,7 +12612,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken away */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12594,7 +12662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -12655,7 +12723,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12701,7 +12769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12786,7 +12854,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12827,7 +12895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12867,7 +12935,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12920,7 +12988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12961,7 +13029,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13073,7 +13141,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxDetailView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13091,7 +13159,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13132,7 +13200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13203,7 +13271,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13238,7 +13306,7 @@ export interface operations {
                     "message/rfc822": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13256,7 +13324,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13304,7 +13372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13345,7 +13413,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13446,7 +13514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13499,7 +13567,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13540,7 +13608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13580,7 +13648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Files taken in */
+            /** @description Files */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13609,7 +13677,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file as it is read */
+            /** @description The file with its mapping and a preview */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13661,7 +13729,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13672,7 +13740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Dropped */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13696,7 +13764,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13707,7 +13775,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is being taken over */
+            /** @description The import has begun */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -13733,7 +13801,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13748,7 +13816,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file as it is read now */
+            /** @description The file with the new mapping */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13835,7 +13903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Forgotten */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13862,7 +13930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is set up, and how it went last */
+            /** @description What is configured, and the last result of each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13923,7 +13991,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How it went */
+            /** @description The results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14001,7 +14069,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A challenge, for half an hour and one report */
+            /** @description A challenge, valid for half an hour and one report */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14086,7 +14154,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14098,7 +14166,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in */
+            /** @description Stored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14141,7 +14209,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14163,7 +14231,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14199,7 +14267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14263,7 +14331,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the report is found, not doubled */
+                /** @description For a request repeated with the same key, the existing report is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14332,7 +14400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14368,7 +14436,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14404,7 +14472,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14440,7 +14508,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14452,7 +14520,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in */
+            /** @description Stored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14476,7 +14544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14625,7 +14693,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14643,7 +14711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -14684,9 +14752,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -14701,7 +14769,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is left of the record */
+            /** @description What remains of the record */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14727,13 +14795,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
-                /** @description The record that stands */
+                /** @description The record that is kept */
                 id: components["schemas"]["ReporterId"];
             };
             cookie?: never;
@@ -14744,7 +14812,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The person as they now stand */
+            /** @description The person after the change */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14806,9 +14874,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -14823,7 +14891,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The record by itself */
+            /** @description The separated record */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14948,7 +15016,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the report is found, not doubled */
+                /** @description For a request repeated with the same key, the existing report is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14991,7 +15059,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Names the request, so that it may be sent again */
+                /** @description Names the request, so that it may be repeated */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -15003,7 +15071,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of each */
+            /** @description The result for each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15035,7 +15103,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What would come of each, in the order sent */
+            /** @description The expected result for each, in the order sent */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15167,7 +15235,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15185,9 +15253,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15202,7 +15270,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15211,7 +15279,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15235,9 +15303,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15252,7 +15320,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15261,7 +15329,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15285,9 +15353,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15302,7 +15370,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15311,7 +15379,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15335,9 +15403,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15352,7 +15420,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15361,7 +15429,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15385,7 +15453,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15451,7 +15519,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15469,7 +15537,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -15531,7 +15599,7 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15557,7 +15625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The likeliest first */
+            /** @description The most likely first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15577,9 +15645,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15594,7 +15662,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15603,7 +15671,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15627,9 +15695,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15644,7 +15712,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15653,7 +15721,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15677,9 +15745,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15694,7 +15762,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15703,7 +15771,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15727,9 +15795,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15744,7 +15812,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15753,7 +15821,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15777,9 +15845,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15794,7 +15862,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15803,7 +15871,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15827,9 +15895,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15844,7 +15912,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15853,7 +15921,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15877,7 +15945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15892,7 +15960,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15901,7 +15969,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15923,9 +15991,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15940,7 +16008,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15949,7 +16017,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15973,7 +16041,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15990,7 +16058,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15999,7 +16067,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16021,9 +16089,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16040,7 +16108,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16049,7 +16117,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16073,7 +16141,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16090,7 +16158,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16099,7 +16167,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16121,9 +16189,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16140,7 +16208,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16149,7 +16217,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16173,9 +16241,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16190,7 +16258,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16199,7 +16267,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16251,7 +16319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is issued once */
+                /** @description For a request repeated with the same key, it is issued once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16309,7 +16377,7 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16327,9 +16395,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16344,7 +16412,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16353,7 +16421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16377,9 +16445,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16394,7 +16462,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16403,7 +16471,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16427,7 +16495,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Version that one saw last */
+                /** @description Version that the caller saw last */
                 "Last-Event-ID"?: number | null;
             };
             path: {
@@ -16438,7 +16506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s. */
+            /** @description Events `changed` and `presence`; `gone` when the caller may not see the report any more, after which the stream ends. A comment every 5 s. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16465,9 +16533,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16482,7 +16550,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16491,7 +16559,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16523,7 +16591,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As far as the caller hands them out */
+            /** @description Those that the caller may hand out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16543,7 +16611,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16558,7 +16626,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16567,7 +16635,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16617,9 +16685,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16634,7 +16702,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16643,7 +16711,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16667,9 +16735,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16684,7 +16752,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16693,7 +16761,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16745,7 +16813,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16760,7 +16828,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16769,7 +16837,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16791,7 +16859,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16806,7 +16874,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16815,7 +16883,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16837,9 +16905,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16854,7 +16922,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16863,7 +16931,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16887,9 +16955,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16904,7 +16972,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16913,7 +16981,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16937,9 +17005,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16954,7 +17022,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16963,7 +17031,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16987,9 +17055,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17004,7 +17072,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17013,7 +17081,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17037,9 +17105,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17054,7 +17122,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17063,7 +17131,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17087,9 +17155,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17104,7 +17172,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17113,7 +17181,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17149,7 +17217,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was asked for */
+            /** @description The protected data */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17201,9 +17269,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17218,7 +17286,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17227,7 +17295,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17251,7 +17319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the upload is found, with what has come of it */
+                /** @description For a request repeated with the same key, the existing upload is returned, with the offset it has reached */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17271,7 +17339,7 @@ export interface operations {
                 headers: {
                     /** @description Address of the upload */
                     Location?: string;
-                    /** @description Bytes that have come */
+                    /** @description Bytes that were received */
                     "Upload-Offset"?: number;
                     [name: string]: unknown;
                 };
@@ -17377,7 +17445,7 @@ export interface operations {
             /** @description All has come: the report with the file */
             201: {
                 headers: {
-                    /** @description Bytes that have come */
+                    /** @description Bytes that were received */
                     "Upload-Offset"?: number;
                     [name: string]: unknown;
                 };
@@ -17409,9 +17477,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17426,7 +17494,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17435,7 +17503,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17459,9 +17527,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17476,7 +17544,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17485,7 +17553,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17543,7 +17611,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept */
+            /** @description Saved */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17636,7 +17704,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17689,7 +17757,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -17730,7 +17798,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -17779,7 +17847,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17797,7 +17865,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path?: never;
@@ -17850,7 +17918,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17927,6 +17995,31 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    sweep_failure_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Failures, the longest failing first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SweepFailureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     user_list: {
         parameters: {
             query?: never;
@@ -17989,7 +18082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -18074,7 +18167,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken away */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;

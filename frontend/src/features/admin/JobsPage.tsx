@@ -1,4 +1,4 @@
-/** What the program does by itself, as far as it is not done: parked first, since they wait for a person. */
+/** What the program does by itself, as far as it is not done: parked jobs first, since they wait for a person; failed sweeps below. */
 import { Button } from "@mantine/core";
 import { IconClock, IconHandStop, IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -13,6 +13,7 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
 import { Crumbs } from "./Crumbs";
+import { FailedSweeps } from "./FailedSweeps";
 import { adminMessages } from "./admin.messages";
 import { type Job, jobsQuery } from "./queries";
 
@@ -20,6 +21,7 @@ const EVERY_10_S = 10_000;
 
 export function JobsPage() {
   const t = adminMessages.useT();
+  const may = useMay();
   const { data, error, isPending, refetch } = useQuery({ ...jobsQuery, refetchInterval: EVERY_10_S });
   const [said, setSaid] = useState("");
   const jobs = data?.items.toSorted((a, b) => Number(b.parked) - Number(a.parked) || a.run_at.localeCompare(b.run_at));
@@ -38,6 +40,7 @@ export function JobsPage() {
           ))}
         </ul>
       )}
+      {may("sweep_failure_list") && <FailedSweeps />}
     </Page>
   );
 }
