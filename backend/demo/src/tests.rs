@@ -14,7 +14,6 @@ use tanggap_domain::lifecycle::{Action, Effect, Moment, Status, birth, step};
 use tanggap_domain::office::{Item, Office, Staff};
 use tanggap_domain::policy;
 use tanggap_domain::report::{Channel, Report};
-use tanggap_domain::text;
 use tanggap_domain::violation::Violations;
 use uuid::Uuid;
 
