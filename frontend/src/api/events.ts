@@ -3,7 +3,7 @@
  * the id it saw last, so that nothing is missed. Rests while the tab is hidden: a browser has few lines to one server.
  */
 import { authorizedFetch } from "./client";
-import { lineBroken } from "./connection";
+import { connectionLost } from "./connection";
 import { isProblem } from "./problem";
 
 export interface ServerEvent {
@@ -39,11 +39,11 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
   let line: AbortController | undefined;
-  let mended: (() => void) | undefined;
+  let restored: (() => void) | undefined;
 
-  function whole() {
-    mended?.();
-    mended = undefined;
+  function connectionRestored() {
+    restored?.();
+    restored = undefined;
   }
 
   async function open() {
@@ -51,7 +51,7 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
     line = own;
     try {
       const response = await authorizedFetch(path, { signal: own.signal, headers: { "Last-Event-ID": last } });
-      whole();
+      connectionRestored();
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       let text = "";
       for (;;) {
@@ -70,10 +70,10 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
     if (line === own) line = undefined;
     if (own.signal.aborted) return;
     if (stopped) {
-      whole();
+      connectionRestored();
       return;
     }
-    mended ??= lineBroken();
+    restored ??= connectionLost();
     waiting = setTimeout(start, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
@@ -87,7 +87,7 @@ export function listen(path: string, lastId: string, onEvent: (event: ServerEven
     clearTimeout(waiting);
     line?.abort();
     line = undefined;
-    whole();
+    connectionRestored();
   }
 
   function look() {

@@ -10,7 +10,7 @@ import { emptyIdentity, type Person } from "@/entities/person/identity";
 import { digitsOf, lookupInput } from "@/entities/person/lookup";
 import { fieldId } from "@/ui/ProblemNotice";
 import { ReasonDialog } from "@/ui/ReasonDialog";
-import { inALine } from "@/entities/person/queries";
+import { identityLine } from "@/entities/person/queries";
 import { personMessages } from "./person.messages";
 import classes from "./Person.module.css";
 
@@ -72,7 +72,7 @@ export function MergeDialog({ person, onClose, onDone }: { person: Person; onClo
               <input
                 id={`merge-${one.id}`}
                 type="radio"
-                aria-label={[one.identity.name, inALine(one)].filter(Boolean).join(", ")}
+                aria-label={[one.identity.name, identityLine(one)].filter(Boolean).join(", ")}
                 name="other"
                 value={one.id}
                 checked={one.id === other}
@@ -83,7 +83,7 @@ export function MergeDialog({ person, onClose, onDone }: { person: Person; onClo
               />
               <span className={classes.words}>
                 <span className={classes.name}>{one.identity.name}</span>
-                <span className={classes.quiet}>{inALine(one)}</span>
+                <span className={classes.quiet}>{identityLine(one)}</span>
                 <span className={classes.quiet}>{t("counts", { open: one.open_reports, all: one.reports })}</span>
               </span>
             </label>

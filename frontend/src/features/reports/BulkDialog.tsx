@@ -22,7 +22,7 @@ import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { AssignField, ForwardFields, type Values } from "./BulkFields";
 import { Progress, Results, Summary, TakeBack } from "./BulkResults";
-import { Unfit } from "./RefusedReports";
+import { RefusedReports } from "./RefusedReports";
 
 export interface BulkDialogProps {
   kind: BulkKind;
@@ -141,7 +141,7 @@ export function BulkDialog({ kind, reports: chosen, office, onClose }: BulkDialo
         <ListSkeleton rows={4} />
       ) : count === 0 ? (
         <Stack gap="sm">
-          <Unfit reports={chosen} check={check.data} />
+          <RefusedReports reports={chosen} check={check.data} />
           <Group justify="flex-end" className={classes.foot}>
             <Button variant="default" onClick={close} data-autofocus>
               {t("cancel")}
@@ -173,7 +173,7 @@ export function BulkDialog({ kind, reports: chosen, office, onClose }: BulkDialo
             <p className={classes.lead}>
               {t(`${kind}Lead`, { count })} {count > 1 && t("each")}
             </p>
-            <Unfit reports={chosen} check={check.data} />
+            <RefusedReports reports={chosen} check={check.data} />
             <ProblemNotice error={error} kept />
             {kind === "forward" && <ForwardFields values={values} patch={patch} errors={errors} reports={reports} office={office} />}
             {kind === "assign" && <AssignField values={values} patch={patch} errors={errors} reports={reports} office={office} />}
