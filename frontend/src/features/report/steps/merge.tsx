@@ -1,16 +1,16 @@
-/** Joining a duplicate to the report it repeats, and taking it apart again. */
+/** Merge a report into the one that it repeats. */
 import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { api } from "@/api/client";
 import type { Report, ReportListItem } from "@/api/types";
+import { reportQuery } from "@/entities/report/queries";
+import { StatusBadge } from "@/entities/report/StatusBadge";
 import { formatDateShort } from "@/lib/format";
+import { defineMessages } from "@/lib/i18n";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { StatusBadge } from "@/entities/report/StatusBadge";
-import { reportQuery } from "@/entities/report/queries";
-import { endingMessages } from "./ending.messages";
 import { FieldError, LongText } from "./fields";
 import { stepMessages } from "./form.messages";
 import { Quote } from "./parts";
@@ -22,6 +22,35 @@ import { type Field, type FormProps, useStep } from "./useStep";
 interface Candidate {
   report: ReportListItem;
   likeness?: number;
+}
+
+export function MergeForm(props: FormProps) {
+  const { report } = props;
+  const t = messages.useT();
+  const tStep = stepMessages.useT();
+  const step = useStep({
+    ...props,
+    action: "merge",
+    initial: { target: "", number: "", note: "" },
+    payload: ({ target, note }) => ({ target, note: text(note) }),
+    missing: ({ target }) => ({ target: !target && tStep("chooseFirst", { what: t("target") }) }),
+    question: ({ number }) => ({
+      title: t("mergeQuestion", { number: report.number, target: number }),
+      consequence: t("mergeConsequence"),
+    }),
+  });
+  const { target, number } = step.values;
+  return (
+    <StepForm step={step} lead={number ? t("mergeLeadInto", { number }) : t("mergeLead")}>
+      <TargetField
+        report={report}
+        field={step.field("target")}
+        onChoose={(item) => step.patch({ target: item.id, number: item.number })}
+      />
+      {target && <Preview id={target} />}
+      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
+    </StepForm>
+  );
 }
 
 function useCandidates(report: Report, words: string) {
@@ -55,37 +84,8 @@ function useCandidates(report: Report, words: string) {
   return { ...active, candidates: (active.data ?? []).filter((item: Candidate) => item.report.id !== report.id) };
 }
 
-export function MergeForm(props: FormProps) {
-  const { report } = props;
-  const t = endingMessages.useT();
-  const tStep = stepMessages.useT();
-  const step = useStep({
-    ...props,
-    action: "merge",
-    initial: { target: "", number: "", note: "" },
-    payload: ({ target, note }) => ({ target, note: text(note) }),
-    missing: ({ target }) => ({ target: !target && tStep("chooseFirst", { what: t("target") }) }),
-    question: ({ number }) => ({
-      title: t("mergeQuestion", { number: report.number, target: number }),
-      consequence: t("mergeConsequence"),
-    }),
-  });
-  const { target, number } = step.values;
-  return (
-    <StepForm step={step} lead={number ? t("mergeLeadInto", { number }) : t("mergeLead")}>
-      <TargetField
-        report={report}
-        field={step.field("target")}
-        onChoose={(item) => step.patch({ target: item.id, number: item.number })}
-      />
-      {target && <Preview id={target} />}
-      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
-    </StepForm>
-  );
-}
-
 function TargetField({ report, field, onChoose }: { report: Report; field: Field<string>; onChoose: (item: ReportListItem) => void }) {
-  const t = endingMessages.useT();
+  const t = messages.useT();
   const name = useId();
   const errorId = useId();
   const [typed, setTyped] = useState("");
@@ -135,18 +135,43 @@ function TargetField({ report, field, onChoose }: { report: Report; field: Field
 }
 
 function Preview({ id }: { id: string }) {
-  const t = endingMessages.useT();
+  const t = messages.useT();
   const { data } = useQuery({ ...reportQuery(id), staleTime: 5_000 });
   if (!data?.content) return null;
   return <Quote title={t("preview", { number: data.number })} text={`${data.content.title}\n\n${data.content.description}`} />;
 }
 
-export function UnmergeForm(props: FormProps) {
-  const t = endingMessages.useT();
-  const step = useStep({ ...props, action: "unmerge", initial: { reason: "" }, payload: ({ reason }) => ({ reason: reason.trim() }) });
-  return (
-    <StepForm step={step} lead={t("unmergeLead", { number: props.report.merged_into?.number ?? "" })}>
-      <LongText field={step.field("reason")} label={t("unmergeReason")} />
-    </StepForm>
-  );
-}
+const messages = defineMessages("step_merge", {
+  id: {
+    mergeLead: "Laporan ini mengikuti laporan yang dipilih; pelapornya dikabari bila laporan itu selesai.",
+    mergeLeadInto: "Laporan ini mengikuti {{number}}; pelapornya dikabari bila {{number}} selesai.",
+    search: "Cari laporan induk",
+    searchHint: "Nomor, atau kata dari judul, uraian, atau tempat.",
+    similar: "Mungkin tentang hal yang sama",
+    found: "Hasil pencarian",
+    notFound: "Tidak ada laporan terbuka yang cocok.",
+    noSimilar: "Tidak ada laporan terbuka yang mirip. Cari dengan nomor atau kata.",
+    target: "Laporan induk",
+    likeness: "{{percent}}% mirip",
+    received: "diterima {{day}}",
+    preview: "Isi {{number}}",
+    mergeQuestion: "Gabungkan {{number}} ke {{target}}?",
+    mergeConsequence: "Laporan ini tidak ditangani sendiri lagi. Bila keliru, dapat dipisahkan kembali; riwayat keduanya tetap ada.",
+  },
+  en: {
+    mergeLead: "This report follows the one you choose; its reporter is told when that one is resolved.",
+    mergeLeadInto: "This report follows {{number}}; its reporter is told when {{number}} is resolved.",
+    search: "Find the main report",
+    searchHint: "Its number, or words from title, description or place.",
+    similar: "May be about the same thing",
+    found: "Found",
+    notFound: "No open report matches.",
+    noSimilar: "No open report is alike. Search by number or words.",
+    target: "Main report",
+    likeness: "{{percent}}% alike",
+    received: "received {{day}}",
+    preview: "Content of {{number}}",
+    mergeQuestion: "Merge {{number}} into {{target}}?",
+    mergeConsequence: "This report is no longer handled by itself. If that was wrong, it can be separated again; both histories stay.",
+  },
+});

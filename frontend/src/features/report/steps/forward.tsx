@@ -1,26 +1,46 @@
-/** Passing a report on inside the house: disposition, acceptance, return, assignment, escalation. */
+/** Forward a report to a section (disposition). */
 import type { Report } from "@/api/types";
-import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/format";
-import { Notice } from "@/ui/Notice";
-import { urgencyMessages } from "@/entities/report/status";
-import { CLASSES, INSTRUCTIONS, instructionMessages, priorityClassMessages, usualClass } from "@/entities/report/disposition.messages";
 import { findCategory } from "@/entities/office/categories";
-import { membersOf } from "@/entities/office/staff";
 import { useOffice } from "@/entities/office/queries";
+import { membersOf } from "@/entities/office/staff";
+import { CLASSES, instructionMessages, INSTRUCTIONS, priorityClassMessages, usualClass } from "@/entities/report/disposition.messages";
+import { urgencyMessages } from "@/entities/report/status";
+import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/format";
+import { defineMessages } from "@/lib/i18n";
+import { Notice } from "@/ui/Notice";
 import { ChecksField, ChipsField, DayField, LongText, SelectField } from "./fields";
 import { stepMessages } from "./form.messages";
-import { forwardPayload, type ForwardValues, text } from "./payloads";
-import { routingMessages } from "./routing.messages";
+import { given } from "./payloads";
+import type { Payloads } from "./send";
 import { StepForm, Warning } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
-import type { EscalationLevel } from "./wire";
-import { escalationLevelMessages } from "./step.messages";
+import type { Instruction, PriorityClass } from "./wire";
 
-const LEVELS = ["secretary", "camat"] as const satisfies readonly EscalationLevel[];
+interface ForwardValues {
+  section: string;
+  supporting: string[];
+  assignee: string;
+  priority_class: PriorityClass;
+  instructions: Instruction[];
+  note: string;
+  due_on: string;
+}
+
+export function forwardPayload(values: ForwardValues): Payloads["forward"] {
+  return {
+    section: values.section,
+    supporting: values.supporting.filter((id) => id !== values.section),
+    ...given("assignee", values.assignee),
+    priority_class: values.priority_class,
+    instructions: values.instructions,
+    ...given("note", values.note),
+    ...given("due_on", values.due_on),
+  };
+}
 
 export function ForwardForm(props: FormProps) {
   const { report } = props;
-  const t = routingMessages.useT();
+  const t = messages.useT();
   const tStep = stepMessages.useT();
   const tClass = priorityClassMessages.useT();
   const tInstruction = instructionMessages.useT();
@@ -45,7 +65,6 @@ export function ForwardForm(props: FormProps) {
     payload: forwardPayload,
     missing: ({ section }) => ({ section: !section && tStep("chooseFirst", { what: t("section") }) }),
   });
-
   const { values } = step;
   const section = sections.find(({ id }) => id === values.section);
   const members = membersOf(office, values.section, about);
@@ -112,85 +131,45 @@ function proposedWords(at: string, urgency: Report["urgency"]): string {
   return urgency === "emergency" ? formatDateTime(at) : formatDateWithDay(at);
 }
 
-export function AcceptForm(props: FormProps) {
-  const t = routingMessages.useT();
-  const tStep = stepMessages.useT();
-  const due = props.report.deadlines.find(({ kind }) => kind === "resolution");
-  const step = useStep({ ...props, action: "accept", initial: { note: "" }, payload: ({ note }) => ({ note: text(note) }) });
-  const words = due && (due.minutes_left < 48 * 60 ? formatDateTime(due.due_at) : formatDateWithDay(due.due_at));
-  return (
-    <StepForm step={step} lead={words ? t("acceptLeadDue", { due: words }) : t("acceptLead")}>
-      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
-    </StepForm>
-  );
-}
-
-export function ReturnForm(props: FormProps) {
-  const { report } = props;
-  const t = routingMessages.useT();
-  const office = useOffice();
-  const step = useStep({
-    ...props,
-    action: "return",
-    initial: { reason: "", suggested_section: "" },
-    payload: ({ reason, suggested_section }) => ({ reason: reason.trim(), suggested_section: text(suggested_section) }),
-  });
-  return (
-    <StepForm step={step} lead={t("returnLead")}>
-      <LongText field={step.field("reason")} label={t("returnReason")} />
-      <SelectField
-        field={step.field("suggested_section")}
-        label={t("suggested")}
-        optional
-        options={office.sections
-          .filter(({ id, retired, kind }) => !retired && id !== report.section?.id && kind !== "leadership")
-          .map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    </StepForm>
-  );
-}
-
-export function AssignForm(props: FormProps) {
-  const { report } = props;
-  const t = routingMessages.useT();
-  const tStep = stepMessages.useT();
-  const office = useOffice();
-  const members = membersOf(office, report.section?.id, report.content?.about);
-  const step = useStep({
-    ...props,
-    action: "assign",
-    initial: { assignee: "", note: "" },
-    payload: ({ assignee, note }) => ({ assignee, note: text(note) }),
-    missing: ({ assignee }) => ({ assignee: !assignee && tStep("chooseFirst", { what: t("assignTo") }) }),
-  });
-  return (
-    <StepForm step={step} lead={report.assignee ? t("assignLead", { name: report.assignee.name }) : t("assignLeadNobody")}>
-      {members.length === 0 && <Warning>{t("noMembers")}</Warning>}
-      <SelectField
-        field={step.field("assignee")}
-        label={t("assignTo")}
-        options={members.map(({ id, name, position }) => ({ value: id, label: `${name} · ${position}` }))}
-      />
-      <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
-    </StepForm>
-  );
-}
-
-export function EscalateForm(props: FormProps) {
-  const t = routingMessages.useT();
-  const tStep = stepMessages.useT();
-  const tLevel = escalationLevelMessages.useT();
-  const step = useStep({
-    ...props,
-    action: "escalate",
-    initial: { level: (props.report.escalated ? "camat" : "secretary"), reason: "" },
-    payload: ({ level, reason }) => ({ level: level as EscalationLevel, reason: reason.trim() }),
-    missing: ({ level }) => ({ level: !level && tStep("chooseFirst", { what: t("level") }) }),
-  });
-  return (
-    <StepForm step={step} lead={t("escalateLead")}>
-      <ChipsField field={step.field("level")} label={t("level")} options={LEVELS.map((value) => ({ value, label: tLevel(value) }))} />
-      <LongText field={step.field("reason")} label={t("escalateReason")} />
-    </StepForm>
-  );
-}
+const messages = defineMessages("step_forward", {
+  id: {
+    forwardLead: "Laporan diteruskan ke {{section}}; sejak itu seksi tersebut yang harus menerima dan menanganinya.",
+    forwardLeadOpen: "Laporan diteruskan ke seksi yang Anda pilih; sejak itu seksi tersebut yang harus menerima dan menanganinya.",
+    section: "Seksi penanggung jawab",
+    sectionUsual: "Seksi yang biasa menangani kategori ini: {{section}}.",
+    noHead: "Seksi ini hari ini tidak punya kepala atau pelaksana harian. Tunjuk pegawai di bawah, atau pilih seksi lain.",
+    restricted: "Laporan ini ditangani camat atau sekcam sendiri; tidak diteruskan ke seksi lain.",
+    supporting: "Seksi pendukung (opsional)",
+    supportingHint: "Mereka melihat laporan dan boleh mencatat tindakan.",
+    assignee: "Pegawai yang ditunjuk",
+    assigneeHint: "Boleh menerima dan mengerjakan; yang menyelesaikan tetap kepala seksi.",
+    sifat: "Sifat",
+    instructions: "Dengan hormat harap",
+    instructionsHint: "Pilih sedikitnya satu, atau tulis catatan.",
+    dueOn: "Batas penyelesaian",
+    dueByRule: "Bila dikosongkan, dihitung otomatis dari urgensi “{{urgency}}” menurut hari kerja.",
+    dueByCategory: "Bila dikosongkan, dihitung otomatis: {{days}} hari kerja untuk kategori ini.",
+    dueProposed: "Saat ini: {{day}}.",
+    dueLegal: "Paling lambat menurut undang-undang: {{day}}.",
+  },
+  en: {
+    forwardLead: "The report goes to {{section}}; from then on that section must accept and handle it.",
+    forwardLeadOpen: "The report goes to the section you choose; from then on that section must accept and handle it.",
+    section: "Responsible section",
+    sectionUsual: "Usually handles this category: {{section}}.",
+    noHead: "This section has no head or stand-in today. Name an employee below, or choose another section.",
+    restricted: "Camat or sekcam handle this report themselves; it goes to no other section.",
+    supporting: "Supporting sections (optional)",
+    supportingHint: "They see the report and may record actions.",
+    assignee: "Named employee",
+    assigneeHint: "May accept and act; the section head still resolves.",
+    sifat: "Priority class (sifat)",
+    instructions: "Kindly requested",
+    instructionsHint: "Choose at least one, or write a note.",
+    dueOn: "To be resolved by",
+    dueByRule: "Left empty, it follows from the urgency “{{urgency}}” in working days.",
+    dueByCategory: "Left empty, it is computed: {{days}} working days for this category.",
+    dueProposed: "As of now: {{day}}.",
+    dueLegal: "Legal limit: {{day}}.",
+  },
+});

@@ -1,27 +1,46 @@
-/** The desk's completeness check. */
+/** Verify: the desk checks that a report is complete, and gives it a category and an urgency. */
 import "@mantine/core/styles/Combobox.layer.css";
 import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Report, Urgency } from "@/api/types";
-import { Notice } from "@/ui/Notice";
+import { categoryGroups, findCategory } from "@/entities/office/categories";
+import { useOffice } from "@/entities/office/queries";
 import { urgencyMessages } from "@/entities/report/status";
+import { defineMessages } from "@/lib/i18n";
+import { Notice } from "@/ui/Notice";
+import { fieldId } from "@/ui/ProblemNotice";
 import { ChecksField, ChipsField, LongText } from "./fields";
 import { stepMessages } from "./form.messages";
-import { verifyPayload, type VerifyValues } from "./payloads";
+import { given } from "./payloads";
+import type { Payloads } from "./send";
 import { StepForm, Warning } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
-import { verificationMessages } from "./verification.messages";
-import { fieldId } from "@/ui/ProblemNotice";
-import { categoryGroups, findCategory } from "@/entities/office/categories";
-import { useOffice } from "@/entities/office/queries";
+
+interface VerifyValues {
+  category: string;
+  urgency: Urgency | "";
+  /** Keys of the checklist items that are complete. */
+  complete: string[];
+  note: string;
+}
+
+export function verifyPayload(values: VerifyValues, checklist: readonly { key: string }[]): Payloads["verify"] {
+  return {
+    category: values.category,
+    // Asked for before anything is sent.
+    urgency: values.urgency as Urgency,
+    checklist: checklist.map(({ key }) => ({ key, complete: values.complete.includes(key) })),
+    ...given("note", values.note),
+  };
+}
 
 const URGENCIES = ["low", "medium", "high", "emergency"] as const satisfies readonly Urgency[];
 
 export function VerifyForm(props: FormProps) {
   const { report, onSwitch } = props;
-  const t = verificationMessages.useT();
+  const t = messages.useT();
   const tStep = stepMessages.useT();
   const tUrgency = urgencyMessages.useT();
   const office = useOffice();
@@ -42,7 +61,6 @@ export function VerifyForm(props: FormProps) {
       urgency: !values.urgency && tStep("chooseFirst", { what: t("urgency") }),
     }),
   });
-
   const { values } = step;
   const category = findCategory(office, values.category);
   const section = office.sections.find(({ id }) => id === category?.data.section);
@@ -118,7 +136,7 @@ export function VerifyForm(props: FormProps) {
 }
 
 function Suggestions({ report, chosen, onChoose }: { report: Report; chosen: string; onChoose: (id: string) => void }) {
-  const t = verificationMessages.useT();
+  const t = messages.useT();
   const text = report.content ? `${report.content.title}\n${report.content.description}`.slice(0, 8000) : "";
   const { data } = useQuery({
     queryKey: ["category-suggest", text],
@@ -147,3 +165,47 @@ function Suggestions({ report, chosen, onChoose }: { report: Report; chosen: str
     </div>
   );
 }
+
+const messages = defineMessages("step_verify", {
+  id: {
+    lead: "Bila lengkap dan jelas, laporan dinyatakan terverifikasi dan siap diteruskan ke {{section}}.",
+    leadOpen: "Bila lengkap dan jelas, laporan dinyatakan terverifikasi dan siap diteruskan ke seksi.",
+    category: "Kategori",
+    categoryHint: "Ketik untuk mencari.",
+    categoryNone: "Tidak ada kategori yang cocok.",
+    suggested: "Saran dari isi laporan",
+    because: "{{category}}, karena: {{words}}",
+    urgency: "Urgensi",
+    urgencyHint: "Urgensi bawaan kategori ini: {{urgency}}.",
+    checklist: "Kelengkapan",
+    checklistHint: "Centang yang sudah ada dalam laporan.",
+    incompleteTitle: "Belum lengkap",
+    incomplete: "{{count}} hal belum ada. Laporan baru dapat diverifikasi setelah semuanya lengkap; tanyakan yang kurang kepada pelapor.",
+    ask: "Minta klarifikasi yang kurang",
+    askQuestion: "Mohon dilengkapi: {{item}}",
+    restricted: "Kategori ini ditangani camat dan sekcam saja. Setelah diverifikasi, laporan tidak lagi terlihat oleh bagian umum.",
+    confidential: "Laporan kategori ini otomatis menjadi rahasia.",
+    emergency: "Darurat: pastikan pelapor sudah menghubungi nomor ini.",
+  },
+  en: {
+    lead: "If it is complete and clear, the report counts as verified and is ready to be forwarded to {{section}}.",
+    leadOpen: "If it is complete and clear, the report counts as verified and is ready to be forwarded to a section.",
+    category: "Category",
+    categoryHint: "Type to search.",
+    categoryNone: "No category matches.",
+    suggested: "Suggested by the text",
+    because: "{{category}}, because of: {{words}}",
+    urgency: "Urgency",
+    urgencyHint: "This category's default urgency: {{urgency}}.",
+    checklist: "Completeness",
+    checklistHint: "Tick what the report already has.",
+    incompleteTitle: "Not complete yet",
+    incomplete: "{{count}} things are missing. The report can be verified once all are there; ask the reporter for what is missing.",
+    incomplete_one: "{{count}} thing is missing. The report can be verified once it is there; ask the reporter for it.",
+    ask: "Ask for what is missing",
+    askQuestion: "Please add: {{item}}",
+    restricted: "Only camat and sekcam handle this category. Once verified, general affairs no longer sees the report.",
+    confidential: "Reports of this category become confidential by themselves.",
+    emergency: "Emergency: make sure that the reporter has called one of these numbers.",
+  },
+});
