@@ -21,7 +21,7 @@ import { Page, Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { invalidateReportLists } from "@/entities/report/queries";
 import { useSending } from "@/ui/useSending";
-import { wantStep } from "@/entities/report/requestedStep";
+import { requestStep } from "@/entities/report/requestedStep";
 import { type Call, clock, isNumber, isSameNumber, NO_CALL, secondsOf, withPhone } from "./call";
 import { Caller } from "./Caller";
 import classes from "./Calls.module.css";
@@ -105,7 +105,7 @@ export function CallPage() {
     send(async () => {
       await settle();
       const words = call.notes.trim();
-      wantStep({ report: id, action, seed: action === "record_clarification" ? { channel: "phone", answer: words } : { method: "call", note: words } });
+      requestStep({ report: id, action, seed: action === "record_clarification" ? { channel: "phone", answer: words } : { method: "call", note: words } });
       await discard();
       await router.navigate({ to: "/reports/$id", params: { id } });
     });

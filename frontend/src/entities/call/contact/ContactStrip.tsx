@@ -11,7 +11,7 @@ import { callsQuery, forgetCalls } from "../calls";
 import { flash } from "@/ui/flash";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { wantStep } from "@/entities/report/requestedStep";
+import { requestStep } from "@/entities/report/requestedStep";
 import { cacheReport } from "@/entities/report/queries";
 import classes from "./Contact.module.css";
 import { endContact } from "./begin";
@@ -80,7 +80,7 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
     flash(said, {
       label: t(`next_${next}`),
       run: () => {
-        wantStep({ report: id, action: next, seed });
+        requestStep({ report: id, action: next, seed });
         void router.navigate({ to: "/reports/$id", params: { id } });
       },
     });
