@@ -7,7 +7,7 @@ import { defineMessages } from "@/lib/i18n";
 import { Notice } from "@/ui/Notice";
 import { mailMessages } from "../mail.messages";
 import { type OptionGroup, SelectField } from "./fields";
-import type { Field } from "./useStep";
+import type { Field } from "./useStepValues";
 
 /** Agencies, those of the category first. */
 function useAgencyOptions(report: Report): OptionGroup<string>[] {

@@ -3,7 +3,7 @@ import type { Report } from "@/api/types";
 import { formatDate } from "@/lib/format";
 import { defineMessages } from "@/lib/i18n";
 import { ChipsField } from "./fields";
-import type { Field } from "./useStep";
+import type { Field } from "./useStepValues";
 
 export function CoordinationField({ report, field }: { report: Report; field: Field<string> }) {
   const t = coordinationMessages.useT();

@@ -17,7 +17,8 @@ import { Quote } from "./parts";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";
-import { type Field, type FormProps, useStep } from "./useStep";
+import { type FormProps, useStep } from "./useStep";
+import type { Field } from "./useStepValues";
 
 interface Candidate {
   report: ReportListItem;

@@ -4,7 +4,7 @@ import { ProblemError } from "@/api/problem";
 import { fieldId } from "@/ui/ProblemNotice";
 
 /** The same refusal, with each field's detail led by its label: "Nomor surat: Wajib diisi." */
-export function named(error: unknown): unknown {
+export function withFieldNames(error: unknown): unknown {
   if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
   const errors = error.errors.map((field) => {
     const label = labelOf(document.getElementById(fieldId(pointerToPath(field.pointer))));

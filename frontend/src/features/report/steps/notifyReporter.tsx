@@ -16,7 +16,8 @@ import { given, hasNoAddress, reachedBy } from "./payloads";
 import type { Payloads } from "./send";
 import { noticeMethodMessages } from "./step.messages";
 import { StepForm, Warning } from "./StepForm";
-import { type Field, type FormProps, type Question, useStep } from "./useStep";
+import { type FormProps, type Question, useStep } from "./useStep";
+import type { Field } from "./useStepValues";
 import { useWordsOwed } from "./useWordsOwed";
 import type { ContactChannel, NoticeMethod } from "./wire";
 
