@@ -1,5 +1,5 @@
 /** Forward a report to a section (disposition). */
-import type { Report } from "@/api/types";
+import type { Deadline, Report } from "@/api/types";
 import { findCategory } from "@/entities/office/categories";
 import { useOffice } from "@/entities/office/queries";
 import { membersOf } from "@/entities/office/staff";
@@ -44,7 +44,6 @@ export function ForwardForm(props: FormProps) {
   const tStep = stepMessages.useT();
   const tClass = priorityClassMessages.useT();
   const tInstruction = instructionMessages.useT();
-  const tUrgency = urgencyMessages.useT();
   const office = useOffice();
   const category = findCategory(office, report.category?.id);
   const about = report.content?.about ?? [];
@@ -69,13 +68,6 @@ export function ForwardForm(props: FormProps) {
   const section = sections.find(({ id }) => id === values.section);
   const members = membersOf(office, values.section, about);
   const legal = report.deadlines.find(({ kind }) => kind === "legal_decision");
-  const due = [
-    category?.data.resolution_days
-      ? t("dueByCategory", { days: category.data.resolution_days })
-      : t("dueByRule", { urgency: tUrgency(report.urgency ?? "medium") }),
-    report.proposed_due_at && t("dueProposed", { day: proposedWords(report.proposed_due_at, report.urgency) }),
-    legal && t("dueLegal", { day: formatDate(legal.due_at) }),
-  ];
 
   return (
     <StepForm step={step} lead={section ? t("forwardLead", { section: section.name }) : t("forwardLeadOpen")}>
@@ -117,13 +109,25 @@ export function ForwardForm(props: FormProps) {
       <DayField
         field={step.field("due_on")}
         label={t("dueOn")}
-        description={due.filter(Boolean).join(" ")}
+        description={dueHint(report, category, legal)}
         optional
         min={office.today}
         max={legal && wibDay(legal.due_at)}
       />
     </StepForm>
   );
+}
+
+/** By when the report is to be resolved, if the field stays empty. */
+function dueHint(report: Report, category: ReturnType<typeof findCategory>, legal: Deadline | undefined): string {
+  const { t } = messages;
+  const days = category?.data.resolution_days;
+  const hints = [
+    days ? t("dueByCategory", { days }) : t("dueByRule", { urgency: urgencyMessages.t(report.urgency ?? "medium") }),
+    report.proposed_due_at && t("dueProposed", { day: proposedWords(report.proposed_due_at, report.urgency) }),
+    legal && t("dueLegal", { day: formatDate(legal.due_at) }),
+  ];
+  return hints.filter(Boolean).join(" ");
 }
 
 /** An emergency's term ends at an hour, any other's with a working day. */

@@ -17,6 +17,7 @@ import type { Payloads } from "./send";
 import { StepForm, Warning } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";
+import type { Field } from "./useStepValues";
 
 interface VerifyValues {
   category: string;
@@ -72,24 +73,14 @@ export function VerifyForm(props: FormProps) {
     step.patch({ category: id, urgency: next?.data.urgency ?? values.urgency });
   }
 
+  function ask() {
+    onSwitch("request_clarification", { questions: lacking.map(({ label }) => t("askQuestion", { item: label })) });
+  }
+
   return (
     <StepForm step={step} lead={section ? t("lead", { section: section.name }) : t("leadOpen")}>
       <Suggestions report={report} chosen={values.category} onChoose={choose} />
-      <Select
-        id={fieldId("category")}
-        label={t("category")}
-        description={t("categoryHint")}
-        data={categoryGroups(office)}
-        value={values.category || null}
-        onChange={(id) => choose(id ?? "")}
-        searchable
-        withScrollArea={false}
-        classNames={{ options: classes.options }}
-        nothingFoundMessage={t("categoryNone")}
-        error={step.errorAt("category")}
-        allowDeselect={false}
-        aria-required
-      />
+      <CategoryField field={step.field("category")} onChoose={choose} />
       {category?.data.restricted && <Warning>{t("restricted")}</Warning>}
       {category?.data.confidential && !report.confidential && <Notice>{t("confidential")}</Notice>}
       <ChipsField
@@ -114,24 +105,42 @@ export function VerifyForm(props: FormProps) {
           }))}
         />
       )}
-      {lacking.length > 0 && (
-        <Warning
-          title={t("incompleteTitle")}
-          action={
-            report.allowed_actions.includes("request_clarification")
-              ? {
-                  label: t("ask"),
-                  run: () =>
-                    onSwitch("request_clarification", { questions: lacking.map(({ label }) => t("askQuestion", { item: label })) }),
-                }
-              : undefined
-          }
-        >
-          {t("incomplete", { count: lacking.length })}
-        </Warning>
-      )}
+      <Lacking items={lacking} onAsk={report.allowed_actions.includes("request_clarification") ? ask : undefined} />
       <LongText field={step.field("note")} label={tStep("note")} optional rows={2} />
     </StepForm>
+  );
+}
+
+function CategoryField({ field, onChoose }: { field: Field<string>; onChoose: (id: string) => void }) {
+  const t = messages.useT();
+  const office = useOffice();
+  return (
+    <Select
+      id={field.id}
+      label={t("category")}
+      description={t("categoryHint")}
+      data={categoryGroups(office)}
+      value={field.value || null}
+      onChange={(id) => onChoose(id ?? "")}
+      searchable
+      withScrollArea={false}
+      classNames={{ options: classes.options }}
+      nothingFoundMessage={t("categoryNone")}
+      error={field.error}
+      allowDeselect={false}
+      aria-required
+    />
+  );
+}
+
+/** What the report still lacks, with the way to ask the reporter for it. */
+function Lacking({ items, onAsk }: { items: readonly unknown[]; onAsk: (() => void) | undefined }) {
+  const t = messages.useT();
+  if (items.length === 0) return null;
+  return (
+    <Warning title={t("incompleteTitle")} action={onAsk && { label: t("ask"), run: onAsk }}>
+      {t("incomplete", { count: items.length })}
+    </Warning>
   );
 }
 

@@ -29,7 +29,8 @@ import { reportMessages } from "../report.messages";
 import { withMail } from "./mailTimeline";
 import classes from "./Timeline.module.css";
 import { timelineMessages } from "./timeline.messages";
-import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, type EntryKind, timelineOf } from "./timeline";
+import type { EntryKind } from "./describeCommand";
+import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, timelineOf } from "./timeline";
 import { Thumbnail } from "../files/Thumbnail";
 import { useNames } from "../useNames";
 

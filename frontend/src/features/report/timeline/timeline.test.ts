@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEvent } from "@/api/types";
 import { setLanguage } from "@/lib/i18n";
-import { byDay, filterTimeline, type Names, timelineOf, describeCommand } from "./timeline";
+import { describeCommand, type Names } from "./describeCommand";
+import { byDay, filterTimeline, timelineOf } from "./timeline";
 
 const names: Names = {
   section: (id) => (id === "sarpras" ? "Seksi Sarpras" : undefined),
