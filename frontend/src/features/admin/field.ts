@@ -13,7 +13,7 @@ interface InputProps {
 /** Hints stand below, so that fields side by side keep one line whatever their hints' length. */
 const HINT_BELOW: InputProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
 
-export function field<F extends Record<string, unknown>>(form: UseFormReturnType<F>, path: string, type?: "checkbox"): InputProps {
+export function field<F extends object>(form: UseFormReturnType<F>, path: string, type?: "checkbox"): InputProps {
   const input = { id: fieldId(path), ...(form.getInputProps(path, { type }) as Omit<InputProps, "id">) };
   return type === "checkbox" ? input : { ...input, inputWrapperOrder: HINT_BELOW };
 }
