@@ -1,4 +1,5 @@
 /** The intake form's values and what is sent of them. Which values are acceptable is for the server to say. */
+import type { UseFormReturnType } from "@mantine/form";
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
 import type { CallSeed } from "@/ui/call-seed";
@@ -44,6 +45,8 @@ export interface IntakeValues {
   /** The open report that this one repeats. */
   merge: { id: string; number: string } | null;
 }
+
+export type IntakeFormApi = UseFormReturnType<IntakeValues>;
 
 export const emptyValues: IntakeValues = {
   channel: "",
