@@ -20,7 +20,7 @@ export interface Values {
 interface FieldsProps {
   values: Values;
   patch: (change: Partial<Values>) => void;
-  errors: Record<string, string>;
+  errors: Record<string, React.ReactNode>;
   reports: readonly ReportListItem[];
   office: Office;
 }

@@ -1,5 +1,6 @@
 /** Saved views: filters of the list under a name. A view's query and the address say the same by the same names. */
 import { $api } from "@/api/client";
+import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import type { ReportQuery } from "@/api/types";
 import { compact, readSearch, type ReportSearch, sameFilters } from "@/ui/report-search";
@@ -10,6 +11,10 @@ export type SavedViewInput = components["schemas"]["SavedViewInput"];
 export const MAX_NAME = 60;
 
 export const viewsQuery = $api.queryOptions("get", "/api/v1/saved-views", undefined, { staleTime: 60_000 });
+
+export function invalidateViews(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey });
+}
 
 /** The filters that opening a view puts into the address. */
 export function searchOf(view: Pick<SavedView, "query">): ReportSearch {
