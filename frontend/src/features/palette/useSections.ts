@@ -14,8 +14,7 @@ import type { Person } from "@/ui/identity";
 import { recentReports } from "@/ui/recent-reports";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { paletteMessages } from "./i18n";
-import { type Item, matching, type Screen, type Section, withoutEmpty } from "./items";
-import type { PaletteProps } from "./Palette";
+import { type Item, matching, type PaletteProps, type Screen, type Section, withoutEmpty } from "./items";
 import { wantedBy } from "./query";
 import { useFound } from "./useFound";
 
