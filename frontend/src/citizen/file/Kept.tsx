@@ -78,7 +78,7 @@ function Secret({ receipt, office }: Pick<Props, "receipt" | "office">) {
   );
 }
 
-/** Sends the photos, now that the report has its number, and says what became of them. */
+/** Sends the photos, now that the report has its number, and shows the result. */
 function PhotosAfter({ receipt, photos }: Pick<Props, "receipt" | "photos">) {
   const t = words[useLanguage()];
   const left = useRef(photos);

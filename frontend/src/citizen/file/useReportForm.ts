@@ -37,7 +37,7 @@ export function useReportForm(form: RefObject<HTMLFormElement | null>, onDone: D
     keepDraft(next, readDraft()?.tried);
   };
 
-  /** `trap`: what stands in the field that people do not see. */
+  /** `trap`: the value of the hidden field, which only programs fill in. */
   const send = async (trap: string) => {
     refusal.forget();
     const empty = missing(typed, t);
@@ -49,7 +49,7 @@ export function useReportForm(form: RefObject<HTMLFormElement | null>, onDone: D
       forgetDraft();
       onDone(receipt, photos);
     } catch (error) {
-      // The proof of work came too late. It is made anew at the next try, so no field is at fault.
+      // The proof of work was too late. The next attempt makes a new one, so no field is wrong.
       const proof = error instanceof Trouble && error.fields.has("/proof");
       refusal.refuse(proof ? new Trouble(422, "proof", t.proof) : error);
     } finally {

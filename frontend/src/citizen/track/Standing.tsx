@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-/** Where the report stands, and what the reporter can do about it now. */
+/** The state of the report, and what the reporter can do about it now. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, useLanguage } from "../kit/language";
 import { AnswerForm, ConfirmForm, DisputeForm, PhotosForm, WithdrawForm } from "./forms";

@@ -79,7 +79,7 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
   );
 }
 
-/** Says which of the two was wrong: the name and password, which are told apart for nobody, or the code. */
+/** Says what was wrong: the code, or the name and password. Which of these two is never said. */
 function SignInProblem({ error }: { error: unknown }) {
   const t = authMessages.useT();
   if (isProblem(error, "second_factor_wrong")) return <ProblemNotice error={new ProblemError(401, { title: t("codeWrong") })} action={t("codeWrongAction")} />;

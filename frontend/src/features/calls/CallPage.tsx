@@ -1,4 +1,4 @@
-/** A call from the first ring: who it is and what runs for them, what was said, and where it is noted. Beside it, whom to call. */
+/** A call that is being taken: who calls, their open reports, what was said, and where it is noted. Beside it, whom to call back. */
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { IconFilePlus, IconPhoneOff } from "@tabler/icons-react";
 import { useMay } from "@/api/me";
@@ -76,7 +76,7 @@ function CallerSection({ taken }: SectionProps) {
   );
 }
 
-/** What was said, how the call ended, and what becomes of it. */
+/** What was said, how the call ended, and what is made of it. */
 function TalkSection({ taken }: SectionProps) {
   const t = callMessages.useT();
   const called = calledMessages.useT();

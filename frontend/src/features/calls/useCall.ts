@@ -1,4 +1,4 @@
-/** A call that is being taken, and what may be made of it: each ends the call or leads to where it goes on. */
+/** A call that is being taken, and what can be made of it. Each function ends the call or opens the page where the work continues. */
 import { useRouter } from "@tanstack/react-router";
 import { api, idempotency, ifMatch } from "@/api/client";
 import type { ReportListItem } from "@/api/types";

@@ -31,7 +31,7 @@ export function initialValues(offer: Offer): IssueValues {
   return {
     signer: "0",
     role: "own",
-    // A request that went out under a number of its own goes on under it.
+    // A request that already has a number keeps it.
     number: first?.number ?? "",
     about: first ? String(first.seq) : "",
     names: false,

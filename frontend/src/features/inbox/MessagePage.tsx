@@ -1,4 +1,4 @@
-/** One message: what it says, what came with it, and what becomes of it. */
+/** One message: its text, its files, and what can be done with it. */
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@mantine/core";
 import { IconDownload, IconFileText } from "@tabler/icons-react";

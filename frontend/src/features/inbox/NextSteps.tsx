@@ -1,4 +1,4 @@
-/** What may be made of a message: a report, part of one, or nothing; and how it leaves a report again. */
+/** What can be done with a message: make it a report, attach it to one, set it aside; and detach it again. */
 import { Button } from "@mantine/core";
 import { IconArchive, IconArrowBackUp, IconCheck, IconFilePlus, IconUnlink } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

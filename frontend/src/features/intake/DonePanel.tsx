@@ -52,7 +52,7 @@ export function DonePanel(props: DonePanelProps) {
   );
 }
 
-/** Whoever asks for this very page again, by menu or key, wants to record the next report. */
+/** Opening this same page again, by menu or key, begins the next report. */
 function useAgainByLink(ready: boolean, onAgain: () => void) {
   const router = useRouter();
   const onAsked = useEffectEvent(() => {
@@ -61,7 +61,7 @@ function useAgainByLink(ready: boolean, onAgain: () => void) {
   useEffect(
     () =>
       router.subscribe("onBeforeLoad", ({ hrefChanged, fromLocation, toLocation }) => {
-        // From a call one comes to another page of the same address.
+        // A call opens another intake at the same address.
         if (!hrefChanged && fromLocation?.state.call === toLocation.state.call) onAsked();
       }),
     [router],
@@ -193,7 +193,7 @@ function ReportLinks({ id, busy, beside }: { id: string; busy: boolean; beside: 
   );
 }
 
-/** To the next report; asks first while files are not uploaded. `waiting`: how many. */
+/** Begins the next report; asks first while files are not uploaded. `waiting`: how many are not. */
 function AgainButton({ waiting, onAgain }: { waiting: number; onAgain: () => void }) {
   const t = intakeMessages.useT();
   if (waiting > 0)

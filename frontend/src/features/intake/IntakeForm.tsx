@@ -80,7 +80,7 @@ function Fields({ intake, ...props }: IntakeFormProps & { intake: ReturnType<typ
   // On a phone the first screen ends before the rest and is drawn sooner without it; after the first choice a key may lead there.
   const rest = useLater(wide || form.values.channel !== "");
   return (
-    // Enter in a field must not save a half-told story: saving is a button and Ctrl+Enter.
+    // Enter in a field must not save an unfinished report: only the button and Ctrl+Enter save.
     <form noValidate className={classes.layout} onSubmit={(event) => event.preventDefault()}>
       <div className={classes.main}>
         <Notices {...props} error={intake.error} saving={recording.busy !== undefined} />

@@ -1,4 +1,4 @@
-/** Who reports: chosen among the people known, or entered anew, or nobody. */
+/** Who reports: a known person, somebody new, or nobody. */
 import { NativeSelect } from "@mantine/core";
 import { useMay } from "@/api/me";
 import { Choice } from "@/ui/Choice";

@@ -7,7 +7,7 @@ import type { Message, RecordInput } from "./values";
 
 async function send(key: string, body: RecordInput, message: Message | undefined): Promise<Report | undefined> {
   if (message) {
-    // The message's version stands in for a key: a message becomes a report once.
+    // The message's version serves as the key: a message becomes a report once.
     const params = { path: { id: message.item.id }, header: ifMatch(message.item.version) };
     const { data } = await api.POST("/api/v1/inbox/{id}/report", { params, body });
     return data;

@@ -9,7 +9,7 @@ import { fileKey, type IntakeValues, type RecordInput, roleFor } from "./values"
 
 const reportQuery = (id: string) => $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
 
-/** `key` belongs to the draft; `onMerged` is told when the merge is done. */
+/** `key` belongs to the draft; `onMerged` is called when the merge is done. */
 export function useFollowUp(photos: Photos, key: string, onMerged: () => void) {
   const queryClient = useQueryClient();
   const [report, setReport] = useState<Report>();

@@ -25,7 +25,7 @@ export function useRecording(photos: Photos, message?: Message) {
   const running = useRef(false);
   const followUp = useFollowUp(photos, attempt.key, () => setAttempt((now) => ({ ...now, merged: true })));
 
-  /** One at a time: a double press is the same press. */
+  /** Runs one task at a time: a second press while one runs does nothing. */
   async function alone<T>(kind: "saving" | "finishing", work: () => Promise<T>): Promise<T | undefined> {
     if (running.current) return undefined;
     running.current = true;
@@ -39,7 +39,7 @@ export function useRecording(photos: Photos, message?: Message) {
   }
 
   async function record(body: RecordInput, merge: IntakeValues["merge"], onRecorded: (attempt: Attempt) => void): Promise<Outcome> {
-    // The state of a page that was left is not kept up any more, but the outcome must have it.
+    // React stops updating the state of a page that was left; the outcome needs the latest value all the same.
     let standing = attempt;
     const change = (next: (now: Attempt) => Attempt) => {
       standing = next(standing);
@@ -62,7 +62,7 @@ export function useRecording(photos: Photos, message?: Message) {
   }
 
   /**
-   * Returns what came of it, also to a page that was left meanwhile; `undefined` while another press is at it.
+   * Returns the outcome, also when the page was left in the meantime; `undefined` when another save is running.
    * `onRecorded` is called as soon as the report has its number.
    */
   const save = (body: RecordInput, merge: IntakeValues["merge"], onRecorded: (attempt: Attempt) => void) =>

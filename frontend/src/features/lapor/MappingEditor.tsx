@@ -1,4 +1,4 @@
-/** Which column holds what, which clock the times are in, and what becomes of reports that LAPOR! has closed. */
+/** Which column has which field, which time zone the times are in, and whether reports that LAPOR! has closed are imported. */
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -23,7 +23,7 @@ export function Palette(props: PaletteProps & { screens: readonly Screen[] }) {
       fullScreen={narrow}
       yOffset="12vh"
       zIndex={500}
-      // Escape first leads back from a person, and the focus goes on to where one lands.
+      // Escape first leaves a person; and the focus goes to the page that opens, not back.
       closeOnEscape={false}
       returnFocus={false}
       transitionProps={{ duration: 0 }}

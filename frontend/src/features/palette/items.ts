@@ -47,7 +47,7 @@ export function step(items: readonly Item[], active: string | undefined, by: num
   return items[(from + by + items.length) % items.length]?.id;
 }
 
-/** What the palette asks of the frame around it. */
+/** What the frame around the palette does for it. */
 export interface PaletteProps {
   onClose: () => void;
   onShortcuts: () => void;

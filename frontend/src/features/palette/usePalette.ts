@@ -1,4 +1,4 @@
-/** What stands in the palette's box, what was found, which entry is chosen, and what the keys do. */
+/** The palette's state: the typed text, what was found, which entry is chosen, and what the keys do. */
 import { useEffect, useEffectEvent, useId, useState } from "react";
 import { useFocusBack } from "@/lib/focus";
 import type { Person } from "@/ui/identity";
@@ -14,7 +14,7 @@ export function usePalette({ screens, ...props }: PaletteProps & { screens: read
   const [text, setText] = useState("");
   const [person, setPerson] = useState<Person>();
   const [chosen, setChosen] = useState<string>();
-  // Enter came before the answer: its first entry is meant.
+  // Enter was pressed before the answer came: it means the first entry of the answer.
   const [hurried, setHurried] = useState(false);
   const { sections, pending, error, retry } = useSections({ text, person, screens, onPerson: enter, ...props });
   const items = sections.flatMap((section) => section.items);
@@ -34,7 +34,7 @@ export function usePalette({ screens, ...props }: PaletteProps & { screens: read
 
   function run(item: Item) {
     if (!item.stays) {
-      // First, so that a dialog that comes next can give it back too.
+      // The focus goes back first, so that a dialog that opens next can also return it.
       back();
       props.onClose();
     }
@@ -47,7 +47,7 @@ export function usePalette({ screens, ...props }: PaletteProps & { screens: read
     if (first) run(first);
   });
   useEffect(() => {
-    // The answer comes from outside; what was asked for is done then, once.
+    // The answer has come: what Enter asked for is done now, once.
     // eslint-disable-next-line react-hooks/set-state-in-effect
     if (hurried && !pending) goOn();
   }, [hurried, pending]);

@@ -1,4 +1,4 @@
-/** Says plainly what goes and what stays before a person is forgotten for good. */
+/** Says what is erased and what stays before a person's data is erased for good. */
 import { Checkbox } from "@mantine/core";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";

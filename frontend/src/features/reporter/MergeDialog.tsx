@@ -1,4 +1,4 @@
-/** Finds the other record of the same person and lets it be read through this one. */
+/** Finds the other record of the same person and merges it into this one. */
 import { TextInput } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -15,7 +15,7 @@ import { inALine } from "./person";
 import { personMessages } from "./person.i18n";
 import classes from "./Person.module.css";
 
-/** One box for whatever is known of the other record: a NIK has sixteen digits, a phone fewer, everything else is a name. */
+/** What to search for, from the one text field: a NIK has sixteen digits, a phone number has fewer, anything else is a name. */
 function wanted(text: string) {
   const digits = digitsOf(text);
   const numeric = digits.length > 5 && !/[a-z]/i.test(text);
@@ -74,7 +74,7 @@ export function MergeDialog({ person, onClose, onDone }: { person: Person; onClo
   );
 }
 
-/** Which of the people found it is. `children`: how many were found, in words. */
+/** The choice among the people found. `children`: how many were found, in words. */
 function Choose({ form, found, children }: { form: UseFormReturnType<Values>; found: readonly Person[]; children: React.ReactNode }) {
   const t = personMessages.useT();
   const missing = form.errors["other"];

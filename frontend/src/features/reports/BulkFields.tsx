@@ -1,4 +1,4 @@
-/** What a step on many reports asks for, beside its note. */
+/** The fields of a step on many reports, except its note. */
 import { NativeSelect } from "@mantine/core";
 import { useId } from "react";
 import type { Office, ReportListItem } from "@/api/types";

@@ -1,4 +1,4 @@
-/** Every report one may see. The address bar holds the whole question, so that a link reproduces the screen. */
+/** Every report that the user may see. The address has all filters, so that a link reproduces the screen. */
 import { Button, NativeSelect } from "@mantine/core";
 import { IconBook2, IconCheckbox, IconFilePlus, IconFileSearch, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -93,7 +93,7 @@ export function ReportsPage({ search, misread, onChange }: FiltersProps) {
 
 type Picking = ReturnType<typeof usePicking>;
 
-/** Which reports are selected. `question`: the filters, with which the selection begins anew. */
+/** Which reports are selected. `question` names the filters: when it changes, nothing is selected any more. */
 function usePicking(items: readonly ReportListItem[], question: string) {
   const ids = items.map(({ id }) => id);
   const selection = useSelection(ids, question);

@@ -1,6 +1,6 @@
 /**
- * What is asked about saved views: a name for a new one, changes to one's own, and a link that the program cannot
- * copy by itself. One dialog whose content changes; each content takes the focus when it comes.
+ * The dialogs about saved views: saving a new one, changing one's own, and a link to copy by hand where the browser
+ * has no clipboard. It is one dialog whose content changes; each content takes the focus when it appears.
  */
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { api } from "@/api/client";
@@ -89,7 +89,7 @@ function OwnViews({ views, onDialog }: Pick<ViewDialogsProps, "views" | "onDialo
   );
 }
 
-/** A view is nothing but what it says, so it is made again as it was. */
+/** A view has nothing but its name and filters, so it is created again as it was. */
 async function restore(view: SavedView): Promise<void> {
   const { t } = viewMessages;
   const body: SavedViewInput = { name: view.name, shared: view.shared, query: queryOf(searchOf(view)) };

@@ -42,7 +42,7 @@ export async function sendBatch({ key, reports }: Batch, step: BulkStep): Promis
   return data.items;
 }
 
-/** What would come of each now, given a fitting payload. */
+/** For each report, whether the step would be possible now with a valid payload. */
 export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
   return queryOptions({
     queryKey: ["bulk-check", kind, reports.map(({ id, version }) => [id, version])],
@@ -54,7 +54,7 @@ export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
       }
       return results;
     },
-    // Asked once: what comes of it afterwards is told by the step itself.
+    // Asked once: later the results of the step itself say it.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -67,7 +67,7 @@ export interface Return {
   readonly batches: readonly Batch[];
 }
 
-/** What gives the reports of an assignment back to whoever had them, in the version that it made. */
+/** The steps that give assigned reports back to the employees who had them, in the version that the assignment made. */
 export function returnsOf(reports: readonly Pick<ReportListItem, "id" | "assignee">[], results: ReadonlyMap<string, BulkResult>, assignee: string): Return[] {
   const groups = new Map<string, Item[]>();
   for (const report of reports) {
@@ -85,7 +85,7 @@ export async function sendBack(returns: readonly Return[]): Promise<BulkResult[]
   return answers;
 }
 
-/** Lists, counts and the reports themselves ask again. */
+/** Fetches lists, counts and the reports themselves again. */
 export function forgetReports(): void {
   for (const path of ["/api/v1/reports", "/api/v1/reports/counts", "/api/v1/reports/{id}"] as const) {
     void queryClient.invalidateQueries({ queryKey: ["get", path] });

@@ -32,13 +32,13 @@ export function nameLength(name: string): number {
   return Array.from(name.trim()).length;
 }
 
-/** Another of these that nobody would tell apart from this one by its name. */
+/** Another view whose name differs at most in capitals and spaces. */
 export function namesake(views: readonly SavedView[], name: string, except?: string): SavedView | undefined {
   const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
   return views.find((view) => view.id !== except && plain(view.name) === plain(name));
 }
 
-/** The view that is on screen; of several with the same filters, one whose order fits too, and sooner one's own. */
+/** The view that is on screen. Of several with the same filters, one with the same order is preferred, then one's own. */
 export function currentView(views: readonly SavedView[], search: ReportSearch): SavedView | undefined {
   const same = views.filter((view) => sameFilters(searchOf(view), search)).toSorted((a, b) => Number(b.own) - Number(a.own));
   return same.find((view) => searchOf(view).sort === search.sort) ?? same[0];

@@ -1,4 +1,4 @@
-/** How the office's letters read: signers, codes, arms, and the wording of each kind with a sample beside it. */
+/** The office's letters: signers, codes, coat of arms, and the wording of each kind with a sample beside it. */
 import "../styles";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";

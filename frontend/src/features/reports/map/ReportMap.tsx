@@ -1,6 +1,6 @@
 /**
  * The map itself: a mark for every report, or for several that lie close together. What is pressed opens a popup.
- * For those who do not point, everything here is also in the list beside it, so the marks are no stops of the Tab key.
+ * Everything here is also in the list beside it, for people who do not use a pointer; so the Tab key skips the marks.
  */
 import { CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -35,10 +35,10 @@ export interface ReportMapProps {
   onHandle: (handle: MapHandle | undefined) => void;
 }
 
-/** Close enough that a report stands alone, far enough that one sees where it is. */
+/** The zoom at which a report is shown: near enough to separate it from others, far enough to see where it is. */
 const CLOSE = 17;
 
-/** The reports in the popup, and where it stands. */
+/** The reports in the popup, and its position. */
 interface Opened {
   readonly reports: readonly PlacedReport[];
   readonly at: L.LatLngExpression;
@@ -89,7 +89,7 @@ interface MarksOptions extends Pick<ReportMapProps, "reports" | "onView"> {
   onOpen: (opened: Opened) => void;
 }
 
-/** Draws the marks of the part in view, anew after each move, and tells which reports lie in it. */
+/** Draws the marks in view, again after each move, and reports through `onView` which reports are in view. */
 function useMarks({ map, reports, onView, onOpen }: MarksOptions) {
   const t = reportMapMessages.useT();
   const clusters = useMemo(() => new Clusters(reports), [reports]);
