@@ -24,7 +24,7 @@ export async function cachePerson(person: Person): Promise<void> {
   ]);
 }
 
-/** What tells one record from another, in a line. */
+/** What distinguishes one record from another, in one line. */
 export function identityLine({ identity }: Pick<Person, "identity">): string {
   return [identity.phone && formatPhone(identity.phone), identity.nik && `NIK ${identity.nik}`, identity.address, identity.email, identity.social].filter(Boolean).join(" · ");
 }

@@ -1,4 +1,4 @@
-/** What the server refused, in the order of the form; a field that was left empty is missing rather than misshapen. */
+/** Sorts the server's field errors in the order of the form. An empty field that the server calls invalid is shown as missing. */
 import { pointerToPath } from "@/api/form-errors";
 import { ProblemError } from "@/api/problem";
 

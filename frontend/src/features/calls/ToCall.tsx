@@ -1,4 +1,4 @@
-/** Whom the desk has to call: missed calls, and reporters whose mail did not arrive. */
+/** Whom the desk must call: missed calls, and reporters whose mail did not arrive. */
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -69,7 +69,7 @@ function Known({ person }: { person: Person }) {
   const name = erased ? t("erasedName") : person.identity.name;
   return (
     <Page
-      // Nobody's name stands in the tab's title, where others read it over one's shoulder.
+      // The tab's title has no name, because people beside the screen could read it.
       title={t("page")}
       above={<Back />}
       aside={

@@ -1,4 +1,4 @@
-/** The server says of a field only what is wrong ("Wajib diisi."); in a list of errors the field's name must stand before it. */
+/** The server says only what is wrong with a field ("Wajib diisi."); in a list of errors the field's label is put before it. */
 import { ProblemError } from "@/api/problem";
 import { type IdentityFields, emptyIdentity } from "@/entities/person/identity";
 

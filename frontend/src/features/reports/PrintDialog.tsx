@@ -28,7 +28,7 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   const hintId = useId();
   const count = reports.length;
   const close = () => {
-    // What could not be printed may be gone from the list as well.
+    // A report that could not be printed may have left the list too.
     if (data && [...data.results.values()].some(({ done }) => !done)) invalidateAllReports();
     onClose();
   };

@@ -18,7 +18,7 @@ import { currentEntry, type NavEntry, navigationFor } from "./navigation";
 import { OfflineBar } from "./OfflineBar";
 import classes from "./Shell.module.css";
 
-/** What lies over the page. */
+/** What is shown over the page. */
 type Over = "palette" | "shortcuts" | "sign-out";
 
 interface PaletteSlot {

@@ -25,7 +25,7 @@ const PATHS = {
   holidays: ["/api/v1/holidays", "/api/v1/holidays/{id}"],
 } as const satisfies Record<Slug, readonly [keyof paths, keyof paths]>;
 
-// One kind stands for all in the types below; what goes in and comes out is named by `Item<S>` and `ReferenceData[S]`.
+// The types below use one kind for all; the signatures name what goes in and comes out by `Item<S>` and `ReferenceData[S]`.
 const all = (slug: Slug) => PATHS[slug][0] as "/api/v1/sections";
 const one = (slug: Slug) => PATHS[slug][1] as "/api/v1/sections/{id}";
 
@@ -59,7 +59,7 @@ export async function deleteItem<S extends Slug>(slug: S, item: Item<S>): Promis
   await changed(slug);
 }
 
-/** The item as it stands now, past any cache. */
+/** The item as the server has it now; no cache is used. */
 export async function latestItem<S extends Slug>(slug: S, id: string): Promise<Item<S> | undefined> {
   const items = await queryClient.fetchQuery({ ...referenceQuery(slug), staleTime: 0 });
   return items.find((item) => item.id === id);
