@@ -2,7 +2,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { api, idempotency, ifMatch } from "@/api/client";
 import type { ReportListItem } from "@/api/types";
-import { forgetCalls } from "@/entities/call/calls";
+import { invalidateCalls } from "@/entities/call/calls";
 import { flash } from "@/ui/flash";
 import { invalidateReportLists } from "@/entities/report/queries";
 import { requestStep } from "@/entities/report/requestedStep";
@@ -22,7 +22,7 @@ export function useCall() {
     const { waiting } = caller;
     if (!waiting || call.outcome !== "reached") return;
     await api.POST("/api/v1/calls/{id}/attempts", { params: { path: { id: waiting.id }, header: ifMatch(waiting.version) }, body: { outcome: "reached" } });
-    forgetCalls();
+    invalidateCalls();
   }
 
   function noteOf(): string {
@@ -72,7 +72,7 @@ export function useCall() {
         params: { header: idempotency(`${key}.missed`) },
         body: { phone: call.phone.trim(), ...text("name", "name"), ...text("notes", "note"), ...(call.since ? { rang_at: call.since } : {}) },
       });
-      forgetCalls();
+      invalidateCalls();
       flash(data && data.rings > 1 ? t("missedAgain", { count: data.rings }) : t("missedDone"));
       clear();
       focusPhone();

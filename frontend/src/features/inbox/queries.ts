@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
-import { inboxCountsQuery } from "@/entities/office/inboxCounts";
+import { INBOX_LISTS, invalidateInboxLists } from "@/entities/office/inbox";
 
 type Schemas = components["schemas"];
 export type InboxState = Schemas["InboxState"];
@@ -15,7 +15,7 @@ export const STATES: readonly InboxState[] = ["new", "done", "set_aside"];
 
 export function inboxQuery(state: InboxState) {
   return infiniteQueryOptions({
-    queryKey: ["inbox", state],
+    queryKey: [INBOX_LISTS, state],
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam ? { cursor: pageParam } : {};
       const { data } = await api.GET("/api/v1/inbox", { params: { query: { state, limit: 30, ...cursor } }, signal });
@@ -54,11 +54,10 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (url) URL.revokeObjectURL(url);
 });
 
-/** After something was done with a message. */
-export function forgetInbox(): void {
-  void queryClient.invalidateQueries({ queryKey: ["inbox"] });
+/** After something was done with a message: fetches the messages, their lists and the counts again. */
+export function invalidateInbox(): void {
   void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/{id}"] });
-  void queryClient.invalidateQueries({ queryKey: inboxCountsQuery.queryKey });
+  invalidateInboxLists();
 }
 
 /** Opens or saves a file with the token in a header, never in an address. */

@@ -5,7 +5,7 @@ import { queryClient } from "@/api/query-client";
 import { flash } from "@/ui/flash";
 import type { Candidate } from "./AttachTo";
 import { inboxMessages } from "./inbox.messages";
-import { forgetInbox, type InboxDetail, messageQuery } from "./queries";
+import { invalidateInbox, type InboxDetail, messageQuery } from "./queries";
 
 /** The functions throw what the server refuses. */
 export function useTriage({ item }: InboxDetail) {
@@ -15,13 +15,13 @@ export function useTriage({ item }: InboxDetail) {
 
   function keep(now: InboxDetail | undefined, said: string) {
     if (now) queryClient.setQueryData(messageQuery(item.id).queryKey, now);
-    forgetInbox();
+    invalidateInbox();
     flash(said);
   }
 
   async function attach({ id, number }: Candidate) {
     await api.POST("/api/v1/inbox/{id}/attach", { params: path, body: { report: id } });
-    forgetInbox();
+    invalidateInbox();
     flash(t("doneAttach", { number }));
     await router.navigate({ to: "/reports/$id", params: { id } });
   }
@@ -33,7 +33,7 @@ export function useTriage({ item }: InboxDetail) {
 
   async function setAside(reason: string) {
     await api.POST("/api/v1/inbox/{id}/set-aside", { params: path, body: { reason } });
-    forgetInbox();
+    invalidateInbox();
     flash(t("doneAside"));
     await router.navigate({ to: "/inbox" });
   }

@@ -1,17 +1,15 @@
 /** What is done once a report is recorded: its files are uploaded, and it is merged where that was wanted. Each part can be repeated. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { $api, api, idempotency, ifMatch } from "@/api/client";
+import { api, idempotency, ifMatch } from "@/api/client";
+import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
+import { cacheReport, reportQuery } from "@/entities/report/queries";
 import type { Photos } from "@/ui/photos";
 import { fileKey, type IntakeValues, type RecordInput, roleFor } from "./values";
 
-const reportQuery = (id: string) => $api.queryOptions("get", "/api/v1/reports/{id}", { params: { path: { id } } });
-
 /** `key` belongs to the draft; `onMerged` is called when the merge is done. */
 export function useFollowUp(photos: Photos, key: string, onMerged: () => void) {
-  const queryClient = useQueryClient();
   const [report, setReport] = useState<Report>();
   const [mergeError, setMergeError] = useState<unknown>();
   const latest = useRef<Report>(undefined);
@@ -20,7 +18,7 @@ export function useFollowUp(photos: Photos, key: string, onMerged: () => void) {
   function keep(next: Report) {
     latest.current = next;
     setReport(next);
-    queryClient.setQueryData(reportQuery(next.id).queryKey, next);
+    cacheReport(next);
   }
 
   /** Returns whether everything is done. */

@@ -2,8 +2,9 @@
  * From "save" to done: the report is recorded (`sendReport`), then its files are uploaded and a duplicate is merged
  * (`useFollowUp`). Everything goes out under keys that belong to the draft, so nothing is ever made twice.
  */
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { invalidateInboxLists } from "@/entities/office/inbox";
+import { invalidateReportLists } from "@/entities/report/queries";
 import type { Photos } from "@/ui/photos";
 import { type Attempt, newAttempt } from "./attempt";
 import { isSure } from "./detachedSave";
@@ -19,7 +20,6 @@ export interface Outcome {
 }
 
 export function useRecording(photos: Photos, message?: Message) {
-  const invalidateLists = useInvalidateLists(message !== undefined);
   const [attempt, setAttempt] = useState(newAttempt);
   const [busy, setBusy] = useState<"saving" | "finishing">();
   const running = useRef(false);
@@ -50,9 +50,10 @@ export function useRecording(photos: Photos, message?: Message) {
     try {
       const { report, earlier } = await sendReport(attempt, body, message);
       if (report) followUp.keep(report);
+      else invalidateReportLists();
+      if (message) invalidateInboxLists();
       change((now) => ({ ...now, unsure: [], recorded: { id: report?.id, number: report?.number, channel: body.channel, earlier } }));
       onRecorded(standing);
-      invalidateLists();
       const whole = report === undefined || (await followUp.run(report.id, body.channel, merge));
       return { attempt: standing, whole, error: undefined };
     } catch (reason) {
@@ -76,18 +77,6 @@ export function useRecording(photos: Photos, message?: Message) {
   }
 
   return { attempt, setAttempt, busy, report: followUp.report, mergeError: followUp.mergeError, save, finish };
-}
-
-/** Lists and counts are asked for again; so is the inbox, where the report came from a message. */
-function useInvalidateLists(inbox: boolean): () => void {
-  const queryClient = useQueryClient();
-  return () => {
-    void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports"] });
-    void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/reports/counts"] });
-    if (!inbox) return;
-    void queryClient.invalidateQueries({ queryKey: ["inbox"] });
-    void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/counts"] });
-  };
 }
 
 function isAmong(bodies: readonly RecordInput[], body: RecordInput): boolean {

@@ -7,7 +7,7 @@ import { $api, api, idempotency, ifMatch } from "@/api/client";
 import { useMe } from "@/api/me";
 import type { Report } from "@/api/types";
 import type { components } from "@/api/schema";
-import { callsQuery, forgetCalls } from "../calls";
+import { callsQuery, invalidateCalls } from "../calls";
 import { flash } from "@/ui/flash";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
@@ -86,7 +86,7 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
     await send(async () => {
       if (call) {
         await api.POST("/api/v1/calls/{id}/attempts", { params: { path: { id: call.id }, header: ifMatch(call.version) }, body: said });
-        forgetCalls();
+        invalidateCalls();
         flash(t("loggedCall"));
       } else if (report) {
         const { data } = await api.POST("/api/v1/reports/{id}/contact-attempts", {

@@ -1,8 +1,9 @@
 /** The five kinds of reference data over one way of calling: their endpoints differ in nothing but name and data. */
 import { queryOptions } from "@tanstack/react-query";
-import { $api, api, ifMatch } from "@/api/client";
+import { api, ifMatch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components, paths } from "@/api/schema";
+import { officeQuery } from "@/entities/office/queries";
 
 type Schemas = components["schemas"];
 
@@ -69,7 +70,7 @@ export async function latestItem<S extends Slug>(slug: S, id: string): Promise<I
 async function changed(slug: Slug) {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: referenceQuery(slug).queryKey }),
-    queryClient.invalidateQueries({ queryKey: $api.queryOptions("get", "/api/v1/office").queryKey }),
+    queryClient.invalidateQueries({ queryKey: officeQuery.queryKey }),
   ]);
 }
 

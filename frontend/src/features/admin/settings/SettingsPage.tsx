@@ -5,13 +5,14 @@ import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, ifMatch } from "@/api/client";
 import { meQuery } from "@/api/me";
+import { officeQuery } from "@/entities/office/queries";
 import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
 import { Crumbs } from "../Crumbs";
 import { EditorForm } from "../EditorForm";
 import { adminMessages } from "../admin.messages";
-import { officeKey, type SettingsView, settingsQuery } from "../queries";
+import { type SettingsView, settingsQuery } from "../queries";
 import { useRecordForm } from "../useRecordForm";
 import { describeSetting } from "./describe";
 import { type SettingsForm, toSettings, toSettingsForm, unreadableHours } from "./form";
@@ -64,7 +65,7 @@ function Editor({ view }: { view: SettingsView }) {
     queryClient.setQueryData(settingsQuery.queryKey, data);
     record.saved(data, t("saved"));
     // The office's name stands in the header; its rules are used everywhere.
-    await queryClient.invalidateQueries({ queryKey: officeKey });
+    await queryClient.invalidateQueries({ queryKey: officeQuery.queryKey });
     await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }
 

@@ -4,7 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { meQuery, useMe } from "@/api/me";
-import { officeKey, type User, usersQuery } from "../queries";
+import { officeQuery } from "@/entities/office/queries";
+import { type User, usersQuery } from "../queries";
 import { useRecordForm } from "../useRecordForm";
 import { emptyUser, toUserForm, toUserInput, type UserForm } from "./form";
 import { userMessages } from "./users.messages";
@@ -34,7 +35,7 @@ export function useUserEditor(user: User | undefined) {
 
   async function refresh(after: User) {
     await queryClient.invalidateQueries({ queryKey: usersQuery.queryKey });
-    await queryClient.invalidateQueries({ queryKey: officeKey });
+    await queryClient.invalidateQueries({ queryKey: officeQuery.queryKey });
     if (after.id === me.id) await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }
 

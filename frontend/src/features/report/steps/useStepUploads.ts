@@ -1,10 +1,9 @@
 /** Uploads the files of a form before its step is sent. A file that is stored already is not sent again. */
 import { useRef, useState } from "react";
 import { useMe } from "@/api/me";
-import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
 import { uploadAttachment } from "@/api/upload";
-import { reportQuery } from "@/entities/report/queries";
+import { cacheReport } from "@/entities/report/queries";
 import type { Photos, Upload } from "@/ui/photos";
 import type { StepVersion } from "./useStepVersion";
 import type { AttachmentRole } from "./wire";
@@ -45,7 +44,7 @@ export function useStepUploads(report: Report, files: readonly FileSet[], versio
       uploaded.current.set(options.idempotencyKey, added.id);
       // Our own file moved the version by one. More than that means that somebody else has changed the report too.
       if (data.version === version.seen.current + 1) version.see(data.version);
-      queryClient.setQueryData(reportQuery(report.id).queryKey, data);
+      cacheReport(data);
       return added.id;
     };
   };
