@@ -1,9 +1,7 @@
 /** Correct what was recorded. Only what was changed is sent, so that the corrections of two users do not undo each other. */
 import { Button, Stack } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useEffect, useMemo, useState } from "react";
+import { useState } from "react";
 import { api, idempotency, ifMatch } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { isProblem } from "@/api/problem";
 import { queryClient } from "@/api/query-client";
 import type { Report } from "@/api/types";
@@ -11,13 +9,14 @@ import { useOfficeIfLoaded } from "@/entities/office/queries";
 import { correction, type EditValues, editValues, parseCoordinates, rebased } from "@/entities/report/correction";
 import { invalidateReport, reportQuery } from "@/entities/report/queries";
 import { statusMessages } from "@/entities/report/status";
-import { useDraft } from "@/lib/draft";
 import { useSend } from "@/lib/hotkeys";
 import { randomUuid } from "@/lib/uuid";
 import { DraftNote } from "@/ui/DraftNote";
 import { Keys } from "@/ui/Keys";
 import { Notice } from "@/ui/Notice";
-import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { useFormDraft } from "@/ui/useFormDraft";
+import { useServerForm } from "@/ui/useServerForm";
 import { PlaceFields, WhatFields, WhoFields } from "./editFields";
 import { editMessages } from "./edit.messages";
 import classes from "./edit.module.css";
@@ -58,79 +57,58 @@ export function EditForm({ report, onDone, onCancel }: EditFormProps) {
 
 type OpenedFormProps = EditFormProps & { opened: EditValues };
 
-function useEditValues(report: Report, opened: EditValues) {
+/** Sends the corrections for the version that the user has seen, and takes the newest version when they ask for it. */
+function useEdit({ report, opened, onDone }: OpenedFormProps) {
   const t = editMessages.useT();
   // What the corrections are made to. It changes with the version, and what the user has not touched changes with it.
   const [base, setBase] = useState(opened);
-  const form = useForm<EditValues>({
+  const [openedAt] = useState(report.version);
+  const [version, setVersion] = useState(openedAt);
+  const [key] = useState(() => randomUuid());
+  const [nothing, setNothing] = useState(false);
+  const { form, error, busy, submit, refuse } = useServerForm<EditValues>({
     initialValues: opened,
     validate: {
       title: (value) => (value.trim() === "" ? t("required") : null),
       description: (value) => (value.trim() === "" ? t("required") : null),
       coordinates: (value) => (parseCoordinates(value) === "wrong" ? t("coordinatesWrong") : null),
     },
+    rename: RENAME,
   });
-  const { setValues } = form;
-  const kept = useMemo<Kept>(() => ({ base, values: form.values }), [base, form.values]);
-  const draft = useDraft(`report_edit:${report.id}`, kept);
-  const { restored } = draft;
-  useEffect(() => {
-    if (restored?.base) setValues(rebased(restored.base, restored.values, opened));
-  }, [restored, opened, setValues]);
-
-  function rebase(fresh: Report) {
-    const next = editValues(fresh) ?? base;
-    setValues(rebased(base, form.values, next));
-    setBase(next);
-  }
-
-  return { form, base, rebase, draft, began: restored?.base ?? opened, now: editValues(report) ?? base };
-}
-
-/** Sends the corrections for the version that the user has seen, and takes the newest version when they ask for it. */
-function useEdit({ report, opened, onDone }: OpenedFormProps) {
-  const values = useEditValues(report, opened);
-  const [openedAt] = useState(report.version);
-  const [version, setVersion] = useState(openedAt);
-  const [key] = useState(() => randomUuid());
-  const [busy, setBusy] = useState(false);
-  const [nothing, setNothing] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const draft = useFormDraft<EditValues, Kept>(form, {
+    key: `report_edit:${report.id}`,
+    keep: (values) => ({ base, values }),
+    restore: (kept) => kept.base && rebased(kept.base, kept.values, opened),
+  });
 
   async function takeLatest() {
-    const fresh = await queryClient.fetchQuery({ ...reportQuery(report.id), staleTime: 0 }).catch((problem: unknown) => setError(problem));
+    const fresh = await queryClient.fetchQuery({ ...reportQuery(report.id), staleTime: 0 }).catch(refuse);
     if (!fresh) return;
-    values.rebase(fresh);
+    const next = editValues(fresh) ?? base;
+    form.setValues(rebased(base, form.getValues(), next));
+    setBase(next);
     setVersion(fresh.version);
-    setError(undefined);
+    refuse(undefined);
   }
 
   async function save(typed: EditValues) {
-    const body = correction(values.base, typed);
+    const body = correction(base, typed);
     setNothing(body === undefined);
     if (!body) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      const { data } = await api.PATCH("/api/v1/reports/{id}", {
-        params: { path: { id: report.id }, header: { ...ifMatch(version), ...idempotency(key) } },
-        body,
-      });
-      await values.draft.discard().catch(() => undefined);
-      onDone(data);
-    } catch (problem) {
-      values.form.setErrors(formErrors(problem, RENAME));
-      setError(problem);
+    const header = { ...ifMatch(version), ...idempotency(key) };
+    const { data } = await api.PATCH("/api/v1/reports/{id}", { params: { path: { id: report.id }, header }, body }).catch((problem: unknown) => {
       // So that the page can say who changed what.
       if (isProblem(problem) && problem.status === 412) void invalidateReport(report.id);
-    } finally {
-      setBusy(false);
-    }
+      throw problem;
+    });
+    await draft.discard().catch(() => undefined);
+    onDone(data);
   }
 
   const possible = busy || report.allowed_actions.includes("edit");
   const behind = report.version > version || (isProblem(error) && error.status === 412);
-  return { ...values, possible, behind, reloaded: version > openedAt, busy, nothing, error, takeLatest, save };
+  const shown = { base, began: draft.restored?.base ?? opened, now: editValues(report) ?? base };
+  return { form, draft, ...shown, possible, behind, reloaded: version > openedAt, busy, nothing, error, takeLatest, submit: submit(save) };
 }
 
 function OpenedForm(props: OpenedFormProps) {
@@ -139,14 +117,10 @@ function OpenedForm(props: OpenedFormProps) {
   const tStep = stepMessages.useT();
   const label = actionMessages.useT();
   const office = useOfficeIfLoaded();
-  const { form, base, draft, began, now, possible, behind, reloaded, busy, nothing, error, takeLatest, save } = useEdit(props);
+  const { form, base, draft, began, now, possible, behind, reloaded, busy, nothing, error, takeLatest, submit } = useEdit(props);
   // The user tried to send although the form cannot be sent now.
   const [hurried, setHurried] = useState(false);
   const everything = report.edits === "everything";
-  const submit = form.onSubmit(
-    (values) => void save(values),
-    (errors) => document.getElementById(fieldId(Object.keys(errors)[0] ?? ""))?.focus(),
-  );
   useSend(() => (behind || !possible ? setHurried(true) : submit()), !busy);
   const focus = hurried || error !== undefined;
   const status = statusMessages.t(report.status);
