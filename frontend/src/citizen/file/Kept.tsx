@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 /** The receipt: what the reporter must keep, and the photos that follow the report. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { saveBlob } from "@/lib/download";
 import { day, useLanguage } from "../kit/language";
 import { Foot, TroubleNote } from "../kit/parts";
 import type { Picked } from "../kit/photos";
@@ -46,10 +47,7 @@ function Secret({ receipt, office }: Pick<Props, "receipt" | "office">) {
   const address = `/lacak#${receipt.number}/${receipt.secret}`;
   const save = () => {
     const text = t.file(receipt.number, receipt.secret, receipt.tracking_url ?? new URL(address, location.href).href, office.name);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-    link.download = `${receipt.number.replace(/[^\w-]+/g, "-")}.txt`;
-    link.click();
+    saveBlob(new Blob([text], { type: "text/plain" }), `${receipt.number.replace(/[^\w-]+/g, "-")}.txt`);
   };
   return (
     <section class="card stands">

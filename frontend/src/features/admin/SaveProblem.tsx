@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { ProblemError } from "@/api/problem";
-import { withLabels } from "@/ui/labelled";
+import { withLabels, withRowNumbers } from "@/ui/fieldLabels";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "./Admin.module.css";
@@ -21,7 +21,7 @@ export function SaveProblem({ record, describe }: SaveProblemProps) {
   const stale = error instanceof ProblemError && error.status === 412;
   // The same error must stay the same object, or the notice would take the focus at every keystroke.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const shown = useMemo(() => withLabels(error, (path) => describe(path, undefined).label), [error]);
+  const shown = useMemo(() => withLabels(error, withRowNumbers((path) => describe(path, undefined).label)), [error]);
   return (
     <>
       <ProblemNotice error={shown} kept action={stale ? t("staleAction") : undefined} />

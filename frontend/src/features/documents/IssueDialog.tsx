@@ -10,7 +10,7 @@ import { api, idempotency } from "@/api/client";
 import { useFocusBack } from "@/lib/focus";
 import { randomUuid } from "@/lib/uuid";
 import { flash } from "@/ui/flash";
-import { withLabels } from "@/ui/labelled";
+import { withLabels, withRowNumbers } from "@/ui/fieldLabels";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useServerForm } from "@/ui/useServerForm";
 import { documentMessages, kindMessages } from "./documents.messages";
@@ -46,7 +46,7 @@ export function IssueDialog({ report, offer, signers, team, onIssued, onClose }:
   const [request, setRequest] = useState(() => ({ values, key: randomUuid() }));
   if (request.values !== values) setRequest({ values, key: randomUuid() });
   // The same error must stay the same object, or the notice would take the focus at every keystroke.
-  const shown = useMemo(() => withLabels(error, labelOf), [error]);
+  const shown = useMemo(() => withLabels(error, withRowNumbers(labelOf)), [error]);
   const name = kind(offer.kind);
 
   async function issue(entered: IssueValues) {

@@ -4,6 +4,7 @@ import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import { INBOX_LISTS, invalidateInboxLists } from "@/entities/office/inbox";
+import { saveBlob } from "@/lib/download";
 
 type Schemas = components["schemas"];
 export type InboxState = Schemas["InboxState"];
@@ -60,13 +61,7 @@ export function invalidateInbox(): void {
   invalidateInboxLists();
 }
 
-/** Opens or saves a file with the token in a header, never in an address. */
+/** Saves a file on this device; the token goes in a header, never in an address. */
 export async function saveFrom(path: string, name: string): Promise<void> {
-  const blob = await (await authorizedFetch(path)).blob();
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveBlob(await (await authorizedFetch(path)).blob(), name);
 }

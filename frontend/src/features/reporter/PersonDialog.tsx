@@ -6,12 +6,12 @@ import { ProblemError } from "@/api/problem";
 import { useFocusBack } from "@/lib/focus";
 import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
-import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
+import { withLabels } from "@/ui/fieldLabels";
+import { emptyIdentity, fromIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useFormDraft } from "@/ui/useFormDraft";
 import { useServerForm } from "@/ui/useServerForm";
 import { reporterMessages } from "./reporter.messages";
-import { labelled } from "./labelFields";
 import { PersonFields } from "./PersonFields";
 
 const PATH = "person";
@@ -22,7 +22,7 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const [version, setVersion] = useState(person.version);
   const { form, error, busy, send } = useServerForm<IdentityFields>({ initialValues: fromIdentity(person.identity) });
   const draft = useFormDraft(form, { key: `person:${person.id}`, keep: (fields) => fields, restore: (kept) => kept });
-  const shown = useMemo(() => labelled(error, t), [error, t]);
+  const shown = useMemo(() => withLabels(error, (path) => (path in emptyIdentity ? t(path as keyof IdentityFields) : undefined)), [error, t]);
   const stale = error instanceof ProblemError && error.status === 412;
   const params = { path: { id: person.id } };
 

@@ -11,7 +11,7 @@ import type { Report } from "@/api/types";
 import { invalidateReport } from "@/entities/report/queries";
 import type { Draft } from "@/lib/draft";
 import { randomUuid } from "@/lib/uuid";
-import { withFieldNames } from "./nameFields";
+import { labelOnScreen, withLabels } from "@/ui/fieldLabels";
 import { type Address, type Payloads, senders } from "./send";
 import { type KeptStep, useStepDraft } from "./useStepDraft";
 import { type FileSet, useStepUploads } from "./useStepUploads";
@@ -130,7 +130,7 @@ function useSending<A extends FormAction, V extends object>(
 
   function refuse(reason: unknown) {
     form.setErrors(formErrors(reason));
-    setError(withFieldNames(reason));
+    setError(withLabels(reason, labelOnScreen));
   }
 
   async function send(values: V) {
