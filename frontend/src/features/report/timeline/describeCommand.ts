@@ -1,9 +1,10 @@
 /** Every command of the history as a sentence, with the words and files that belong to it. Exhaustive: a new command does not compile. */
 import type { components } from "@/api/schema";
+import type { TimelineEvent } from "@/api/types";
 import { outcomeMessages } from "@/entities/call/contact/contact.messages";
 import { instructionMessages, priorityClassMessages } from "@/entities/report/disposition.messages";
 import { channelMessages } from "@/entities/report/report.messages";
-import { urgencyMessages } from "@/entities/report/status";
+import { isStatus, statusMessages, urgencyMessages } from "@/entities/report/status";
 import { formatDate, formatDateTime } from "@/lib/format";
 import { attachmentRoleMessages, dutyKindMessages, escalationLevelMessages, reportKindMessages } from "../steps/step.messages";
 import { timelineMessages } from "./timeline.messages";
@@ -253,6 +254,22 @@ const DESCRIPTIONS: { readonly [A in Command["action"]]: Describe<Extract<Comman
 export function describeCommand(detail: Command, names: Names): Description {
   const describe = DESCRIPTIONS[detail.action] as Describe<Command>;
   return describe(detail, withFallbacks(names));
+}
+
+/** One event of the history. What the program gave as a reason by itself is put into words. */
+export function describeEvent({ by, detail }: Pick<TimelineEvent, "by" | "detail">, names: Names): Description {
+  if (by !== "system" || detail.action !== "unmerge") return describeCommand(detail, names);
+  return describeCommand({ ...detail, reason: automaticReason(detail.reason) ?? detail.reason }, names);
+}
+
+/**
+ * Why the program separated a report from its main report. The history has the main report's number and the status in
+ * which it ended as the wire has it: `PGD-2026-00001 rejected`. `undefined` for anything else.
+ */
+function automaticReason(reason: string): string | undefined {
+  const [, number, status] = /^(.+) (\w+)$/.exec(reason) ?? [];
+  if (!number || !status || !isStatus(status)) return undefined;
+  return t("mainEnded", { number, status: statusMessages.t(status) });
 }
 
 /** "Datang langsung" inside a sentence; names such as WhatsApp keep their capitals. */

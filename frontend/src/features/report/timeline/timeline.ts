@@ -4,7 +4,7 @@
  */
 import type { Status, TimelineEvent } from "@/api/types";
 import { wibDay } from "@/lib/format";
-import { type Command, describeCommand, type Description, type Names } from "./describeCommand";
+import { type Command, describeEvent, type Description, type Names } from "./describeCommand";
 import { timelineMessages } from "./timeline.messages";
 
 /** What the filters above the timeline leave. */
@@ -48,7 +48,7 @@ export function timelineOf(events: readonly TimelineEvent[], names: Names): Time
   const entries: TimelineEntry[] = [];
   for (const event of events) {
     const entry: TimelineEntry = {
-      ...describeCommand(event.detail, known),
+      ...describeEvent(event, known),
       seq: event.seq,
       at: event.at,
       author: event.author,
