@@ -1,4 +1,4 @@
-/** What the program does by itself, as far as it is not done: parked first, since they wait for a person. */
+/** Background jobs that are not done yet. Parked jobs come first, since they wait for a person. */
 import { Button } from "@mantine/core";
 import { IconClock, IconHandStop, IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Which changes are shown, as it stands in the address. Apart from the page, so that the router reads it without loading that. */
+/** The filters of the log, as the address has them. In a file of its own, so that the router reads them without loading the page. */
 
 export interface AuditSearch {
   /** Who changed. */

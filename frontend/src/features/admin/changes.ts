@@ -1,4 +1,4 @@
-/** What an entry of the administrators' log says was changed: the fields that differ, and no others. */
+/** The fields that an entry of the administrators' log has changed, and no others. */
 
 export interface Difference {
   /** From the whole to the part, as the API names them. */
@@ -36,7 +36,7 @@ function walk(from: unknown, to: unknown, path: readonly string[]): Difference[]
   return [{ path, from, to }];
 }
 
-/** A change is told whole (`from`, `to`) or field by field; beside it may stand what became of the thing itself. */
+/** An entry has the whole object before and after (`from`, `to`), or its fields one by one, and perhaps what was done with the object itself. */
 export function differences(changed: Fields): Difference[] {
   const { from, to, ...rest } = changed;
   const found = walk(from, to, []);

@@ -1,6 +1,6 @@
-/** What the server refused, in the order of the form; a field that was left empty is missing rather than misshapen. */
+/** Sorts the server's field errors in the order of the form. An empty field that the server calls invalid is shown as missing. */
 import { pointerToPath } from "@/api/form-errors";
-import { ProblemError } from "@/api/problem";
+import { type FieldProblem, ProblemError } from "@/api/problem";
 
 export function asForm(error: unknown, values: Record<string, unknown>, required: string): unknown {
   if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
@@ -10,10 +10,10 @@ export function asForm(error: unknown, values: Record<string, unknown>, required
     return at < 0 ? order.length : at;
   };
   const errors = error.errors
-    .map((field) => {
+    .map((field): FieldProblem => {
       const empty = values[pointerToPath(field.pointer)] === "";
       return empty && field.code === "invalid" ? { ...field, code: "required", detail: required } : field;
     })
     .toSorted((a, b) => rank(a.pointer) - rank(b.pointer));
-  return new ProblemError(error.status, { ...error, errors }, error.retryAfter);
+  return error.withErrors(errors);
 }

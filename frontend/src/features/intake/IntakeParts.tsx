@@ -1,4 +1,4 @@
-/** Parts of the intake form that stand by themselves: when it came in, what its channel asks for, the keys. */
+/** Small parts of the intake form: when the report came in, the fields of its channel, the list of keys. */
 import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
@@ -99,7 +99,7 @@ export function ChannelFields({ values, errors, setValue, onRepeat }: ChannelFie
   );
 }
 
-/** Whether a report came from that post already: which, and whether this is another one all the same. */
+/** Shows the report that already came from this post, if any, and lets the officer say that this is another one. */
 function SamePost({ url, repeats, onRepeat }: { url: string; repeats: boolean; onRepeat: (repeats: boolean) => void }) {
   const t = intakeMessages.useT();
   const may = useMay();

@@ -1,7 +1,8 @@
 /** The server names a field by its pointer and says only what is wrong with it; the summary needs the field's name too. */
 import { pointerToPath } from "@/api/form-errors";
-import { ProblemError } from "@/api/problem";
+import { type FieldProblem, ProblemError } from "@/api/problem";
 import { emptyIdentity, hasIdentity, type IdentityFields } from "@/entities/person/identity";
+import { withLabels } from "@/ui/fieldLabels";
 import { intakeMessages } from "./intake.messages";
 import type { IntakeValues } from "./values";
 
@@ -45,23 +46,24 @@ export function withoutTitle(error: unknown): unknown {
   if (!(error instanceof ProblemError)) return error;
   const missing = error.errors.some(({ pointer, code }) => pointer === "/description" && code === "required");
   if (!missing) return error;
-  return new ProblemError(error.status, { ...error, errors: error.errors.filter(({ pointer }) => pointer !== "/title") }, error.retryAfter);
+  return error.withErrors(error.errors.filter(({ pointer }) => pointer !== "/title"));
 }
 
+/** The errors in the order of the form, each with its field's label before it. */
 export function labelled(error: unknown, personLabel: (name: keyof IdentityFields) => string): unknown {
-  if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
-  const errors = error.errors.toSorted((a, b) => rank(a.pointer) - rank(b.pointer)).map((field) => {
-    const path = pointerToPath(field.pointer);
-    if (path === "reporter" && field.code === "required") {
-      return { ...field, detail: `${intakeMessages.t("reporter")}: ${intakeMessages.t("reporterRequired")}` };
-    }
+  if (!(error instanceof ProblemError)) return error;
+  const errors = error.errors.toSorted((a, b) => rank(a.pointer) - rank(b.pointer)).map(withReporterHint);
+  return withLabels(error.withErrors(errors), (path) => {
     const person = /^reporter\.identity\.(\w+)$/.exec(path)?.[1];
+    if (person && person in emptyIdentity) return personLabel(person as keyof IdentityFields);
     const key = LABELS[path.replace(/\.\d+$/, "")];
-    let label = key && intakeMessages.t(key as "channel");
-    if (person && person in emptyIdentity) label = personLabel(person as keyof IdentityFields);
-    return label ? { ...field, detail: `${label}: ${field.detail}` } : field;
+    return key && intakeMessages.t(key as "channel");
   });
-  return new ProblemError(error.status, { ...error, errors }, error.retryAfter);
+}
+
+/** Of a missing reporter the form can say more than the server: there may be none. */
+function withReporterHint(field: FieldProblem): FieldProblem {
+  return field.pointer === "/reporter" && field.code === "required" ? { ...field, detail: intakeMessages.t("reporterRequired") } : field;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Reads one report of SP4N-LAPOR! as it is copied from its page or from a spreadsheet of it, as far as it can be told.
- * Pure: what becomes of it in the form is for `LaporPaste.tsx`.
+ * Reads one report of SP4N-LAPOR! from text that was copied from its page or from a spreadsheet, as far as it can be recognised.
+ * Pure: `LaporPaste.tsx` puts the result into the form.
  */
 import { readDay, readMoment } from "@/lib/written-date";
 

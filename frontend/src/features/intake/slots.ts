@@ -1,4 +1,4 @@
-/** What the intake needs drawn by the feature that knows people; the route puts the two together. */
+/** The components of the person feature that the intake shows. Features do not import each other, so the route passes them in. */
 import type { ComponentType, ReactNode } from "react";
 import type { IdentityFields, Person } from "@/entities/person/identity";
 

@@ -1,4 +1,4 @@
-/** The arms on the letterhead. Uploaded by itself, since a file is no field of a form. */
+/** The coat of arms on the letterhead. It is uploaded at once, not with the form. */
 import { Button } from "@mantine/core";
 import { IconPhoto, IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

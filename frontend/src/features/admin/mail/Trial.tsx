@@ -1,32 +1,28 @@
-/** Tries the office's post out: a mail to an address of one's own, and a look at the mailbox. */
+/** Tests the office's mail: sends a mail to an address that is typed here, and opens the mailbox. */
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { Notice } from "@/ui/Notice";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { useSending } from "@/ui/useSending";
+import { useServerForm } from "@/ui/useServerForm";
 import { mailSettingsMessages } from "./mail.messages";
 import classes from "./Mail.module.css";
 import { troubleOf } from "./trouble";
 
 export function Trial() {
   const t = mailSettingsMessages.useT();
-  const { error, errors, busy, send } = useSending();
-  const [to, setTo] = useState("");
+  const { form, error, busy, submit } = useServerForm({ initialValues: { to: "" } });
   const [told, setTold] = useState<components["schemas"]["MailTrial"]>();
 
-  function submit(event: React.FormEvent) {
-    event.preventDefault();
+  async function test({ to }: { to: string }) {
     setTold(undefined);
-    void send(async () => {
-      const { data } = await api.POST("/api/v1/mail/test", { body: { to } });
-      setTold(data);
-    });
+    const { data } = await api.POST("/api/v1/mail/test", { body: { to } });
+    setTold(data);
   }
 
   return (
-    <form noValidate className={classes.trial} onSubmit={submit}>
+    <form noValidate className={classes.trial} onSubmit={submit(test)}>
       <ProblemNotice error={error} kept />
       <div className={classes.trialField}>
         <TextInput
@@ -35,9 +31,7 @@ export function Trial() {
           autoComplete="email"
           label={t("trialTo")}
           description={t("trialHint")}
-          error={errors["to"]}
-          value={to}
-          onChange={({ currentTarget: { value } }) => setTo(value)}
+          {...form.getInputProps("to")}
         />
         <Button type="submit" variant="default" loading={busy}>
           {t("trial")}

@@ -7,7 +7,7 @@ import { DateInput } from "@/ui/DateInput";
 import { stepMessages } from "./form.messages";
 import { reachedBy } from "./payloads";
 import classes from "./StepForm.module.css";
-import type { Field } from "./useStep";
+import type { Field } from "./useStepValues";
 import { contactChannelMessages } from "./step.messages";
 import type { ContactChannel } from "./wire";
 

@@ -15,7 +15,7 @@ import { FieldError } from "./fields";
 import { stepMessages } from "./form.messages";
 import { hasNoAddress } from "./payloads";
 import classes from "./StepForm.module.css";
-import type { Field } from "./useStep";
+import type { Field } from "./useStepValues";
 import { attachmentRoleMessages, contactChannelMessages } from "./step.messages";
 
 /** Ways to reach the reporter, one touch away. */

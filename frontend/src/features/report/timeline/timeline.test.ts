@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEvent } from "@/api/types";
 import { setLanguage } from "@/lib/i18n";
-import { byDay, filterTimeline, type Names, timelineOf, describeCommand } from "./timeline";
+import { describeCommand, type Names } from "./describeCommand";
+import { byDay, filterTimeline, timelineOf } from "./timeline";
 
 const names: Names = {
   section: (id) => (id === "sarpras" ? "Seksi Sarpras" : undefined),
@@ -119,6 +120,24 @@ describe("timelineOf", () => {
     expect(entry).toMatchObject({ quiet: true, to: undefined });
     const [closed] = timelineOf([event("2026-11-20T02:00:00Z", { action: "close" }, putri, "closed")], names);
     expect(closed).toMatchObject({ quiet: false, to: "closed" });
+  });
+});
+
+describe("the reason of a report that was separated again", () => {
+  const separated = (reason: string, author: TimelineEvent["author"] = null) =>
+    timelineOf([event("2026-11-20T02:00:00Z", { action: "unmerge", reason }, author)], names)[0]?.quotes;
+
+  it("is put into words when the program did it", () => {
+    expect(separated("PGD-2026-00001 rejected")).toEqual([{ label: "Alasan", text: "Laporan induk PGD-2026-00001 berakhir: Ditolak" }]);
+    setLanguage("en");
+    expect(separated("PGD-2026-00001 withdrawn")).toEqual([{ label: "Reason", text: "The main report PGD-2026-00001 ended: Withdrawn" }]);
+    setLanguage("id");
+  });
+
+  it("stays as it is when a person wrote it, or when it says something else", () => {
+    expect(separated("Dua-duanya rejected", putri)).toEqual([{ label: "Alasan", text: "Dua-duanya rejected" }]);
+    expect(separated("PGD-2026-00001 elsewhere")).toEqual([{ label: "Alasan", text: "PGD-2026-00001 elsewhere" }]);
+    expect(separated("")).toEqual([]);
   });
 });
 
