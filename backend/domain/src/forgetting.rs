@@ -6,7 +6,7 @@
 
 use crate::action::Action;
 use crate::command::{AttachmentRole, Forget};
-use crate::history::{Event, split_words};
+use crate::history::Event;
 use crate::ids::{AttachmentId, DocumentId};
 use crate::letters::DocumentKind;
 use crate::person::{Identity, social_key};
@@ -171,8 +171,8 @@ impl PaperOf {
         };
         told || self.personal
             || self.about.is_some_and(|seq| words.contains(&seq))
-            || forget.title != report.content.title
-            || forget.place != report.content.place
+            || *forget.title != *report.content.title
+            || *forget.place != report.content.place
     }
 }
 
@@ -200,10 +200,8 @@ pub fn forgetting(
     let words: Vec<u32> = events
         .iter()
         .filter(|event| {
-            let command = serde_json::to_value(&event.command).unwrap_or_default();
-            let (_, said) = split_words(&command);
-            let said = Value::Object(said);
-            is_of_reporter(event.command.action()) || traces.in_text(&written(&said))
+            let said = event.command.split().map(|(_, personal)| Value::Object(personal));
+            is_of_reporter(event.command.action()) || traces.in_text(&written(&said.unwrap_or_default()))
         })
         .map(|event| event.seq)
         .collect();
@@ -229,9 +227,9 @@ pub fn forgetting(
         content.place.clone()
     };
     let forget = Forget {
-        title,
-        place,
-        incident_on: content.incident_on,
+        title: title.into(),
+        place: place.into(),
+        incident_on: content.incident_on.map(Into::into),
         attachments: gone
             .iter()
             .filter(|file| !file.removed)

@@ -1,5 +1,6 @@
 //! What SP4N-LAPOR! itself says of a report.
 
+use crate::personal::{PublicText, fact_fields};
 use crate::text;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,17 +10,28 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct LaporState {
     /// In LAPOR!'s own words: "Menunggu Kelengkapan Informasi".
-    pub status: String,
+    #[schema(value_type = String)]
+    pub status: PublicText,
     /// Why it was put off or archived there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status_note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub status_note: Option<PublicText>,
     /// By what way it came to LAPOR!: "Website", "Android", "SMS".
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub source: Option<PublicText>,
     /// LAPOR!'s category, which is not the office's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub category: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub category: Option<PublicText>,
 }
+
+fact_fields!(LaporState {
+    status,
+    status_note,
+    source,
+    category
+});
 
 impl LaporState {
     /// Whether nobody waits for an answer there any more: closed ("Ditutup …") or archived ("Diarsipkan …").

@@ -3,6 +3,7 @@
 use crate::calendar::WorkingCalendar;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
 use crate::lapor_state::LaporState;
+use crate::personal::{PersonalValue, PublicText, fact_fields};
 use crate::reference::Urgency;
 use crate::status::Status;
 use crate::timer::Timer;
@@ -128,14 +129,29 @@ pub struct Place {
     pub longitude: Option<f64>,
 }
 
+impl PersonalValue for Place {
+    type Target = Self;
+
+    fn value(&self) -> &Self {
+        self
+    }
+
+    fn value_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
 /// One answered line of the completeness checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistAnswer {
     /// Key of the item in the category's checklist.
-    pub key: String,
+    #[schema(value_type = String)]
+    pub key: PublicText,
     pub complete: bool,
 }
+
+fact_fields!(ChecklistAnswer { key, complete });
 
 /// An open or ended matter with an outside agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

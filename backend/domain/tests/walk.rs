@@ -86,7 +86,7 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
                 .map_or(0, |question| question.seq);
             AnswerSection {
                 seq,
-                answer: "Nomor 4".to_owned(),
+                answer: "Nomor 4".into(),
             }
             .into()
         }
@@ -130,12 +130,12 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         Action::SetConfidentiality => protect(odd, dice % 4 > 1).into(),
         Action::Escalate if odd => Escalate {
             level: EscalationLevel::Camat,
-            reason: "Terlambat".to_owned(),
+            reason: "Terlambat".into(),
         }
         .into(),
         Action::Reveal if case.report.reporter.is_none() => Reveal {
             subject: RevealSubject::Content,
-            reason: "Audit".to_owned(),
+            reason: "Audit".into(),
         }
         .into(),
         other => specimen(other, "kata", now, today),
@@ -184,7 +184,7 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
     let mut case = Case::at("2026-02-10 09:00", |record| match kind % 4 {
         0 => {
             record.channel = Channel::LaporWeb;
-            record.lapor_id = Some("7512345".to_owned());
+            record.lapor_id = Some("7512345".into());
         }
         1 => {
             (record.reporter, record.reach, record.anonymous) = (None, Vec::new(), true);

@@ -15,7 +15,8 @@ use sea_orm::{
 };
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use tanggap_domain::history::{Event, join_words, split_words};
+use tanggap_domain::command::Command;
+use tanggap_domain::history::Event;
 use tanggap_domain::ids::{ReportId, UserId};
 use tanggap_domain::lifecycle::{Action, apply};
 use tanggap_domain::report::Report;
@@ -74,8 +75,7 @@ pub(crate) fn write(
     event: &Event,
 ) -> Result<Written, StoreError> {
     let mut entry = serde_json::to_value(event)?;
-    let command = entry.get("command").cloned().unwrap_or_default();
-    let (facts, said) = split_words(&command);
+    let (facts, said) = event.command.split()?;
     if let Value::Object(fields) = &mut entry {
         fields.insert("command".to_owned(), facts);
     }
@@ -245,7 +245,7 @@ async fn rows<C: ConnectionTrait>(
 fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, StoreError> {
     if let Value::Object(fields) = &mut entry {
         let facts = fields.remove("command").unwrap_or_default();
-        fields.insert("command".to_owned(), join_words(facts, words));
+        fields.insert("command".to_owned(), Command::join(facts, words));
     }
     Ok(serde_json::from_value(entry)?)
 }

@@ -87,7 +87,7 @@ async fn report_chase(
     let command = Chase {
         coordination,
         channel,
-        note,
+        note: note.map(Into::into),
     };
     let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
     after(&request, view.as_ref())
@@ -122,7 +122,7 @@ async fn report_record_agency_promise(
     let command = RecordAgencyPromise {
         coordination,
         promised_on,
-        note,
+        note: note.map(Into::into),
     };
     let view = reports::act(&app, &caller.actor, id, None, repeat.0, command.into()).await?;
     after(&request, view.as_ref())

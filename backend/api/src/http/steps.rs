@@ -303,7 +303,7 @@ async fn report_record_agency_reply(
     } = input.into_inner();
     let command = RecordAgencyReply {
         coordination,
-        reply,
+        reply: reply.into(),
         replied_on,
         attachments,
     }
@@ -343,7 +343,7 @@ async fn report_end_coordination(
     let command = EndCoordination {
         coordination,
         end,
-        note,
+        note: note.map(Into::into),
     }
     .into();
     let view = reports::act(&app, &caller.actor, id, Some(version.0), repeat.0, command).await?;

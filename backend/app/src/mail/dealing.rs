@@ -173,7 +173,7 @@ pub async fn inbox_detach(
         message: id,
         attached_at: item.handled_at.unwrap_or(item.taken_at),
         attachments: take_files_off(app, &txn, id, &report).await?,
-        reason: input.reason,
+        reason: input.reason.into(),
     });
     step_in(app, &txn, actor, &report, None, command).await?;
     handled(app, actor, &mut item, InboxState::New);

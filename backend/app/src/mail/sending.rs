@@ -250,7 +250,7 @@ async fn told(
         letter_number: None,
         url: None,
         told_at: now,
-        note: mail.letter.note.clone(),
+        note: mail.letter.note.clone().map(Into::into),
     });
     match crate::reports::step_permitted(app, txn, report, command, &permit).await {
         Ok(after) => Ok(Some(after.version)),
@@ -271,7 +271,7 @@ async fn did_not_arrive(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> R
         "Surel"
     };
     let failed = NotificationFailed {
-        reason: format!("{whom} tidak sampai ({code})."),
+        reason: format!("{whom} tidak sampai ({code}).").into(),
         // Only what told them can leave them untold.
         untold: mail.notice && mail.sent_at.is_some() && report.told_at == mail.sent_at,
     };

@@ -292,7 +292,7 @@ async fn land(app: &App, txn: &Txn, item: &Item, id: ReportId, files: Vec<File>)
     }
     let answer = RecordClarification {
         channel: ContactChannel::Email,
-        answer: item.words.text.chars().take(LONG_TEXT).collect(),
+        answer: item.words.text.chars().take(LONG_TEXT).collect::<String>().into(),
         url: None,
         attachments: attached,
     };
@@ -349,7 +349,7 @@ pub(super) async fn attach_all(
         let attach = Command::Attach(Attach {
             attachment: one.id,
             role: one.role,
-            sha256: one.sha256,
+            sha256: one.sha256.into(),
         });
         report = match by {
             Some(actor) => step_in(app, txn, actor, &report, None, attach).await?,

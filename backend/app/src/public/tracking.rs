@@ -112,7 +112,7 @@ pub async fn tracking_answer(
 ) -> Result<TrackingView, Error> {
     let answer = RecordClarification {
         channel: ContactChannel::TrackingPage,
-        answer: input.answer,
+        answer: input.answer.into(),
         url: None,
         attachments: input.attachments,
     };
@@ -127,7 +127,7 @@ pub async fn tracking_confirm(
 ) -> Result<TrackingView, Error> {
     let confirm = Confirm {
         rating: input.rating,
-        comment: input.comment,
+        comment: input.comment.map(Into::into),
         channel: None,
     };
     act(app, &input.key, repeat, confirm.into()).await
@@ -139,7 +139,9 @@ pub async fn tracking_dispute(
     input: TrackingDisputeInput,
     repeat: Option<Repeat>,
 ) -> Result<TrackingView, Error> {
-    let dispute = Dispute { reason: input.reason };
+    let dispute = Dispute {
+        reason: input.reason.into(),
+    };
     act(app, &input.key, repeat, dispute.into()).await
 }
 
@@ -157,7 +159,16 @@ pub async fn tracking_withdraw(
     } else {
         input.reason
     };
-    act(app, &input.key, repeat, Withdraw { reason }.into()).await
+    act(
+        app,
+        &input.key,
+        repeat,
+        Withdraw {
+            reason: reason.into(),
+        }
+        .into(),
+    )
+    .await
 }
 
 /// Whether a file may be sent for the report: asked before its bytes are read.

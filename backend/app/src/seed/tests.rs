@@ -370,7 +370,7 @@ fn play(
             } => Command::Attach(Attach {
                 attachment: *placeholder,
                 role: *role,
-                sha256: "00".repeat(32),
+                sha256: "00".repeat(32).into(),
             }),
         };
         let action = command.action();
@@ -400,7 +400,7 @@ fn play(
                 let follow = match &effect {
                     Effect::FollowersOwe { outcome } => Follow {
                         answer_owed: true,
-                        outcome: Some(outcome.clone()),
+                        outcome: Some(outcome.clone().into()),
                     },
                     Effect::FollowersWait => Follow {
                         answer_owed: false,

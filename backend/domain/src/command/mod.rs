@@ -2,6 +2,7 @@
 //!
 //! Lengths and shapes are looked over here (`check`); whether the step fits the report is for `lifecycle` to say.
 
+mod erasable;
 mod intake;
 mod keeping;
 mod links;
@@ -19,6 +20,7 @@ pub use routing::*;
 pub use work::*;
 
 use crate::action::Action;
+use crate::personal::{FieldOf, Fields};
 use crate::violation::{Violation, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -42,6 +44,11 @@ macro_rules! commands {
                 match self { $(Self::$variant(payload) => payload.check(&mut v)),+ }
                 v.into_result()
             }
+        }
+
+        /// The fields of an action's payload.
+        pub const fn fields_of(action: Action) -> &'static [FieldOf] {
+            match action { $(Action::$variant => <$variant as Fields>::FIELDS),+ }
         }
 
         $(impl From<$variant> for Command {

@@ -1,6 +1,7 @@
 //! The section's work: actions, agencies, resolution; and the files that prove them.
 
 use crate::ids::{AgencyId, AttachmentId, InboxItemId};
+use crate::personal::{Personal, PublicText, command_fields};
 use crate::report::ContactChannel;
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -62,15 +63,25 @@ impl AttachmentRole {
 #[serde(deny_unknown_fields)]
 pub struct RecordAction {
     pub kind: ActionKind,
-    pub what: String,
+    #[schema(value_type = String)]
+    pub what: Personal<String>,
     pub done_at: DateTime<Utc>,
     /// Findings of an inspection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub findings: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub findings: Option<Personal<String>>,
     /// Attachments already uploaded to the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordAction {
+    kind,
+    what,
+    done_at,
+    findings,
+    attachments
+});
 
 impl RecordAction {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -93,10 +104,12 @@ impl RecordAction {
 #[serde(deny_unknown_fields)]
 pub struct RequestCoordination {
     pub agency: AgencyId,
-    pub request: String,
+    #[schema(value_type = String)]
+    pub request: Personal<String>,
     pub channel: ContactChannel,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letter_number: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub letter_number: Option<Personal<String>>,
     pub due_on: NaiveDate,
     /// Whether the work must wait for it.
     pub blocking: bool,
@@ -104,6 +117,16 @@ pub struct RequestCoordination {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<AttachmentId>,
 }
+
+command_fields!(RequestCoordination {
+    agency,
+    request,
+    channel,
+    letter_number,
+    due_on,
+    blocking,
+    shared
+});
 
 impl RequestCoordination {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -125,11 +148,19 @@ impl RequestCoordination {
 pub struct RecordAgencyReply {
     /// Number of the coordination within the report; on the API it stands in the path.
     pub coordination: u32,
-    pub reply: String,
+    #[schema(value_type = String)]
+    pub reply: Personal<String>,
     pub replied_on: NaiveDate,
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordAgencyReply {
+    coordination,
+    reply,
+    replied_on,
+    attachments
+});
 
 impl RecordAgencyReply {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -146,8 +177,15 @@ pub struct EndCoordination {
     pub coordination: u32,
     pub end: CoordinationEnd,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(EndCoordination {
+    coordination,
+    end,
+    note
+});
 
 impl EndCoordination {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -160,13 +198,21 @@ impl EndCoordination {
 #[serde(deny_unknown_fields)]
 pub struct Resolve {
     /// In words fit for the reporter.
-    pub outcome: String,
+    #[schema(value_type = String)]
+    pub outcome: Personal<String>,
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
     /// Why open matters with agencies need not be waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub waiver: Option<Personal<String>>,
 }
+
+command_fields!(Resolve {
+    outcome,
+    attachments,
+    waiver
+});
 
 impl Resolve {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -180,8 +226,11 @@ impl Resolve {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Redo {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Redo { reason });
 
 impl Redo {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -196,8 +245,15 @@ pub struct Attach {
     pub attachment: AttachmentId,
     pub role: AttachmentRole,
     /// SHA-256 of the stored bytes, hex.
-    pub sha256: String,
+    #[schema(value_type = String)]
+    pub sha256: PublicText,
 }
+
+command_fields!(Attach {
+    attachment,
+    role,
+    sha256
+});
 
 impl Attach {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -212,8 +268,11 @@ impl Attach {
 pub struct Detach {
     /// On the API it stands in the path.
     pub attachment: AttachmentId,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Detach { attachment, reason });
 
 impl Detach {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -231,8 +290,16 @@ pub struct DetachMessage {
     /// Those of its files that still stood on the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(DetachMessage {
+    message,
+    attached_at,
+    attachments,
+    reason
+});
 
 impl DetachMessage {
     pub(super) fn check(&self, v: &mut Violations) {

@@ -116,10 +116,10 @@ pub fn read_row<'a>(
         elsewhere: elsewhere(cell, office),
         overdue: overdue(received_at, office, now),
         state: optional(LaporField::Status, LINE).map(|status| LaporState {
-            status,
-            status_note: optional(LaporField::StatusNote, NOTE),
-            source,
-            category: optional(LaporField::Category, LINE),
+            status: status.into(),
+            status_note: optional(LaporField::StatusNote, NOTE).map(Into::into),
+            source: source.map(Into::into),
+            category: optional(LaporField::Category, LINE).map(Into::into),
         }),
     })
 }

@@ -84,7 +84,10 @@ pub fn step(
     command.check().map_err(Refusal::Invalid)?;
     validate(report, &command, permit, moment).map_err(Refusal::Invalid)?;
     if let Command::Merge(merge) = &mut command {
-        merge.outcome = moment.target.and_then(|target| target.outcome.clone());
+        merge.outcome = moment
+            .target
+            .and_then(|target| target.outcome.clone())
+            .map(Into::into);
     }
     let to = destination(report, &command);
     debug_assert!(match rule.to {

@@ -23,13 +23,14 @@ pub fn record(received_at: DateTime<Utc>) -> CreateReport {
         channel: Channel::WalkIn,
         received_at,
         kind: ReportKind::Complaint,
-        title: "Jalan berlubang".to_owned(),
-        description: "Lubang besar di depan pasar".to_owned(),
+        title: "Jalan berlubang".into(),
+        description: "Lubang besar di depan pasar".into(),
         incident_on: None,
         place: Place {
             kelurahan: Some(BANTAN),
             ..Place::default()
-        },
+        }
+        .into(),
         reported_party: None,
         about: Vec::new(),
         category: None,
@@ -54,7 +55,7 @@ pub fn record(received_at: DateTime<Utc>) -> CreateReport {
 
 pub fn verify(category: CategoryId, urgency: Urgency) -> Verify {
     let answered = |key: &str| ChecklistAnswer {
-        key: key.to_owned(),
+        key: key.into(),
         complete: true,
     };
     Verify {
@@ -67,7 +68,7 @@ pub fn verify(category: CategoryId, urgency: Urgency) -> Verify {
 
 pub fn ask(channel: ContactChannel) -> RequestClarification {
     RequestClarification {
-        questions: vec!["Di nomor berapa?".to_owned()],
+        questions: vec!["Di nomor berapa?".into()],
         channel,
         url: None,
     }
@@ -76,7 +77,7 @@ pub fn ask(channel: ContactChannel) -> RequestClarification {
 pub fn answer() -> RecordClarification {
     RecordClarification {
         channel: ContactChannel::Phone,
-        answer: "Nomor 4".to_owned(),
+        answer: "Nomor 4".into(),
         url: None,
         attachments: Vec::new(),
     }
@@ -112,7 +113,7 @@ pub fn forward_to(section: SectionId, assignee: UserId) -> Forward {
 
 pub fn back(reason: &str) -> Return {
     Return {
-        reason: reason.to_owned(),
+        reason: reason.into(),
         suggested_section: None,
     }
 }
@@ -124,7 +125,7 @@ pub fn assign(assignee: UserId) -> Assign {
 pub fn action(done_at: DateTime<Utc>) -> RecordAction {
     RecordAction {
         kind: ActionKind::Work,
-        what: "Lubang ditambal".to_owned(),
+        what: "Lubang ditambal".into(),
         done_at,
         findings: None,
         attachments: Vec::new(),
@@ -134,7 +135,7 @@ pub fn action(done_at: DateTime<Utc>) -> RecordAction {
 pub fn coordinate(due_on: NaiveDate, blocking: bool) -> RequestCoordination {
     RequestCoordination {
         agency: SDABMBK,
-        request: "Mohon pengaspalan".to_owned(),
+        request: "Mohon pengaspalan".into(),
         channel: ContactChannel::Phone,
         letter_number: None,
         due_on,
@@ -146,7 +147,7 @@ pub fn coordinate(due_on: NaiveDate, blocking: bool) -> RequestCoordination {
 pub fn reply(coordination: u32, replied_on: NaiveDate) -> RecordAgencyReply {
     RecordAgencyReply {
         coordination,
-        reply: "Sudah dijadwalkan".to_owned(),
+        reply: "Sudah dijadwalkan".into(),
         replied_on,
         attachments: Vec::new(),
     }
@@ -162,7 +163,7 @@ pub const fn end_coordination(coordination: u32) -> EndCoordination {
 
 pub fn resolve() -> Resolve {
     Resolve {
-        outcome: "Lubang sudah ditambal".to_owned(),
+        outcome: "Lubang sudah ditambal".into(),
         attachments: Vec::new(),
         waiver: None,
     }
@@ -182,7 +183,7 @@ pub fn check(solved: bool, checked_at: DateTime<Utc>) -> RecordCheck {
     RecordCheck {
         solved,
         method: CheckMethod::SiteVisit,
-        finding: "Dilihat di tempat".to_owned(),
+        finding: "Dilihat di tempat".into(),
         checked_at,
         next_check_on: None,
         attachments: Vec::new(),
@@ -200,7 +201,7 @@ pub const fn confirm() -> Confirm {
 pub fn reject() -> Reject {
     Reject {
         code: RejectionCode::NoObject,
-        reason: "Tidak ada objeknya".to_owned(),
+        reason: "Tidak ada objeknya".into(),
     }
 }
 
@@ -209,7 +210,7 @@ pub fn redirect() -> Redirect {
         agency: INSPEKTORAT,
         channel: ContactChannel::Email,
         letter_number: None,
-        reason: "Bukan wewenang kecamatan".to_owned(),
+        reason: "Bukan wewenang kecamatan".into(),
     }
 }
 
@@ -258,192 +259,209 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
     };
     match action {
         Action::CreateReport => CreateReport {
-            title: text.clone(),
-            description: text,
-            incident_on: Some(today),
-            place,
-            reported_party: note,
-            source_url: url,
+            title: text.clone().into(),
+            description: text.into(),
+            incident_on: Some(today.into()),
+            place: place.into(),
+            reported_party: note.map(Into::into),
+            source_url: url.map(Into::into),
             ..record(now)
         }
         .into(),
         Action::Edit => Edit {
-            title: note.clone(),
-            description: note.clone(),
-            incident_on: Some(Some(today)),
-            place: Some(place),
-            reported_party: note,
+            title: note.clone().map(Into::into),
+            description: note.clone().map(Into::into),
+            incident_on: Some(Some(today.into())),
+            place: Some(place.into()),
+            reported_party: note.map(Into::into),
             ..Edit::default()
         }
         .into(),
         Action::Verify => Verify {
-            note,
+            note: note.map(Into::into),
             ..verify(LUBANG, Urgency::Medium)
         }
         .into(),
         Action::RequestClarification => RequestClarification {
-            questions: vec![text],
-            url,
+            questions: vec![text.into()],
+            url: url.map(Into::into),
             ..ask(ContactChannel::SocialMedia)
         }
         .into(),
-        Action::AskDesk => AskDesk { question: text }.into(),
-        Action::AnswerSection => AnswerSection { seq: 2, answer: text }.into(),
+        Action::AskDesk => AskDesk {
+            question: text.into(),
+        }
+        .into(),
+        Action::AnswerSection => AnswerSection {
+            seq: 2,
+            answer: text.into(),
+        }
+        .into(),
         Action::LogContactAttempt => LogContactAttempt {
             channel: ContactChannel::SocialMedia,
-            url,
-            note,
+            url: url.map(Into::into),
+            note: note.map(Into::into),
             ..attempt(ContactOutcome::NoAnswer)
         }
         .into(),
         Action::RecordClarification => RecordClarification {
             channel: ContactChannel::SocialMedia,
-            answer: text,
-            url,
+            answer: text.into(),
+            url: url.map(Into::into),
             attachments: vec![PHOTO],
         }
         .into(),
         Action::Lapse => Lapse {}.into(),
         Action::Forward => Forward {
-            note,
+            note: note.map(Into::into),
             supporting: vec![TRANTIB],
             ..forward(SARPRAS)
         }
         .into(),
-        Action::Accept => Accept { note }.into(),
+        Action::Accept => Accept {
+            note: note.map(Into::into),
+        }
+        .into(),
         Action::Return => Return {
             suggested_section: Some(TRANTIB),
             ..back(words)
         }
         .into(),
-        Action::Assign => Assign { note, ..assign(CREW) }.into(),
+        Action::Assign => Assign {
+            note: note.map(Into::into),
+            ..assign(CREW)
+        }
+        .into(),
         Action::RecordAction => RecordAction {
             kind: ActionKind::FieldInspection,
-            what: text,
-            findings: note,
+            what: text.into(),
+            findings: note.map(Into::into),
             attachments: vec![PHOTO],
             ..super::action(now)
         }
         .into(),
         Action::RequestCoordination => RequestCoordination {
-            request: text,
+            request: text.into(),
             channel: ContactChannel::Letter,
-            letter_number: note,
+            letter_number: note.map(Into::into),
             ..coordinate(soon, true)
         }
         .into(),
         Action::RecordAgencyReply => RecordAgencyReply {
-            reply: text,
+            reply: text.into(),
             ..reply(2, today)
         }
         .into(),
         Action::EndCoordination => EndCoordination {
-            note,
+            note: note.map(Into::into),
             ..end_coordination(2)
         }
         .into(),
         Action::Resolve => Resolve {
-            outcome: text,
+            outcome: text.into(),
             attachments: vec![PHOTO],
-            waiver: note,
+            waiver: note.map(Into::into),
         }
         .into(),
-        Action::Redo => Redo { reason: text }.into(),
+        Action::Redo => Redo { reason: text.into() }.into(),
         Action::NotifyReporter => NotifyReporter {
-            letter_number: note.clone(),
-            url,
-            note,
+            letter_number: note.clone().map(Into::into),
+            url: url.map(Into::into),
+            note: note.map(Into::into),
             ..tell(NoticeMethod::Letter, now)
         }
         .into(),
         Action::NotificationFailed => NotificationFailed {
-            reason: text,
+            reason: text.into(),
             untold: true,
         }
         .into(),
         Action::RecordCheck => RecordCheck {
-            finding: text,
+            finding: text.into(),
             next_check_on: Some(soon),
             ..check(true, now)
         }
         .into(),
         Action::Confirm => Confirm {
-            comment: note,
+            comment: note.map(Into::into),
             ..confirm()
         }
         .into(),
-        Action::Dispute => Dispute { reason: text }.into(),
-        Action::Reopen => Reopen { reason: text }.into(),
-        Action::Close => Close { note }.into(),
+        Action::Dispute => Dispute { reason: text.into() }.into(),
+        Action::Reopen => Reopen { reason: text.into() }.into(),
+        Action::Close => Close {
+            note: note.map(Into::into),
+        }
+        .into(),
         Action::Reject => Reject {
-            reason: text,
+            reason: text.into(),
             ..reject()
         }
         .into(),
         Action::Redirect => Redirect {
             channel: ContactChannel::Letter,
-            letter_number: note,
-            reason: text,
+            letter_number: note.map(Into::into),
+            reason: text.into(),
             ..redirect()
         }
         .into(),
         Action::Merge => Merge {
-            note: note.clone(),
-            outcome: note,
+            note: note.clone().map(Into::into),
+            outcome: note.map(Into::into),
             ..merge(ELSEWHERE)
         }
         .into(),
-        Action::Unmerge => Unmerge { reason: text }.into(),
-        Action::Withdraw => Withdraw { reason: text }.into(),
+        Action::Unmerge => Unmerge { reason: text.into() }.into(),
+        Action::Withdraw => Withdraw { reason: text.into() }.into(),
         Action::SetConfidentiality => SetConfidentiality {
-            reason: note,
+            reason: note.map(Into::into),
             ..protect(true, true)
         }
         .into(),
         Action::Escalate => Escalate {
             level: EscalationLevel::Secretary,
-            reason: text,
+            reason: text.into(),
         }
         .into(),
         Action::CompleteDuty => CompleteDuty {
-            note,
+            note: note.map(Into::into),
             ..lapor_answered(today)
         }
         .into(),
         Action::Attach => Attach {
             attachment: PHOTO,
             role: AttachmentRole::After,
-            sha256: "a1".repeat(32),
+            sha256: "a1".repeat(32).into(),
         }
         .into(),
         Action::Detach => Detach {
             attachment: PHOTO,
-            reason: text,
+            reason: text.into(),
         }
         .into(),
         Action::DetachMessage => DetachMessage {
             message: InboxItemId(Uuid::from_u128(0x45)),
             attached_at: now,
             attachments: vec![PHOTO],
-            reason: text,
+            reason: text.into(),
         }
         .into(),
         Action::Reveal => Reveal {
             subject: RevealSubject::Identity,
-            reason: text,
+            reason: text.into(),
         }
         .into(),
         Action::IssueDocument => IssueDocument {
             document: DocumentId(Uuid::from_u128(0x44)),
             kind: DocumentKind::Assignment,
-            letter_number: Some(text),
+            letter_number: Some(text.into()),
             about: None,
-            sha256: "0".repeat(64),
+            sha256: "0".repeat(64).into(),
         }
         .into(),
         Action::Follow => Follow {
             answer_owed: true,
-            outcome: note,
+            outcome: note.map(Into::into),
         }
         .into(),
         Action::Recalculate => Recalculate {
@@ -454,29 +472,30 @@ pub fn specimen(action: Action, words: &str, now: DateTime<Utc>, today: NaiveDat
         Action::Chase => Chase {
             coordination: 2,
             channel: ContactChannel::Phone,
-            note,
+            note: note.map(Into::into),
         }
         .into(),
         Action::RecordAgencyPromise => RecordAgencyPromise {
             coordination: 2,
             promised_on: soon,
-            note,
+            note: note.map(Into::into),
         }
         .into(),
         Action::Archive => Archive {}.into(),
         Action::Forget => Forget {
-            title: text.clone(),
+            title: text.clone().into(),
             place: Place {
                 address: text,
                 ..Place::default()
-            },
-            incident_on: Some(today),
+            }
+            .into(),
+            incident_on: Some(today.into()),
             attachments: vec![PHOTO],
         }
         .into(),
         Action::UpdateLapor => UpdateLapor {
             lapor: LaporState {
-                status: "Ditutup oleh Pelapor".to_owned(),
+                status: "Ditutup oleh Pelapor".into(),
                 status_note: None,
                 source: None,
                 category: None,

@@ -18,7 +18,6 @@ use serde_json::Value;
 use tanggap_documents::{Content, Entry, Page, Row, Stories, Story};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::Command;
-use tanggap_domain::history::split_words;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::indonesian;
 use tanggap_domain::operation::Operation;
@@ -214,8 +213,7 @@ fn entry(event: &EventView, case: &Case) -> Entry {
     }
     // A recording's words stand above, in full.
     if !matches!(event.detail, Command::CreateReport(_) | Command::IssueDocument(_)) {
-        let command = serde_json::to_value(&event.detail).unwrap_or_default();
-        let (_, said) = split_words(&command);
+        let (_, said) = event.detail.split().unwrap_or_default();
         for (key, value) in &said {
             if let Some(label) = words::text(key) {
                 lines.extend(texts(value).into_iter().map(|text| format!("{label}: {text}")));

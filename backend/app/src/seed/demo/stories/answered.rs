@@ -84,7 +84,7 @@ fn resolved(t: &Teller<'_>) -> Vec<DemoStory> {
             Day(4, 9, 5),
             SYSTEM,
             NotificationFailed {
-                reason: "Surel ditolak server penerima: kotak penuh.".to_owned(),
+                reason: "Surel ditolak server penerima: kotak penuh.".into(),
             untold: true,
         },
         )
@@ -136,7 +136,7 @@ fn monitoring(t: &Teller<'_>) -> Vec<DemoStory> {
         })
         .about("Di trotoar/badan jalan")
         .at("Indra Kasih", "Jl. Williem Iskandar", "depan kampus", (-0.6, 1.8))
-        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-03".to_owned()))
+        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-03".into()))
         .evidence("trotoar-penuh.jpg")
         .verify(Day(14, 9, 0), "loket2")
         .forward(Day(14, 9, 30), "umum", "Ditata, jangan hanya digusur.")
@@ -159,7 +159,7 @@ fn monitoring(t: &Teller<'_>) -> Vec<DemoStory> {
         .from(person("Wan Azizah", "0812-0000-0304"))
         .about("Tumpukan/TPS liar")
         .at("Tembung", "Jl. Benteng Hulu", "pinggir sungai", (-1.5, 1.2))
-        .with(|record| record.lapor_id = Some("99000104".to_owned()))
+        .with(|record| record.lapor_id = Some("99000104".into()))
         .verify(Day(13, 9, 0), "loket")
         .forward(Day(13, 9, 20), "umum", "Bersihkan dan pasang portal kecil.")
         .accept(Day(12, 9, 0), "kasi.sarpras")

@@ -105,7 +105,7 @@ fn closed_streets(t: &Teller<'_>) -> Vec<DemoStory> {
         .from(person("Sari Dewi Harefa", "0812-0000-0404"))
         .about("Genangan/banjir aktif")
         .at("Bantan Timur", "Jl. Mandala By Pass", "depan gang buntu", (0.1, -0.5))
-        .with(|record| record.lapor_id = Some("99000105".to_owned()))
+        .with(|record| record.lapor_id = Some("99000105".into()))
         .verify(Later(10), "loket")
         .forward(Later(10), "umum", "Pompa dan cari sumbatannya.")
         .accept(Later(15), "kasi.sarpras")
@@ -115,7 +115,7 @@ fn closed_streets(t: &Teller<'_>) -> Vec<DemoStory> {
             Day(34, 9, 0),
             "umum",
             Redo {
-                reason: "Penyebabnya belum diperiksa; hujan berikut akan tergenang lagi.".to_owned(),
+                reason: "Penyebabnya belum diperiksa; hujan berikut akan tergenang lagi.".into(),
             },
         )
         .inspect(
@@ -175,7 +175,7 @@ fn closed_services(t: &Teller<'_>) -> Vec<DemoStory> {
         .from(person("Sumiati", "0812-0000-0406"))
         .about("Tidak dapat/salah sasaran")
         .at("Bandar Selamat", "Jl. Kapten M. Jamil Lubis Gg. Karya", "", (0.9, -1.2))
-        .with(|record| record.lapor_id = Some("99000106".to_owned()))
+        .with(|record| record.lapor_id = Some("99000106".into()))
         .ask(
             Day(28, 13, 0),
             "loket",
@@ -309,7 +309,7 @@ fn rejected_and_redirected(t: &Teller<'_>) -> Vec<DemoStory> {
             "loket2",
             Reject {
                 code: RejectionCode::Spam,
-                reason: "Bukan pengaduan.".to_owned(),
+                reason: "Bukan pengaduan.".into(),
             },
         )
         .notify(Day(5, 9, 0), "loket2", NoticeMethod::Email, "")
@@ -338,7 +338,7 @@ fn rejected_and_redirected(t: &Teller<'_>) -> Vec<DemoStory> {
             "umum",
             Reject {
                 code: RejectionCode::InCourt,
-                reason: "Perkara sedang diperiksa pengadilan; kantor camat menunggu putusannya.".to_owned(),
+                reason: "Perkara sedang diperiksa pengadilan; kantor camat menunggu putusannya.".into(),
             },
         )
         .end(),
@@ -405,7 +405,7 @@ fn merged_and_withdrawn(t: &Teller<'_>) -> Vec<DemoStory> {
         })
         .about("Jalan rusak/berlubang")
         .at("Tembung", "Jl. Letda Sujono dekat titi", "", (1.0, -0.35))
-        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-04".to_owned()))
+        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-04".into()))
         .merge_into(Day(1, 10, 0), "loket2", "lubang-letda-sujono")
         .end(),
         t.story(
@@ -460,7 +460,7 @@ fn merged_and_withdrawn(t: &Teller<'_>) -> Vec<DemoStory> {
             SetConfidentiality {
                 anonymous: true,
                 confidential: false,
-                reason: Some("Pelapor takut hubungan bertetangga makin buruk.".to_owned()),
+                reason: Some("Pelapor takut hubungan bertetangga makin buruk.".into()),
             },
         )
         .forward(Day(9, 9, 0), "umum", "Mohon dimediasi lurah.")
@@ -469,7 +469,7 @@ fn merged_and_withdrawn(t: &Teller<'_>) -> Vec<DemoStory> {
             Day(6, 10, 0),
             "loket",
             Withdraw {
-                reason: "Pelapor datang: sudah berdamai, talang sudah dipindah.".to_owned(),
+                reason: "Pelapor datang: sudah berdamai, talang sudah dipindah.".into(),
             },
         )
         .end(),

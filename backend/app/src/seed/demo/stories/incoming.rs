@@ -90,7 +90,7 @@ fn received(t: &Teller<'_>) -> Vec<DemoStory> {
         })
         .classified_later("Kebisingan/keyboard malam")
         .at("Indra Kasih", "Jl. Williem Iskandar (Jl. Pancing)", "depan deretan ruko", (0.5, -1.5))
-        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-01".to_owned()))
+        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-01".into()))
         .end(),
         t.story(
             "lapor-jalan-berdebu",
@@ -104,7 +104,7 @@ fn received(t: &Teller<'_>) -> Vec<DemoStory> {
         .from(person("Herlina Sinaga", "0812-0000-0104"))
         .about("Jalan rusak/berlubang")
         .at("Sidorejo", "Jl. Tempuling", "depan sekolah dasar", (1.2, 0.6))
-        .with(|record| record.lapor_id = Some("99000101".to_owned()))
+        .with(|record| record.lapor_id = Some("99000101".into()))
         .end(),
         t.story(
             "api-parit",
@@ -311,7 +311,7 @@ fn forwarded(t: &Teller<'_>) -> Vec<DemoStory> {
             "umum",
             Escalate {
                 level: EscalationLevel::Secretary,
-                reason: "Belum diterima seksi sampai lewat tenggat.".to_owned(),
+                reason: "Belum diterima seksi sampai lewat tenggat.".into(),
             },
         )
         .then(
@@ -319,7 +319,7 @@ fn forwarded(t: &Teller<'_>) -> Vec<DemoStory> {
             "sekcam",
             Reveal {
                 subject: RevealSubject::Identity,
-                reason: "Perlu memastikan apakah pelapor pernah diancam.".to_owned(),
+                reason: "Perlu memastikan apakah pelapor pernah diancam.".into(),
             },
         )
         .end(),
@@ -348,7 +348,7 @@ fn forwarded(t: &Teller<'_>) -> Vec<DemoStory> {
             Later(15),
             "loket",
             Edit {
-                title: Some("Usulan timbangan bayi dan kursi untuk posyandu".to_owned()),
+                title: Some("Usulan timbangan bayi dan kursi untuk posyandu".into()),
                 ..Edit::default()
             },
         )

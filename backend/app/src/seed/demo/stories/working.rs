@@ -72,7 +72,7 @@ fn streets_and_order(t: &Teller<'_>) -> Vec<DemoStory> {
         })
         .about("Tumpukan/TPS liar")
         .at("Bantan", "Jl. Bersama Gg. Rukun", "tanah kosong sebelah pajak pagi", (0.3, 1.6))
-        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-02".to_owned()))
+        .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-02".into()))
         .evidence("tangkapan-layar.jpg")
         .verify(Day(11, 9, 0), "loket2")
         .forward(Day(11, 10, 0), "umum", "Bersihkan, lalu cegah terulang bersama Trantib.")
@@ -85,7 +85,7 @@ fn streets_and_order(t: &Teller<'_>) -> Vec<DemoStory> {
             "umum",
             Escalate {
                 level: EscalationLevel::Secretary,
-                reason: "Lewat tenggat penyelesaian; sampah menumpuk lagi.".to_owned(),
+                reason: "Lewat tenggat penyelesaian; sampah menumpuk lagi.".into(),
             },
         )
         .end(),
@@ -110,7 +110,7 @@ fn streets_and_order(t: &Teller<'_>) -> Vec<DemoStory> {
             Day(2, 8, 40),
             "loket",
             Dispute {
-                reason: "Pelapor menelepon: Sabtu malam kembali sampai jam dua pagi.".to_owned(),
+                reason: "Pelapor menelepon: Sabtu malam kembali sampai jam dua pagi.".into(),
             },
         )
         .work(Day(1, 16, 0), "kasi.trantib", ActionKind::Enforcement, "Memanggil pemilik rumah untuk Jumat ini bersama Bhabinkamtibmas.")
@@ -245,7 +245,7 @@ fn people(t: &Teller<'_>) -> Vec<DemoStory> {
         .about("Kinerja kepling/lurah")
         .at("Tembung", "Jl. Beringin", "", (0.7, 0.9))
         .accusing("Kepala lingkungan setempat", &["kepling.tembung"])
-        .with(|record| record.lapor_id = Some("99000102".to_owned()))
+        .with(|record| record.lapor_id = Some("99000102".into()))
         .verify(Day(3, 9, 0), "loket")
         .forward(Day(3, 9, 30), "umum", "Mohon klarifikasi ke lurah.")
         .accept(Day(2, 8, 50), "kasi.tapem")
@@ -366,7 +366,7 @@ fn awaiting_agency(t: &Teller<'_>) -> Vec<DemoStory> {
         .from(person("Andreas Sitepu", "0812-0000-0212"))
         .about("Jalan rusak/berlubang")
         .at("Bandar Selamat", "Jl. Letda Sujono", "dekat lampu merah", (0.0, 1.4))
-        .with(|record| record.lapor_id = Some("99000103".to_owned()))
+        .with(|record| record.lapor_id = Some("99000103".into()))
         .verify(Day(8, 9, 0), "loket")
         .forward(Day(8, 9, 30), "umum", "Pastikan status jalannya.")
         .accept(Day(7, 9, 0), "kasi.sarpras")

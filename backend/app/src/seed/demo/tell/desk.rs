@@ -77,7 +77,7 @@ impl Tale<'_> {
             checklist: checklist
                 .iter()
                 .map(|item| ChecklistAnswer {
-                    key: item.key.clone(),
+                    key: item.key.clone().into(),
                     complete: true,
                 })
                 .collect(),
@@ -145,7 +145,7 @@ impl Tale<'_> {
             assignee: None,
             priority_class,
             instructions,
-            note: some(note),
+            note: some(note).map(Into::into),
             due_on: None,
         }
     }
@@ -163,7 +163,7 @@ impl Tale<'_> {
     ) -> Self {
         let command = Assign {
             assignee: self.teller.user(assignee),
-            note: some(note),
+            note: some(note).map(Into::into),
         };
         self.then(when, by, command)
     }
@@ -176,7 +176,7 @@ impl Tale<'_> {
         reason: &str,
     ) -> Self {
         let command = Return {
-            reason: reason.to_owned(),
+            reason: reason.into(),
             suggested_section: self.teller.seed.section(suggested),
         };
         self.then(when, by, command)
@@ -190,7 +190,7 @@ impl Tale<'_> {
         questions: &[&str],
     ) -> Self {
         let command = RequestClarification {
-            questions: questions.iter().map(|text| (*text).to_owned()).collect(),
+            questions: questions.iter().map(|text| (*text).into()).collect(),
             channel,
             url: None,
         };
@@ -206,7 +206,7 @@ impl Tale<'_> {
     ) -> Self {
         let command = RecordClarification {
             channel,
-            answer: answer.to_owned(),
+            answer: answer.into(),
             url: None,
             attachments: Vec::new(),
         };
@@ -218,14 +218,20 @@ impl Tale<'_> {
         let seq = self.next_seq();
         self.questions.push(seq);
         let question = question.to_owned();
-        self.then(when, by, AskDesk { question })
+        self.then(
+            when,
+            by,
+            AskDesk {
+                question: question.into(),
+            },
+        )
     }
 
     /// The desk answers the last question of the section.
     pub(in crate::seed::demo) fn answer_section(self, when: When, by: &'static str, answer: &str) -> Self {
         let command = AnswerSection {
             seq: self.questions.last().copied().unwrap_or_default(),
-            answer: answer.to_owned(),
+            answer: answer.into(),
         };
         self.then(when, by, command)
     }
@@ -242,7 +248,7 @@ impl Tale<'_> {
             channel,
             outcome,
             url: None,
-            note: some(note),
+            note: some(note).map(Into::into),
         };
         self.then(when, by, command)
     }

@@ -169,10 +169,10 @@ impl<'a> Teller<'a> {
                     channel,
                     received_at,
                     kind: ReportKind::Complaint,
-                    title: title.to_owned(),
-                    description: description.to_owned(),
+                    title: title.into(),
+                    description: description.into(),
                     incident_on: None,
-                    place: Place::default(),
+                    place: Place::default().into(),
                     reported_party: None,
                     about: Vec::new(),
                     category: None,
@@ -278,7 +278,8 @@ impl Tale<'_> {
             longitude: found
                 .and_then(|(_, item)| item.longitude)
                 .map(|x| round(x + east * degrees)),
-        };
+        }
+        .into();
         self
     }
 
@@ -321,12 +322,12 @@ impl Tale<'_> {
     /// It happened so many calendar days before it was received.
     pub(super) fn happened(mut self, days_before: i64) -> Self {
         let day = self.teller.calendar.date(self.story.record.received_at);
-        self.story.record.incident_on = Some(day - Duration::days(days_before));
+        self.story.record.incident_on = Some((day - Duration::days(days_before)).into());
         self
     }
 
     pub(super) fn accusing(mut self, party: &str, staff: &[&str]) -> Self {
-        self.story.record.reported_party = some(party);
+        self.story.record.reported_party = some(party).map(Into::into);
         self.story.record.about = staff.iter().map(|name| self.teller.user(name)).collect();
         self
     }

@@ -16,9 +16,9 @@ impl Tale<'_> {
         waiver: &str,
     ) -> Self {
         let command = Resolve {
-            outcome: outcome.to_owned(),
+            outcome: outcome.into(),
             attachments: std::mem::take(&mut self.pictures),
-            waiver: some(waiver),
+            waiver: some(waiver).map(Into::into),
         };
         self.then(when, by, command)
     }
@@ -53,10 +53,12 @@ impl Tale<'_> {
         let told_at = self.teller.moment(when, self.at);
         let command = NotifyReporter {
             method,
-            letter_number: some(letter_number).map(|short| self.teller.letter_number(&short, told_at)),
-            url: some(url),
+            letter_number: some(letter_number)
+                .map(|short| self.teller.letter_number(&short, told_at))
+                .map(Into::into),
+            url: some(url).map(Into::into),
             told_at,
-            note: some(note),
+            note: some(note).map(Into::into),
         };
         self.then(when, by, command)
     }
@@ -108,7 +110,7 @@ impl Tale<'_> {
         let command = RecordCheck {
             solved,
             method,
-            finding: finding.to_owned(),
+            finding: finding.into(),
             checked_at: self.teller.moment(when, self.at),
             next_check_on,
             attachments: std::mem::take(&mut self.pictures),
@@ -126,7 +128,7 @@ impl Tale<'_> {
     ) -> Self {
         let command = Confirm {
             rating: Some(rating).filter(|rating| *rating > 0),
-            comment: some(comment),
+            comment: some(comment).map(Into::into),
             channel: Some(ContactChannel::Phone),
         };
         self.then(when, by, command)
@@ -148,8 +150,10 @@ impl Tale<'_> {
             } else {
                 ContactChannel::Letter
             },
-            letter_number: some(letter_number).map(|short| self.teller.letter_number(&short, at)),
-            reason: reason.to_owned(),
+            letter_number: some(letter_number)
+                .map(|short| self.teller.letter_number(&short, at))
+                .map(Into::into),
+            reason: reason.into(),
         };
         self.then(when, by, command)
     }

@@ -34,9 +34,9 @@ impl Tale<'_> {
     ) -> Self {
         let command = RecordAction {
             kind,
-            what: what.to_owned(),
+            what: what.into(),
             done_at: self.teller.moment(when, self.at) - Duration::minutes(20),
-            findings: some(findings),
+            findings: some(findings).map(Into::into),
             attachments: std::mem::take(&mut self.pictures),
         };
         self.then(when, by, command)
@@ -92,9 +92,11 @@ impl Tale<'_> {
         };
         let command = RequestCoordination {
             agency: self.teller.agency(agency),
-            request: request.to_owned(),
+            request: request.into(),
             channel,
-            letter_number: some(number).map(|short| self.teller.letter_number(&short, at)),
+            letter_number: some(number)
+                .map(|short| self.teller.letter_number(&short, at))
+                .map(Into::into),
             due_on: self.teller.calendar.working_day_after(day, working_days),
             blocking,
             shared: Vec::new(),
@@ -107,7 +109,7 @@ impl Tale<'_> {
     pub(in crate::seed::demo) fn reply(self, when: When, by: &'static str, nth: usize, reply: &str) -> Self {
         let command = RecordAgencyReply {
             coordination: self.coordinations.get(nth).copied().unwrap_or_default(),
-            reply: reply.to_owned(),
+            reply: reply.into(),
             replied_on: self.teller.calendar.date(self.teller.moment(when, self.at)),
             attachments: Vec::new(),
         };
@@ -125,7 +127,7 @@ impl Tale<'_> {
         let command = EndCoordination {
             coordination: self.coordinations.get(nth).copied().unwrap_or_default(),
             end,
-            note: some(note),
+            note: some(note).map(Into::into),
         };
         self.then(when, by, command)
     }
