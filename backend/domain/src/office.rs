@@ -125,15 +125,6 @@ impl Office {
         })
     }
 
-    /// The section that stands for camat and sekcam.
-    pub fn leadership_section(&self) -> Option<SectionId> {
-        let leads = |item: &Item<Section>| item.data.kind == SectionKind::Leadership && !item.retired;
-        self.sections
-            .iter()
-            .find(|(_, item)| leads(item))
-            .map(|(id, _)| *id)
-    }
-
     /// Whether nobody who leads may see a report about these people.
     pub fn all_leaders_among(&self, about: &[UserId], now: DateTime<Utc>) -> bool {
         let leaders = self.leaders(now);
