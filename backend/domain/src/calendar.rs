@@ -1,6 +1,6 @@
 //! The working calendar: opening hours, special periods (Ramadan), holidays and collective leave.
 //!
-//! Source: domain.md section 6. Day 1 of a working-day term is the next working day after the event; the term ends
+//! The rules stand in the crate's README, "Working time". Day 1 of a working-day term is the next working day after the event; the term ends
 //! at the closing time of its last day.
 
 use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};

@@ -35,7 +35,7 @@ impl Channel {
 }
 
 wire_enum! {
-    /// Report types of SP4N-LAPOR! (domain.md section 4).
+    /// Report types of SP4N-LAPOR!.
     pub enum ReportKind {
         /// Pengaduan tidak berkadar pengawasan.
         Complaint = "complaint",
@@ -97,7 +97,7 @@ wire_enum! {
     pub enum DutyKind {
         /// An answer given on SP4N-LAPOR!.
         LaporAnswer = "lapor_answer",
-        /// A complaint received elsewhere keyed into SP4N-LAPOR! (domain.md section 4), where the office asks for it.
+        /// A complaint that was received elsewhere is keyed into SP4N-LAPOR!, where the office asks for it.
         LaporEntry = "lapor_entry",
     }
 }

@@ -1,5 +1,5 @@
-//! What an administrator may set for the whole office. Everything that domain.md marks [U] or [D] lives here or in the
-//! reference data, never as a constant in a rule.
+//! What an administrator may set for the whole office. Whatever the crate's README marks as usual or ours is a setting here or an item
+//! of the reference data, never a constant in a rule.
 
 use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
@@ -47,7 +47,7 @@ pub struct Numbering {
     pub letter: String,
 }
 
-/// Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+/// Terms and limits. A category may override the term of its resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Targets {
@@ -112,8 +112,8 @@ pub struct Security {
     pub totp_roles: Vec<Role>,
 }
 
-/// How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
-/// so that the term is the office's to set; nothing is deleted when it ends.
+/// How long ended reports stay out of the archive. No schedule of the city prescribes the term, so the office sets it; nothing is
+/// deleted when it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
@@ -375,7 +375,7 @@ fn check_week(pointer: &str, week: &Week, v: &mut Violations) {
     }
 }
 
-/// The usual week of a Medan office: Mon–Thu 08.00–16.30, Fri 08.00–17.00 (domain.md section 6).
+/// The usual week of a Medan office: Mon–Thu 08.00–16.30, Fri 08.00–17.00 (Perpres 21/2023).
 pub fn usual_week() -> Week {
     five_days((16, 30), (17, 0))
 }

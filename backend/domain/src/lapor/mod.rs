@@ -1,5 +1,5 @@
-//! SP4N-LAPOR!, the national channel, as far as its export files tell (domain.md section 4: there is no public API): which column holds
-//! what, and what a row says.
+//! SP4N-LAPOR!, the national channel, as far as its export files tell (there is no public API): which column holds what, and what a
+//! row says. The rules stand in the crate's README, "SP4N-LAPOR!".
 
 mod columns;
 mod row;
