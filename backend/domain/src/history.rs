@@ -1,4 +1,4 @@
-//! The history: accepted commands with what the program worked out from them. Its fold is the report.
+//! The history: accepted commands with what the program derived from them. Folding it gives the report (`lifecycle::apply`).
 
 use crate::account::Author;
 use crate::command::Command;
@@ -17,7 +17,7 @@ pub struct Protection {
     pub beyond_leaders: bool,
 }
 
-/// What recording gave the report beside the payload.
+/// What the report got on creation beside the payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Created {
     pub id: ReportId,
@@ -27,7 +27,7 @@ pub struct Created {
 /// One entry of a report's history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// 1 for the recording, then without gaps.
+    /// 1 for the creation, then without gaps.
     pub seq: u32,
     pub at: DateTime<Utc>,
     pub author: Author,

@@ -5,7 +5,7 @@ use crate::text;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+/// What SP4N-LAPOR! itself says of a report. It is kept beside the office's own status and never changes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LaporState {
@@ -16,7 +16,7 @@ pub struct LaporState {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub status_note: Option<PublicText>,
-    /// By what way it came to LAPOR!: "Website", "Android", "SMS".
+    /// How it came to LAPOR!: "Website", "Android", "SMS".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub source: Option<PublicText>,
@@ -34,7 +34,7 @@ fact_fields!(LaporState {
 });
 
 impl LaporState {
-    /// Whether nobody waits for an answer there any more: closed ("Ditutup …") or archived ("Diarsipkan …").
+    /// Whether LAPOR! no longer waits for an answer: closed ("Ditutup …") or archived ("Diarsipkan …").
     pub fn is_ended(&self) -> bool {
         let status = text::normal(&self.status);
         ["ditutup", "diarsipkan", "selesai"]

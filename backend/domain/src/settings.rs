@@ -67,9 +67,9 @@ pub struct Targets {
     pub low_resolution_days: u32,
     /// Working days after resolution until the reporter is told.
     pub notification_days: u32,
-    /// Calendar days of watching after the reporter was told.
+    /// Calendar days of monitoring after the reporter was told.
     pub monitoring_days: u32,
-    /// Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+    /// Calendar days the reporter has to answer a question (UU 25/2009 art. 44: 30).
     pub clarification_days: u32,
     /// Calendar days after closing in which it may be reopened.
     pub reopen_days: u32,
@@ -77,9 +77,9 @@ pub struct Targets {
     pub unreachable_attempts: u32,
     /// … spread over at least this many working days.
     pub unreachable_days: u32,
-    /// Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+    /// Calendar days to answer complete or incomplete (UU 25/2009 art. 44: 14).
     pub legal_completeness_days: u32,
-    /// Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+    /// Calendar days to decide once complete (UU 25/2009 art. 50: 60).
     pub legal_decision_days: u32,
     /// Calendar days to tell the reporter of the decision (14).
     pub legal_notice_days: u32,
@@ -87,7 +87,7 @@ pub struct Targets {
     pub lapor_verification_days: u32,
     /// Working days LAPOR! allows for the first follow-up (5).
     pub lapor_follow_up_days: u32,
-    /// A running clock with fewer working days left than this is "due soon".
+    /// A timer with fewer working days left than this is "due soon".
     pub due_soon_days: u32,
 }
 
@@ -134,7 +134,8 @@ impl Default for Retention {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LaporDuties {
-    /// Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+    /// Whether complaints received elsewhere are keyed into LAPOR! too. Reports recorded while this is on do not close before that is
+    /// done.
     pub key_in: bool,
 }
 
@@ -146,14 +147,15 @@ pub struct PublicPages {
     pub form: bool,
     /// The tracking page at `/lacak`, reached by the number and the secret on a receipt.
     pub tracking: bool,
-    /// Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+    /// Leading zero bits of the proof of work that a browser must send with a report by the form; each bit doubles the work, 0 asks for
+    /// none.
     pub work_bits: u8,
     /// Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
     pub accent: String,
 }
 
 impl Default for PublicPages {
-    /// Every receipt leads to the tracking page, so it is there from the start; a form is an offer that an office makes.
+    /// Every receipt leads to the tracking page, so it is on from the start; the form is for an office to switch on.
     fn default() -> Self {
         Self {
             form: false,
@@ -165,7 +167,7 @@ impl Default for PublicPages {
     }
 }
 
-/// Contrast of white letters on a colour `#rrggbb` (WCAG 2.2); `None` when it is not one.
+/// Contrast of white letters on a colour `#rrggbb` (WCAG 2.2); `None` when it is not a colour.
 fn contrast_with_white(colour: &str) -> Option<f64> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let channel = |at: usize| {

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-/// A new report. The reporter is a person already stored, or nobody (anonymous).
+/// A new report. The reporter is a person who is already stored, or nobody (anonymous).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreateReport {
@@ -57,7 +57,7 @@ pub struct CreateReport {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub source_url: Option<Personal<String>>,
-    /// An earlier report came from the same post; this one was taken down all the same.
+    /// An earlier report came from the same post; this one was recorded all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeats_post: bool,
     /// Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings.
@@ -117,7 +117,7 @@ impl CreateReport {
     }
 }
 
-/// What was said in public has an address; nothing else has.
+/// Only what was said in public has a web address.
 fn check_reply(channel: ContactChannel, url: Option<&str>, v: &mut Violations) {
     let public = matches!(channel, ContactChannel::SocialMedia | ContactChannel::Lapor);
     v.require("/url", ViolationCode::NotAllowed, public || url.is_none());
@@ -211,7 +211,7 @@ command_fields!(Edit {
     reach
 });
 
-/// Tells `null` (clear it) from a field that is left out (leave it).
+/// Distinguishes `null` (clear it) from a field that is left out (leave it).
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

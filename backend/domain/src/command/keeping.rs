@@ -1,5 +1,5 @@
-//! What the program writes of itself: that the record of a report's reporter changed, that LAPOR! says something
-//! new, and that a report is archived.
+//! What the program itself records: that the reporter's record changed, that LAPOR! says something new, that the reporter was forgotten,
+//! and that the report is archived.
 
 use crate::ids::AttachmentId;
 use crate::lapor_state::LaporState;
@@ -43,14 +43,14 @@ impl UpdateLapor {
 pub struct Forget {
     #[schema(value_type = String)]
     pub title: Personal<String>,
-    /// The kelurahan alone, where more would tell where they live.
+    /// Only the kelurahan, where more would tell where they live.
     #[serde(default)]
     #[schema(value_type = Place)]
     pub place: Personal<Place>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<NaiveDate>)]
     pub incident_on: Option<Personal<NaiveDate>>,
-    /// Files of theirs that went.
+    /// Their files that were erased.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }

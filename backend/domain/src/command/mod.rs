@@ -1,6 +1,7 @@
-//! What somebody wants done to a report. Each payload is also the body of its endpoint: it is written once, described once.
+//! Commands: what somebody wants to do to a report. Each payload is also the body of its endpoint: it is written once, described once.
 //!
-//! Lengths and shapes are looked over here (`check`); whether the step fits the report is for `lifecycle` to say.
+//! `check` validates lengths and shapes; `lifecycle` validates the payload against the report. Each payload lists its fields with
+//! `command_fields!`, so that none is neither personal nor public (`crate::personal`).
 
 mod erasable;
 mod intake;
@@ -38,7 +39,7 @@ macro_rules! commands {
                 match self { $(Self::$variant(_) => Action::$variant),+ }
             }
 
-            /// Looks the payload over by itself.
+            /// Validates the payload by itself.
             pub fn check(&self) -> Result<(), Vec<Violation>> {
                 let mut v = Violations::default();
                 match self { $(Self::$variant(payload) => payload.check(&mut v)),+ }

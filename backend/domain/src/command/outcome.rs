@@ -1,4 +1,4 @@
-//! Telling the reporter, watching, closing, opening again; and what protects people along the way.
+//! Telling the reporter, monitoring, closing, reopening; protection and obligations.
 
 use crate::ids::AttachmentId;
 use crate::personal::{Personal, PublicText, command_fields};
@@ -70,7 +70,7 @@ pub struct NotifyReporter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub letter_number: Option<Personal<String>>,
-    /// For a public reply: where it stands.
+    /// For a public reply: its web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub url: Option<Personal<String>>,
@@ -113,13 +113,13 @@ impl NotifyReporter {
     }
 }
 
-/// What was sent came back.
+/// A message to the reporter came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NotificationFailed {
     #[schema(value_type = String)]
     pub reason: Personal<String>,
-    /// Whether it is what told the reporter that came back; anything else leaves them told.
+    /// Whether it was the notice that told the reporter; anything else that comes back leaves them told.
     #[serde(default = "yes")]
     pub untold: bool,
 }
@@ -136,7 +136,7 @@ impl NotificationFailed {
     }
 }
 
-/// Somebody looked whether it is really solved.
+/// Somebody checked whether it is really solved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordCheck {
@@ -145,7 +145,7 @@ pub struct RecordCheck {
     #[schema(value_type = String)]
     pub finding: Personal<String>,
     pub checked_at: DateTime<Utc>,
-    /// Another look is planned for this day; the report stays open until then.
+    /// Another check is planned for this day; the report stays open until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_check_on: Option<NaiveDate>,
     #[serde(default)]
@@ -290,13 +290,13 @@ impl SetConfidentiality {
     }
 }
 
-/// Something owed beside the status has been done.
+/// An obligation beside the status was met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CompleteDuty {
     pub duty: DutyKind,
     pub done_on: NaiveDate,
-    /// The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only.
+    /// The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub lapor_id: Option<PublicText>,

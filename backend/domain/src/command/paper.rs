@@ -1,4 +1,4 @@
-//! What was put on paper.
+//! Letters that were issued.
 
 use crate::ids::DocumentId;
 use crate::letters::DocumentKind;
@@ -7,7 +7,7 @@ use crate::violation::{LINE, ViolationCode, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A letter was issued. The very file is kept.
+/// A letter was issued. Its file is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueDocument {

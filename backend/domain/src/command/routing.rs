@@ -1,4 +1,4 @@
-//! Passing a report on: disposition, acceptance, return; out of the house; into another report.
+//! Passing a report on: to a section and back, out of the office, into another report.
 
 use crate::ids::{AgencyId, ReportId, SectionId, UserId};
 use crate::personal::{Personal, command_fields};
@@ -144,7 +144,7 @@ impl Assign {
 #[serde(deny_unknown_fields)]
 pub struct Reject {
     pub code: RejectionCode,
-    /// In words fit for the reporter.
+    /// Worded for the reporter.
     #[schema(value_type = String)]
     pub reason: Personal<String>,
 }
@@ -167,7 +167,7 @@ pub struct Redirect {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub letter_number: Option<Personal<String>>,
-    /// In words fit for the reporter.
+    /// Worded for the reporter.
     #[schema(value_type = String)]
     pub reason: Personal<String>,
 }
@@ -186,7 +186,7 @@ impl Redirect {
     }
 }
 
-/// A letter must have its number; anything else may.
+/// A letter must have its number; any other channel may.
 fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violations) {
     if channel == ContactChannel::Letter {
         v.text("/letter_number", number.unwrap_or_default(), LINE);
@@ -237,7 +237,7 @@ impl Unmerge {
     }
 }
 
-/// Raised to sekcam, then camat.
+/// Escalated to sekcam, then camat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Escalate {

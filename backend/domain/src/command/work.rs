@@ -29,7 +29,7 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// What a file is to the report.
+    /// The role of a file in the report.
     pub enum AttachmentRole {
         /// Came with the report or a clarification.
         Evidence = "evidence",
@@ -43,7 +43,7 @@ wire_enum! {
 }
 
 impl AttachmentRole {
-    /// Whether such a file can show what came of the work. What the reporter sent, or how it was before, cannot.
+    /// Whether such a file can show the outcome of the work. What the reporter sent, or how it was before, cannot.
     pub const fn shows_outcome(self) -> bool {
         matches!(self, Self::After | Self::Letter)
     }
@@ -58,7 +58,7 @@ impl AttachmentRole {
     }
 }
 
-/// What was done.
+/// An action was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordAction {
@@ -197,7 +197,7 @@ impl EndCoordination {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolve {
-    /// In words fit for the reporter.
+    /// Worded for the reporter.
     #[schema(value_type = String)]
     pub outcome: Personal<String>,
     #[serde(default)]
@@ -222,7 +222,7 @@ impl Resolve {
     }
 }
 
-/// The quality check before telling the reporter found it wanting.
+/// The quality check before telling the reporter was not passed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Redo {
@@ -280,14 +280,14 @@ impl Detach {
     }
 }
 
-/// A message that was laid with the report by mistake is taken off it, with its files.
+/// A message that was attached to the report by mistake is taken off it, with its files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DetachMessage {
     pub message: InboxItemId,
-    /// Since when it lay with the report.
+    /// When it was attached to the report.
     pub attached_at: DateTime<Utc>,
-    /// Those of its files that still stood on the report.
+    /// Those of its files that were still on the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
     #[schema(value_type = String)]

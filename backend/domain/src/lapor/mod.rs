@@ -13,10 +13,10 @@ wire_enum! {
     pub enum ImportState {
         /// Read and shown; nothing of it is written.
         Ready = "ready",
-        /// Confirmed; a job takes it over.
+        /// Confirmed; a job imports it.
         Running = "running",
         Done = "done",
-        /// It could not be taken over to the end.
+        /// It could not be imported completely.
         Failed = "failed",
     }
 }

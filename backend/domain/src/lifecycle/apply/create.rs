@@ -85,7 +85,7 @@ impl CreateReport {
     }
 }
 
-/// What LAPOR! has closed already waits for no answer there, and what it knows need not be keyed in.
+/// A report that LAPOR! has closed already needs no answer there, and one that LAPOR! knows need not be keyed in.
 fn duty(record: &CreateReport) -> Option<Duty> {
     let ended = record.lapor.as_ref().is_some_and(LaporState::is_ended);
     let kind = if record.channel.is_lapor() {

@@ -57,7 +57,7 @@ pub(super) fn forget_outcome(report: &mut Report) {
     report.escalated = None;
     report.actions = 0;
     report.proofs.clear();
-    // What LAPOR! was told does not hold any more; that it was told of the report does.
+    // The answer that LAPOR! got is no longer true; that the report was keyed in still is.
     report
         .duties
         .iter_mut()

@@ -32,7 +32,7 @@ impl CreateReport {
     }
 }
 
-/// Nothing came in before this century: a mistyped year, and one that a database may not be able to keep.
+/// Nothing came in before this century: such a year is mistyped, and a database may not be able to store it.
 fn is_credible(received_at: DateTime<Utc>) -> bool {
     received_at.year() >= 2000
 }
