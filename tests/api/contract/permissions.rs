@@ -1,6 +1,7 @@
 //! Every operation as every role and as nobody, and as the right role in the wrong place: who is let in is what the table says.
 
-use super::samples::{Body, Sample, World};
+use super::samples::{Body, Sample};
+use super::world::World;
 use crate::support::TestApp;
 use crate::support::cast::{self, AUDITOR, PASSWORD};
 use crate::support::document::{operation_of, operations};

@@ -224,6 +224,10 @@ impl<'a> Author<'a> {
         (record, new)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a life is read from its first step to its last"
+    )]
     fn go_on(&mut self, life: &mut ReportHistory, end: End) -> Result<(), Failure> {
         let desk = self.desk.clone();
         let chosen = self.rng.usize(..self.kinds.len());
