@@ -4,7 +4,7 @@
  */
 import { useState } from "react";
 import { useServerForm } from "@/ui/useServerForm";
-import { asForm } from "./refusal";
+import { inFormOrder } from "./fieldErrors";
 import { adminMessages } from "./admin.messages";
 import { type Conflict, merge, same } from "./merge";
 
@@ -30,7 +30,7 @@ export function useRecordForm<R, F extends Record<string, unknown>>({ record, em
   const { form, error, busy, submit, refuse } = useServerForm<F>({
     initialValues: start,
     validate,
-    explain: (reason, values) => asForm(reason, values, adminMessages.t("required")),
+    explain: (reason, values) => inFormOrder(reason, values, adminMessages.t("required")),
   });
 
   /** Continues from a newer record and keeps what was typed. */

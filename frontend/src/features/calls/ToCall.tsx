@@ -14,7 +14,7 @@ import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
 import { flash } from "@/ui/flash";
 import { Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { useReportList } from "@/entities/report/reportList";
+import { useReportList } from "@/entities/report/useReportList";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Calls.module.css";

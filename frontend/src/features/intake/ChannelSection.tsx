@@ -1,10 +1,11 @@
 /** How and when the report came in, and what that channel asks for. */
 import type { Office } from "@/api/types";
 import { ChannelChoice } from "./ChannelChoice";
-import { focusField } from "./focus";
+import { focusField } from "./focusField";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
-import { ChannelFields, Received } from "./IntakeParts";
+import { ChannelFields } from "./ChannelFields";
+import { ReceivedField } from "./ReceivedField";
 import { LaporPaste } from "./LaporPaste";
 import type { Channel, IntakeFormApi } from "./values";
 
@@ -18,7 +19,7 @@ export function ChannelSection({ form, office }: { form: IntakeFormApi; office: 
           {t("channel")}
           <span className={classes.required}> *</span>
         </h2>
-        <Received values={values} error={errors["received"]} onReceived={(received) => form.setFieldValue("received", received)} />
+        <ReceivedField values={values} error={errors["received"]} onReceived={(received) => form.setFieldValue("received", received)} />
       </div>
       <ChannelChoice
         value={values.channel}

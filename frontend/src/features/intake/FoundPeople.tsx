@@ -1,6 +1,6 @@
 /** The people known to the office who may be the one reporting. */
-import { focusField } from "./focus";
-import type { PersonSlots } from "./slots";
+import { focusField } from "./focusField";
+import type { PersonSlots } from "./personSlots";
 import type { IntakeFormApi } from "./values";
 
 export function FoundPeople({ form, slots }: { form: IntakeFormApi; slots: PersonSlots }) {

@@ -16,15 +16,15 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ChannelSection } from "./ChannelSection";
 import { ContentSection } from "./ContentSection";
 import { DonePanel } from "./DonePanel";
-import { labelled, RENAME } from "./errors";
+import { labelled, RENAME } from "./fieldErrors";
 import { FilesSection } from "./FilesSection";
-import { focusField } from "./focus";
+import { focusField } from "./focusField";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
 import { LeftDrafts } from "./LeftDrafts";
 import { ReporterSection } from "./ReporterSection";
 import { SidePanel } from "./SidePanel";
-import type { PersonSlots } from "./slots";
+import type { PersonSlots } from "./personSlots";
 import { useIntake } from "./useIntake";
 import type { Message } from "./values";
 

@@ -5,10 +5,10 @@ import { Choice } from "@/ui/Choice";
 import type { Person } from "@/entities/person/identity";
 import { fieldId } from "@/ui/ProblemNotice";
 import { FoundPeople } from "./FoundPeople";
-import { focusField } from "./focus";
+import { focusField } from "./focusField";
 import classes from "./Intake.module.css";
 import { contactMessages, intakeMessages } from "./intake.messages";
-import type { PersonSlots } from "./slots";
+import type { PersonSlots } from "./personSlots";
 import type { ContactChannel, IntakeFormApi } from "./values";
 
 const CONTACTS: readonly ContactChannel[] = ["phone", "whatsapp", "email", "letter", "in_person", "social_media", "lapor"];

@@ -3,9 +3,9 @@ import { useMay } from "@/api/me";
 import { FoundPeople } from "./FoundPeople";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
-import { Shortcuts } from "./IntakeParts";
+import { ShortcutList } from "./ShortcutList";
 import { SimilarReports } from "./SimilarPanel";
-import type { PersonSlots } from "./slots";
+import type { PersonSlots } from "./personSlots";
 import type { Category, IntakeFormApi } from "./values";
 
 export function SidePanel({ form, slots, category }: { form: IntakeFormApi; slots: PersonSlots; category: Category | undefined }) {
@@ -15,7 +15,7 @@ export function SidePanel({ form, slots, category }: { form: IntakeFormApi; slot
       {may("reporter_lookup") && <FoundPeople form={form} slots={slots} />}
       <SimilarReports form={form} />
       <Checklist category={category} />
-      <Shortcuts />
+      <ShortcutList />
     </>
   );
 }

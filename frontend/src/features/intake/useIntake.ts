@@ -6,7 +6,7 @@ import { wibInput } from "@/lib/wib";
 import type { CallSeed } from "@/entities/call/callSeed";
 import { PHOTO_TYPES, usePhotos } from "@/ui/photos";
 import { useServerForm } from "@/ui/useServerForm";
-import { missingWithoutChannel, RENAME, withoutTitle } from "./errors";
+import { missingWithoutChannel, RENAME, withoutTitle } from "./fieldErrors";
 import type { Kept, OpenForm } from "./detachedSave";
 import { useDetachedSave, useWays } from "./useDetachedSave";
 import { useRecording } from "./useRecording";

@@ -6,7 +6,7 @@ import type { CallSeed } from "@/entities/call/callSeed";
 import { DIGITS, type Point } from "@/entities/office/map/geometry";
 import { wibInput } from "@/lib/wib";
 import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
-import { webAddress } from "@/ui/web-address";
+import { webAddress } from "@/ui/webAddress";
 
 type Schemas = components["schemas"];
 export type RecordInput = Schemas["RecordInput"];

@@ -10,7 +10,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { officeQuery } from "@/entities/office/queries";
 import { Page } from "@/ui/Page";
 import { ReportList } from "@/entities/report/ReportList";
-import { useReportList } from "@/entities/report/reportList";
+import { useReportList } from "@/entities/report/useReportList";
 import { compact, countFilters, type Sort, SORTS } from "@/entities/report/search";
 import { listMessages, sortMessages } from "@/entities/report/report.messages";
 import type { BulkKind } from "./bulk";

@@ -17,7 +17,7 @@ import { type Settings, type SettingsView, settingsQuery } from "../queries";
 import { EditorForm } from "../EditorForm";
 import { useRecordForm } from "../useRecordForm";
 import { inBraces, strangersIn } from "../variables";
-import { Arms } from "./Arms";
+import { CoatOfArms } from "./CoatOfArms";
 import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./letters.messages";
 import classes from "./Letters.module.css";
 
@@ -78,7 +78,7 @@ function Editor({ view }: { view: SettingsView }) {
 
   return (
     <Page title={words("letters")} description={words("lettersHint")} above={<Crumbs />} width="wide">
-      <Arms view={view} onChanged={record.adopt} />
+      <CoatOfArms view={view} onChanged={record.adopt} />
       <EditorForm
         record={record}
         describe={(path, value) => ({ label: labelOf(path), words: typeof value === "string" ? value : "" })}

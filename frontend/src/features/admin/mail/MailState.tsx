@@ -5,7 +5,7 @@ import { formatDateTime } from "@/lib/format";
 import { Section } from "@/ui/Page";
 import { mailSettingsMessages } from "./mail.messages";
 import classes from "./Mail.module.css";
-import { Trial } from "./Trial";
+import { MailTrial } from "./MailTrial";
 import { troubleOf } from "./trouble";
 
 const stateQuery = $api.queryOptions("get", "/api/v1/mail", undefined, { staleTime: 10_000 });
@@ -27,7 +27,7 @@ export function MailState() {
           </dd>
         ))}
       </dl>
-      {(state.sends || state.receives) && <Trial />}
+      {(state.sends || state.receives) && <MailTrial />}
     </Section>
   );
 }

@@ -8,7 +8,7 @@ import type { ShortcutId } from "@/lib/shortcuts";
 import { Keys } from "@/ui/Keys";
 import { actionMessages, needMessages } from "../steps/step.messages";
 import { reportMessages } from "../report.messages";
-import { STEP_SHORTCUTS, stepMenu } from "./stepMenu";
+import { STEP_SHORTCUTS, stepMenu } from "./stepMenuParts";
 import classes from "./StepMenu.module.css";
 
 interface StepMenuProps {

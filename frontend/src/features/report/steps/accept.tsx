@@ -1,7 +1,7 @@
 /** A section accepts a report that was forwarded to it. */
 import { formatDateTime, formatDateWithDay } from "@/lib/format";
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";

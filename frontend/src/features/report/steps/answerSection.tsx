@@ -1,8 +1,8 @@
 /** The desk answers a question of a section. */
 import { defineMessages } from "@/lib/i18n";
-import { ChipsField, LongText } from "./fields";
+import { ChipsField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { ReporterContact } from "./parts";
+import { ReporterContact } from "./ReporterContact";
 import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";
 import { type FormProps, useStep } from "./useStep";

@@ -1,6 +1,6 @@
 /** A section asks the desk to find something out from the reporter. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
 

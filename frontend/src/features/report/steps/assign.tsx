@@ -2,7 +2,7 @@
 import { useOffice } from "@/entities/office/queries";
 import { membersOf } from "@/entities/office/staff";
 import { defineMessages } from "@/lib/i18n";
-import { LongText, SelectField } from "./fields";
+import { LongText, SelectField } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm, Warning } from "./StepForm";

@@ -1,8 +1,8 @@
 /** Record that an agency was reminded. */
 import { defineMessages } from "@/lib/i18n";
-import { AgencyMail } from "./agency";
-import { CoordinationField, coordinationMessages, onlyCoordination } from "./coordination";
-import { ContactChannelField, LongText } from "./fields";
+import { AgencyMail } from "./AgencyField";
+import { CoordinationField, coordinationMessages, onlyCoordination } from "./CoordinationField";
+import { ContactChannelField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";

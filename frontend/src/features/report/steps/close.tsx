@@ -1,6 +1,6 @@
 /** Close a report. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";

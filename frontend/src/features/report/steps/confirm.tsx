@@ -1,6 +1,6 @@
 /** Record that the reporter confirms the solution. */
 import { defineMessages } from "@/lib/i18n";
-import { ContactChannelField, LongText, StarsField } from "./fields";
+import { ContactChannelField, LongText, StarsField } from "./StepFields";
 import { given, usualChannel } from "./payloads";
 import type { Payloads } from "./send";
 import { StepForm } from "./StepForm";

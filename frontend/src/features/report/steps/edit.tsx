@@ -17,7 +17,7 @@ import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useFormDraft } from "@/ui/useFormDraft";
 import { useServerForm } from "@/ui/useServerForm";
-import { PlaceFields, WhatFields, WhoFields } from "./editFields";
+import { PlaceFields, WhatFields, WhoFields } from "./EditFields";
 import { editMessages } from "./edit.messages";
 import classes from "./edit.module.css";
 import { stepMessages } from "./form.messages";

@@ -1,7 +1,7 @@
 /** End a coordination without a reply. */
 import { defineMessages } from "@/lib/i18n";
-import { CoordinationField, coordinationMessages, onlyCoordination } from "./coordination";
-import { ChipsField, LongText } from "./fields";
+import { CoordinationField, coordinationMessages, onlyCoordination } from "./CoordinationField";
+import { ChipsField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { coordinationEndMessages } from "./step.messages";

@@ -1,6 +1,6 @@
 /** Escalate a report to the secretary or the camat. */
 import { defineMessages } from "@/lib/i18n";
-import { ChipsField, LongText } from "./fields";
+import { ChipsField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { escalationLevelMessages } from "./step.messages";
 import { StepForm } from "./StepForm";

@@ -8,7 +8,7 @@ import { urgencyMessages } from "@/entities/report/status";
 import { formatDate, formatDateTime, formatDateWithDay, wibDay } from "@/lib/format";
 import { defineMessages } from "@/lib/i18n";
 import { Notice } from "@/ui/Notice";
-import { ChecksField, ChipsField, DayField, LongText, SelectField } from "./fields";
+import { ChecksField, ChipsField, DayField, LongText, SelectField } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { given } from "./payloads";
 import type { Payloads } from "./send";

@@ -1,6 +1,6 @@
 /** What the payloads of several steps share. Empty optional texts are left out of a request. */
 import type { Report } from "@/api/types";
-import { webAddress } from "@/ui/web-address";
+import { webAddress } from "@/ui/webAddress";
 import type { ContactChannel } from "./wire";
 
 /** A text worth sending, or nothing. */

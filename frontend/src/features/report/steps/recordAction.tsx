@@ -2,9 +2,9 @@
 import { defineMessages } from "@/lib/i18n";
 import { fromWibInput, wibInput } from "@/lib/wib";
 import { fieldId } from "@/ui/ProblemNotice";
-import { ChipsField, LongText, MomentField } from "./fields";
+import { ChipsField, LongText, MomentField } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { PhotoPlace, useStepFiles } from "./parts";
+import { PhotoPlace, useStepFiles } from "./StepFiles";
 import { given } from "./payloads";
 import type { Payloads } from "./send";
 import { actionKindMessages } from "./step.messages";

@@ -1,8 +1,8 @@
 /** Record the day by which an agency promised to answer. */
 import { useOffice } from "@/entities/office/queries";
 import { defineMessages } from "@/lib/i18n";
-import { CoordinationField, coordinationMessages, onlyCoordination } from "./coordination";
-import { DayField, LongText } from "./fields";
+import { CoordinationField, coordinationMessages, onlyCoordination } from "./CoordinationField";
+import { DayField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";

@@ -3,10 +3,10 @@ import { useOffice } from "@/entities/office/queries";
 import { defineMessages } from "@/lib/i18n";
 import { dayFromToday } from "@/lib/wib";
 import { fieldId } from "@/ui/ProblemNotice";
-import { CoordinationField, coordinationMessages, onlyCoordination } from "./coordination";
-import { DayField, LongText } from "./fields";
+import { CoordinationField, coordinationMessages, onlyCoordination } from "./CoordinationField";
+import { DayField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { PhotoPlace, useStepFiles } from "./parts";
+import { PhotoPlace, useStepFiles } from "./StepFiles";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
 

@@ -2,9 +2,9 @@
 import { defineMessages } from "@/lib/i18n";
 import { dayFromToday, fromWibInput, wibInput } from "@/lib/wib";
 import { fieldId } from "@/ui/ProblemNotice";
-import { CheckLine, ChipsField, DayField, LongText, MomentField, YesNoField } from "./fields";
+import { CheckLine, ChipsField, DayField, LongText, MomentField, YesNoField } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { PhotoPlace, useStepFiles } from "./parts";
+import { PhotoPlace, useStepFiles } from "./StepFiles";
 import { given } from "./payloads";
 import type { Payloads } from "./send";
 import { checkMethodMessages } from "./step.messages";

@@ -2,9 +2,9 @@
 import { statusMessages } from "@/entities/report/status";
 import { defineMessages } from "@/lib/i18n";
 import { fieldId } from "@/ui/ProblemNotice";
-import { ContactChannelField, LongText, SaidAtField } from "./fields";
+import { ContactChannelField, LongText, SaidAtField } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { PhotoPlace, useStepFiles } from "./parts";
+import { PhotoPlace, useStepFiles } from "./StepFiles";
 import { saidAt, usualChannel } from "./payloads";
 import { StepForm } from "./StepForm";
 import classes from "./StepForm.module.css";

@@ -1,7 +1,7 @@
 /** Redirect a report to an agency that is responsible for it. */
 import { defineMessages } from "@/lib/i18n";
-import { AgencyField, agencyMessages } from "./agency";
-import { ContactChannelField, LongText, ShortText } from "./fields";
+import { AgencyField, agencyMessages } from "./AgencyField";
+import { ContactChannelField, LongText, ShortText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { given } from "./payloads";
 import type { Payloads } from "./send";

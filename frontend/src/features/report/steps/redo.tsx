@@ -1,6 +1,6 @@
 /** Send resolved work back to the section, before the reporter is notified. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
 

@@ -1,6 +1,6 @@
 /** Reject a report. */
 import { defineMessages } from "@/lib/i18n";
-import { ChipsField, LongText } from "./fields";
+import { ChipsField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { rejectionCodeMessages } from "./step.messages";
 import { StepForm } from "./StepForm";

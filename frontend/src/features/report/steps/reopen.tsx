@@ -1,6 +1,6 @@
 /** Reopen a report that has ended. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";

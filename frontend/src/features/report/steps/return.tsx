@@ -1,7 +1,7 @@
 /** A section returns a report to the desk. */
 import { useOffice } from "@/entities/office/queries";
 import { defineMessages } from "@/lib/i18n";
-import { LongText, SelectField } from "./fields";
+import { LongText, SelectField } from "./StepFields";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";

@@ -1,7 +1,7 @@
 /** Set who may see the reporter and the content. */
 import { defineMessages } from "@/lib/i18n";
 import { fieldId } from "@/ui/ProblemNotice";
-import { CheckLine, LongText } from "./fields";
+import { CheckLine, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { text } from "./payloads";
 import { StepForm } from "./StepForm";

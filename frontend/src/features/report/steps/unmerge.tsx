@@ -1,6 +1,6 @@
 /** Separate a report from the one that it was merged into. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
 

@@ -10,7 +10,7 @@ import { urgencyMessages } from "@/entities/report/status";
 import { defineMessages } from "@/lib/i18n";
 import { Notice } from "@/ui/Notice";
 import { fieldId } from "@/ui/ProblemNotice";
-import { ChecksField, ChipsField, LongText } from "./fields";
+import { ChecksField, ChipsField, LongText } from "./StepFields";
 import { stepMessages } from "./form.messages";
 import { given } from "./payloads";
 import type { Payloads } from "./send";

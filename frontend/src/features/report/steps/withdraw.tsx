@@ -1,6 +1,6 @@
 /** Withdraw a report at the reporter's wish. */
 import { defineMessages } from "@/lib/i18n";
-import { LongText } from "./fields";
+import { LongText } from "./StepFields";
 import { StepForm } from "./StepForm";
 import { type FormProps, useStep } from "./useStep";
 

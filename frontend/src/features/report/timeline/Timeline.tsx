@@ -30,7 +30,7 @@ import { withMail } from "./mailTimeline";
 import classes from "./Timeline.module.css";
 import { timelineMessages } from "./timeline.messages";
 import type { EntryKind } from "./describeCommand";
-import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, timelineOf } from "./timeline";
+import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, timelineOf } from "./timelineEntries";
 import { Thumbnail } from "../files/Thumbnail";
 import { useNames } from "../useNames";
 

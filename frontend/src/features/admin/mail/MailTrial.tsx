@@ -10,7 +10,7 @@ import { mailSettingsMessages } from "./mail.messages";
 import classes from "./Mail.module.css";
 import { troubleOf } from "./trouble";
 
-export function Trial() {
+export function MailTrial() {
   const t = mailSettingsMessages.useT();
   const { form, error, busy, submit } = useServerForm({ initialValues: { to: "" } });
   const [told, setTold] = useState<components["schemas"]["MailTrial"]>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "@/api/problem";
-import { labelled, missingWithoutChannel, withoutTitle } from "./errors";
+import { labelled, missingWithoutChannel, withoutTitle } from "./fieldErrors";
 import { emptyValues, type IntakeValues } from "./values";
 
 const refused = (...pointers: string[]) =>

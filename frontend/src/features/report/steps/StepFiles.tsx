@@ -1,112 +1,17 @@
-/** Pieces that several forms show: the reporter's contact, a text to read out, files to send or to choose from. */
-import { Button } from "@mantine/core";
-import { IconCheck, IconCopy, IconFile, IconMail } from "@tabler/icons-react";
+/** Files of a step: new ones to send with it, and those that the report has already, to choose from. */
+import { IconFile } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef } from "react";
 import type { Report } from "@/api/types";
-import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
-import { PersonName } from "@/entities/person/PersonName";
 import { PhotoInput } from "@/ui/PhotoInput";
 import { PHOTO_TYPES, type Photos, usePhotos } from "@/ui/photos";
 import { useOffice } from "@/entities/office/queries";
 import { fileQuery } from "../files/queries";
-import { contactOf } from "../facts/contactTarget";
-import { FieldError } from "./fields";
+import { FieldError } from "./StepFields";
 import { stepMessages } from "./form.messages";
-import { hasNoAddress } from "./payloads";
 import classes from "./StepForm.module.css";
 import type { Field } from "./useStepValues";
-import { attachmentRoleMessages, contactChannelMessages } from "./step.messages";
-
-/** Ways to reach the reporter, one touch away. */
-export function ReporterContact({ report, mailed }: { report: Report; /** The program writes to them itself. */ mailed?: boolean }) {
-  const t = stepMessages.useT();
-  const tChannel = contactChannelMessages.useT();
-  const { identity } = report.reporter;
-  const phone = identity?.phone;
-  return (
-    <div className={classes.quote} role="group" aria-label={t("contact")}>
-      <div className={classes.contact}>
-        <div className={classes.contactName}>
-          <strong>
-            <PersonName name={identity?.name} anonymous={!report.reporter.known} />
-          </strong>
-          {report.preferred_contact && <div className={classes.dim}>{t("preferred", { channel: tChannel(report.preferred_contact) })}</div>}
-          {!identity && <div className={classes.dim}>{hasNoAddress(report) ? t("noAddress") : t("contactHidden")}</div>}
-          {identity?.address && <div className={classes.dim}>{identity.address}</div>}
-          {identity?.social && <div className={classes.dim}>{identity.social}</div>}
-        </div>
-        {phone && <PhoneLinks number={phone} target={contactOf(report)} buttons />}
-        {identity?.email && !mailed && (
-          <Button component="a" href={`mailto:${identity.email}`} variant="default" leftSection={<IconMail size={16} aria-hidden />}>
-            {t("email")}
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** A text to read out or to paste elsewhere. */
-export function Quote({ title, text, copy }: { title: string; text: string; copy?: boolean }) {
-  const id = useId();
-  const quoted = useRef<HTMLDivElement>(null);
-  return (
-    <div className={classes.quote} role="group" aria-labelledby={id}>
-      <div className={classes.quoteHead}>
-        <span id={id}>{title}</span>
-        {copy && <CopyButton text={text} quoted={quoted} />}
-      </div>
-      <div ref={quoted} className={classes.quoteText}>
-        {text}
-      </div>
-    </div>
-  );
-}
-
-function CopyButton({ text, quoted }: { text: string; quoted: React.RefObject<HTMLElement | null> }) {
-  const t = stepMessages.useT();
-  const [state, setState] = useState<"copied" | "failed">();
-  async function copy() {
-    setState((await putOnClipboard(text)) || copySelected(quoted.current) ? "copied" : "failed");
-  }
-  return (
-    <span>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={state === "copied" ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-        onClick={() => void copy()}
-      >
-        {t("copy")}
-      </Button>
-      <span role="status" className={state === "failed" ? classes.error : "visually-hidden"}>
-        {state === "copied" && t("copied")}
-        {state === "failed" && t("copyFailed")}
-      </span>
-    </span>
-  );
-}
-
-async function putOnClipboard(text: string): Promise<boolean> {
-  // Not there on plain HTTP in the office network.
-  const clipboard = (navigator as Partial<Navigator>).clipboard;
-  try {
-    if (!clipboard) return false;
-    await clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The old way, which plain HTTP leaves us. Where even that fails, the text is at least selected for Ctrl+C. */
-function copySelected(element: HTMLElement | null): boolean {
-  const selection = getSelection();
-  if (!element || !selection) return false;
-  selection.selectAllChildren(element);
-  return document.execCommand("copy");
-}
+import { attachmentRoleMessages } from "./step.messages";
 
 const FILE_TYPES = [...PHOTO_TYPES, "application/pdf"] as const;
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ProblemError } from "@/api/problem";
-import { asForm } from "./refusal";
+import { inFormOrder } from "./fieldErrors";
 
 const refused = new ProblemError(422, {
   code: "invalid",
@@ -10,7 +10,7 @@ const refused = new ProblemError(422, {
     { pointer: "/name", code: "required", detail: "Wajib diisi." },
   ],
 });
-const said = (values: Record<string, unknown>) => (asForm(refused, values, "Wajib diisi.") as ProblemError).errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
+const said = (values: Record<string, unknown>) => (inFormOrder(refused, values, "Wajib diisi.") as ProblemError).errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
 
 it("goes through the form from top to bottom, and asks for what was left empty", () => {
   expect(said({ name: "", username: "", grants: [{ until: "" }] })).toEqual([

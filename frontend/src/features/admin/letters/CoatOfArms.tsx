@@ -12,7 +12,7 @@ import { type SettingsView, settingsQuery } from "../queries";
 import { lettersMessages } from "./letters.messages";
 import classes from "./Letters.module.css";
 
-export function Arms({ view, onChanged }: { view: SettingsView; onChanged: (view: SettingsView) => void }) {
+export function CoatOfArms({ view, onChanged }: { view: SettingsView; onChanged: (view: SettingsView) => void }) {
   const t = lettersMessages.useT();
   const queryClient = useQueryClient();
   const input = useRef<HTMLInputElement>(null);

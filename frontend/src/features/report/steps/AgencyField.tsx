@@ -6,7 +6,7 @@ import { mailStateQuery, useOffice } from "@/entities/office/queries";
 import { defineMessages } from "@/lib/i18n";
 import { Notice } from "@/ui/Notice";
 import { mailMessages } from "../mail.messages";
-import { type OptionGroup, SelectField } from "./fields";
+import { type OptionGroup, SelectField } from "./StepFields";
 import type { Field } from "./useStepValues";
 
 /** Agencies, those of the category first. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { webAddress } from "./web-address";
+import { webAddress } from "./webAddress";
 
 it("completes what was copied without its scheme, and leaves everything else to the server", () => {
   expect(webAddress(" www.instagram.com/p/C1/ ")).toBe("https://www.instagram.com/p/C1/");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fillFromLapor } from "./lapor-fill";
+import { fillFromLapor } from "./laporFill";
 import { emptyValues } from "./values";
 
 const NOW = "2026-11-24T09:00";

@@ -2,7 +2,7 @@
 import { pointerToPath } from "@/api/form-errors";
 import { type FieldProblem, ProblemError } from "@/api/problem";
 
-export function asForm(error: unknown, values: Record<string, unknown>, required: string): unknown {
+export function inFormOrder(error: unknown, values: Record<string, unknown>, required: string): unknown {
   if (!(error instanceof ProblemError) || error.errors.length === 0) return error;
   const order = Object.keys(values);
   const rank = (pointer: string) => {

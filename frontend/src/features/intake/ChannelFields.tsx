@@ -1,59 +1,15 @@
-/** Small parts of the intake form: when the report came in, the fields of its channel, the list of keys. */
-import { Button, TextInput } from "@mantine/core";
+/** The fields that only some channels have: the number at LAPOR!, the address of a post. */
+import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { $api } from "@/api/client";
 import { useMay } from "@/api/me";
-import { wibInput } from "@/lib/wib";
-import { DateInput } from "@/ui/DateInput";
-import { Keys } from "@/ui/Keys";
 import { fieldId } from "@/ui/ProblemNotice";
-import { shortcutMessages, shortcutNames } from "@/ui/shortcuts.messages";
 import { StatusBadge } from "@/entities/report/StatusBadge";
-import { webAddress } from "@/ui/web-address";
-import { focusField } from "./focus";
+import { webAddress } from "@/ui/webAddress";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
 import type { IntakeValues } from "./values";
-
-export function Received({ values, error, onReceived }: { values: IntakeValues; error: React.ReactNode; onReceived: (received: string) => void }) {
-  const t = intakeMessages.useT();
-  if (values.received === "") {
-    return (
-      <div className={classes.received}>
-        <span>{t("receivedNow")}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            onReceived(wibInput());
-            requestAnimationFrame(() => focusField("received"));
-          }}
-        >
-          {t("receivedEdit")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.received}>
-      <DateInput
-        id={fieldId("received")}
-        size="xs"
-        className={classes.receivedInput}
-        type="datetime-local"
-        label={t("received")}
-        value={values.received}
-        max={wibInput()}
-        error={error}
-        onChange={(event) => onReceived(event.currentTarget.value)}
-      />
-      <Button variant="default" size="compact-sm" onClick={() => onReceived("")}>
-        {t("receivedNow")}
-      </Button>
-    </div>
-  );
-}
 
 interface ChannelFieldsProps {
   values: IntakeValues;
@@ -130,28 +86,5 @@ function SamePost({ url, repeats, onRepeat }: { url: string; repeats: boolean; o
         </div>
       )}
     </div>
-  );
-}
-
-const SHOWN = ["channel", "down", "people", "similar", "description", "send"] as const;
-
-export function Shortcuts() {
-  const t = intakeMessages.useT();
-  const name = shortcutNames.useT();
-  const list = shortcutMessages.useT();
-  return (
-    <section className={classes.panel} aria-label={t("shortcuts")}>
-      <h2 className={classes.panelTitle}>{t("shortcuts")}</h2>
-      <dl className={classes.shortcuts}>
-        {SHOWN.map((one) => (
-          <div key={one}>
-            <dt>
-              <Keys of={one} words={{ or: list("to"), then: list("then") }} />
-            </dt>
-            <dd>{name(one)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

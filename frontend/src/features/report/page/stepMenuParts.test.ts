@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepMenu } from "./stepMenu";
+import { stepMenu } from "./stepMenuParts";
 
 describe("stepMenu", () => {
   it("keeps the next step out of the menu and groups the rest in a fixed order", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { photoPlace } from "./photo-place";
+import { photoPlace } from "./exifPlace";
 
 const short = (value: number) => [value & 255, value >> 8];
 const long = (value: number) => [...short(value & 65_535), ...short(value >>> 16)];

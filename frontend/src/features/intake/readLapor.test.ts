@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOf, readLapor, receivedOf } from "./lapor";
+import { kindOf, readLapor, receivedOf } from "./readLapor";
 
 describe("a page's text", () => {
   it("reads labels with their values beside or below them", () => {

@@ -2,7 +2,7 @@
 import type { Office } from "@/api/types";
 import { readDay } from "@/lib/written-date";
 import { intakeMessages } from "./intake.messages";
-import { kindOf, plain, readLapor, receivedOf } from "./lapor";
+import { kindOf, plain, readLapor, receivedOf } from "./readLapor";
 import type { IntakeValues } from "./values";
 
 export interface Filled {

@@ -2,7 +2,7 @@
 import type { Report } from "@/api/types";
 import { formatDate } from "@/lib/format";
 import { defineMessages } from "@/lib/i18n";
-import { ChipsField } from "./fields";
+import { ChipsField } from "./StepFields";
 import type { Field } from "./useStepValues";
 
 export function CoordinationField({ report, field }: { report: Report; field: Field<string> }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differences } from "./changes";
+import { differences } from "./differences";
 
 describe("differences", () => {
   it("names the fields that differ, wherever they lie, and no others", () => {

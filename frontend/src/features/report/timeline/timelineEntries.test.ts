@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TimelineEvent } from "@/api/types";
 import { setLanguage } from "@/lib/i18n";
 import { describeCommand, type Names } from "./describeCommand";
-import { byDay, filterTimeline, timelineOf } from "./timeline";
+import { byDay, filterTimeline, timelineOf } from "./timelineEntries";
 
 const names: Names = {
   section: (id) => (id === "sarpras" ? "Seksi Sarpras" : undefined),
