@@ -12,13 +12,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["agency_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["agency_create"];
@@ -37,13 +37,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["agency_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["agency_delete"];
@@ -120,7 +120,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Oneself, with the operations one may call.
+         * The signed-in user, with the operations they may call.
          * @description For anybody signed in.
          */
         get: operations["auth_me"];
@@ -142,7 +142,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change one's own password; one's other sessions end.
+         * Change one's own password; all other sessions of the user end.
          * @description For anybody signed in.
          */
         post: operations["auth_password"];
@@ -180,7 +180,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's live sessions.
+         * One's own active sessions.
          * @description For anybody signed in.
          */
         get: operations["session_list"];
@@ -203,7 +203,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End one of one's sessions.
+         * End one of one's own sessions.
          * @description For anybody signed in.
          */
         delete: operations["session_end"];
@@ -220,13 +220,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the first administrator is still to be made.
+         * Whether the first administrator is still to be created.
          * @description For anybody.
          */
         get: operations["auth_setup_state"];
         put?: never;
         /**
-         * Make the first administrator with the one-time token that the server printed.
+         * Create the first administrator with the one-time token that the server printed.
          * @description For anybody.
          */
         post: operations["auth_setup"];
@@ -246,7 +246,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to set a second factor up: a secret for the app on one's phone, which asks for nothing until it is confirmed.
+         * Begin to set up a second factor: a secret for an authenticator app. It is not asked for until it is confirmed.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_begin"];
@@ -266,7 +266,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the second factor by a code from the app; from now on it is asked for at sign-in.
+         * Confirm the second factor by a code from the app. From now on it is asked for at sign-in.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_confirm"];
@@ -286,7 +286,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make new recovery codes in the place of the old ones.
+         * Replace the recovery codes by new ones.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_renew"];
@@ -306,7 +306,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take one's second factor away.
+         * Remove one's own second factor.
          * @description For anybody signed in.
          */
         post: operations["auth_totp_remove"];
@@ -324,13 +324,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Calls to return, what waits longest first; or the last that are done.
+         * Calls to return, the longest waiting first; or those that were done last.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["call_list"];
         put?: never;
         /**
-         * Note a call that nobody took. A number that is to be called back already only rang again.
+         * Record a missed call. For a number that is already to be called back, its count of calls rises.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["call_create"];
@@ -348,7 +348,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many calls wait to be returned.
+         * The number of calls to return.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["call_counts"];
@@ -370,7 +370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note what came of calling back.
+         * Record the result of calling back.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["call_attempt"];
@@ -388,13 +388,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["category_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["category_create"];
@@ -414,7 +414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The categories that a text speaks of.
+         * Suggest categories for a text.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["category_suggest"];
@@ -433,13 +433,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["category_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["category_delete"];
@@ -456,13 +456,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["holiday_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["holiday_create"];
@@ -481,13 +481,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["holiday_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["holiday_delete"];
@@ -504,7 +504,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages, newest first. What lies with a report is as visible as that.
+         * Messages, newest first. A message attached to a report is visible to whoever may see the report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_list"];
@@ -524,7 +524,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many messages wait, and how many were set aside.
+         * The number of messages that wait, and of those that were dismissed.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_counts"];
@@ -544,7 +544,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A message, with the people, reports and categories it may be about.
+         * A message, with suggested people, reports and categories.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_get"];
@@ -566,7 +566,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lay a message with a report, with its files.
+         * Attach a message and its files to a report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_attach"];
@@ -586,7 +586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a message off the report that it lies with by mistake, with its files; it waits in the inbox again.
+         * Detach a message and its files from a report; the message waits in the inbox again.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From any status; the status stays.
@@ -626,7 +626,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The message as it came.
+         * The original message.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["inbox_original"];
@@ -648,7 +648,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a message into a report, with its files. It came by e-mail, and when the message did, whatever the body says.
+         * Create a report from a message, with its files. Channel and time of receipt are those of the message, whatever the body says.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["inbox_record"];
@@ -668,7 +668,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a message that was set aside back among the new ones.
+         * Put a dismissed message back among the new ones.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_restore"];
@@ -688,7 +688,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a message aside.
+         * Dismiss a message.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["inbox_set_aside"];
@@ -706,7 +706,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Background jobs that wait or were given up.
+         * Background jobs that wait or are parked.
          * @description For administrator.
          */
         get: operations["job_list"];
@@ -728,7 +728,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a parked job going again.
+         * Retry a parked job.
          * @description For administrator.
          */
         post: operations["job_retry"];
@@ -746,13 +746,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["kelurahan_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["kelurahan_create"];
@@ -771,13 +771,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["kelurahan_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["kelurahan_delete"];
@@ -800,7 +800,7 @@ export interface paths {
         get: operations["lapor_import_list"];
         put?: never;
         /**
-         * Take a file in and see what would become of it. Nothing of it is written until it is confirmed.
+         * Upload a file and preview the import. Nothing is imported until it is confirmed.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["lapor_import_create"];
@@ -818,14 +818,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A file, how it is read, and how far it has come.
+         * A file, its mapping, and how far its import is.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["lapor_import_get"];
         put?: never;
         post?: never;
         /**
-         * Drop a file that was not confirmed.
+         * Delete a file that was not confirmed.
          * @description For general_affairs_head, general_affairs.
          */
         delete: operations["lapor_import_cancel"];
@@ -844,7 +844,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the file over as it was looked at. Sent again, it answers the same and takes nothing twice.
+         * Import the file as it was previewed. Repeated, it answers the same and imports nothing twice.
          * @description For general_affairs_head, general_affairs.
          */
         post: operations["lapor_import_confirm"];
@@ -863,7 +863,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Correct which column holds what, and see what would become of the rows then.
+         * Correct which column holds what, and preview the import again.
          * @description For general_affairs_head, general_affairs.
          */
         put: operations["lapor_import_map"];
@@ -902,7 +902,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Named ways of reading files.
+         * Named mappings of columns.
          * @description For general_affairs_head, general_affairs.
          */
         get: operations["lapor_mapping_list"];
@@ -925,7 +925,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Forget a named way of reading files.
+         * Delete a named mapping of columns.
          * @description For general_affairs_head, general_affairs.
          */
         delete: operations["lapor_mapping_delete"];
@@ -942,7 +942,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether mail goes out and comes in.
+         * Whether mail is sent and received.
          * @description For anybody signed in.
          */
         get: operations["mail_state"];
@@ -964,7 +964,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a template would read, with an invented report.
+         * Preview a template with an invented report.
          * @description For administrator.
          */
         post: operations["mail_preview"];
@@ -984,7 +984,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a mail to an address and looks at the mailbox, at once, and says how either went. What has come in is left as it is.
+         * Test the mail servers: send a mail to an address and look into the mailbox, and report the result of each. The mailbox is not changed.
          * @description For administrator.
          */
         post: operations["mail_test"];
@@ -1002,7 +1002,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Names, choices and limits of the office, for drawing forms.
+         * Names, choices and limits of the office, for building forms.
          * @description For anybody signed in.
          */
         get: operations["office_get"];
@@ -1022,7 +1022,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is stuck, where, and with whom.
+         * Where reports are stuck, and with whom.
          * @description For general_affairs_head, secretary, camat, auditor.
          */
         get: operations["overview_get"];
@@ -1042,7 +1042,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Work for a browser, to be shown with a report.
+         * A proof-of-work challenge, whose solution is sent with a report.
          * @description For anybody.
          */
         get: operations["public_challenge"];
@@ -1062,7 +1062,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the office is reached, as a piece of HTML for pages without a script.
+         * The office's contact as a fragment of HTML, for pages without a script.
          * @description For anybody.
          */
         get: operations["public_contact"];
@@ -1084,7 +1084,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What an agency is asked for.
+         * The request to an agency.
          * @description For anybody.
          */
         post: operations["agency_page_get"];
@@ -1104,7 +1104,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a photo of what the agency did, or its letter.
+         * Add a photo of the agency's work, or its letter.
          * @description For anybody.
          */
         post: operations["agency_page_attach"];
@@ -1144,7 +1144,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say by when the agency will act; the matter stays open.
+         * Promise a date, as the agency; the coordination stays open.
          * @description For anybody.
          */
         post: operations["agency_page_promise"];
@@ -1164,7 +1164,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer, which ends the matter.
+         * Answer the request, as the agency; this ends the coordination.
          * @description For anybody.
          */
         post: operations["agency_page_reply"];
@@ -1182,7 +1182,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the office is called and reached, and which of its pages are open.
+         * The office's name and contact, and which of its pages are open.
          * @description For anybody.
          */
         get: operations["public_office"];
@@ -1224,7 +1224,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where a report stands.
+         * The state of a report, for its reporter.
          * @description For anybody.
          */
         post: operations["tracking_get"];
@@ -1244,7 +1244,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter answers the office's questions.
+         * Answer the office's questions, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_answer"];
@@ -1264,7 +1264,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is solved.
+         * Confirm that it is solved, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_confirm"];
@@ -1284,7 +1284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is not solved.
+         * Say that it is not solved, as the reporter.
          * @description For anybody.
          */
         post: operations["tracking_dispute"];
@@ -1324,7 +1324,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter takes the report back.
+         * Withdraw the report, as its reporter.
          * @description For anybody.
          */
         post: operations["tracking_withdraw"];
@@ -1428,7 +1428,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Forget a person at their request: their records, what they said and the files they brought. The facts of the cases stay.
+         * Erase a person at their request: their records, what they wrote and the files they sent. The facts of the cases stay.
          * @description For secretary, camat.
          */
         post: operations["reporter_erase"];
@@ -1448,7 +1448,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let another record of the same person be read through this one. The reports stay under the record they were taken down for.
+         * Merge another record of the same person into this one. Each report stays under the record for which it was recorded.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_merge"];
@@ -1488,7 +1488,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a merged record stand by itself again, just as it was.
+         * Separate a merged record again, as it was before.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         post: operations["reporter_separate"];
@@ -1506,7 +1506,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was done to a person's records, by whom and why.
+         * The changes to a person's records, with who made them and why.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          */
         get: operations["reporter_trail"];
@@ -1526,7 +1526,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the reports that one may see.
+         * List the reports that the caller may see.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_list"];
@@ -1552,7 +1552,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do one step on many reports, each under its own rules; the answer tells what came of each, in the order sent.
+         * Do one step on many reports, each under its own rules. The answer gives the result for each, in the order sent.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          */
         post: operations["report_bulk"];
@@ -1572,7 +1572,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask of many reports whether a step would be done on each now, given a fitting payload. Changes nothing.
+         * Check whether a step could be done on each of many reports now, given a valid payload. Changes nothing.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          */
         post: operations["report_bulk_check"];
@@ -1590,7 +1590,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's work queues with their sizes, each with the list query behind it.
+         * The caller's work queues: each with its size and its list query.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_counts"];
@@ -1612,7 +1612,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Print many reports into one file, each as one may read it. Nothing of it is kept.
+         * Print many reports into one file, each as the caller may read it. The file is not kept.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         post: operations["report_bulk_print"];
@@ -1650,7 +1650,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A report as one sees it.
+         * A report, as the caller may see it.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_get"];
@@ -1678,7 +1678,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section takes it.
+         * Accept a report, as the section.
          * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From forwarded; leads to in_progress.
@@ -1722,7 +1722,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The head gives it to somebody in the section.
+         * Assign a report to somebody in the section.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress, awaiting_agency; the status stays.
@@ -1771,7 +1771,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a file off a report.
+         * Remove a file from a report.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -1810,7 +1810,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What an officer may write to the reporter by hand, such as in WhatsApp, in the words of the office's templates. Nothing is sent.
+         * Texts from the office's templates that an officer may send to the reporter by hand, such as in WhatsApp. Nothing is sent.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -1834,7 +1834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Somebody looked whether it is really solved.
+         * Record a check whether the matter is really solved.
          * @description For general_affairs_head, general_affairs, lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From monitoring; leads to one of closed, monitoring, in_progress. Needs checked_by_another.
@@ -1856,7 +1856,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask the reporter for more; the office's clocks pause.
+         * Ask the reporter for more; the office's deadlines pause.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, verified, forwarded, in_progress; leads to awaiting_clarification.
@@ -1900,7 +1900,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shown to be really solved.
+         * Close a report that is shown to be solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From monitoring; leads to closed. Needs shown_solved, duties_done.
@@ -1944,7 +1944,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is solved.
+         * Record that the reporter says it is solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, monitoring; leads to one of closed, monitoring.
@@ -1988,7 +1988,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in an outside agency.
+         * Request coordination with an outside agency.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From in_progress, awaiting_agency; leads to one of in_progress, awaiting_agency.
@@ -2010,7 +2010,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that an agency which has not answered was reminded.
+         * Record that an agency without an answer was reminded.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
@@ -2032,7 +2032,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a matter with an agency without an answer.
+         * End a coordination without an answer.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring. Needs open_coordination.
@@ -2054,7 +2054,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note by when an agency said it will act; the matter stays open.
+         * Record by when an agency promised to act; the coordination stays open.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_coordination.
@@ -2098,7 +2098,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter says that it is not solved.
+         * Record that the reporter says it is not solved.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, monitoring, closed; leads to in_progress. Needs within_reopen_window.
@@ -2118,13 +2118,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The documents of a report, and those one may issue now.
+         * The documents of a report, and those that the caller may issue now.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["document_list"];
         put?: never;
         /**
-         * Issue a document: numbered, set and kept as it is.
+         * Issue a document: it is numbered, typeset and kept.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat.
          *
          *     From any status; the status stays.
@@ -2166,7 +2166,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Something owed beside the status was done, such as the answer on LAPOR!.
+         * Complete a duty that is owed beside the status, such as the answer on LAPOR!.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From any status; the status stays. Needs duty_open.
@@ -2188,7 +2188,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Raise it to sekcam or camat.
+         * Escalate a report to sekcam or camat.
          * @description For general_affairs_head, general_affairs, section_head (own section), secretary, camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays.
@@ -2208,7 +2208,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch a report: a stream of events, begun with who else is there. `Last-Event-ID` (a version) brings what was missed.
+         * Watch a report: a stream of events, which begins with who else is watching. `Last-Event-ID` (a version) replays what was missed.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_watch"];
@@ -2274,7 +2274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew a link: the secret of the tracking page, or of an agency's page, no longer opens it; a new one does.
+         * Renew a link: a new secret replaces that of the tracking page, or of an agency's page.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From any status; the status stays.
@@ -2316,7 +2316,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A duplicate: it follows another report.
+         * Merge a duplicate into another report, which it then follows.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to merged.
@@ -2338,7 +2338,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter was told, with proof.
+         * Record that the reporter was told the outcome, with proof.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From resolved, closed, rejected, redirected, merged, withdrawn; leads to one of monitoring, closed, rejected, redirected, merged, withdrawn. Needs answer_owed.
@@ -2358,7 +2358,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A report with its whole timeline, as one may read it.
+         * Print a report with its timeline, as the caller may read it.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_print"];
@@ -2380,7 +2380,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section asks the desk for something only the reporter knows.
+         * Ask the desk, as the section, for something that only the reporter knows.
          * @description For section_head (own section), section_staff (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress, awaiting_agency; the status stays.
@@ -2402,7 +2402,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The desk answers the section.
+         * Answer the section, as the desk.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; the status stays. Needs open_question.
@@ -2424,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Outside the office's authority; handed to whom it concerns.
+         * Redirect a report outside the office's authority to the agency that it concerns.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency; leads to redirected.
@@ -2446,7 +2446,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Not good enough yet: back to the section before the reporter is told.
+         * Send a resolved report back to the section before the reporter is told.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From resolved; leads to in_progress.
@@ -2468,7 +2468,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Not a report the office can act on.
+         * Reject a report that the office cannot act on.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified; leads to rejected. Needs asked_before_forwarding.
@@ -2490,7 +2490,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The office opens it again.
+         * Reopen a report.
          * @description For general_affairs_head, general_affairs, secretary, camat.
          *
          *     From monitoring, closed, rejected, redirected, withdrawn; leads to one of in_progress, received. Needs within_reopen_window.
@@ -2512,7 +2512,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Action and outcome are recorded; the reporter must now be told.
+         * Resolve a report: action and outcome are recorded, and the reporter must be told.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From in_progress, awaiting_agency; leads to resolved. Needs action_recorded.
@@ -2534,7 +2534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The section gives it back to the desk.
+         * Return a report to the desk, as the section.
          * @description For section_head (own section), secretary, camat (reports about officials).
          *
          *     From forwarded, in_progress; leads to verified.
@@ -2556,7 +2556,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See a protected identity, or a confidential report as an auditor. The reason is recorded first.
+         * Reveal a protected identity, or a confidential report to an auditor. The reason is recorded first.
          * @description For general_affairs_head, general_affairs, secretary, camat, auditor.
          *
          *     From any status; the status stays. Needs something_protected.
@@ -2576,7 +2576,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The report's story, oldest first.
+         * The report's timeline, oldest first.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["report_timeline"];
@@ -2598,7 +2598,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A report of its own after all.
+         * Separate a merged report again.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From merged; leads to one of received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring.
@@ -2620,7 +2620,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin a file that is sent in parts. Nothing is sent yet; what is over a limit is refused here.
+         * Begin an upload in parts. Nothing is sent yet; a file over a limit is refused here.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2640,7 +2640,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a file has come. `HEAD` answers with the headers alone.
+         * The offset that an upload has reached. `HEAD` answers with the headers alone.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2649,7 +2649,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give a file up. One that was made already stays.
+         * Cancel an upload. A file that is complete already stays.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2658,7 +2658,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Send the next part, of any length. The last one makes the file; sent again at the end with no bytes, it answers the same.
+         * Send the next part, of any length. The last one completes the file; repeated at the end without bytes, it answers the same.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat.
          *
          *     From any status; the status stays. Needs open_or_owed.
@@ -2676,7 +2676,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The report is complete, clear and classified.
+         * Verify a report: it is complete, clear and classified.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification; leads to verified. Needs asked_from_received.
@@ -2698,7 +2698,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The reporter takes it back.
+         * Record that the reporter withdraws the report.
          * @description For general_affairs_head, general_affairs, secretary (reports about officials), camat (reports about officials).
          *
          *     From received, awaiting_clarification, verified, forwarded, in_progress, awaiting_agency, resolved, monitoring; leads to withdrawn.
@@ -2718,13 +2718,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's own views, and those that colleagues share.
+         * One's own views, and those shared by colleagues.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         get: operations["saved_view_list"];
         put?: never;
         /**
-         * Keep a list's filters under a name.
+         * Save the filters of a list under a name.
          * @description For general_affairs_head, general_affairs, section_head (own section), section_staff (own section), lurah (own kelurahan), kepling (own kelurahan), secretary, camat, auditor.
          */
         post: operations["saved_view_create"];
@@ -2766,13 +2766,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of them, retired ones included.
+         * All items, retired ones included.
          * @description For administrator.
          */
         get: operations["section_list"];
         put?: never;
         /**
-         * Add one.
+         * Add an item.
          * @description For administrator.
          */
         post: operations["section_create"];
@@ -2791,13 +2791,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one, retire it, or take it back into use.
+         * Change an item, retire it, or take it back into use.
          * @description For administrator.
          */
         put: operations["section_update"];
         post?: never;
         /**
-         * Delete one that nothing points at. What is in use is retired instead.
+         * Delete an item that nothing refers to. An item in use is retired instead.
          * @description For administrator.
          */
         delete: operations["section_delete"];
@@ -2838,12 +2838,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The arms on the letterhead.
+         * The coat of arms on the letterhead.
          * @description For administrator.
          */
         get: operations["arms_get"];
         /**
-         * Put a picture of the arms on the letterhead.
+         * Set the coat of arms on the letterhead.
          * @description For administrator.
          */
         put: operations["arms_update"];
@@ -2864,7 +2864,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a wording will look, with a made-up report.
+         * Preview a wording with an invented report.
          * @description For administrator.
          */
         post: operations["wording_preview"];
@@ -2882,7 +2882,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everybody who works here.
+         * All users.
          * @description For administrator.
          */
         get: operations["user_list"];
@@ -2928,7 +2928,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give somebody a new first password, to be changed at the next sign-in.
+         * Set a new first password, which the user must change at the next sign-in.
          * @description For administrator.
          */
         post: operations["user_reset_password"];
@@ -2949,7 +2949,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take away the second factor of somebody who lost phone and recovery codes.
+         * Remove the second factor of a user who lost phone and recovery codes.
          * @description For administrator.
          */
         delete: operations["user_remove_totp"];
@@ -2995,7 +2995,7 @@ export interface components {
          */
         Agency: {
             address?: string;
-            /** @description Whom to ask for there. */
+            /** @description The contact person there. */
             contact_person?: string;
             email?: string;
             name: string;
@@ -3025,7 +3025,7 @@ export interface components {
             retired: boolean;
         };
         /**
-         * @description A file of an agency, with what stands in its link. The parts come in this order.
+         * @description A file of an agency, with the key of its link. The parts come in this order.
          * @example {
          *       "coordination": "teks",
          *       "file": "teks",
@@ -3261,7 +3261,7 @@ export interface components {
             seq: number;
         };
         /**
-         * @description The arms on the letterhead, as they lie in the file store.
+         * @description The coat of arms on the letterhead, as a file of the file store.
          * @example {
          *       "media_type": "image/jpeg",
          *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -3272,7 +3272,7 @@ export interface components {
             sha256: string;
         };
         /**
-         * @description A picture of the arms.
+         * @description A picture of the coat of arms.
          * @example {
          *       "file": "teks"
          *     }
@@ -3314,7 +3314,7 @@ export interface components {
             report: components["schemas"]["ReportId"];
         };
         /**
-         * @description A file with what it is to the report.
+         * @description A file and its role in the report.
          * @example {
          *       "file": "teks",
          *       "role": "evidence"
@@ -3334,7 +3334,7 @@ export interface components {
          */
         AttachmentId: string;
         /**
-         * @description What a file is to the report.
+         * @description The role of a file in the report.
          * @enum {string}
          */
         AttachmentRole: "evidence" | "before" | "after" | "letter" | "call_recording" | "screenshot" | "other";
@@ -3525,7 +3525,7 @@ export interface components {
             version: number;
         };
         /**
-         * @description What came of one report.
+         * @description The result for one report.
          * @example {
          *       "done": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -3559,7 +3559,7 @@ export interface components {
             problem?: components["schemas"]["Problem"] | null;
             /**
              * Format: int32
-             * @description The version after the step; absent when it was refused, or took the report out of the caller's sight.
+             * @description The version after the step; absent when it was refused, or when the caller may not see the report any more.
              */
             version?: number | null;
         };
@@ -3756,7 +3756,7 @@ export interface components {
             confidential?: boolean;
             /** @description Whether a resolution needs a photo or document. */
             evidence_required?: boolean;
-            /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+            /** @description Words that suggest it; stemmed before they are compared. */
             keywords?: string[];
             name: string;
             parent?: components["schemas"]["CategoryId"] | null;
@@ -3912,7 +3912,7 @@ export interface components {
             key: string;
         };
         /**
-         * @description One thing the desk must see to be there before a report is complete.
+         * @description One item that the desk checks before a report counts as complete.
          * @example {
          *       "key": "teks",
          *       "label": "teks"
@@ -3925,7 +3925,7 @@ export interface components {
             label: string;
         };
         /**
-         * @description What a clock measures.
+         * @description What a timer measures.
          * @enum {string}
          */
         ClockKind: "verification" | "disposition" | "acceptance" | "resolution" | "notification" | "monitoring" | "reporter_answer" | "legal_completeness" | "legal_decision" | "legal_notice" | "lapor_verification" | "lapor_follow_up";
@@ -4007,7 +4007,7 @@ export interface components {
              * @description When it reached the office, not when it was typed.
              */
             received_at: string;
-            /** @description An earlier report came from the same post; this one was taken down all the same. */
+            /** @description An earlier report came from the same post; this one was recorded all the same. */
             repeats_post?: boolean;
             reported_party?: string | null;
             reporter?: components["schemas"]["ReporterId"] | null;
@@ -4163,7 +4163,7 @@ export interface components {
             /** @enum {string} */
             action: "resolve";
             attachments?: components["schemas"]["AttachmentId"][];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             outcome: string;
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
@@ -4184,13 +4184,13 @@ export interface components {
              * @description When it was done.
              */
             told_at: string;
-            /** @description For a public reply: where it stands. */
+            /** @description For a public reply: its web address. */
             url?: string | null;
         } | {
             /** @enum {string} */
             action: "notification_failed";
             reason: string;
-            /** @description Whether it is what told the reporter that came back; anything else leaves them told. */
+            /** @description Whether it was the notice that told the reporter; anything else that comes back leaves them told. */
             untold?: boolean;
         } | {
             /** @enum {string} */
@@ -4202,7 +4202,7 @@ export interface components {
             method: components["schemas"]["CheckMethod"];
             /**
              * Format: date
-             * @description Another look is planned for this day; the report stays open until then.
+             * @description Another check is planned for this day; the report stays open until then.
              */
             next_check_on?: string | null;
             solved: boolean;
@@ -4232,7 +4232,7 @@ export interface components {
             /** @enum {string} */
             action: "reject";
             code: components["schemas"]["RejectionCode"];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         } | {
             /** @enum {string} */
@@ -4241,7 +4241,7 @@ export interface components {
             /** @description How it was handed over. */
             channel: components["schemas"]["ContactChannel"];
             letter_number?: string | null;
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         } | {
             /** @enum {string} */
@@ -4275,7 +4275,7 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
-            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only. */
             lapor_id?: string | null;
             note?: string | null;
         } | {
@@ -4296,10 +4296,10 @@ export interface components {
             action: "detach_message";
             /**
              * Format: date-time
-             * @description Since when it lay with the report.
+             * @description When it was attached to the report.
              */
             attached_at: string;
-            /** @description Those of its files that still stood on the report. */
+            /** @description Those of its files that were still on the report. */
             attachments?: components["schemas"]["AttachmentId"][];
             message: components["schemas"]["InboxItemId"];
             reason: string;
@@ -4342,11 +4342,11 @@ export interface components {
         } | {
             /** @enum {string} */
             action: "forget";
-            /** @description Files of theirs that went. */
+            /** @description Their files that were erased. */
             attachments?: components["schemas"]["AttachmentId"][];
             /** Format: date */
             incident_on?: string | null;
-            /** @description The kelurahan alone, where more would tell where they live. */
+            /** @description Only the kelurahan, where more would tell where they live. */
             place?: components["schemas"]["Place"];
             title: string;
         } | {
@@ -4383,7 +4383,7 @@ export interface components {
             promised_on: string;
         };
         /**
-         * @description Something owed beside the status has been done.
+         * @description An obligation beside the status was met.
          * @example {
          *       "done_on": "2026-11-24",
          *       "duty": "lapor_answer",
@@ -4395,7 +4395,7 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
-            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only. */
             lapor_id?: string | null;
             note?: string | null;
         };
@@ -4422,7 +4422,7 @@ export interface components {
          */
         ContactChannel: "phone" | "whatsapp" | "email" | "letter" | "in_person" | "social_media" | "lapor" | "tracking_page";
         /**
-         * @description What came of trying to reach somebody.
+         * @description The outcome of trying to reach somebody.
          * @enum {string}
          */
         ContactOutcome: "reached" | "no_answer" | "wrong_number" | "message_left";
@@ -4612,7 +4612,7 @@ export interface components {
             seq: number;
         };
         /**
-         * @description Why a file is taken off.
+         * @description Why a file is removed.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
          *     }
@@ -4765,7 +4765,7 @@ export interface components {
          */
         DueParam: "overdue" | "soon";
         /**
-         * @description Something owed beside the status.
+         * @description An obligation beside the status.
          * @example {
          *       "done_on": "2026-11-24",
          *       "kind": "lapor_answer"
@@ -4777,7 +4777,7 @@ export interface components {
             kind: components["schemas"]["DutyKind"];
         };
         /**
-         * @description Something owed outside the status, without which a report may not be closed.
+         * @description An obligation beside the status. A report may not be closed before it is met.
          * @enum {string}
          */
         DutyKind: "lapor_answer" | "lapor_entry";
@@ -4835,7 +4835,7 @@ export interface components {
          */
         EditReach: "nothing" | "place" | "everything";
         /**
-         * @description Why the matter with the agency ends.
+         * @description Why the coordination ends.
          * @example {
          *       "end": "overtaken",
          *       "note": "Sudah ditelepon, akan dikirim foto."
@@ -4846,7 +4846,7 @@ export interface components {
             note?: string | null;
         };
         /**
-         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not have yet.
          * @enum {string}
          */
         EndedRows: "skip" | "take";
@@ -4860,7 +4860,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description Raised to sekcam, then camat.
+         * @description Escalated to sekcam, then camat.
          * @example {
          *       "level": "secretary",
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -4871,7 +4871,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description To whom an overdue report was raised.
+         * @description To whom an overdue report was escalated.
          * @enum {string}
          */
         EscalationLevel: "secretary" | "camat";
@@ -4965,7 +4965,7 @@ export interface components {
          */
         FilePart: string;
         /**
-         * @description Which clock a file's times were read from. Exports seen in the wild are in UTC and do not say so.
+         * @description In which time zone a file gives its times. Real exports use UTC and do not say so.
          * @enum {string}
          */
         FileTimes: "utc" | "office";
@@ -5071,7 +5071,7 @@ export interface components {
         Grant: {
             /**
              * Format: date
-             * @description First day it holds; absent: since ever.
+             * @description First day on which it holds; absent: no first day.
              */
             from?: string | null;
             kelurahan?: components["schemas"]["KelurahanId"] | null;
@@ -5079,7 +5079,7 @@ export interface components {
             section?: components["schemas"]["SectionId"] | null;
             /**
              * Format: date
-             * @description Last day it holds; absent: for good.
+             * @description Last day on which it holds; absent: no last day.
              */
             until?: string | null;
         };
@@ -5181,7 +5181,7 @@ export interface components {
             warnings: components["schemas"]["IdentityWarning"][];
         };
         /**
-         * @description Something odd that is worth a look but refuses nothing.
+         * @description Something odd that is shown but refused by nothing.
          * @enum {string}
          */
         IdentityWarning: "nik_implausible" | "no_contact";
@@ -6638,7 +6638,7 @@ export interface components {
             name: string;
             /** @description Names of its lingkungan: "I", "II", … */
             neighbourhoods?: string[];
-            /** @description Its outline for the map, `[longitude, latitude]` by point as in GeoJSON (RFC 7946); a suggestion, no legal boundary. */
+            /** @description Its outline for the map, `[longitude, latitude]` for each point as in GeoJSON (RFC 7946); approximate, no legal boundary. */
             outline?: number[][];
             postcode?: string;
         };
@@ -6681,7 +6681,8 @@ export interface components {
          */
         LaporDuties: {
             /**
-             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @description Whether complaints received elsewhere are keyed into LAPOR! too. Reports recorded while this is on do not close before that is
+             *     done.
              * @default false
              */
             key_in: boolean;
@@ -6875,7 +6876,7 @@ export interface components {
             save_as?: string | null;
         };
         /**
-         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @description What SP4N-LAPOR! itself says of a report. It is kept beside the office's own status and never changes it.
          * @example {
          *       "category": "teks",
          *       "source": "teks",
@@ -6886,7 +6887,7 @@ export interface components {
         LaporState: {
             /** @description LAPOR!'s category, which is not the office's. */
             category?: string | null;
-            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            /** @description How it came to LAPOR!: "Website", "Android", "SMS". */
             source?: string | null;
             /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
             status: string;
@@ -7129,7 +7130,7 @@ export interface components {
          */
         MailId: string;
         /**
-         * @description What a message that came in is.
+         * @description The kind of an incoming message.
          * @enum {string}
          */
         MailKind: "message" | "bulk" | "automatic" | "bounce";
@@ -7186,8 +7187,7 @@ export interface components {
          */
         MailSettings: {
             /**
-             * @description Occasions on which a reporter with an e-mail address gets one without anybody asking for it: `received`, `forwarded`,
-             *     `reminder`.
+             * @description Occasions on which a reporter with an e-mail address gets a mail automatically: `received`, `forwarded`, `reminder`.
              * @default [
              *       "received",
              *       "forwarded",
@@ -7198,7 +7198,7 @@ export interface components {
             /** @default [] */
             set_aside: components["schemas"]["SetAsideRule"][];
             /**
-             * @description Where there is none for an occasion, the program's own words are used.
+             * @description For an occasion without a template, the program's own text is used.
              * @default []
              */
             templates: components["schemas"]["MailTemplate"][];
@@ -7233,7 +7233,7 @@ export interface components {
          */
         MailStatus: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
         /**
-         * @description The office's own words for an occasion.
+         * @description The office's own text for an occasion.
          * @example {
          *       "body": "teks",
          *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7242,7 +7242,7 @@ export interface components {
          *     }
          */
         MailTemplate: {
-            /** @description Plain text; a blank line parts paragraphs. */
+            /** @description Plain text; a blank line separates paragraphs. */
             body: string;
             category?: components["schemas"]["CategoryId"] | null;
             occasion: components["schemas"]["MailOccasion"];
@@ -7504,7 +7504,7 @@ export interface components {
              * @description When it was done.
              */
             told_at: string;
-            /** @description For a public reply: where it stands. */
+            /** @description For a public reply: its web address. */
             url?: string | null;
         };
         /**
@@ -7739,7 +7739,7 @@ export interface components {
             uploads: components["schemas"]["UploadLimits"];
         };
         /**
-         * @description Somebody who signs letters and need have no account.
+         * @description Somebody who signs letters; they need no account.
          * @example {
          *       "name": "Rudi Hartono",
          *       "nip": "teks",
@@ -7756,7 +7756,7 @@ export interface components {
             rank?: string;
         };
         /**
-         * @description What the reporter was asked and by when an answer is waited for.
+         * @description What the reporter was asked.
          * @example {
          *       "attempts": 3,
          *       "published": false,
@@ -7775,7 +7775,7 @@ export interface components {
             attempts: number;
             published: boolean;
             questions: string[];
-            /** @description Where the report goes back to. */
+            /** @description The status to which the report goes back. */
             resume_to: components["schemas"]["Status"];
             /**
              * Format: int32
@@ -8100,7 +8100,7 @@ export interface components {
         PrintFile: {
             /** @description The PDF in Base64 (RFC 4648, section 4). */
             content: string;
-            /** @description What to call it when it is saved. */
+            /** @description Suggested name of the file. */
             name: string;
             pages: number;
         };
@@ -8119,7 +8119,7 @@ export interface components {
             two_sided?: boolean;
         };
         /**
-         * @description What came of one report.
+         * @description The result for one report.
          * @example {
          *       "done": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8151,7 +8151,7 @@ export interface components {
             problem?: components["schemas"]["Problem"] | null;
         };
         /**
-         * @description What came of each report, and the file.
+         * @description The result for each report, and the file.
          * @example {
          *       "file": {
          *         "content": "teks",
@@ -8382,7 +8382,8 @@ export interface components {
             tracking: boolean;
             /**
              * Format: int32
-             * @description Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+             * @description Leading zero bits of the proof of work that a browser must send with a report by the form; each bit doubles the work, 0 asks for
+             *     none.
              * @default 16
              */
             work_bits: number;
@@ -8512,7 +8513,7 @@ export interface components {
          */
         RecalculationCause: "calendar" | "targets" | "category";
         /**
-         * @description What was done.
+         * @description An action was taken.
          * @example {
          *       "attachments": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -8534,7 +8535,7 @@ export interface components {
             what: string;
         };
         /**
-         * @description Somebody looked whether it is really solved.
+         * @description Somebody checked whether it is really solved.
          * @example {
          *       "attachments": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -8554,7 +8555,7 @@ export interface components {
             method: components["schemas"]["CheckMethod"];
             /**
              * Format: date
-             * @description Another look is planned for this day; the report stays open until then.
+             * @description Another check is planned for this day; the report stays open until then.
              */
             next_check_on?: string | null;
             solved: boolean;
@@ -8680,11 +8681,11 @@ export interface components {
             /** @description How it was handed over. */
             channel: components["schemas"]["ContactChannel"];
             letter_number?: string | null;
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         };
         /**
-         * @description The quality check before telling the reporter found it wanting.
+         * @description The quality check before telling the reporter was not passed.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
          *     }
@@ -8701,7 +8702,7 @@ export interface components {
          */
         Reject: {
             code: components["schemas"]["RejectionCode"];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         };
         /**
@@ -8737,7 +8738,7 @@ export interface components {
          */
         ReportId: string;
         /**
-         * @description Report types of SP4N-LAPOR! (domain.md section 4).
+         * @description Report types of SP4N-LAPOR!.
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
@@ -9533,7 +9534,7 @@ export interface components {
          */
         Resolve: {
             attachments?: components["schemas"]["AttachmentId"][];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             outcome: string;
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
@@ -9544,8 +9545,8 @@ export interface components {
          */
         RestoreInput: Record<string, never>;
         /**
-         * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
-         *     so that the term is the office's to set; nothing is deleted when it ends.
+         * @description How long ended reports stay out of the archive. No schedule of the city prescribes the term, so the office sets it; nothing is
+         *     deleted when it ends.
          * @example {
          *       "archive_after_days": 3
          *     }
@@ -9879,7 +9880,7 @@ export interface components {
             } | null;
         };
         /**
-         * @description Why a row cannot be taken over.
+         * @description Why a row cannot be imported.
          * @enum {string}
          */
         RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
@@ -9901,7 +9902,7 @@ export interface components {
             tracking_id?: string | null;
         };
         /**
-         * @description Where a rule looks.
+         * @description Which part of a message a rule searches.
          * @enum {string}
          */
         RuleField: "sender" | "subject" | "text";
@@ -10052,7 +10053,7 @@ export interface components {
          */
         SectionId: string;
         /**
-         * @description What stands behind a section.
+         * @description The kind of a section.
          * @enum {string}
          */
         SectionKind: "section" | "general_affairs" | "leadership";
@@ -10122,14 +10123,14 @@ export interface components {
             reason: string;
         };
         /**
-         * @description What comes in and holds these words is set aside by itself.
+         * @description An incoming message that contains these words is set aside automatically.
          * @example {
          *       "contains": "teks",
          *       "field": "sender"
          *     }
          */
         SetAsideRule: {
-            /** @description Upper and lower case are alike. */
+            /** @description Upper and lower case are the same. */
             contains: string;
             field: components["schemas"]["RuleField"];
         };
@@ -10622,7 +10623,7 @@ export interface components {
             username: string;
         };
         /**
-         * @description Whether the first administrator is still to be made.
+         * @description Whether the first administrator is still to be created.
          * @example {
          *       "needed": false
          *     }
@@ -10874,7 +10875,7 @@ export interface components {
          */
         Stage: "received" | "question" | "checked" | "forwarded" | "in_work" | "waiting" | "done" | "watched" | "closed" | "rejected" | "redirected" | "joined" | "withdrawn";
         /**
-         * @description Status of a report (lifecycle.md "Statuses").
+         * @description Status of a report.
          * @enum {string}
          */
         Status: "received" | "awaiting_clarification" | "verified" | "forwarded" | "in_progress" | "awaiting_agency" | "resolved" | "monitoring" | "closed" | "rejected" | "redirected" | "merged" | "withdrawn";
@@ -10945,7 +10946,7 @@ export interface components {
             title?: string | null;
         };
         /**
-         * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+         * @description Terms and limits. A category may override the term of its resolution.
          * @example {
          *       "acceptance_days": 3,
          *       "clarification_days": 3,
@@ -10977,7 +10978,7 @@ export interface components {
             acceptance_days: number;
             /**
              * Format: int32
-             * @description Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+             * @description Calendar days the reporter has to answer a question (UU 25/2009 art. 44: 30).
              */
             clarification_days: number;
             /**
@@ -10987,7 +10988,7 @@ export interface components {
             disposition_days: number;
             /**
              * Format: int32
-             * @description A running clock with fewer working days left than this is "due soon".
+             * @description A timer with fewer working days left than this is "due soon".
              */
             due_soon_days: number;
             /**
@@ -11017,12 +11018,12 @@ export interface components {
             lapor_verification_days: number;
             /**
              * Format: int32
-             * @description Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+             * @description Calendar days to answer complete or incomplete (UU 25/2009 art. 44: 14).
              */
             legal_completeness_days: number;
             /**
              * Format: int32
-             * @description Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+             * @description Calendar days to decide once complete (UU 25/2009 art. 50: 60).
              */
             legal_decision_days: number;
             /**
@@ -11036,7 +11037,7 @@ export interface components {
             medium_resolution_days: number;
             /**
              * Format: int32
-             * @description Calendar days of watching after the reporter was told.
+             * @description Calendar days of monitoring after the reporter was told.
              */
             monitoring_days: number;
             /**
@@ -11094,7 +11095,7 @@ export interface components {
              * @description Seconds.
              */
             expires_in: number;
-            /** @description Everything but changing the password is refused until that is done. */
+            /** @description Everything except changing the password is refused until that is done. */
             must_change_password: boolean;
         };
         /**
@@ -11186,7 +11187,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description A photo for a report, with what stands on its receipt. The parts come in this order.
+         * @description A photo for a report, with the number and secret of its receipt. The parts come in this order.
          * @example {
          *       "file": "teks",
          *       "number": "PGD-2026-00001",
@@ -11565,7 +11566,7 @@ export interface components {
          */
         ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
         /**
-         * @description Whom the next move is waited for.
+         * @description Who must act next.
          * @enum {string}
          */
         WaitingOn: "desk" | "section" | "reporter" | "agency" | "nobody";
@@ -11649,7 +11650,7 @@ export interface components {
             wording: components["schemas"]["Wording"];
         };
         /**
-         * @description A wording of its own.
+         * @description A kind of letter that has its own wording.
          * @enum {string}
          */
         WordingKind: "receipt" | "notice_outcome" | "notice_redirected" | "notice_rejected" | "coordination" | "assignment" | "minutes";
@@ -12018,7 +12019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12071,7 +12072,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12112,7 +12113,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12245,7 +12246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oneself */
+            /** @description The user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12383,7 +12384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state */
+            /** @description Whether it is needed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12415,7 +12416,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made */
+            /** @description Created */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12445,7 +12446,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The secret, shown this once */
+            /** @description The secret, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12478,7 +12479,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recovery codes, shown this once */
+            /** @description Recovery codes, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12511,7 +12512,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recovery codes, shown this once */
+            /** @description Recovery codes, shown only this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12544,7 +12545,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken away */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12594,7 +12595,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -12655,7 +12656,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12701,7 +12702,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12786,7 +12787,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12827,7 +12828,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12867,7 +12868,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12920,7 +12921,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -12961,7 +12962,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13073,7 +13074,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxDetailView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13091,7 +13092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13132,7 +13133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13203,7 +13204,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13238,7 +13239,7 @@ export interface operations {
                     "message/rfc822": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13256,7 +13257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13304,7 +13305,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13345,7 +13346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13446,7 +13447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13499,7 +13500,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13540,7 +13541,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13580,7 +13581,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Files taken in */
+            /** @description Files */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13609,7 +13610,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file as it is read */
+            /** @description The file with its mapping and a preview */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13661,7 +13662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13672,7 +13673,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Dropped */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13696,7 +13697,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13707,7 +13708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is being taken over */
+            /** @description The import has begun */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -13733,7 +13734,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -13748,7 +13749,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file as it is read now */
+            /** @description The file with the new mapping */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13835,7 +13836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Forgotten */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13862,7 +13863,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is set up, and how it went last */
+            /** @description What is configured, and the last result of each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13923,7 +13924,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How it went */
+            /** @description The results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14001,7 +14002,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A challenge, for half an hour and one report */
+            /** @description A challenge, valid for half an hour and one report */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14086,7 +14087,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14098,7 +14099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in */
+            /** @description Stored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14141,7 +14142,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14163,7 +14164,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14199,7 +14200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14263,7 +14264,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the report is found, not doubled */
+                /** @description For a request repeated with the same key, the existing report is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14332,7 +14333,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14368,7 +14369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14404,7 +14405,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14440,7 +14441,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14452,7 +14453,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in */
+            /** @description Stored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14476,7 +14477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14625,7 +14626,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14643,7 +14644,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -14684,9 +14685,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -14701,7 +14702,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is left of the record */
+            /** @description What remains of the record */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14727,13 +14728,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
-                /** @description The record that stands */
+                /** @description The record that is kept */
                 id: components["schemas"]["ReporterId"];
             };
             cookie?: never;
@@ -14744,7 +14745,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The person as they now stand */
+            /** @description The person after the change */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14806,9 +14807,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -14823,7 +14824,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The record by itself */
+            /** @description The separated record */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14948,7 +14949,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the report is found, not doubled */
+                /** @description For a request repeated with the same key, the existing report is returned */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -14991,7 +14992,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Names the request, so that it may be sent again */
+                /** @description Names the request, so that it may be repeated */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -15003,7 +15004,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of each */
+            /** @description The result for each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15035,7 +15036,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What would come of each, in the order sent */
+            /** @description The expected result for each, in the order sent */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15167,7 +15168,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15185,9 +15186,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15202,7 +15203,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15211,7 +15212,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15235,9 +15236,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15252,7 +15253,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15261,7 +15262,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15285,9 +15286,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15302,7 +15303,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15311,7 +15312,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15335,9 +15336,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15352,7 +15353,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15361,7 +15362,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15385,7 +15386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the file is found, not doubled */
+                /** @description For a request repeated with the same key, the existing file is returned */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15451,7 +15452,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15469,7 +15470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -15531,7 +15532,7 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15557,7 +15558,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The likeliest first */
+            /** @description The most likely first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15577,9 +15578,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15594,7 +15595,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15603,7 +15604,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15627,9 +15628,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15644,7 +15645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15653,7 +15654,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15677,9 +15678,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15694,7 +15695,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15703,7 +15704,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15727,9 +15728,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15744,7 +15745,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15753,7 +15754,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15777,9 +15778,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15794,7 +15795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15803,7 +15804,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15827,9 +15828,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15844,7 +15845,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15853,7 +15854,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15877,7 +15878,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15892,7 +15893,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15901,7 +15902,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15923,9 +15924,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15940,7 +15941,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15949,7 +15950,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15973,7 +15974,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -15990,7 +15991,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15999,7 +16000,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16021,9 +16022,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16040,7 +16041,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16049,7 +16050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16073,7 +16074,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16090,7 +16091,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16099,7 +16100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16121,9 +16122,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16140,7 +16141,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16149,7 +16150,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16173,9 +16174,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16190,7 +16191,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16199,7 +16200,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16251,7 +16252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is issued once */
+                /** @description For a request repeated with the same key, it is issued once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16309,7 +16310,7 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16327,9 +16328,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16344,7 +16345,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16353,7 +16354,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16377,9 +16378,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16394,7 +16395,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16403,7 +16404,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16427,7 +16428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Version that one saw last */
+                /** @description Version that the caller saw last */
                 "Last-Event-ID"?: number | null;
             };
             path: {
@@ -16438,7 +16439,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events `changed` and `presence`; `gone` when the report is not one's to see any more, after which the stream ends. A comment every 5 s. */
+            /** @description Events `changed` and `presence`; `gone` when the caller may not see the report any more, after which the stream ends. A comment every 5 s. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16465,9 +16466,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16482,7 +16483,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16491,7 +16492,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16523,7 +16524,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As far as the caller hands them out */
+            /** @description Those that the caller may hand out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16543,7 +16544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16558,7 +16559,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16567,7 +16568,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16617,9 +16618,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16634,7 +16635,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16643,7 +16644,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16667,9 +16668,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16684,7 +16685,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16693,7 +16694,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16745,7 +16746,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16760,7 +16761,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16769,7 +16770,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16791,7 +16792,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16806,7 +16807,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16815,7 +16816,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16837,9 +16838,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16854,7 +16855,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16863,7 +16864,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16887,9 +16888,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16904,7 +16905,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16913,7 +16914,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16937,9 +16938,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -16954,7 +16955,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16963,7 +16964,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16987,9 +16988,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17004,7 +17005,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17013,7 +17014,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17037,9 +17038,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17054,7 +17055,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17063,7 +17064,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17087,9 +17088,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17104,7 +17105,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17113,7 +17114,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17149,7 +17150,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was asked for */
+            /** @description The protected data */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17201,9 +17202,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17218,7 +17219,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17227,7 +17228,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17251,7 +17252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key, the upload is found, with what has come of it */
+                /** @description For a request repeated with the same key, the existing upload is returned, with the offset it has reached */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17271,7 +17272,7 @@ export interface operations {
                 headers: {
                     /** @description Address of the upload */
                     Location?: string;
-                    /** @description Bytes that have come */
+                    /** @description Bytes that were received */
                     "Upload-Offset"?: number;
                     [name: string]: unknown;
                 };
@@ -17377,7 +17378,7 @@ export interface operations {
             /** @description All has come: the report with the file */
             201: {
                 headers: {
-                    /** @description Bytes that have come */
+                    /** @description Bytes that were received */
                     "Upload-Offset"?: number;
                     [name: string]: unknown;
                 };
@@ -17409,9 +17410,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17426,7 +17427,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17435,7 +17436,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17459,9 +17460,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
-                /** @description Sent again with the same key, it is done once */
+                /** @description A request repeated with the same key is done once */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -17476,7 +17477,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as it now stands */
+            /** @description The report after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17485,7 +17486,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
-            /** @description Done, and no longer the caller's to see */
+            /** @description Done; the caller may not see the report any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17543,7 +17544,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept */
+            /** @description Saved */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17636,7 +17637,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All items */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17689,7 +17690,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -17730,7 +17731,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -17779,7 +17780,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17797,7 +17798,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path?: never;
@@ -17850,7 +17851,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Just as one has it */
+            /** @description Not modified since the given `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17989,7 +17990,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Version that was seen */
+                /** @description Version that the caller saw */
                 "If-Match": string;
             };
             path: {
@@ -18074,7 +18075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken away */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
