@@ -310,3 +310,36 @@ fn files_join_and_leave_a_report_that_lives_or_owes() {
         found("/sha256", Code::Invalid)
     );
 }
+
+#[test]
+fn a_day_beyond_the_horizon_is_out_of_range() {
+    let case = Case::in_progress();
+    let (last, far) = (
+        case.today() + Duration::days(3_660),
+        case.today() + Duration::days(3_661),
+    );
+    assert_eq!(
+        case.invalid(KASI, coordinate(far, false)),
+        found("/due_on", Code::OutOfRange)
+    );
+    let case = case.by(KASI, coordinate(last, false));
+    let coordination = case.report.coordinations[0].seq;
+    let promise = |promised_on| RecordAgencyPromise {
+        coordination,
+        promised_on,
+        note: None,
+    };
+    assert_eq!(
+        case.invalid(KASI, promise(far)),
+        found("/promised_on", Code::OutOfRange)
+    );
+    case.by(KASI, promise(last));
+    let forward = Forward {
+        due_on: Some(far),
+        ..forward(SARPRAS)
+    };
+    assert_eq!(
+        Case::verified().invalid(DESK, forward),
+        found("/due_on", Code::OutOfRange)
+    );
+}
