@@ -28,6 +28,14 @@ export default tseslint.config(
     },
   },
   { files: ["src/**/*.{ts,tsx}"], ignores: ["src/**/*.test.{ts,tsx}"], ...arrows },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/**/*.test.{ts,tsx}"],
+    rules: {
+      "max-lines": ["error", { max: 500, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
   // Preact: no compiler looks at these, and it does not know their refs.
   { files: ["src/citizen/**"], rules: { "react-hooks/immutability": "off" } },
   { files: ["src/**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/require-await": "off", "@typescript-eslint/no-unsafe-assignment": "off" } },

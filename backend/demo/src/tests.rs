@@ -258,7 +258,7 @@ impl Game<'_> {
                 let attach = Attach {
                     attachment: *placeholder,
                     role: *role,
-                    sha256: "00".repeat(32),
+                    sha256: "00".repeat(32).into(),
                 };
                 (Command::Attach(attach), None)
             }
@@ -277,7 +277,7 @@ impl Game<'_> {
             let follow = match effect {
                 Effect::FollowersOwe { outcome } => Follow {
                     answer_owed: true,
-                    outcome: Some(outcome.clone()),
+                    outcome: Some(outcome.clone().into()),
                 },
                 Effect::FollowersWait => Follow {
                     answer_owed: false,

@@ -1,6 +1,7 @@
 //! The compiler of documents: fonts and templates are read once, each document is set from them and its data.
 
 use crate::data::{Content, Letterhead};
+use crate::error::PrintError;
 use crate::picture::qr_code;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -14,11 +15,6 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
-
-/// Why a document could not be set. Says nothing of what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("document: {0}")]
-pub struct PrintError(pub String);
 
 /// A document about to be set.
 #[derive(Clone, Debug)]

@@ -5,8 +5,10 @@
 
 mod compile;
 mod data;
+mod error;
 mod picture;
 
-pub use compile::{Page, PrintError, Printed, compiler};
+pub use compile::{Page, Printed, compiler};
 pub use data::*;
+pub use error::PrintError;
 pub use picture::{drawn, qr_code};

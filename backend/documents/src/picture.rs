@@ -1,6 +1,6 @@
 //! Pictures that a document makes itself.
 
-use crate::compile::PrintError;
+use crate::error::PrintError;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};

@@ -32,12 +32,12 @@ wire_enum! {
 }
 
 impl Role {
-    /// Whether the role only means something together with a section.
+    /// Whether the role is held for one section.
     pub const fn needs_section(self) -> bool {
         matches!(self, Self::SectionHead | Self::SectionStaff)
     }
 
-    /// Whether the role only means something together with a kelurahan.
+    /// Whether the role is held for one kelurahan.
     pub const fn needs_kelurahan(self) -> bool {
         matches!(self, Self::Lurah | Self::Kepling)
     }
@@ -70,10 +70,10 @@ pub struct Grant {
     pub section: Option<SectionId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kelurahan: Option<KelurahanId>,
-    /// First day it holds; absent: since ever.
+    /// First day on which it holds; absent: no first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
-    /// Last day it holds; absent: for good.
+    /// Last day on which it holds; absent: no last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
 }
@@ -171,7 +171,7 @@ impl Actor {
 pub enum Author {
     /// A signed-in person.
     User(UserId),
-    /// The program itself, by a rule or a clock.
+    /// The program itself, by a rule or when a time has come.
     System,
     /// Whoever holds the report's number and secret: the reporter, on the tracking page.
     Reporter,

@@ -1,6 +1,6 @@
 //! The working calendar: opening hours, special periods (Ramadan), holidays and collective leave.
 //!
-//! Source: domain.md section 6. Day 1 of a working-day term is the next working day after the event; the term ends
+//! The rules stand in the crate's README, "Working time". Day 1 of a working-day term is the next working day after the event; the term ends
 //! at the closing time of its last day.
 
 use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -106,8 +106,7 @@ impl WorkingCalendar {
         at.checked_add_offset(self.offset).unwrap_or(at).date()
     }
 
-    /// Whether a term from one date to another is one that anybody can mean. It keeps a mistyped year out, and moments that a
-    /// database has no room for.
+    /// Whether a term from one date to another is plausible. It refuses a mistyped year, and moments that a database cannot store.
     pub fn is_a_term(&self, from: NaiveDate, to: NaiveDate) -> bool {
         to.signed_duration_since(from).num_days() <= i64::from(HORIZON_DAYS)
     }

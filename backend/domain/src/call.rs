@@ -1,4 +1,4 @@
-//! Calls that nobody took, and calling back.
+//! Missed calls, and calling back.
 
 use crate::report::ContactOutcome;
 
@@ -14,7 +14,7 @@ wire_enum! {
 }
 
 impl ContactOutcome {
-    /// Whether nothing is left to try: the caller was spoken to, or there is nobody at that number.
+    /// Whether nothing is left to try: somebody spoke with the caller, or the number is wrong.
     pub const fn ends_a_call(self) -> bool {
         match self {
             Self::Reached | Self::WrongNumber => true,

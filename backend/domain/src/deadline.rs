@@ -1,4 +1,5 @@
-//! Which timers a report runs in its present state (domain.md section 5 and 6), and how they go on after a step.
+//! Which timers a report has in its present state, and how they go on after a step. The rules stand in the crate's README, "Timers" and
+//! "Obligations from law".
 //!
 //! **Invariant:** while the reporter is asked, the office's timers pause by whole working days; the timers of the law and of LAPOR!
 //! never pause.

@@ -1,12 +1,12 @@
-//! Forgetting a person: which words of a report go with them, and what of the case stays.
+//! Forgetting a person: which text of a report is erased with them, and what of the case stays.
 //!
-//! A person may have their data erased (UU 27/2022 ps 8, 43 and 44), while what the office did remains its archive (UU 43/2009).
-//! So what the reporter said, and what was said of reaching them, always goes; what the office wrote about its own work stays,
+//! A person may have their data erased (UU 27/2022 art. 8, 43 and 44), while what the office did remains its archive (UU 43/2009).
+//! So what the reporter said, and what was said of reaching them, is always erased; what the office wrote about its own work stays,
 //! unless it names the person. A title or a place stays as a fact of the case where it tells nothing of who reported.
 
 use crate::action::Action;
 use crate::command::{AttachmentRole, Forget};
-use crate::history::{Event, split_words};
+use crate::history::Event;
 use crate::ids::{AttachmentId, DocumentId};
 use crate::letters::DocumentKind;
 use crate::person::{Identity, social_key};
@@ -15,7 +15,7 @@ use crate::text;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Words that stand in most addresses and tell nobody from another.
+/// Words of most addresses, which distinguish nobody.
 const COMMON: [&str; 32] = [
     "jalan",
     "jln",
@@ -51,7 +51,7 @@ const COMMON: [&str; 32] = [
     "rw",
 ];
 
-/// What would tell a reader who it was: names, numbers and addresses of a person, under every record of theirs.
+/// What would tell a reader who the reporter was: names, numbers and addresses of a person, under every record of theirs.
 #[derive(Clone, Debug, Default)]
 pub struct Traces {
     /// Words of names.
@@ -60,7 +60,7 @@ pub struct Traces {
     numbers: Vec<String>,
     /// E-mail addresses and handles, in lower case.
     handles: Vec<String>,
-    /// For each address: the words and numbers that tell it from others.
+    /// For each address: the words and numbers that distinguish it.
     addresses: Vec<BTreeSet<String>>,
 }
 
@@ -92,12 +92,12 @@ impl Traces {
         traces
     }
 
-    /// Whether a text tells who it was.
+    /// Whether a text tells who the reporter was.
     pub fn in_text(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let words: BTreeSet<String> = text::words(text).collect();
         let numbers = digits(text);
-        // A long name is found inside a word as well ("Zulkarnaennya"); a short one would be found in half the language.
+        // A long name is found inside a word as well ("Zulkarnaennya"); a short one would be found in many other words.
         let named = |name: &String| {
             words.contains(name) || (name.chars().count() > 4 && lower.contains(name.as_str()))
         };
@@ -110,7 +110,7 @@ impl Traces {
             || self.addresses.iter().any(|address| address.is_subset(&words))
     }
 
-    /// Whether a place may be where the person lives: it shares so much as the name of the street.
+    /// Whether a place may be where the person lives: one shared street name is enough.
     pub fn in_place(&self, place: &Place) -> bool {
         let written = [
             Some(&place.address),
@@ -136,12 +136,12 @@ fn telling(address: &str, places: &BTreeSet<String>) -> BTreeSet<String> {
         .collect()
 }
 
-/// A word that may name a street, rather than count its houses.
+/// A word that may name a street; a house number may not.
 fn is_name(word: &str) -> bool {
     word.chars().count() > 2 && word.chars().all(char::is_alphabetic)
 }
 
-/// A file of a report, as far as it matters here.
+/// A file of a report: what decides whether it is erased.
 #[derive(Clone, Copy, Debug)]
 pub struct FileOf {
     pub id: AttachmentId,
@@ -150,20 +150,20 @@ pub struct FileOf {
     pub removed: bool,
 }
 
-/// A document that was issued, as far as it matters here.
+/// A document that was issued: what decides whether it is erased.
 #[derive(Clone, Copy, Debug)]
 pub struct PaperOf {
     pub id: DocumentId,
     pub kind: DocumentKind,
     /// It names the reporter.
     pub personal: bool,
-    /// The entry of the history whose words it repeats.
+    /// The entry of the history whose text it repeats.
     pub about: Option<u32>,
 }
 
 impl PaperOf {
-    /// Whether it goes: what was written to the reporter or tells what they said, and whatever repeats words that go. A letter to
-    /// an agency about the case alone is the office's own archive.
+    /// Whether it is erased: what was written to the reporter or tells what they said, and whatever repeats erased text. A letter to an
+    /// agency about the case alone is the office's own archive.
     fn goes(&self, words: &[u32], report: &Report, forget: &Forget) -> bool {
         let told = match self.kind {
             DocumentKind::Receipt | DocumentKind::Disposition | DocumentKind::Notice => true,
@@ -171,24 +171,24 @@ impl PaperOf {
         };
         told || self.personal
             || self.about.is_some_and(|seq| words.contains(&seq))
-            || forget.title != report.content.title
-            || forget.place != report.content.place
+            || *forget.title != *report.content.title
+            || *forget.place != report.content.place
     }
 }
 
-/// What goes from a report, and what the program writes in its place.
+/// What is erased from a report, and what the program writes in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forgetting {
-    /// Entries of its history whose words go.
+    /// Entries of its history whose personal part is erased.
     pub words: Vec<u32>,
-    /// Files that go, those taken off it before among them.
+    /// Files that are erased, among them those that were taken off it before.
     pub files: Vec<AttachmentId>,
-    /// Issued documents whose bytes go; their numbers stay.
+    /// Issued documents whose files are erased; their numbers stay used.
     pub papers: Vec<DocumentId>,
     pub forget: Forget,
 }
 
-/// What is to go from a report. `unnamed` is its title where its own would tell too much.
+/// Decides what is erased from a report. `unnamed` becomes its title where its own would tell who the reporter was.
 pub fn forgetting(
     report: &Report,
     events: &[Event],
@@ -200,10 +200,8 @@ pub fn forgetting(
     let words: Vec<u32> = events
         .iter()
         .filter(|event| {
-            let command = serde_json::to_value(&event.command).unwrap_or_default();
-            let (_, said) = split_words(&command);
-            let said = Value::Object(said);
-            is_of_reporter(event.command.action()) || traces.in_text(&written(&said))
+            let said = event.command.split().map(|(_, personal)| Value::Object(personal));
+            is_of_reporter(event.command.action()) || traces.in_text(&written(&said.unwrap_or_default()))
         })
         .map(|event| event.seq)
         .collect();
@@ -212,7 +210,7 @@ pub fn forgetting(
         .copied()
         .filter(|file| file.role.is_of_reporter())
         .collect();
-    // Whoever was protected is not to be guessed from what was reported, either.
+    // A protected reporter must not be guessed from the content, either.
     let protected = report.anonymous || report.confidential;
     let content = &report.content;
     let title = if protected || text::is_blank(&content.title) || traces.in_text(&content.title) {
@@ -229,9 +227,9 @@ pub fn forgetting(
         content.place.clone()
     };
     let forget = Forget {
-        title,
-        place,
-        incident_on: content.incident_on,
+        title: title.into(),
+        place: place.into(),
+        incident_on: content.incident_on.map(Into::into),
         attachments: gone
             .iter()
             .filter(|file| !file.removed)
@@ -260,7 +258,8 @@ fn written(value: &Value) -> String {
     }
 }
 
-/// Whether the words of such an entry are the reporter's own, or tell of reaching them. Exhaustive: a new action must say.
+/// Whether the text of such an entry is the reporter's own, or tells of reaching them. Exhaustive: a new action does not compile
+/// before it is listed.
 const fn is_of_reporter(action: Action) -> bool {
     match action {
         Action::CreateReport

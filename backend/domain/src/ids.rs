@@ -30,6 +30,10 @@ macro_rules! ids {
             }
         }
 
+        impl crate::personal::CommandField for $name {
+            const PERSONAL: bool = false;
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)

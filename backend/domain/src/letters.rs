@@ -1,4 +1,4 @@
-//! Documents on paper: which there are, who may issue each, how letters are worded and signed.
+//! Documents on paper: their kinds, who may issue each, and how letters are worded and signed.
 
 use crate::action::Capacity;
 use crate::report::Report;
@@ -27,7 +27,7 @@ wire_enum! {
 }
 
 impl DocumentKind {
-    /// Whether it is a letter: it gets a number of the office's, and its issue stands in the report's history.
+    /// Whether it is a letter: it gets a letter number, and its issue is an entry of the report's history.
     pub const fn is_letter(self) -> bool {
         match self {
             Self::Receipt | Self::Disposition => false,
@@ -45,7 +45,7 @@ impl DocumentKind {
         }
     }
 
-    /// Whether the report stands so that it has something to say. What it is about is looked up in the history.
+    /// Whether the state of the report allows such a document. The matter it is about is looked up in the history.
     pub fn fits(self, report: &Report) -> bool {
         match self {
             Self::Receipt | Self::Assignment | Self::Minutes => true,
@@ -69,7 +69,7 @@ impl DocumentKind {
 wire_enum! {
     /// In whose place somebody signs.
     pub enum SigningRole {
-        /// By the own office.
+        /// In their own office.
         Own = "own",
         /// a.n.
         OnBehalf = "on_behalf",
@@ -82,7 +82,7 @@ wire_enum! {
     }
 }
 
-/// Somebody who signs letters and need have no account.
+/// Somebody who signs letters; they need no account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Official {
@@ -107,7 +107,7 @@ pub struct LetterCodes {
 }
 
 wire_enum! {
-    /// A wording of its own.
+    /// A kind of letter that has its own wording.
     pub enum WordingKind {
         Receipt = "receipt",
         /// To the reporter: what came of it.
@@ -122,7 +122,7 @@ wire_enum! {
     }
 }
 
-/// Variables that every wording knows.
+/// Variables that every wording may use.
 const COMMON: [&str; 11] = [
     "nomor_pengaduan",
     "tanggal_diterima",
@@ -171,7 +171,7 @@ impl Wording {
         }
     }
 
-    /// Looks the texts over.
+    /// Validates the texts.
     pub fn check(&self, kind: WordingKind, pointer: &str, v: &mut Violations) {
         let known = kind.variables();
         for (name, text) in [
@@ -262,7 +262,7 @@ impl Default for Wordings {
     }
 }
 
-/// The arms on the letterhead, as they lie in the file store.
+/// The coat of arms on the letterhead, as a file of the file store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Arms {
@@ -283,7 +283,7 @@ pub struct Letters {
     pub codes: LetterCodes,
     pub officials: Vec<Official>,
     pub wording: Wordings,
-    /// Changed by uploading a picture only; leaving it out takes it away.
+    /// Changed only by uploading a picture; leaving it out removes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arms: Option<Arms>,
 }

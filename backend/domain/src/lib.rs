@@ -27,6 +27,7 @@ pub mod office;
 pub mod operation;
 pub mod person;
 pub mod person_record;
+pub mod personal;
 pub mod policy;
 pub mod reference;
 pub mod report;

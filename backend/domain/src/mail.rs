@@ -1,7 +1,7 @@
-//! Mail to and from reporters: why one is written, what it says, what became of it; and which of what comes in is set aside.
+//! Mail to and from reporters: the occasions for one, its text, its status; and which incoming messages are set aside.
 //!
-//! **Invariant:** a template can only say what its occasion knows, and nothing of a confidential report but that it is one of the
-//! office's: whoever reads over the reporter's shoulder learns nothing of what was reported.
+//! **Invariant:** a template can use only the variables of its occasion, and a mail about a confidential report tells nothing of its
+//! content: somebody else who reads it learns only that the office has such a report.
 
 use crate::ids::CategoryId;
 use crate::report::Report;
@@ -14,9 +14,9 @@ use utoipa::ToSchema;
 wire_enum! {
     /// Why a mail is written.
     pub enum MailOccasion {
-        /// It was taken down (tanda terima).
+        /// The report was recorded (tanda terima).
         Received = "received",
-        /// Something is asked (klarifikasi).
+        /// The reporter is asked something (klarifikasi).
         Question = "question",
         /// An answer is still waited for.
         Reminder = "reminder",
@@ -39,7 +39,7 @@ wire_enum! {
     /// What became of a mail.
     pub enum MailStatus {
         Queued = "queued",
-        /// Handed to the server, which has not answered yet; or the program was stopped before it heard the answer.
+        /// Handed over to the mail server, whose answer is not known: it has yet to answer, or the program stopped before it did.
         Sending = "sending",
         /// The server accepted it.
         Sent = "sent",
@@ -47,23 +47,23 @@ wire_enum! {
         Bounced = "bounced",
         /// No server took it.
         Failed = "failed",
-        /// It was overtaken before it went out.
+        /// It was no longer needed before it was sent.
         Cancelled = "cancelled",
     }
 }
 
 wire_enum! {
-    /// What a message that came in is.
+    /// The kind of an incoming message.
     #[derive(Default)]
     pub enum MailKind {
-        /// Somebody's word to the office.
+        /// A person writes to the office.
         #[default]
         Message = "message",
         /// To many at once: lists, newsletters.
         Bulk = "bulk",
-        /// A program's answer (RFC 3834).
+        /// An automatic answer (RFC 3834).
         Automatic = "automatic",
-        /// A server's word about a mail of ours (RFC 3464).
+        /// A server reports about a mail of ours (RFC 3464).
         Bounce = "bounce",
     }
 }
@@ -73,36 +73,36 @@ wire_enum! {
     pub enum InboxState {
         /// Somebody has yet to look.
         New = "new",
-        /// It is with a report, or needs nothing.
+        /// It is attached to a report, or needs nothing.
         Done = "done",
         SetAside = "set_aside",
     }
 }
 
 wire_enum! {
-    /// Where a rule looks.
+    /// Which part of a message a rule searches.
     pub enum RuleField { Sender = "sender", Subject = "subject", Text = "text" }
 }
 
-/// What comes in and holds these words is set aside by itself.
+/// An incoming message that contains these words is set aside automatically.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetAsideRule {
     pub field: RuleField,
-    /// Upper and lower case are alike.
+    /// Upper and lower case are the same.
     pub contains: String,
 }
 
-/// The office's own words for an occasion.
+/// The office's own text for an occasion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MailTemplate {
     pub occasion: MailOccasion,
-    /// Only for reports of this category or sub-category; never used for confidential ones, whose category it would tell.
+    /// Only for reports of this category or sub-category; never used for confidential ones, since it would tell their category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
     pub subject: String,
-    /// Plain text; a blank line parts paragraphs.
+    /// Plain text; a blank line separates paragraphs.
     pub body: String,
 }
 
@@ -110,10 +110,9 @@ pub struct MailTemplate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MailSettings {
-    /// Occasions on which a reporter with an e-mail address gets one without anybody asking for it: `received`, `forwarded`,
-    /// `reminder`.
+    /// Occasions on which a reporter with an e-mail address gets a mail automatically: `received`, `forwarded`, `reminder`.
     pub automatic: Vec<MailOccasion>,
-    /// Where there is none for an occasion, the program's own words are used.
+    /// For an occasion without a template, the program's own text is used.
     pub templates: Vec<MailTemplate>,
     pub set_aside: Vec<SetAsideRule>,
 }
@@ -159,7 +158,7 @@ impl MailSettings {
         for (i, rule) in self.set_aside.iter().enumerate() {
             let pointer = format!("/mail/set_aside/{i}/contains");
             v.text(&pointer, &rule.contains, LINE);
-            // Two letters stand in almost anything.
+            // Two letters occur in almost every message.
             let short = rule.contains.trim().chars().count() < 3 && !text::is_blank(&rule.contains);
             v.require(&pointer, ViolationCode::TooShort, !short);
         }
@@ -179,7 +178,7 @@ impl MailSettings {
         })
     }
 
-    /// The words for an occasion: of the sub-category, of its category, of all, or the program's own.
+    /// The template for an occasion: of the sub-category, of its category, of all categories, or the program's own.
     pub fn template(&self, occasion: MailOccasion, categories: &[CategoryId]) -> MailTemplate {
         let own = |category: Option<CategoryId>| {
             self.templates
@@ -196,7 +195,7 @@ impl MailSettings {
 }
 
 impl MailTemplate {
-    /// Looks a template over; a variable that its occasion does not know would reach a citizen as it stands.
+    /// Validates a template. A variable that its occasion does not have would be sent to a citizen unfilled.
     pub fn check(&self, at: &str, v: &mut Violations) {
         v.text(&format!("{at}/subject"), &self.subject, LINE);
         v.require(
@@ -223,7 +222,7 @@ impl MailTemplate {
 
 /// Variables that fit into one line.
 const SHORT: [&str; 3] = ["nomor_pengaduan", "judul", "kantor"];
-/// What every occasion knows.
+/// Variables of every occasion.
 const COMMON: [&str; 7] = [
     "nomor_pengaduan",
     "nama",
@@ -234,7 +233,7 @@ const COMMON: [&str; 7] = [
     "kontak_kantor",
 ];
 
-/// What a mail to an agency knows: nothing of who reported, and not their link.
+/// Variables of a mail to an agency: nothing of who reported, and not their link.
 const AGENCY: [&str; 9] = [
     "nomor_pengaduan",
     "instansi",
@@ -270,7 +269,7 @@ fn fill(text: &str, value: &impl Fn(&str) -> String) -> String {
 }
 
 impl MailOccasion {
-    /// Whether it may go out without anybody asking for it. The others are an officer's step.
+    /// Whether it may be sent automatically. The others are sent by an officer.
     pub const fn may_be_automatic(self) -> bool {
         matches!(self, Self::Received | Self::Forwarded | Self::Reminder)
     }
@@ -280,7 +279,7 @@ impl MailOccasion {
         matches!(self, Self::AgencyRequest | Self::AgencyReminder)
     }
 
-    /// What there is to say about a report, the likeliest first: for a message that an officer sends by hand.
+    /// The occasions that apply to a report, the likeliest first: for a message that an officer sends by hand.
     pub fn apt(report: &Report) -> Vec<Self> {
         let outcome = report.outcome.is_some();
         let said = [
@@ -313,7 +312,7 @@ impl MailOccasion {
         COMMON.iter().chain(own).copied().collect()
     }
 
-    /// The program's own words for it.
+    /// The program's own text for it.
     pub fn usual(self) -> MailTemplate {
         let (subject, middle) = match self {
             Self::Received => (
@@ -371,7 +370,7 @@ impl MailOccasion {
         }
     }
 
-    /// What stands in the place of a variable in a mail about a confidential report. `None`: it tells nothing.
+    /// What replaces a variable in a mail about a confidential report. `None`: the variable reveals nothing and stays.
     pub const fn veiled(self, variable: &str) -> Option<&'static str> {
         match variable.as_bytes() {
             b"instansi" if self.is_to_agency() => None,

@@ -1,4 +1,4 @@
-//! Number patterns. A report's number and its year are given out in the transaction that records it.
+//! Patterns of numbers. A report gets its number and its year in the transaction that records it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -40,7 +40,7 @@ pub fn fill(pattern: &str, day: NaiveDate, running: u64, code: &str, unit: &str)
     out
 }
 
-/// Whether a pattern tells two numbers of different years and running numbers apart.
+/// Whether a pattern gives different numbers for different years and running numbers.
 pub fn is_usable(pattern: &str) -> bool {
     let filled = |year, running| {
         let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();

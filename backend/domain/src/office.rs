@@ -1,4 +1,4 @@
-//! A snapshot of what the office is today: settings, reference data, people. Rules read it; they never look anything up.
+//! A snapshot of the office: settings, reference data, people. The rules read it and never query anything.
 
 use crate::account::{Actor, Grant, Role};
 use crate::calendar::WorkingCalendar;
@@ -8,12 +8,12 @@ use crate::settings::Settings;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
-/// A reference item with what the office did with it.
+/// An item of reference data, and whether it is retired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<T> {
     pub data: T,
     pub version: u32,
-    /// No longer offered; what points at it still finds it.
+    /// It is no longer offered; what refers to it still finds it.
     pub retired: bool,
 }
 
@@ -28,7 +28,7 @@ pub struct Staff {
     pub grants: Vec<Grant>,
 }
 
-/// What the office is at one moment.
+/// The office at one moment.
 #[derive(Clone, Debug)]
 pub struct Office {
     pub settings: Settings,
@@ -42,7 +42,7 @@ pub struct Office {
 }
 
 impl Office {
-    /// The working calendar that settings and holidays make.
+    /// The working calendar, built from settings and holidays.
     pub fn calendar_of(
         settings: &Settings,
         holidays: &BTreeMap<HolidayId, Item<Holiday>>,
@@ -125,16 +125,7 @@ impl Office {
         })
     }
 
-    /// The section that stands for camat and sekcam.
-    pub fn leadership_section(&self) -> Option<SectionId> {
-        let leads = |item: &Item<Section>| item.data.kind == SectionKind::Leadership && !item.retired;
-        self.sections
-            .iter()
-            .find(|(_, item)| leads(item))
-            .map(|(id, _)| *id)
-    }
-
-    /// Whether nobody who leads may see a report about these people.
+    /// Whether a report about these people must be hidden from all leaders.
     pub fn all_leaders_among(&self, about: &[UserId], now: DateTime<Utc>) -> bool {
         let leaders = self.leaders(now);
         !leaders.is_empty() && leaders.iter().all(|leader| about.contains(leader))

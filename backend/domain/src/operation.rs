@@ -60,7 +60,7 @@ const READERS: &[Role] = &[
     Role::Auditor,
 ];
 
-/// Lurah and kepling look at the place, not at the letters.
+/// Lurah and kepling see the place, not the letters.
 const PAPER_READERS: &[Role] = &[
     Role::GeneralAffairsHead,
     Role::GeneralAffairs,
@@ -238,7 +238,7 @@ operations! {
     LaporImportCancel = "lapor_import_cancel" => Roles(DESK);
     LaporMappingList = "lapor_mapping_list" => Roles(DESK);
     LaporMappingDelete = "lapor_mapping_delete" => Roles(DESK);
-    // Whoever may renew a link may read it out.
+    // Whoever may renew a link may also show it.
     ReportLink = "report_link" => Step(Action::RenewLink);
     ReportRenewLink = "report_renew_link" => Step(Action::RenewLink);
     ReportChase = "report_chase" => Step(Action::Chase);
@@ -306,7 +306,7 @@ const fn scope_of(role: Role) -> Reach {
     }
 }
 
-/// How far a role gets in one capacity; `policy::capacities` says the same report by report.
+/// How far a role reaches in one capacity; `policy::capacities` decides the same for one report.
 const fn reach_as(role: Role, capacity: Capacity) -> Reach {
     match (capacity, role) {
         (Capacity::Desk, Role::GeneralAffairs | Role::GeneralAffairsHead) => Reach::Full,

@@ -1,4 +1,4 @@
-//! The reporter as a person: what the office may know, how it is looked over, and by which keys a person is found again.
+//! The reporter as a person: what the office may know, how it is validated, and by which keys a person is found again.
 
 use crate::report::ContactChannel;
 use crate::text;
@@ -12,11 +12,11 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// Something odd that is worth a look but refuses nothing.
+    /// Something odd that is shown but refused by nothing.
     pub enum IdentityWarning {
         /// The birth date inside the NIK cannot be one.
         NikImplausible = "nik_implausible",
-        /// Neither phone, e-mail, address nor handle: the outcome can only be told face to face.
+        /// Neither phone, e-mail, address nor handle: the outcome can only be told in person.
         NoContact = "no_contact",
     }
 }
@@ -58,7 +58,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Looks an identity over; `at` is the JSON pointer under which it was sent.
+    /// Validates an identity; `at` is the JSON pointer under which it was sent.
     pub fn check(&self, at: &str, v: &mut Violations) {
         v.text(&format!("{at}/name"), &self.name, LINE);
         if let Some(phone) = filled(&self.phone) {
@@ -84,7 +84,7 @@ impl Identity {
         v.optional(&format!("{at}/occupation"), self.occupation.as_deref(), LINE);
     }
 
-    /// The identity as it is stored: blanks dropped, phone and NIK in their one spelling. Call after `check`.
+    /// The identity as it is stored: blanks removed, phone and NIK in one spelling. Call after `check`.
     pub fn normalised(&self) -> Self {
         let tidy = |value: &Option<String>| filled(value).map(|value| value.trim().to_owned());
         Self {
@@ -169,7 +169,7 @@ fn filled(value: &Option<String>) -> Option<&str> {
     value.as_deref().filter(|value| !text::is_blank(value))
 }
 
-/// The shape of an address (RFC 5321): something, one `@`, a dotted domain. Whether it is reached is for the mail server to say.
+/// The shape of an address (RFC 5321): something, one `@`, a dotted domain. Only the mail server knows whether it exists.
 fn is_email(address: &str) -> bool {
     let address = address.trim();
     let Some((local, domain)) = address.rsplit_once('@') else {

@@ -1,16 +1,16 @@
-//! Records of people: when two are of one person, when they are parted again, and when a person may be forgotten.
+//! Records of people: when two records of one person may be joined, when they may be separated, and when a person may be forgotten.
 //!
-//! **Invariant:** records form trees one may walk from any record to the one it is read through; only roots are joined, and only to
-//! roots, so that there is never a circle and parting one gives back exactly what was joined.
+//! **Invariant:** records form trees: each leads to the record through which it is read. Only roots are joined, and only to roots, so
+//! that there is never a circle, and separating restores exactly what was joined.
 
 use crate::ids::ReporterId;
 
 wire_enum! {
-    /// Why a record is left as it is. Also the code of the refusal.
+    /// Why a record may not be changed. Also the code of the refusal.
     pub enum PersonRecordRefusal {
         /// It is read through another record of the same person.
         Merged = "person_merged",
-        /// It stands by itself; there is nothing to part.
+        /// It is not joined with another; there is nothing to separate.
         NotMerged = "person_not_merged",
         /// The person was forgotten.
         Erased = "person_erased",
@@ -19,7 +19,7 @@ wire_enum! {
     }
 }
 
-/// Where a record stands among those of the same person.
+/// A record of a person, among those of the same person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonRecord {
     pub id: ReporterId,
@@ -29,7 +29,7 @@ pub struct PersonRecord {
 }
 
 impl PersonRecord {
-    /// Whether it can be worked with: it stands by itself, and somebody is in it.
+    /// Whether it can be used: it is not read through another, and not erased.
     pub const fn stands(self) -> Result<(), PersonRecordRefusal> {
         if self.erased {
             Err(PersonRecordRefusal::Erased)
@@ -41,13 +41,13 @@ impl PersonRecord {
     }
 }
 
-/// Whether a record may be read through another from now on. That the two are not the same is for the caller to see.
+/// Whether a record may be joined to another. The caller makes sure that they are two.
 pub fn may_merge(survivor: PersonRecord, other: PersonRecord) -> Result<(), PersonRecordRefusal> {
     survivor.stands()?;
     other.stands()
 }
 
-/// Whether a record may be parted from the one it is read through.
+/// Whether a record may be separated from the one it is read through.
 pub const fn may_separate(record: PersonRecord) -> Result<(), PersonRecordRefusal> {
     match record.survivor {
         _ if record.erased => Err(PersonRecordRefusal::Erased),

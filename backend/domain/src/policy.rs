@@ -1,7 +1,7 @@
-//! Who may do and see what. Deny unless allowed.
+//! Who may do and see what. Whatever is not allowed is denied.
 //!
 //! **Invariant:** only this module makes a `Permit`, and `lifecycle::step` cannot be called without one, so that an unchecked
-//! step does not compile. `Scope` is the same rule for a list that `capacities` is for one report; a test compares them.
+//! step does not compile. `Scope` states for a list the same rule as `capacities` for one report; a test compares them.
 
 use crate::account::{Actor, Author, Role};
 use crate::action::{Action, Capacity};
@@ -11,7 +11,9 @@ use crate::status::Status;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Permission to do one action to one report. Only the functions of this module make one, and each of them for one named purpose.
+/// Permission to do one action to one report. Only this module makes one: for a person whose capacities allow the action (`check`,
+/// `check_create`), for a reporter or an agency that proved its secret (`by_reporter`, `by_agency`), for the program where the table of
+/// actions allows it (`system`, `create_by_system`), and for a notice that an officer asked for (`notice_on_behalf_of`).
 #[derive(Clone, Debug)]
 pub struct Permit {
     action: Action,
@@ -34,7 +36,7 @@ impl Permit {
         self.author
     }
 
-    /// How much it lets its holder correct: only the desk corrects all that was recorded.
+    /// How much its holder may correct: only the desk corrects everything that was recorded.
     pub fn edits(&self) -> EditReach {
         if self.action != Action::Edit {
             EditReach::Nothing
@@ -46,12 +48,12 @@ impl Permit {
     }
 
     /// Whether it was given in this capacity (too).
-    pub fn is_as(&self, who: Capacity) -> bool {
-        self.capacities.contains(&who)
+    pub fn is_as(&self, capacity: Capacity) -> bool {
+        self.capacities.contains(&capacity)
     }
 }
 
-/// Why leave was not given.
+/// Why permission was not given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
     /// The caller may not even know that it exists.
@@ -77,7 +79,7 @@ pub fn may_take_off(actor: &Actor, uploaded_by: Option<UserId>) -> bool {
     actor.is_desk() || actor.is_leader() || uploaded_by == Some(actor.id)
 }
 
-/// In which capacities a person meets a report. None: the report does not exist for that person.
+/// The capacities of a person towards a report. Without any, the report does not exist for that person.
 pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
     let mut found = Vec::new();
     // A report is never shown to a person it is about, whatever roles that person holds.
@@ -110,7 +112,7 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
         if actor.has(Role::Secretary) || belongs(Role::SectionHead) {
             found.push(Capacity::SectionHead);
         }
-        // Whoever has left the section has left its reports.
+        // Whoever has left the section no longer has its reports.
         if report.assignee == Some(actor.id) && (belongs(Role::SectionHead) || belongs(Role::SectionStaff)) {
             found.push(Capacity::NamedEmployee);
         }
@@ -134,7 +136,7 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
     found
 }
 
-/// Leave for a person to do an action to a report.
+/// Permission for a person to do an action to a report.
 pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, Denied> {
     let capacities = capacities(actor, report);
     if capacities.is_empty() {
@@ -144,8 +146,8 @@ pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, D
         .rule()
         .capacities
         .iter()
-        .any(|who| capacities.contains(who));
-    // From the rejected side of the table only the desk opens again.
+        .any(|capacity| capacities.contains(capacity));
+    // Only the desk reopens what was rejected, redirected or withdrawn.
     let reopens_ended = action == Action::Reopen
         && matches!(
             report.status,
@@ -162,7 +164,7 @@ pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, D
     })
 }
 
-/// Leave for a person to record a new report.
+/// Permission for a person to record a new report.
 pub fn check_create(actor: &Actor) -> Result<Permit, Denied> {
     if actor.is_desk() {
         let author = Author::User(actor.id);
@@ -188,27 +190,27 @@ pub fn notice_on_behalf_of(user: UserId, report: &Report) -> Permit {
     }
 }
 
-/// Leave for somebody without an account, in the one capacity that their secret proves. Only `links` in `app` has seen it.
-fn without_account(action: Action, report: &Report, who: Capacity, author: Author) -> Option<Permit> {
-    action.rule().capacities.contains(&who).then(|| Permit {
+/// Permission for somebody without an account, in the one capacity that their secret proves. The caller has verified the secret.
+fn without_account(action: Action, report: &Report, capacity: Capacity, author: Author) -> Option<Permit> {
+    action.rule().capacities.contains(&capacity).then(|| Permit {
         action,
         report: Some(report.id),
         author,
-        capacities: vec![who],
+        capacities: vec![capacity],
     })
 }
 
-/// Leave for whoever proved the report's secret: the reporter.
+/// Permission for the reporter, who proved the report's secret.
 pub fn by_reporter(action: Action, report: &Report) -> Option<Permit> {
     without_account(action, report, Capacity::Reporter, Author::Reporter)
 }
 
-/// Leave for whoever proved the secret of one of the report's coordinations: the agency.
+/// Permission for an agency, which proved the secret of one of the report's coordinations.
 pub fn by_agency(action: Action, report: &Report) -> Option<Permit> {
     without_account(action, report, Capacity::Agency, Author::Agency)
 }
 
-/// Leave to record what came in without an officer: by the public form.
+/// Permission to record a report that came in without an officer: by the public form.
 pub fn create_by_system() -> Permit {
     Permit {
         action: Action::CreateReport,
@@ -218,7 +220,7 @@ pub fn create_by_system() -> Permit {
     }
 }
 
-/// Leave for the program itself.
+/// Permission for the program itself, where the table of actions allows it.
 pub fn system(action: Action, report: &Report) -> Option<Permit> {
     action
         .rule()
@@ -238,7 +240,7 @@ wire_enum! {
     pub enum IdentityVisibility {
         /// Nobody is known, or nothing is shown.
         Hidden = "hidden",
-        /// There is somebody; a reason must be given first.
+        /// The reporter is known; a reason must be given first.
         Protected = "protected",
         /// Name and phone.
         Contact = "contact",
@@ -255,13 +257,13 @@ pub struct Visibility {
     pub identity: IdentityVisibility,
 }
 
-/// What of a report the person sees; `None`: not even that it exists.
+/// What of a report the person sees; `None` if the report does not exist for that person.
 pub fn visibility(actor: &Actor, report: &Report) -> Option<Visibility> {
     let capacities = capacities(actor, report);
     if capacities.is_empty() {
         return None;
     }
-    let has = |who| capacities.contains(&who);
+    let has = |capacity| capacities.contains(&capacity);
     let office = has(Capacity::Desk) || has(Capacity::Leadership);
     let section = has(Capacity::SectionHead) || has(Capacity::NamedEmployee) || has(Capacity::SectionStaff);
     let identity = if report.reporter.is_none() {
@@ -289,8 +291,8 @@ pub fn visibility(actor: &Actor, report: &Report) -> Option<Visibility> {
     Some(Visibility { content, identity })
 }
 
-/// The caller's view on the whole body of reports, for a list to start from. Everything a database needs to say the same
-/// as `capacities`.
+/// Which reports the caller may see, for a list to start from. It holds everything that a database needs to decide the same as
+/// `capacities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     pub user: UserId,

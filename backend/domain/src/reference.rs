@@ -1,6 +1,6 @@
 //! Reference data that an administrator edits: sections, categories, agencies, kelurahan, holidays.
 //!
-//! What is in use is retired, never deleted: reports keep pointing at it.
+//! An item that is in use is retired, never deleted: reports keep referring to it.
 
 use crate::ids::{AgencyId, CategoryId, SectionId};
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
@@ -19,7 +19,7 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// What stands behind a section.
+    /// The kind of a section.
     pub enum SectionKind {
         /// An ordinary section with a Kasi.
         Section = "section",
@@ -64,7 +64,7 @@ pub struct Section {
     pub unit_code: String,
 }
 
-/// One thing the desk must see to be there before a report is complete.
+/// One item that the desk checks before a report counts as complete.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistItem {
@@ -93,7 +93,7 @@ pub struct Category {
     pub urgency: Option<Urgency>,
     #[serde(default)]
     pub checklist: Vec<ChecklistItem>,
-    /// Words that suggest it, in any spelling; stemmed before they are compared.
+    /// Words that suggest it; stemmed before they are compared.
     #[serde(default)]
     pub keywords: Vec<String>,
     /// Whether a resolution needs a photo or document.
@@ -123,7 +123,7 @@ pub struct Agency {
     pub email: String,
     #[serde(default)]
     pub address: String,
-    /// Whom to ask for there.
+    /// The contact person there.
     #[serde(default)]
     pub contact_person: String,
     #[serde(default)]
@@ -147,7 +147,7 @@ pub struct Kelurahan {
     pub latitude: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub longitude: Option<f64>,
-    /// Its outline for the map, `[longitude, latitude]` by point as in GeoJSON (RFC 7946); a suggestion, no legal boundary.
+    /// Its outline for the map, `[longitude, latitude]` for each point as in GeoJSON (RFC 7946); approximate, no legal boundary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outline: Vec<[f64; 2]>,
 }
@@ -164,12 +164,12 @@ pub struct Holiday {
     pub kind: HolidayKind,
 }
 
-/// What every kind of reference data can do.
+/// What every kind of reference data has in common.
 pub trait Reference: Serialize + for<'de> Deserialize<'de> + Clone + Send + Sync + 'static {
     const KIND: ReferenceKind;
-    /// Looks an item over by itself.
+    /// Validates an item by itself.
     fn check(&self, v: &mut Violations);
-    /// The value by which two live items of one kind may not be alike (names; the date of a holiday).
+    /// The value that must be unique among the items in use (a name; the date of a holiday).
     fn natural_key(&self) -> String;
 }
 

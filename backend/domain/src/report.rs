@@ -3,6 +3,7 @@
 use crate::calendar::WorkingCalendar;
 use crate::ids::{AgencyId, AttachmentId, CategoryId, KelurahanId, ReportId, ReporterId, SectionId, UserId};
 use crate::lapor_state::LaporState;
+use crate::personal::{PersonalValue, PublicText, fact_fields};
 use crate::reference::Urgency;
 use crate::status::Status;
 use crate::timer::Timer;
@@ -27,14 +28,14 @@ wire_enum! {
 }
 
 impl Channel {
-    /// Whether it came through SP4N-LAPOR!, which runs its own clock and must be answered there.
+    /// Whether it came through SP4N-LAPOR!, which sets its own deadlines and must be answered there.
     pub const fn is_lapor(self) -> bool {
         matches!(self, Self::LaporWeb | Self::LaporApp)
     }
 }
 
 wire_enum! {
-    /// Report types of SP4N-LAPOR! (domain.md section 4).
+    /// Report types of SP4N-LAPOR!.
     pub enum ReportKind {
         /// Pengaduan tidak berkadar pengawasan.
         Complaint = "complaint",
@@ -61,7 +62,7 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// What came of trying to reach somebody.
+    /// The outcome of trying to reach somebody.
     pub enum ContactOutcome {
         Reached = "reached",
         NoAnswer = "no_answer",
@@ -81,7 +82,7 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// Whom the next move is waited for.
+    /// Who must act next.
     pub enum WaitingOn {
         Desk = "desk",
         Section = "section",
@@ -92,17 +93,17 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// Something owed outside the status, without which a report may not be closed.
+    /// An obligation beside the status. A report may not be closed before it is met.
     pub enum DutyKind {
         /// An answer given on SP4N-LAPOR!.
         LaporAnswer = "lapor_answer",
-        /// A complaint received elsewhere keyed into SP4N-LAPOR! (domain.md section 4), where the office asks for it.
+        /// A complaint that was received elsewhere is keyed into SP4N-LAPOR!, where the office asks for it.
         LaporEntry = "lapor_entry",
     }
 }
 
 wire_enum! {
-    /// To whom an overdue report was raised.
+    /// To whom an overdue report was escalated.
     pub enum EscalationLevel { Secretary = "secretary", Camat = "camat" }
 }
 
@@ -128,14 +129,29 @@ pub struct Place {
     pub longitude: Option<f64>,
 }
 
+impl PersonalValue for Place {
+    type Target = Self;
+
+    fn value(&self) -> &Self {
+        self
+    }
+
+    fn value_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
 /// One answered line of the completeness checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistAnswer {
     /// Key of the item in the category's checklist.
-    pub key: String,
+    #[schema(value_type = String)]
+    pub key: PublicText,
     pub complete: bool,
 }
+
+fact_fields!(ChecklistAnswer { key, complete });
 
 /// An open or ended matter with an outside agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -163,7 +179,7 @@ pub struct Coordination {
     pub link_generation: u32,
 }
 
-/// Calendar days that an agency is left in peace after a reminder.
+/// Calendar days after a reminder before the next one.
 const DAYS_BETWEEN_CHASES: u64 = 3;
 
 impl Coordination {
@@ -191,7 +207,7 @@ pub struct FailedAttempt {
     pub at: DateTime<Utc>,
 }
 
-/// Something owed beside the status.
+/// An obligation beside the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Duty {
     pub kind: DutyKind,
@@ -199,13 +215,13 @@ pub struct Duty {
     pub done_on: Option<NaiveDate>,
 }
 
-/// What the reporter was asked and by when an answer is waited for.
+/// What the reporter was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OpenClarification {
     /// History entry that asked.
     pub seq: u32,
     pub questions: Vec<String>,
-    /// Where the report goes back to.
+    /// The status to which the report goes back.
     pub resume_to: Status,
     pub published: bool,
     /// Contact attempts logged since it was asked.
@@ -228,7 +244,7 @@ pub struct Content {
     pub about: Vec<UserId>,
 }
 
-/// A report (pengaduan) as it stands.
+/// The present state of a report (pengaduan).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub id: ReportId,
@@ -287,11 +303,11 @@ pub struct Report {
     pub coordinations: Vec<Coordination>,
     /// Actions recorded since the work was last taken up.
     pub actions: u32,
-    /// Files that show what was done since the work was last taken up: photos of after, letters.
+    /// Files that show what was done since the work was last taken up: photos taken afterwards, letters.
     pub proofs: Vec<AttachmentId>,
     pub resolved_at: Option<DateTime<Utc>>,
     pub resolved_by: Option<UserId>,
-    /// The outcome in words fit for the reporter.
+    /// The outcome, worded for the reporter.
     pub outcome: Option<String>,
     /// The reporter has yet to be told.
     pub answer_owed: bool,
@@ -302,7 +318,7 @@ pub struct Report {
     pub confirmed: bool,
     pub rating: Option<u8>,
     pub duties: Vec<Duty>,
-    /// When it left the open statuses.
+    /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
     pub reopened: u32,
     pub redirected_to: Option<AgencyId>,
@@ -317,7 +333,7 @@ pub struct Report {
     /// When its reporter was forgotten at their request.
     #[serde(default)]
     pub forgotten_at: Option<DateTime<Utc>>,
-    /// Since when it has been kept in the archive. Whatever gives the office something to do for it brings it back.
+    /// When it was archived. Whatever gives the office something to do for it takes it out of the archive.
     #[serde(default)]
     pub archived_at: Option<DateTime<Utc>>,
     /// A mail to the reporter did not arrive, and nobody has tried to reach them otherwise since.
@@ -329,7 +345,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whose move it is.
+    /// Who must act next.
     pub fn waiting_on(&self) -> WaitingOn {
         match self.status {
             Status::Received | Status::Verified | Status::Resolved | Status::Monitoring => WaitingOn::Desk,
@@ -369,12 +385,12 @@ impl Report {
             .min()
     }
 
-    /// Whether something beside telling the reporter is still owed.
+    /// Whether an obligation beside telling the reporter is still open.
     pub fn has_open_duty(&self) -> bool {
         self.open_duties().next().is_some()
     }
 
-    /// What is still owed beside telling the reporter. What the office did not take up need not be keyed into LAPOR!.
+    /// The open obligations beside telling the reporter. A report that was not worked on need not be keyed into LAPOR!.
     pub fn open_duties(&self) -> impl Iterator<Item = &Duty> {
         let taken_up = self.status.is_open() || self.status == Status::Closed;
         self.duties
@@ -388,12 +404,12 @@ impl Report {
         self.status.is_open() || self.answer_owed || self.has_open_duty()
     }
 
-    /// Whether a notice that came back leaves the reporter untold. One who has confirmed the outcome knows it.
+    /// Whether a notice that came back means that the reporter was not told. One who has confirmed the outcome knows it.
     pub const fn may_be_untold(&self) -> bool {
         self.told_at.is_some() && !self.confirmed
     }
 
-    /// Whether the reporter may still add photos by themselves: while the desk looks at the report, or has asked.
+    /// Whether the reporter may still add photos: while the desk checks the report, or has asked.
     pub const fn takes_files_of_reporter(&self) -> bool {
         matches!(self.status, Status::Received | Status::AwaitingClarification)
     }

@@ -1,5 +1,5 @@
-//! What an administrator may set for the whole office. Everything that domain.md marks [U] or [D] lives here or in the
-//! reference data, never as a constant in a rule.
+//! What an administrator may set for the whole office. Whatever the crate's README marks as usual or ours is a setting here or an item
+//! of the reference data, never a constant in a rule.
 
 use crate::account::Role;
 use crate::calendar::{Hours, SpecialPeriod, Week};
@@ -47,7 +47,7 @@ pub struct Numbering {
     pub letter: String,
 }
 
-/// Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+/// Terms and limits. A category may override the term of its resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Targets {
@@ -67,9 +67,9 @@ pub struct Targets {
     pub low_resolution_days: u32,
     /// Working days after resolution until the reporter is told.
     pub notification_days: u32,
-    /// Calendar days of watching after the reporter was told.
+    /// Calendar days of monitoring after the reporter was told.
     pub monitoring_days: u32,
-    /// Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+    /// Calendar days the reporter has to answer a question (UU 25/2009 art. 44: 30).
     pub clarification_days: u32,
     /// Calendar days after closing in which it may be reopened.
     pub reopen_days: u32,
@@ -77,9 +77,9 @@ pub struct Targets {
     pub unreachable_attempts: u32,
     /// … spread over at least this many working days.
     pub unreachable_days: u32,
-    /// Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+    /// Calendar days to answer complete or incomplete (UU 25/2009 art. 44: 14).
     pub legal_completeness_days: u32,
-    /// Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+    /// Calendar days to decide once complete (UU 25/2009 art. 50: 60).
     pub legal_decision_days: u32,
     /// Calendar days to tell the reporter of the decision (14).
     pub legal_notice_days: u32,
@@ -87,7 +87,7 @@ pub struct Targets {
     pub lapor_verification_days: u32,
     /// Working days LAPOR! allows for the first follow-up (5).
     pub lapor_follow_up_days: u32,
-    /// A running clock with fewer working days left than this is "due soon".
+    /// A timer with fewer working days left than this is "due soon".
     pub due_soon_days: u32,
 }
 
@@ -112,8 +112,8 @@ pub struct Security {
     pub totp_roles: Vec<Role>,
 }
 
-/// How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
-/// so that the term is the office's to set; nothing is deleted when it ends.
+/// How long ended reports stay out of the archive. No schedule of the city prescribes the term, so the office sets it; nothing is
+/// deleted when it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
@@ -134,7 +134,8 @@ impl Default for Retention {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LaporDuties {
-    /// Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+    /// Whether complaints received elsewhere are keyed into LAPOR! too. Reports recorded while this is on do not close before that is
+    /// done.
     pub key_in: bool,
 }
 
@@ -146,14 +147,15 @@ pub struct PublicPages {
     pub form: bool,
     /// The tracking page at `/lacak`, reached by the number and the secret on a receipt.
     pub tracking: bool,
-    /// Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+    /// Leading zero bits of the proof of work that a browser must send with a report by the form; each bit doubles the work, 0 asks for
+    /// none.
     pub work_bits: u8,
     /// Colour of buttons and links on these pages, `#rrggbb`; dark enough for white letters.
     pub accent: String,
 }
 
 impl Default for PublicPages {
-    /// Every receipt leads to the tracking page, so it is there from the start; a form is an offer that an office makes.
+    /// Every receipt leads to the tracking page, so it is on from the start; the form is for an office to switch on.
     fn default() -> Self {
         Self {
             form: false,
@@ -165,7 +167,7 @@ impl Default for PublicPages {
     }
 }
 
-/// Contrast of white letters on a colour `#rrggbb` (WCAG 2.2); `None` when it is not one.
+/// Contrast of white letters on a colour `#rrggbb` (WCAG 2.2); `None` when it is not a colour.
 fn contrast_with_white(colour: &str) -> Option<f64> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let channel = |at: usize| {
@@ -375,7 +377,7 @@ fn check_week(pointer: &str, week: &Week, v: &mut Violations) {
     }
 }
 
-/// The usual week of a Medan office: Mon–Thu 08.00–16.30, Fri 08.00–17.00 (domain.md section 6).
+/// The usual week of a Medan office: Mon–Thu 08.00–16.30, Fri 08.00–17.00 (Perpres 21/2023).
 pub fn usual_week() -> Week {
     five_days((16, 30), (17, 0))
 }

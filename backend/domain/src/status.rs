@@ -1,4 +1,4 @@
-//! Where a report stands.
+//! The statuses of a report. The rules stand in the crate's README, "Statuses".
 
 wire_enum! {
     /// Status of a report.
@@ -17,7 +17,7 @@ wire_enum! {
         AwaitingAgency = "awaiting_agency",
         /// Ditindaklanjuti: done; the reporter must now be told.
         Resolved = "resolved",
-        /// Dipantau: told; watched until it is shown to stay solved.
+        /// Dipantau: the reporter was told; monitored until it is shown to stay solved.
         Monitoring = "monitoring",
         /// Selesai: shown to be really solved.
         Closed = "closed",

@@ -1,15 +1,15 @@
-//! Words as the office meets them: normalised for search, stemmed the same way for both databases, phones and NIK as they are dialled and typed.
+//! Text: normalised and stemmed for search in the same way for both databases; phone numbers, NIK and web addresses in one spelling.
 
 use chrono::NaiveDate;
 use waken_snowball::{Algorithm, stem};
 
-/// Whether a text says nothing.
+/// Whether a text is empty or only blanks.
 pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
 }
 
-/// Control characters that no text of ours may hold (PostgreSQL cannot store NUL). Line breaks and tabs are fine.
+/// Control characters that no text may contain (PostgreSQL cannot store NUL). Line breaks and tabs are allowed.
 pub fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
@@ -21,7 +21,7 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
-/// Words the stemmer would take for inflected forms of another word, or leave in two forms.
+/// Words that the stemmer would reduce to another word, or leave in two forms.
 const EXCEPTIONS: [(&str, &str); 8] = [
     ("keluhan", "keluh"),
     ("mengeluh", "keluh"),
@@ -33,7 +33,7 @@ const EXCEPTIONS: [(&str, &str); 8] = [
     ("menerangi", "terang"),
 ];
 
-/// Words too common to tell one report from another.
+/// Words too common to distinguish reports.
 const STOP_WORDS: [&str; 46] = [
     "ada", "adalah", "agar", "akan", "atau", "bapak", "banyak", "bisa", "buat", "dan", "dapat", "dari",
     "dengan", "di", "gak", "ibu", "ini", "itu", "jadi", "juga", "kami", "karena", "ke", "kepada", "kita",
@@ -62,8 +62,8 @@ pub fn stemmed(text: &str) -> String {
         .join(" ")
 }
 
-/// The text as both databases index it: every stem, and beside it the word itself where that is another, so that a word
-/// that is still being typed is found by what is typed of it.
+/// The text as both databases index it: every stem, and the word itself where it differs, so that a word is found while it is still being
+/// typed.
 pub fn indexed(text: &str) -> String {
     let mut out = String::new();
     let mut add = |word: &str| {
@@ -82,7 +82,7 @@ pub fn indexed(text: &str) -> String {
     out
 }
 
-/// Distinct stems of a text without the words that every complaint holds, for comparing two texts.
+/// Distinct stems of a text without the words of every complaint, for comparing two texts.
 pub fn key_stems(text: &str) -> Vec<String> {
     let mut stems: Vec<String> = words(text)
         .filter(|word| word.chars().count() > 2 && !STOP_WORDS.contains(&word.as_str()))
@@ -127,7 +127,7 @@ pub fn e164(phone: &str) -> Option<String> {
         .then(|| format!("+{international}"))
 }
 
-/// A phone number as people here write it: `+6281264551551` → `0812-6455-1551`. What is no number of this country stays as it is.
+/// A phone number as people here write it: `+6281264551551` → `0812-6455-1551`. A number of another country stays as it is.
 pub fn local_phone(e164: &str) -> String {
     let Some(rest) = e164.strip_prefix("+62") else {
         return e164.to_owned();
@@ -140,12 +140,12 @@ pub fn local_phone(e164: &str) -> String {
     }
 }
 
-/// Whether a text is an address on the web that may be shown as a link: `http` or `https`, and a host with a name.
+/// Whether a text is a web address that may be shown as a link: `http` or `https`, and a host with a name.
 pub fn is_web_address(text: &str) -> bool {
     web_parts(text).is_some()
 }
 
-/// The host of an address without what only says how to get there, and what follows it.
+/// The host of an address without `www.` and the like, and what follows it.
 fn web_parts(address: &str) -> Option<(String, &str)> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
@@ -176,7 +176,7 @@ fn web_parts(address: &str) -> Option<(String, &str)> {
     Some((host, rest))
 }
 
-/// Parameters that say who shared a post, and not which it is.
+/// Parameters that tell who shared a social post, and not which post it is.
 const SHARED_BY: [&str; 11] = [
     "fbclid",
     "gclid",
@@ -191,8 +191,8 @@ const SHARED_BY: [&str; 11] = [
     "share_url",
 ];
 
-/// What two addresses of one post have in common, however it was shared: from the app or the browser, by a phone or not. `None`
-/// for what is no address on the web.
+/// The key of a social post: the same for all addresses of one post, from the app or the browser, on a phone or not. `None` if it is no web
+/// address.
 pub fn social_post_key(address: &str) -> Option<String> {
     let (host, rest) = web_parts(address)?;
     let host = ["www.", "m.", "mobile."]

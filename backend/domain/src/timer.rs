@@ -20,9 +20,9 @@ wire_enum! {
         Monitoring = "monitoring",
         /// The reporter's time to answer a question.
         ReporterAnswer = "reporter_answer",
-        /// UU 25/2009 ps 44: complete or incomplete within 14 days.
+        /// UU 25/2009 art. 44: complete or incomplete within 14 days.
         LegalCompleteness = "legal_completeness",
-        /// UU 25/2009 ps 50: decided within 60 days of being complete.
+        /// UU 25/2009 art. 50: decided within 60 days of being complete.
         LegalDecision = "legal_decision",
         /// Told within 14 days of the decision.
         LegalNotice = "legal_notice",
@@ -32,7 +32,7 @@ wire_enum! {
 }
 
 impl TimerKind {
-    /// Whether it stands still while the reporter is asked.
+    /// Whether it pauses while the reporter is asked.
     pub const fn pauses(self) -> bool {
         matches!(
             self,
@@ -51,7 +51,7 @@ pub enum Span {
     CalendarDays(u32),
     /// Around the clock.
     Hours(u32),
-    /// To the closing time of a date somebody set.
+    /// To the closing time of a date that was set by hand.
     Until(NaiveDate),
 }
 
@@ -68,7 +68,7 @@ pub struct Timer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paused_on: Option<NaiveDate>,
     pub due_at: DateTime<Utc>,
-    /// Never later than this (the legal limit).
+    /// The legal limit: it never ends later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_after: Option<DateTime<Utc>>,
 }

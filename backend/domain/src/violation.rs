@@ -13,7 +13,7 @@ wire_enum! {
         OutOfRange = "out_of_range",
         TooMany = "too_many",
         Invalid = "invalid",
-        /// A secret that is not the one.
+        /// The secret is wrong.
         Incorrect = "incorrect",
         Unknown = "unknown",
         Retired = "retired",
@@ -42,7 +42,7 @@ pub struct Violation {
     pub limit: Option<i64>,
 }
 
-/// Collects violations while an input is looked over.
+/// Collects violations while an input is validated.
 #[derive(Default, Debug)]
 pub struct Violations(Vec<Violation>);
 
@@ -90,7 +90,7 @@ impl Violations {
         }
     }
 
-    /// An address on the web, where there is one. It is shown as a link, so that it must be nothing else.
+    /// A web address that may be left out. It is shown as a link, so that it must be nothing else.
     pub fn web_address(&mut self, pointer: &str, address: Option<&str>) {
         let Some(address) = address.filter(|address| !text::is_blank(address)) else {
             return;
@@ -129,7 +129,7 @@ impl Violations {
         }
     }
 
-    /// Takes over what another look found.
+    /// Adds the violations that another validation found.
     pub fn extend(&mut self, others: Vec<Violation>) {
         self.0.extend(others);
     }

@@ -22,6 +22,10 @@ macro_rules! wire_enum {
             }
         }
 
+        impl $crate::personal::CommandField for $name {
+            const PERSONAL: bool = false;
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())

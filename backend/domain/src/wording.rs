@@ -1,6 +1,6 @@
 //! The wording of letters: texts of the office's own with variables in braces.
 //!
-//! A value is put in as it is and never looked into again, so that braces in somebody's words stay braces.
+//! A value is inserted as it is and never parsed, so that braces in it stay braces.
 
 use std::collections::BTreeMap;
 

@@ -285,3 +285,12 @@ fn at_the_end_of_time_a_term_ends_there() {
         let _ = office.calendar.end_of(day);
     }
 }
+
+#[test]
+fn a_term_beyond_the_horizon_is_a_mistyped_year() {
+    let calendar = office().calendar;
+    let from = day("2026-11-24");
+    let last = from + Days::new(3_660);
+    assert!(calendar.is_a_term(from, last));
+    assert!(!calendar.is_a_term(from, last + Days::new(1)));
+}

@@ -11,13 +11,13 @@ use tanggap_domain::violation::ViolationCode as Code;
 
 fn reopen() -> Reopen {
     Reopen {
-        reason: "Salah tolak".to_owned(),
+        reason: "Salah tolak".into(),
     }
 }
 
 fn withdraw() -> Withdraw {
     Withdraw {
-        reason: "Sudah beres".to_owned(),
+        reason: "Sudah beres".into(),
     }
 }
 
@@ -71,7 +71,7 @@ fn nothing_waits_any_more_for_an_agency_or_the_desk_when_a_report_has_ended() {
             .by(
                 CREW,
                 AskDesk {
-                    question: "Di mana?".to_owned(),
+                    question: "Di mana?".into(),
                 },
             )
             .by(CREW, coordinate(day("2026-12-01"), true))
@@ -181,7 +181,7 @@ fn only_the_desk_opens_a_rejected_report_again() {
 
 #[test]
 fn a_reopened_rejection_is_not_overdue_at_once() {
-    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
+    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".into())));
     let case = case.by(DESK, reject()).on("2027-01-11 09:00").by(DESK, reopen());
     assert!(
         case.report.timers.iter().all(|timer| timer.due_at > case.now),
@@ -257,7 +257,7 @@ fn a_category_that_is_confidential_makes_its_reports_so_and_another_one_does_not
 fn a_reveal_needs_a_reason_and_something_to_reveal() {
     let reveal = |subject, reason: &str| Reveal {
         subject,
-        reason: reason.to_owned(),
+        reason: reason.into(),
     };
     let case = Case::received();
     assert_eq!(

@@ -48,12 +48,12 @@ fn a_report_is_never_received_in_the_future_nor_in_another_century() {
 fn today_in_medan_is_not_the_future_though_it_is_still_yesterday_in_greenwich() {
     assert!(
         Case::try_at("2026-11-24 01:00", 1, |it| it.incident_on =
-            Some(day("2026-11-24")))
+            Some(day("2026-11-24").into()))
         .is_ok()
     );
     let tomorrow = Some(day("2026-11-25"));
     assert_eq!(
-        refused_record(|it| it.incident_on = tomorrow),
+        refused_record(|it| it.incident_on = tomorrow.map(Into::into)),
         found("/incident_on", Code::InFuture)
     );
 }
@@ -77,7 +77,7 @@ fn a_report_from_lapor_needs_its_tracking_id_and_owes_an_answer_there() {
         refused_record(|it| it.channel = Channel::LaporApp),
         found("/lapor_id", Code::Required)
     );
-    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporApp, Some("75123".to_owned())));
+    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporApp, Some("75123".into())));
     assert!(case.report.has_open_duty());
     assert!(!Case::received().report.has_open_duty());
 }
@@ -121,7 +121,7 @@ fn verifying_needs_every_item_of_the_checklist_answered_as_complete() {
     let mut half = verify(LUBANG, Urgency::Medium);
     half.checklist
         .iter_mut()
-        .filter(|it| it.key == "uraian")
+        .filter(|it| &*it.key == "uraian")
         .for_each(|it| it.complete = false);
     assert_eq!(
         case.invalid(DESK, half),
@@ -176,12 +176,12 @@ fn a_clarification_comes_back_where_it_was_asked_from() {
 fn what_was_said_in_public_has_an_address_that_leads_there() {
     let posted = |channel, url: &str| LogContactAttempt {
         channel,
-        url: Some(url.to_owned()),
+        url: Some(url.into()),
         ..attempt(ContactOutcome::MessageLeft)
     };
     let case = Case::new(|it| {
         it.reach = vec![ContactChannel::Phone, ContactChannel::SocialMedia];
-        it.source_url = Some("https://contoh.id/p/1".to_owned());
+        it.source_url = Some("https://contoh.id/p/1".into());
     });
     let social = ContactChannel::SocialMedia;
     let case = case.by(DESK, posted(social, "https://contoh.id/p/1#c2"));
@@ -206,7 +206,7 @@ fn what_was_said_in_public_has_an_address_that_leads_there() {
         (long.as_str(), Code::TooLong),
     ] {
         assert_eq!(
-            refused_record(|it| it.source_url = Some(bad.to_owned())),
+            refused_record(|it| it.source_url = Some(bad.into())),
             found("/source_url", code)
         );
     }
@@ -222,7 +222,7 @@ fn a_question_must_say_something_and_an_answer_may_be_a_photo() {
     assert_eq!(case.invalid(DESK, silent), found("/questions", Code::Required));
     let asked = case.by(DESK, ask(ContactChannel::Phone));
     let empty = RecordClarification {
-        answer: " ".to_owned(),
+        answer: " ".into(),
         ..answer()
     };
     assert_eq!(
@@ -343,7 +343,7 @@ fn a_section_asks_the_desk_and_an_answer_of_the_reporter_settles_it() {
     let asked = Case::in_progress().by(
         CREW,
         AskDesk {
-            question: "Di mana?".to_owned(),
+            question: "Di mana?".into(),
         },
     );
     assert_eq!(asked.status(), Status::InProgress);
@@ -354,14 +354,14 @@ fn a_section_asks_the_desk_and_an_answer_of_the_reporter_settles_it() {
     let seq = asked.report.version;
     let wrong = AnswerSection {
         seq: seq + 1,
-        answer: "Di situ".to_owned(),
+        answer: "Di situ".into(),
     };
     assert_eq!(asked.invalid(DESK, wrong), found("/seq", Code::Unknown));
     let answered = asked.clone().by(
         DESK,
         AnswerSection {
             seq,
-            answer: "Di situ".to_owned(),
+            answer: "Di situ".into(),
         },
     );
     assert!(answered.report.desk_questions.is_empty());
@@ -377,7 +377,7 @@ fn a_section_corrects_the_place_and_nothing_else() {
         ..Place::default()
     };
     let title = Edit {
-        title: Some("Lain".to_owned()),
+        title: Some("Lain".into()),
         ..Edit::default()
     };
     assert_eq!(case.invalid(KASI, title.clone()), found("", Code::NotAllowed));
@@ -385,7 +385,7 @@ fn a_section_corrects_the_place_and_nothing_else() {
         case.refused(
             CREW,
             Edit {
-                place: Some(place.clone()),
+                place: Some(place.clone().into()),
                 ..Edit::default()
             }
         ),
@@ -395,7 +395,7 @@ fn a_section_corrects_the_place_and_nothing_else() {
         .by(
             KASI,
             Edit {
-                place: Some(place),
+                place: Some(place.into()),
                 ..Edit::default()
             },
         )
@@ -410,7 +410,7 @@ fn an_ended_report_is_not_edited() {
     assert!(Case::closed().wrong_status(
         DESK,
         Edit {
-            title: Some("Lain".to_owned()),
+            title: Some("Lain".into()),
             ..Edit::default()
         }
     ));

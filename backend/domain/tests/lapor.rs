@@ -222,7 +222,7 @@ fn a_row_of_another_place_or_office_says_whose() {
 #[test]
 fn what_lapor_has_closed_waits_for_nobody_there() {
     let state = |status: &str| LaporState {
-        status: status.to_owned(),
+        status: status.into(),
         status_note: None,
         source: None,
         category: None,

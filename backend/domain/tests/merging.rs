@@ -19,14 +19,14 @@ fn target() -> Case {
 
 fn unmerge() -> Unmerge {
     Unmerge {
-        reason: "Ternyata lain".to_owned(),
+        reason: "Ternyata lain".into(),
     }
 }
 
 fn owed(outcome: &str) -> Follow {
     Follow {
         answer_owed: true,
-        outcome: Some(outcome.to_owned()),
+        outcome: Some(outcome.into()),
     }
 }
 
@@ -128,7 +128,7 @@ fn a_reporter_who_was_told_is_not_told_again_because_of_a_merge() {
 #[test]
 fn a_caller_cannot_slip_an_outcome_into_a_merge() {
     let forged = Merge {
-        outcome: Some("Karangan".to_owned()),
+        outcome: Some("Karangan".into()),
         ..merge(target().report.id)
     };
     let step = Case::received()
@@ -163,7 +163,7 @@ fn telling_the_reporter_of_a_merged_report_comes_before_what_its_section_once_as
     let asked = Case::in_progress().by(
         CREW,
         AskDesk {
-            question: "Di mana?".to_owned(),
+            question: "Di mana?".into(),
         },
     );
     let case = asked.merged_into(&target()).by_system(owed("Sudah ditambal"));
@@ -246,7 +246,7 @@ fn a_question_to_the_reporter_survives_a_merge_and_its_time_starts_anew() {
 #[test]
 fn a_report_that_ends_unsolved_releases_its_followers_and_a_closed_one_keeps_them() {
     let withdraw = || Withdraw {
-        reason: "Sudah".to_owned(),
+        reason: "Sudah".into(),
     };
     assert_eq!(target().by(DESK, withdraw()).effects, [Effect::ReleaseFollowers]);
     let other = Case::try_at("2026-11-24 08:00", 0x78, |_| {}).expect("a report");

@@ -15,19 +15,19 @@ fn found(pointer: &str, code: Code) -> Vec<(String, Code)> {
 
 fn dispute() -> Dispute {
     Dispute {
-        reason: "Masih berlubang".to_owned(),
+        reason: "Masih berlubang".into(),
     }
 }
 
 fn reopen() -> Reopen {
     Reopen {
-        reason: "Masih berlubang".to_owned(),
+        reason: "Masih berlubang".into(),
     }
 }
 
 /// A report from LAPOR!, told by telephone, so that the answer on LAPOR! is still owed.
 fn lapor() -> Case {
-    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
+    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".into())));
     case.verify().forward().accept().resolve().tell()
 }
 
@@ -273,7 +273,7 @@ fn a_dispute_goes_back_to_the_same_section_with_nothing_of_the_old_outcome() {
         DESK,
         Escalate {
             level: Camat,
-            reason: "Terlambat".to_owned(),
+            reason: "Terlambat".into(),
         },
     );
     let case = case.resolve().tell().close().by(DESK, dispute());

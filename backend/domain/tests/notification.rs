@@ -23,7 +23,7 @@ fn nameless() -> Case {
 
 fn bounced() -> NotificationFailed {
     NotificationFailed {
-        reason: "550 no such user".to_owned(),
+        reason: "550 no such user".into(),
         untold: true,
     }
 }
@@ -126,8 +126,8 @@ fn a_reporter_is_reached_only_by_ways_that_lead_to_one() {
         (NoticeMethod::PublicReply, "post"),
     ] {
         let told = NotifyReporter {
-            letter_number: (method == NoticeMethod::Letter).then(|| "600/1/2026".to_owned()),
-            url: (method == NoticeMethod::PublicReply).then(|| "https://contoh.id/1".to_owned()),
+            letter_number: (method == NoticeMethod::Letter).then(|| "600/1/2026".into()),
+            url: (method == NoticeMethod::PublicReply).then(|| "https://contoh.id/1".into()),
             ..tell(method, case.now)
         };
         assert_eq!(
@@ -144,7 +144,7 @@ fn a_reporter_is_reached_only_by_ways_that_lead_to_one() {
             found("/note", Code::Required)
         );
         let told = NotifyReporter {
-            note: Some("Bertemu di kantor, hasil diterima.".to_owned()),
+            note: Some("Bertemu di kantor, hasil diterima.".into()),
             ..silent
         };
         assert_eq!(by_phone().by(DESK, told).status(), Status::Monitoring);
@@ -172,7 +172,7 @@ fn a_letter_has_its_number_and_a_public_reply_its_address() {
     let public = tell(NoticeMethod::PublicReply, case.now);
     assert_eq!(case.invalid(DESK, public), found("/url", Code::Required));
     let numbered = NotifyReporter {
-        letter_number: Some("600/42/2026".to_owned()),
+        letter_number: Some("600/42/2026".into()),
         ..letter
     };
     assert_eq!(case.by(DESK, numbered).status(), Status::Monitoring);
@@ -235,7 +235,7 @@ fn a_bounce_changes_nothing_for_a_report_that_has_nothing_to_tell() {
         .by(
             DESK,
             Dispute {
-                reason: "Belum".to_owned(),
+                reason: "Belum".into(),
             },
         )
         .by_system(bounced());
@@ -285,13 +285,13 @@ fn a_rejected_or_redirected_report_owes_an_answer_and_keeps_its_status_when_it_i
 
 #[test]
 fn an_answer_on_lapor_is_an_answer_to_the_reporter_and_does_the_duty() {
-    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
+    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".into())));
     let case = case.verify().forward().accept().resolve();
     let url = Some("https://www.lapor.go.id/laporan/75123".to_owned());
     let case = case.clone().by(
         DESK,
         NotifyReporter {
-            url,
+            url: url.map(Into::into),
             ..tell(NoticeMethod::PublicReply, case.now)
         },
     );

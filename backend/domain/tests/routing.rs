@@ -59,7 +59,7 @@ fn a_disposition_says_what_is_to_be_done() {
         found("/instructions", Code::Required)
     );
     let noted = Forward {
-        note: Some("Segera tinjau".to_owned()),
+        note: Some("Segera tinjau".into()),
         ..silent
     };
     assert_eq!(Case::verified().by(DESK, noted).status(), Status::Forwarded);
@@ -165,7 +165,7 @@ fn a_reopened_and_returned_report_may_be_given_a_due_date_again() {
     let case = Case::closed().on("2026-12-20 09:00").by(
         DESK,
         Reopen {
-            reason: "Rusak lagi".to_owned(),
+            reason: "Rusak lagi".into(),
         },
     );
     let case = case.on("2027-02-01 09:00").by(KASI, back("Bukan kami"));
@@ -222,7 +222,7 @@ fn a_return_takes_everything_from_the_section_and_gives_the_desk_a_fresh_term() 
     let case = case.accept().by(
         CREW,
         AskDesk {
-            question: "Di mana?".to_owned(),
+            question: "Di mana?".into(),
         },
     );
     let now = case.now;
@@ -296,7 +296,7 @@ fn an_overdue_report_goes_up_to_the_secretary_then_the_camat_and_never_down() {
     use tanggap_domain::report::EscalationLevel::{Camat, Secretary};
     let up = |level| Escalate {
         level,
-        reason: "Terlambat".to_owned(),
+        reason: "Terlambat".into(),
     };
     let case = Case::in_progress()
         .later(Duration::days(20))

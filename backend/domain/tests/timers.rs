@@ -72,7 +72,7 @@ fn an_emergency_runs_around_the_clock_and_from_receipt() {
     let again = case.by(
         DESK,
         Dispute {
-            reason: "Banjir lagi".to_owned(),
+            reason: "Banjir lagi".into(),
         },
     );
     assert_eq!(again.due(TimerKind::Resolution), wib("2026-12-06 08:00"));
@@ -185,7 +185,7 @@ fn no_term_ends_after_the_limit_of_the_law() {
 
 #[test]
 fn the_timers_of_the_law_and_of_lapor_never_pause() {
-    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".to_owned())));
+    let case = Case::new(|it| (it.channel, it.lapor_id) = (Channel::LaporWeb, Some("75123".into())));
     let lapor = case.due(TimerKind::LaporVerification);
     assert_eq!(lapor, wib("2026-11-27 17:00"));
     let asked = case.by(DESK, ask(ContactChannel::Phone)).on("2026-11-30 09:00");
@@ -227,7 +227,7 @@ fn neither_a_correction_nor_a_photo_gives_a_fresh_term_after_a_clarification() {
     let case = case.on("2026-11-30 09:00").by(
         DESK,
         Edit {
-            title: Some("Lain".to_owned()),
+            title: Some("Lain".into()),
             ..Edit::default()
         },
     );
@@ -253,7 +253,7 @@ fn passing_a_report_to_another_section_gives_the_law_no_fresh_term() {
     let reopened = Case::closed().on("2026-12-01 09:00").by(
         DESK,
         Reopen {
-            reason: "Rusak".to_owned(),
+            reason: "Rusak".into(),
         },
     );
     let law = reopened.due(TimerKind::LegalDecision);
@@ -327,7 +327,7 @@ proptest! {
             let asked_on = case.today();
             let standing = case.due(TimerKind::Resolution);
             case = case.later(Duration::minutes(until_answered));
-            case = case.by(DESK, Edit { title: Some("Lain".to_owned()), ..Edit::default() });
+            case = case.by(DESK, Edit { title: Some("Lain".into()), ..Edit::default() });
             prop_assert_eq!(case.due(TimerKind::Resolution), standing);
             case = case.by(DESK, answer());
             let passed = asked_on.iter_days().skip(1).take_while(|day| *day <= case.today());

@@ -91,7 +91,7 @@ fn a_lurah_sees_the_reports_of_his_kelurahan_and_no_other() {
     let bantan = Case::received();
     assert!(seen(&bantan, LURAH).is_some() && seen(&bantan, KEPLING).is_some());
     assert_eq!(seen(&bantan, OTHER_LURAH), None);
-    let nowhere = Case::new(|it| it.place = Place::default());
+    let nowhere = Case::new(|it| it.place = Place::default().into());
     assert_eq!(seen(&nowhere, LURAH), None);
     let about_him = Case::new(|it| it.about = vec![LURAH]);
     assert_eq!(seen(&about_him, LURAH), None);
@@ -118,7 +118,7 @@ fn the_auditor_reads_everything_but_identities_and_confidential_content_for_whic
     );
     let reveal = |subject| Reveal {
         subject,
-        reason: "Audit triwulan".to_owned(),
+        reason: "Audit triwulan".into(),
     };
     for secret in [
         Case::new(|it| it.confidential = true),

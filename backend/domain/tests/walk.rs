@@ -4,7 +4,7 @@
 
 use crate::specification::{consistent, in_table};
 use crate::support::*;
-use chrono::{Days, Duration};
+use chrono::{Days, Duration, NaiveDate};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
@@ -86,7 +86,7 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
                 .map_or(0, |question| question.seq);
             AnswerSection {
                 seq,
-                answer: "Nomor 4".to_owned(),
+                answer: "Nomor 4".into(),
             }
             .into()
         }
@@ -100,24 +100,15 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         .into(),
         Action::Assign if case.report.restricted => assign(SEKCAM).into(),
         Action::RequestCoordination => coordinate(soon, odd).into(),
-        Action::RecordAgencyReply => reply(open, today).into(),
-        Action::EndCoordination => end_coordination(open).into(),
-        Action::Chase => Chase {
-            coordination: open,
-            channel: ContactChannel::Whatsapp,
-            note: None,
+        Action::RecordAgencyReply
+        | Action::EndCoordination
+        | Action::Chase
+        | Action::RecordAgencyPromise
+        | Action::RenewLink
+            if open > 0 =>
+        {
+            of_agency(action, open, today, soon)
         }
-        .into(),
-        Action::RecordAgencyPromise => RecordAgencyPromise {
-            coordination: open,
-            promised_on: soon,
-            note: None,
-        }
-        .into(),
-        Action::RenewLink if open > 0 => RenewLink {
-            coordination: Some(open),
-        }
-        .into(),
         Action::NotifyReporter if case.report.has_no_address() => tell(NoticeMethod::Published, now).into(),
         Action::NotifyReporter if dice.is_multiple_of(4) => tell(NoticeMethod::Unreachable, now).into(),
         Action::NotifyReporter => tell(NoticeMethod::Call, now).into(),
@@ -130,15 +121,39 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         Action::SetConfidentiality => protect(odd, dice % 4 > 1).into(),
         Action::Escalate if odd => Escalate {
             level: EscalationLevel::Camat,
-            reason: "Terlambat".to_owned(),
+            reason: "Terlambat".into(),
         }
         .into(),
         Action::Reveal if case.report.reporter.is_none() => Reveal {
             subject: RevealSubject::Content,
-            reason: "Audit".to_owned(),
+            reason: "Audit".into(),
         }
         .into(),
         other => specimen(other, "kata", now, today),
+    }
+}
+
+/// What is done about an open matter with an agency.
+fn of_agency(action: Action, coordination: u32, today: NaiveDate, soon: NaiveDate) -> Command {
+    match action {
+        Action::EndCoordination => end_coordination(coordination).into(),
+        Action::Chase => Chase {
+            coordination,
+            channel: ContactChannel::Whatsapp,
+            note: None,
+        }
+        .into(),
+        Action::RecordAgencyPromise => RecordAgencyPromise {
+            coordination,
+            promised_on: soon,
+            note: None,
+        }
+        .into(),
+        Action::RenewLink => RenewLink {
+            coordination: Some(coordination),
+        }
+        .into(),
+        _ => reply(coordination, today).into(),
     }
 }
 
@@ -184,7 +199,7 @@ fn walk(kind: u8, moves: &[Move], targets: &[Report; 2], met: &RefCell<Met>) -> 
     let mut case = Case::at("2026-02-10 09:00", |record| match kind % 4 {
         0 => {
             record.channel = Channel::LaporWeb;
-            record.lapor_id = Some("7512345".to_owned());
+            record.lapor_id = Some("7512345".into());
         }
         1 => {
             (record.reporter, record.reach, record.anonymous) = (None, Vec::new(), true);

@@ -93,7 +93,7 @@ fn the_reporter_answers_confirms_disputes_and_withdraws_where_the_table_says() {
     let withdrawn = attempt(
         &Case::received(),
         Withdraw {
-            reason: "Sudah selesai sendiri".to_owned(),
+            reason: "Sudah selesai sendiri".into(),
         }
         .into(),
         false,
@@ -117,7 +117,7 @@ fn the_reporter_adds_evidence_and_nothing_else_and_only_while_it_is_looked_at() 
     let attach = |role| Attach {
         attachment: PHOTO,
         role,
-        sha256: "a1".repeat(32),
+        sha256: "a1".repeat(32).into(),
     };
     let received = Case::received();
     assert!(attempt(&received, attach(AttachmentRole::Evidence).into(), false).is_ok());

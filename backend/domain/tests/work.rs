@@ -114,7 +114,7 @@ fn photo(role: AttachmentRole) -> Attach {
     Attach {
         attachment: PHOTO,
         role,
-        sha256: "a1".repeat(32),
+        sha256: "a1".repeat(32).into(),
     }
 }
 
@@ -191,14 +191,14 @@ fn open_matters_with_agencies_are_waited_for_or_waived_with_a_reason() {
     let case = acted().by(CREW, coordinate(day("2026-12-01"), true));
     assert_eq!(case.invalid(KASI, resolve()), found("/waiver", Code::Required));
     let blank = Resolve {
-        waiver: Some("  ".to_owned()),
+        waiver: Some("  ".into()),
         ..resolve()
     };
     assert_eq!(case.invalid(KASI, blank), found("/waiver", Code::Required));
     let waived = case.by(
         KASI,
         Resolve {
-            waiver: Some("Sudah kami tambal sendiri".to_owned()),
+            waiver: Some("Sudah kami tambal sendiri".into()),
             ..resolve()
         },
     );
@@ -224,7 +224,7 @@ fn a_poor_resolution_is_done_again_without_counting_as_reopened() {
         let case = Case::resolved().later(Duration::hours(1)).by(
             user,
             Redo {
-                reason: "Foto kabur".to_owned(),
+                reason: "Foto kabur".into(),
             },
         );
         let report = &case.report;
@@ -243,7 +243,7 @@ fn a_poor_resolution_is_done_again_without_counting_as_reopened() {
         Case::resolved().refused(
             KASI,
             Redo {
-                reason: "Lagi".to_owned()
+                reason: "Lagi".into()
             }
         ),
         FORBIDDEN
@@ -251,7 +251,7 @@ fn a_poor_resolution_is_done_again_without_counting_as_reopened() {
     assert!(Case::monitoring().wrong_status(
         DESK,
         Redo {
-            reason: "Lagi".to_owned()
+            reason: "Lagi".into()
         }
     ));
 }
@@ -262,7 +262,7 @@ fn a_resolution_settles_what_the_section_still_asked_the_desk() {
         .by(
             CREW,
             AskDesk {
-                question: "Di mana?".to_owned(),
+                question: "Di mana?".into(),
             },
         )
         .by(KASI, resolve());
@@ -279,11 +279,11 @@ fn files_join_and_leave_a_report_that_lives_or_owes() {
     let attach = Attach {
         attachment: PHOTO,
         role: AttachmentRole::After,
-        sha256,
+        sha256: sha256.into(),
     };
     let detach = Detach {
         attachment: PHOTO,
-        reason: "Salah berkas".to_owned(),
+        reason: "Salah berkas".into(),
     };
     let case = Case::in_progress().by(CREW, attach.clone());
     assert_eq!(case.report.attachments, 1);
@@ -302,11 +302,44 @@ fn files_join_and_leave_a_report_that_lives_or_owes() {
         1
     );
     let odd = Attach {
-        sha256: "Budi".to_owned(),
+        sha256: "Budi".into(),
         ..attach
     };
     assert_eq!(
         Case::in_progress().invalid(CREW, odd),
         found("/sha256", Code::Invalid)
+    );
+}
+
+#[test]
+fn a_day_beyond_the_horizon_is_out_of_range() {
+    let case = Case::in_progress();
+    let (last, far) = (
+        case.today() + Duration::days(3_660),
+        case.today() + Duration::days(3_661),
+    );
+    assert_eq!(
+        case.invalid(KASI, coordinate(far, false)),
+        found("/due_on", Code::OutOfRange)
+    );
+    let case = case.by(KASI, coordinate(last, false));
+    let coordination = case.report.coordinations[0].seq;
+    let promise = |promised_on| RecordAgencyPromise {
+        coordination,
+        promised_on,
+        note: None,
+    };
+    assert_eq!(
+        case.invalid(KASI, promise(far)),
+        found("/promised_on", Code::OutOfRange)
+    );
+    case.by(KASI, promise(last));
+    let forward = Forward {
+        due_on: Some(far),
+        ..forward(SARPRAS)
+    };
+    assert_eq!(
+        Case::verified().invalid(DESK, forward),
+        found("/due_on", Code::OutOfRange)
     );
 }

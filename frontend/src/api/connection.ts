@@ -1,13 +1,13 @@
-/** Whether this device hears from the server: what the browser says of its network, and the lines of `events.ts`. */
+/** Whether this device can reach the server: what the browser says of its network, and the event streams of `events.ts`. */
 import { useSyncExternalStore } from "react";
 
-/** A restart of the server, or a telephone that changes its mast, is over by then. */
-const BROKEN_MS = 6_000;
+/** A restart of the server, or a phone that changes its cell, takes less than this. */
+const LOST_MS = 6_000;
 
-let broken = 0;
+let lost = 0;
 const watchers = new Set<() => void>();
 
-function tell() {
+function notify() {
   for (const watcher of watchers) watcher();
 }
 
@@ -22,20 +22,20 @@ function subscribe(watcher: () => void) {
   };
 }
 
-/** A line broke; call what is returned when it is whole again or nobody listens to it any more. */
-export function lineBroken(): () => void {
+/** A stream lost its connection. Call the returned function when it is restored or when nobody reads the stream any more. */
+export function connectionLost(): () => void {
   let counted = false;
   const timer = setTimeout(() => {
     counted = true;
-    broken += 1;
-    tell();
-  }, BROKEN_MS);
+    lost += 1;
+    notify();
+  }, LOST_MS);
   return () => {
     clearTimeout(timer);
     if (!counted) return;
     counted = false;
-    broken -= 1;
-    tell();
+    lost -= 1;
+    notify();
   };
 }
 
@@ -44,7 +44,7 @@ export function useOffline(): boolean {
   return useSyncExternalStore(subscribe, () => !navigator.onLine);
 }
 
-/** No network, or a line to the server that has been broken for some seconds. */
+/** No network, or a stream whose connection has been lost for some seconds. */
 export function useCutOff(): boolean {
-  return useSyncExternalStore(subscribe, () => !navigator.onLine || broken > 0);
+  return useSyncExternalStore(subscribe, () => !navigator.onLine || lost > 0);
 }

@@ -1,9 +1,10 @@
 /**
- * Server-sent events over `fetch`, since the token goes in a header. Comes back by itself after a broken line, with
- * the id it saw last, so that nothing is missed. Rests while the tab is hidden: a browser has few lines to one server.
+ * Server-sent events over `fetch`, since the token goes in a header. After a lost connection it reconnects by itself with the
+ * id of the last event, so that none is missed. It disconnects while the tab is hidden: a browser allows few connections to one server.
  */
+import { createParser } from "eventsource-parser";
 import { authorizedFetch } from "./client";
-import { lineBroken } from "./connection";
+import { connectionLost } from "./connection";
 import { isProblem } from "./problem";
 
 export interface ServerEvent {
@@ -15,93 +16,85 @@ export interface ServerEvent {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Takes whole events off the front of what was read so far; gives what is left. */
-export function takeEvents(text: string, onEvent: (event: ServerEvent) => void): string {
-  const parts = text.split("\n\n");
-  const rest = parts.pop() ?? "";
-  for (const part of parts) {
-    const fields: Record<string, string> = {};
-    for (const line of part.split("\n")) {
-      const colon = line.indexOf(":");
-      // A line that begins with a colon is a comment: the server only says that it lives.
-      if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1).replace(/^ /, "");
-    }
-    const { event, data, id } = fields;
-    if (event !== undefined && data !== undefined) onEvent({ name: event, id, data: JSON.parse(data) as unknown });
-  }
-  return rest;
+/** Takes the text of a stream in chunks of any size. An event without a name or data is not one of ours. */
+export function eventParser(onEvent: (event: ServerEvent) => void): { feed(chunk: string): void } {
+  return createParser({
+    onEvent: ({ event, id, data }) => {
+      if (event !== undefined) onEvent({ name: event, id, data: JSON.parse(data) as unknown });
+    },
+  });
 }
 
-/** Listens until the returned function is called, or the server says that there is nothing to hear. */
+/** Calls `onEvent` for each event until the returned function is called, or until the server refuses the stream. */
 export function listen(path: string, lastId: string, onEvent: (event: ServerEvent) => void): () => void {
   let last = lastId;
   let stopped = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
-  let line: AbortController | undefined;
-  let mended: (() => void) | undefined;
+  let connection: AbortController | undefined;
+  let restored: (() => void) | undefined;
 
-  function whole() {
-    mended?.();
-    mended = undefined;
+  function connectionRestored() {
+    restored?.();
+    restored = undefined;
   }
 
   async function open() {
     const own = new AbortController();
-    line = own;
+    connection = own;
     try {
       const response = await authorizedFetch(path, { signal: own.signal, headers: { "Last-Event-ID": last } });
-      whole();
+      connectionRestored();
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let text = "";
+      const parser = eventParser((event) => {
+        if (event.id !== undefined) last = event.id;
+        onEvent(event);
+      });
       for (;;) {
         const chunk = await reader?.read();
         if (!chunk || chunk.done) break;
         wait = FIRST_WAIT_MS;
-        text = takeEvents(text + chunk.value, (event) => {
-          if (event.id !== undefined) last = event.id;
-          onEvent(event);
-        });
+        parser.feed(chunk.value);
       }
     } catch (error) {
-      // Not ours to hear (any more): asking again changes nothing.
+      // The user may not (or no longer) read this stream: reconnecting changes nothing.
       if (isProblem(error) && [400, 401, 403, 404].includes(error.status)) stopped = true;
     }
-    if (line === own) line = undefined;
+    if (connection === own) connection = undefined;
     if (own.signal.aborted) return;
     if (stopped) {
-      whole();
+      connectionRestored();
       return;
     }
-    mended ??= lineBroken();
+    restored ??= connectionLost();
     waiting = setTimeout(start, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 
   function start() {
     clearTimeout(waiting);
-    if (!stopped && line === undefined && !document.hidden) void open();
+    if (!stopped && connection === undefined && !document.hidden) void open();
   }
 
-  function rest() {
+  function disconnect() {
     clearTimeout(waiting);
-    line?.abort();
-    line = undefined;
-    whole();
+    connection?.abort();
+    connection = undefined;
+    connectionRestored();
   }
 
-  function look() {
-    if (document.hidden) rest();
+  function followVisibility() {
+    if (document.hidden) disconnect();
     else start();
   }
 
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", followVisibility);
   addEventListener("online", start);
   start();
   return () => {
     stopped = true;
-    document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("visibilitychange", followVisibility);
     removeEventListener("online", start);
-    rest();
+    disconnect();
   };
 }

@@ -31,6 +31,11 @@ export class ProblemError extends Error implements Problem {
     this.retryAfter = retryAfter;
   }
 
+  /** The same problem with other field errors. */
+  withErrors(errors: FieldProblem[]): ProblemError {
+    return new ProblemError(this.status, { ...this, errors }, this.retryAfter);
+  }
+
   static async from(response: Response): Promise<ProblemError> {
     let body: unknown;
     try {

@@ -3015,7 +3015,7 @@ export interface components {
          */
         Agency: {
             address?: string;
-            /** @description Whom to ask for there. */
+            /** @description The contact person there. */
             contact_person?: string;
             email?: string;
             name: string;
@@ -3281,7 +3281,7 @@ export interface components {
             seq: number;
         };
         /**
-         * @description The arms on the letterhead, as they lie in the file store.
+         * @description The coat of arms on the letterhead, as a file of the file store.
          * @example {
          *       "media_type": "image/jpeg",
          *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -3354,7 +3354,7 @@ export interface components {
          */
         AttachmentId: string;
         /**
-         * @description What a file is to the report.
+         * @description The role of a file in the report.
          * @enum {string}
          */
         AttachmentRole: "evidence" | "before" | "after" | "letter" | "call_recording" | "screenshot" | "other";
@@ -3776,7 +3776,7 @@ export interface components {
             confidential?: boolean;
             /** @description Whether a resolution needs a photo or document. */
             evidence_required?: boolean;
-            /** @description Words that suggest it, in any spelling; stemmed before they are compared. */
+            /** @description Words that suggest it; stemmed before they are compared. */
             keywords?: string[];
             name: string;
             parent?: components["schemas"]["CategoryId"] | null;
@@ -3932,7 +3932,7 @@ export interface components {
             key: string;
         };
         /**
-         * @description One thing the desk must see to be there before a report is complete.
+         * @description One item that the desk checks before a report counts as complete.
          * @example {
          *       "key": "teks",
          *       "label": "teks"
@@ -4027,7 +4027,7 @@ export interface components {
              * @description When it reached the office, not when it was typed.
              */
             received_at: string;
-            /** @description An earlier report came from the same post; this one was taken down all the same. */
+            /** @description An earlier report came from the same post; this one was recorded all the same. */
             repeats_post?: boolean;
             reported_party?: string | null;
             reporter?: components["schemas"]["ReporterId"] | null;
@@ -4183,7 +4183,7 @@ export interface components {
             /** @enum {string} */
             action: "resolve";
             attachments?: components["schemas"]["AttachmentId"][];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             outcome: string;
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
@@ -4204,13 +4204,13 @@ export interface components {
              * @description When it was done.
              */
             told_at: string;
-            /** @description For a public reply: where it stands. */
+            /** @description For a public reply: its web address. */
             url?: string | null;
         } | {
             /** @enum {string} */
             action: "notification_failed";
             reason: string;
-            /** @description Whether it is what told the reporter that came back; anything else leaves them told. */
+            /** @description Whether it was the notice that told the reporter; anything else that comes back leaves them told. */
             untold?: boolean;
         } | {
             /** @enum {string} */
@@ -4222,7 +4222,7 @@ export interface components {
             method: components["schemas"]["CheckMethod"];
             /**
              * Format: date
-             * @description Another look is planned for this day; the report stays open until then.
+             * @description Another check is planned for this day; the report stays open until then.
              */
             next_check_on?: string | null;
             solved: boolean;
@@ -4252,7 +4252,7 @@ export interface components {
             /** @enum {string} */
             action: "reject";
             code: components["schemas"]["RejectionCode"];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         } | {
             /** @enum {string} */
@@ -4261,7 +4261,7 @@ export interface components {
             /** @description How it was handed over. */
             channel: components["schemas"]["ContactChannel"];
             letter_number?: string | null;
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         } | {
             /** @enum {string} */
@@ -4295,7 +4295,7 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
-            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only. */
             lapor_id?: string | null;
             note?: string | null;
         } | {
@@ -4316,10 +4316,10 @@ export interface components {
             action: "detach_message";
             /**
              * Format: date-time
-             * @description Since when it lay with the report.
+             * @description When it was attached to the report.
              */
             attached_at: string;
-            /** @description Those of its files that still stood on the report. */
+            /** @description Those of its files that were still on the report. */
             attachments?: components["schemas"]["AttachmentId"][];
             message: components["schemas"]["InboxItemId"];
             reason: string;
@@ -4362,11 +4362,11 @@ export interface components {
         } | {
             /** @enum {string} */
             action: "forget";
-            /** @description Files of theirs that went. */
+            /** @description Their files that were erased. */
             attachments?: components["schemas"]["AttachmentId"][];
             /** Format: date */
             incident_on?: string | null;
-            /** @description The kelurahan alone, where more would tell where they live. */
+            /** @description Only the kelurahan, where more would tell where they live. */
             place?: components["schemas"]["Place"];
             title: string;
         } | {
@@ -4403,7 +4403,7 @@ export interface components {
             promised_on: string;
         };
         /**
-         * @description Something owed beside the status has been done.
+         * @description An obligation beside the status was met.
          * @example {
          *       "done_on": "2026-11-24",
          *       "duty": "lapor_answer",
@@ -4415,7 +4415,7 @@ export interface components {
             /** Format: date */
             done_on: string;
             duty: components["schemas"]["DutyKind"];
-            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only. */
+            /** @description The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only. */
             lapor_id?: string | null;
             note?: string | null;
         };
@@ -4442,7 +4442,7 @@ export interface components {
          */
         ContactChannel: "phone" | "whatsapp" | "email" | "letter" | "in_person" | "social_media" | "lapor" | "tracking_page";
         /**
-         * @description What came of trying to reach somebody.
+         * @description The outcome of trying to reach somebody.
          * @enum {string}
          */
         ContactOutcome: "reached" | "no_answer" | "wrong_number" | "message_left";
@@ -4785,7 +4785,7 @@ export interface components {
          */
         DueParam: "overdue" | "soon";
         /**
-         * @description Something owed beside the status.
+         * @description An obligation beside the status.
          * @example {
          *       "done_on": "2026-11-24",
          *       "kind": "lapor_answer"
@@ -4797,7 +4797,7 @@ export interface components {
             kind: components["schemas"]["DutyKind"];
         };
         /**
-         * @description Something owed outside the status, without which a report may not be closed.
+         * @description An obligation beside the status. A report may not be closed before it is met.
          * @enum {string}
          */
         DutyKind: "lapor_answer" | "lapor_entry";
@@ -4866,7 +4866,7 @@ export interface components {
             note?: string | null;
         };
         /**
-         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+         * @description What becomes of rows that LAPOR! has closed or archived and that the office does not have yet.
          * @enum {string}
          */
         EndedRows: "skip" | "take";
@@ -4880,7 +4880,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description Raised to sekcam, then camat.
+         * @description Escalated to sekcam, then camat.
          * @example {
          *       "level": "secretary",
          *       "reason": "Bukan jalan kota; ini jalan nasional."
@@ -4891,7 +4891,7 @@ export interface components {
             reason: string;
         };
         /**
-         * @description To whom an overdue report was raised.
+         * @description To whom an overdue report was escalated.
          * @enum {string}
          */
         EscalationLevel: "secretary" | "camat";
@@ -4985,7 +4985,7 @@ export interface components {
          */
         FilePart: string;
         /**
-         * @description In which time zone a file gives its times. Exports seen in the wild are in UTC and do not say so.
+         * @description In which time zone a file gives its times. Real exports use UTC and do not say so.
          * @enum {string}
          */
         FileTimes: "utc" | "office";
@@ -5091,7 +5091,7 @@ export interface components {
         Grant: {
             /**
              * Format: date
-             * @description First day it holds; absent: since ever.
+             * @description First day on which it holds; absent: no first day.
              */
             from?: string | null;
             kelurahan?: components["schemas"]["KelurahanId"] | null;
@@ -5099,7 +5099,7 @@ export interface components {
             section?: components["schemas"]["SectionId"] | null;
             /**
              * Format: date
-             * @description Last day it holds; absent: for good.
+             * @description Last day on which it holds; absent: no last day.
              */
             until?: string | null;
         };
@@ -5201,7 +5201,7 @@ export interface components {
             warnings: components["schemas"]["IdentityWarning"][];
         };
         /**
-         * @description Something odd that is worth a look but refuses nothing.
+         * @description Something odd that is shown but refused by nothing.
          * @enum {string}
          */
         IdentityWarning: "nik_implausible" | "no_contact";
@@ -6677,7 +6677,7 @@ export interface components {
             name: string;
             /** @description Names of its lingkungan: "I", "II", … */
             neighbourhoods?: string[];
-            /** @description Its outline for the map, `[longitude, latitude]` by point as in GeoJSON (RFC 7946); a suggestion, no legal boundary. */
+            /** @description Its outline for the map, `[longitude, latitude]` for each point as in GeoJSON (RFC 7946); approximate, no legal boundary. */
             outline?: number[][];
             postcode?: string;
         };
@@ -6720,7 +6720,8 @@ export interface components {
          */
         LaporDuties: {
             /**
-             * @description Whether what it receives elsewhere is keyed into LAPOR! too; nothing recorded since is closed before.
+             * @description Whether complaints received elsewhere are keyed into LAPOR! too. Reports recorded while this is on do not close before that is
+             *     done.
              * @default false
              */
             key_in: boolean;
@@ -6914,7 +6915,7 @@ export interface components {
             save_as?: string | null;
         };
         /**
-         * @description What SP4N-LAPOR! itself says of a report: kept beside the office's own status, which it does not move.
+         * @description What SP4N-LAPOR! itself says of a report. It is kept beside the office's own status and never changes it.
          * @example {
          *       "category": "teks",
          *       "source": "teks",
@@ -6925,7 +6926,7 @@ export interface components {
         LaporState: {
             /** @description LAPOR!'s category, which is not the office's. */
             category?: string | null;
-            /** @description By what way it came to LAPOR!: "Website", "Android", "SMS". */
+            /** @description How it came to LAPOR!: "Website", "Android", "SMS". */
             source?: string | null;
             /** @description In LAPOR!'s own words: "Menunggu Kelengkapan Informasi". */
             status: string;
@@ -7168,7 +7169,7 @@ export interface components {
          */
         MailId: string;
         /**
-         * @description What a message that came in is.
+         * @description The kind of an incoming message.
          * @enum {string}
          */
         MailKind: "message" | "bulk" | "automatic" | "bounce";
@@ -7225,8 +7226,7 @@ export interface components {
          */
         MailSettings: {
             /**
-             * @description Occasions on which a reporter with an e-mail address gets one without anybody asking for it: `received`, `forwarded`,
-             *     `reminder`.
+             * @description Occasions on which a reporter with an e-mail address gets a mail automatically: `received`, `forwarded`, `reminder`.
              * @default [
              *       "received",
              *       "forwarded",
@@ -7237,7 +7237,7 @@ export interface components {
             /** @default [] */
             set_aside: components["schemas"]["SetAsideRule"][];
             /**
-             * @description Where there is none for an occasion, the program's own words are used.
+             * @description For an occasion without a template, the program's own text is used.
              * @default []
              */
             templates: components["schemas"]["MailTemplate"][];
@@ -7272,7 +7272,7 @@ export interface components {
          */
         MailStatus: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
         /**
-         * @description The office's own words for an occasion.
+         * @description The office's own text for an occasion.
          * @example {
          *       "body": "teks",
          *       "category": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7281,7 +7281,7 @@ export interface components {
          *     }
          */
         MailTemplate: {
-            /** @description Plain text; a blank line parts paragraphs. */
+            /** @description Plain text; a blank line separates paragraphs. */
             body: string;
             category?: components["schemas"]["CategoryId"] | null;
             occasion: components["schemas"]["MailOccasion"];
@@ -7543,7 +7543,7 @@ export interface components {
              * @description When it was done.
              */
             told_at: string;
-            /** @description For a public reply: where it stands. */
+            /** @description For a public reply: its web address. */
             url?: string | null;
         };
         /**
@@ -7778,7 +7778,7 @@ export interface components {
             uploads: components["schemas"]["UploadLimits"];
         };
         /**
-         * @description Somebody who signs letters and need have no account.
+         * @description Somebody who signs letters; they need no account.
          * @example {
          *       "name": "Rudi Hartono",
          *       "nip": "teks",
@@ -7795,7 +7795,7 @@ export interface components {
             rank?: string;
         };
         /**
-         * @description What the reporter was asked and by when an answer is waited for.
+         * @description What the reporter was asked.
          * @example {
          *       "attempts": 3,
          *       "published": false,
@@ -7814,7 +7814,7 @@ export interface components {
             attempts: number;
             published: boolean;
             questions: string[];
-            /** @description Where the report goes back to. */
+            /** @description The status to which the report goes back. */
             resume_to: components["schemas"]["Status"];
             /**
              * Format: int32
@@ -8421,7 +8421,8 @@ export interface components {
             tracking: boolean;
             /**
              * Format: int32
-             * @description Leading zero bits of the work that a browser must show for a report by the form: each more doubles it. 0 asks for none.
+             * @description Leading zero bits of the proof of work that a browser must send with a report by the form; each bit doubles the work, 0 asks for
+             *     none.
              * @default 16
              */
             work_bits: number;
@@ -8551,7 +8552,7 @@ export interface components {
          */
         RecalculationCause: "calendar" | "targets" | "category";
         /**
-         * @description What was done.
+         * @description An action was taken.
          * @example {
          *       "attachments": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -8573,7 +8574,7 @@ export interface components {
             what: string;
         };
         /**
-         * @description Somebody looked whether it is really solved.
+         * @description Somebody checked whether it is really solved.
          * @example {
          *       "attachments": [
          *         "0192f0c1-7a2b-7c3d-8e4f-0123456789ab"
@@ -8593,7 +8594,7 @@ export interface components {
             method: components["schemas"]["CheckMethod"];
             /**
              * Format: date
-             * @description Another look is planned for this day; the report stays open until then.
+             * @description Another check is planned for this day; the report stays open until then.
              */
             next_check_on?: string | null;
             solved: boolean;
@@ -8719,11 +8720,11 @@ export interface components {
             /** @description How it was handed over. */
             channel: components["schemas"]["ContactChannel"];
             letter_number?: string | null;
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         };
         /**
-         * @description The quality check before telling the reporter found it wanting.
+         * @description The quality check before telling the reporter was not passed.
          * @example {
          *       "reason": "Bukan jalan kota; ini jalan nasional."
          *     }
@@ -8740,7 +8741,7 @@ export interface components {
          */
         Reject: {
             code: components["schemas"]["RejectionCode"];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             reason: string;
         };
         /**
@@ -8776,7 +8777,7 @@ export interface components {
          */
         ReportId: string;
         /**
-         * @description Report types of SP4N-LAPOR! (domain.md section 4).
+         * @description Report types of SP4N-LAPOR!.
          * @enum {string}
          */
         ReportKind: "complaint" | "supervisory_complaint" | "information_request" | "aspiration";
@@ -9572,7 +9573,7 @@ export interface components {
          */
         Resolve: {
             attachments?: components["schemas"]["AttachmentId"][];
-            /** @description In words fit for the reporter. */
+            /** @description Worded for the reporter. */
             outcome: string;
             /** @description Why open matters with agencies need not be waited for. */
             waiver?: string | null;
@@ -9583,8 +9584,8 @@ export interface components {
          */
         RestoreInput: Record<string, never>;
         /**
-         * @description How long reports stay among those that are worked with. The city's own retention schedule was not found (domain.md section 5),
-         *     so that the term is the office's to set; nothing is deleted when it ends.
+         * @description How long ended reports stay out of the archive. No schedule of the city prescribes the term, so the office sets it; nothing is
+         *     deleted when it ends.
          * @example {
          *       "archive_after_days": 3
          *     }
@@ -9918,7 +9919,7 @@ export interface components {
             } | null;
         };
         /**
-         * @description Why a row cannot be taken over.
+         * @description Why a row cannot be imported.
          * @enum {string}
          */
         RowProblem: "tracking_id_missing" | "tracking_id_too_long" | "date_missing" | "date_unreadable" | "date_in_the_future" | "description_missing" | "description_too_long";
@@ -9940,7 +9941,7 @@ export interface components {
             tracking_id?: string | null;
         };
         /**
-         * @description Where a rule looks.
+         * @description Which part of a message a rule searches.
          * @enum {string}
          */
         RuleField: "sender" | "subject" | "text";
@@ -10091,7 +10092,7 @@ export interface components {
          */
         SectionId: string;
         /**
-         * @description What stands behind a section.
+         * @description The kind of a section.
          * @enum {string}
          */
         SectionKind: "section" | "general_affairs" | "leadership";
@@ -10161,14 +10162,14 @@ export interface components {
             reason: string;
         };
         /**
-         * @description What comes in and holds these words is set aside by itself.
+         * @description An incoming message that contains these words is set aside automatically.
          * @example {
          *       "contains": "teks",
          *       "field": "sender"
          *     }
          */
         SetAsideRule: {
-            /** @description Upper and lower case are alike. */
+            /** @description Upper and lower case are the same. */
             contains: string;
             field: components["schemas"]["RuleField"];
         };
@@ -11013,7 +11014,7 @@ export interface components {
             sweep: string;
         };
         /**
-         * @description Terms (domain.md section 6) and limits; each is a default that a category may override for its resolution.
+         * @description Terms and limits. A category may override the term of its resolution.
          * @example {
          *       "acceptance_days": 3,
          *       "clarification_days": 3,
@@ -11045,7 +11046,7 @@ export interface components {
             acceptance_days: number;
             /**
              * Format: int32
-             * @description Calendar days the reporter has to answer a question (UU 25/2009 ps 44: 30).
+             * @description Calendar days the reporter has to answer a question (UU 25/2009 art. 44: 30).
              */
             clarification_days: number;
             /**
@@ -11055,7 +11056,7 @@ export interface components {
             disposition_days: number;
             /**
              * Format: int32
-             * @description A running clock with fewer working days left than this is "due soon".
+             * @description A timer with fewer working days left than this is "due soon".
              */
             due_soon_days: number;
             /**
@@ -11085,12 +11086,12 @@ export interface components {
             lapor_verification_days: number;
             /**
              * Format: int32
-             * @description Calendar days to answer complete or incomplete (UU 25/2009 ps 44: 14).
+             * @description Calendar days to answer complete or incomplete (UU 25/2009 art. 44: 14).
              */
             legal_completeness_days: number;
             /**
              * Format: int32
-             * @description Calendar days to decide once complete (UU 25/2009 ps 50: 60).
+             * @description Calendar days to decide once complete (UU 25/2009 art. 50: 60).
              */
             legal_decision_days: number;
             /**
@@ -11104,7 +11105,7 @@ export interface components {
             medium_resolution_days: number;
             /**
              * Format: int32
-             * @description Calendar days of watching after the reporter was told.
+             * @description Calendar days of monitoring after the reporter was told.
              */
             monitoring_days: number;
             /**
@@ -11633,7 +11634,7 @@ export interface components {
          */
         ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
         /**
-         * @description Whom the next move is waited for.
+         * @description Who must act next.
          * @enum {string}
          */
         WaitingOn: "desk" | "section" | "reporter" | "agency" | "nobody";
@@ -11717,7 +11718,7 @@ export interface components {
             wording: components["schemas"]["Wording"];
         };
         /**
-         * @description A wording of its own.
+         * @description A kind of letter that has its own wording.
          * @enum {string}
          */
         WordingKind: "receipt" | "notice_outcome" | "notice_redirected" | "notice_rejected" | "coordination" | "assignment" | "minutes";

@@ -1,6 +1,6 @@
 /** Keeps a form's value on the device at every keystroke; see `draft-store.ts` for where and how safely. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { deleteDraft, type DraftStorage, draftStorage, loadDraft, saveDraft } from "./draft-store";
+import { deleteDraft, type DraftStorage, draftStorage, loadDraft, saveDraft, type StoredDraft } from "./draft-store";
 
 export interface Draft<T> {
   /** What was kept from before, once it has been read; put it into the form in an effect. */
@@ -25,53 +25,92 @@ export interface Draft<T> {
  * Once `over`, the draft is discarded and nothing that becomes of the value is kept any more.
  */
 export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
-  const [restored, setRestored] = useState<T>();
-  const [ready, setReady] = useState(false);
-  const [savedAt, setSavedAt] = useState<Date>();
-  const [savedPrint, setSavedPrint] = useState<string>();
-  const [storage, setStorage] = useState<DraftStorage>(draftStorage);
+  const { loaded, ready, forget } = useLoadedDraft(key);
+  const { write, cancel, written, storage } = useDraftWriter<T>(key);
   const [discards, setDiscards] = useState(0);
   const lastPrint = useRef<string>(undefined);
-  const writing = useRef<Promise<void>>(undefined);
-  const pending = useRef<{ value: T } | undefined>(undefined);
-  const kept = useRef(false);
+  useEffect(() => {
+    lastPrint.current = undefined;
+  }, [key]);
+
+  const print = fingerprint(value);
+  useEffect(() => {
+    if (!ready || over) return;
+    // The first value seen is the empty form (or the restored draft): only changes are worth keeping.
+    if (lastPrint.current !== undefined && lastPrint.current !== print) write(value);
+    lastPrint.current = print;
+    // `print` stands for `value`, whose identity changes at every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [ready, over, print, write, discards]);
+
+  const discard = useCallback(async () => {
+    cancel();
+    forget();
+    lastPrint.current = undefined;
+    setDiscards((before) => before + 1);
+    await deleteDraft(key);
+  }, [key, cancel, forget]);
 
   useEffect(() => {
+    // The store is outside React, and what it says of the draft changes with it.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    if (over) void discard().catch(() => undefined);
+  }, [over, discard]);
+
+  return {
+    restored: loaded?.value as T | undefined,
+    ready,
+    savedAt: written?.at ?? loaded?.savedAt,
+    saving: written !== undefined && written.print !== print,
+    storage,
+    discard,
+  };
+}
+
+/** The draft as the store had it when the form was opened; `ready` once that is known. */
+function useLoadedDraft(key: string) {
+  const [loaded, setLoaded] = useState<StoredDraft>();
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
     let current = true;
-    lastPrint.current = undefined;
-    loadDraft(key)
+    void loadDraft(key)
       .catch(() => undefined)
       .then((draft) => {
         if (!current) return;
-        if (draft) {
-          setRestored(draft.value as T);
-          setSavedAt(draft.savedAt);
-        }
+        setLoaded(draft);
         setReady(true);
-      })
-      .catch(() => undefined);
+      });
     return () => {
       current = false;
       setReady(false);
-      setRestored(undefined);
+      setLoaded(undefined);
     };
   }, [key]);
+  const forget = useCallback(() => setLoaded(undefined), []);
+  return { loaded, ready, forget };
+}
+
+/** Writes the draft. One write at a time: of what is typed meanwhile, only the latest state goes out next. */
+function useDraftWriter<T>(key: string) {
+  const [written, setWritten] = useState<{ at: Date; print: string }>();
+  const [storage, setStorage] = useState<DraftStorage>(draftStorage);
+  const writing = useRef<Promise<void>>(undefined);
+  const pending = useRef<{ value: T } | undefined>(undefined);
+  /** False once the draft was discarded, until something is written again. */
+  const wanted = useRef(false);
 
   const write = useCallback(
     (next: T) => {
+      wanted.current = true;
       pending.current = { value: next };
-      // One write at a time; what is typed meanwhile goes out as the next one, only its latest state.
       writing.current ??= (async () => {
         while (pending.current) {
-          const { value: latest } = pending.current;
+          const { value } = pending.current;
           pending.current = undefined;
           try {
-            setStorage(await saveDraft(key, latest));
+            setStorage(await saveDraft(key, value));
             // Discarded meanwhile: what was just written is about to go.
-            if (kept.current) {
-              setSavedAt(new Date());
-              setSavedPrint(fingerprint(latest));
-            }
+            if (wanted.current) setWritten({ at: new Date(), print: fingerprint(value) });
           } catch {
             setStorage("none");
           }
@@ -83,46 +122,24 @@ export function useDraft<T>(key: string, value: T, over = false): Draft<T> {
     [key],
   );
 
+  /** What is not written yet never will be. */
+  const cancel = useCallback(() => {
+    pending.current = undefined;
+    wanted.current = false;
+    setWritten(undefined);
+  }, []);
+
   // Whoever opens the form next is not to read it before the last of this one is written.
   useEffect(
     () => () => {
       if (pending.current) void saveDraft(key, pending.current.value).catch(() => undefined);
       pending.current = undefined;
+      setWritten(undefined);
     },
     [key],
   );
 
-  const print = fingerprint(value);
-  useEffect(() => {
-    if (!ready || over) return;
-    // The first value seen is the empty form (or the restored draft): only changes are worth keeping.
-    if (lastPrint.current !== undefined && lastPrint.current !== print) {
-      kept.current = true;
-      write(value);
-    }
-    lastPrint.current = print;
-    // `print` stands for `value`, whose identity changes at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready, over, print, write, discards]);
-
-  const discard = useCallback(async () => {
-    pending.current = undefined;
-    kept.current = false;
-    lastPrint.current = undefined;
-    setDiscards((before) => before + 1);
-    setRestored(undefined);
-    setSavedAt(undefined);
-    setSavedPrint(undefined);
-    await deleteDraft(key);
-  }, [key]);
-
-  useEffect(() => {
-    // The store is outside React, and what it says of the draft changes with it.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (over) void discard().catch(() => undefined);
-  }, [over, discard]);
-
-  return { restored, ready, savedAt, saving: savedPrint !== undefined && savedPrint !== print, storage, discard };
+  return { write, cancel, written, storage };
 }
 
 function fingerprint(value: unknown): string {

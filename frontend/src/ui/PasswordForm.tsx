@@ -1,13 +1,12 @@
 /** Changing one's own password: the same form on the account page and at the first sign-in. */
 import { Button, Stack } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { useMe } from "@/api/me";
 import { defineMessages } from "@/lib/i18n";
 import { PasswordInput } from "./PasswordInput";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
+import { useServerForm } from "./useServerForm";
 
 const messages = defineMessages("password", {
   id: {
@@ -36,9 +35,7 @@ export function PasswordForm({ onChanged, fullWidth }: { onChanged: () => Promis
   const t = messages.useT();
   const me = useMe();
   const userField = useId();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const form = useForm({
+  const { form, error, busy, submit } = useServerForm({
     initialValues: { current_password: "", new_password: "", again: "" },
     validate: {
       current_password: (value) => (value ? null : t("required")),
@@ -51,22 +48,13 @@ export function PasswordForm({ onChanged, fullWidth }: { onChanged: () => Promis
   });
 
   async function change({ current_password, new_password }: typeof form.values) {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await api.POST("/api/v1/auth/password", { body: { current_password, new_password } });
-      form.reset();
-      await onChanged();
-    } catch (reason) {
-      form.setErrors(formErrors(reason));
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    await api.POST("/api/v1/auth/password", { body: { current_password, new_password } });
+    form.reset();
+    await onChanged();
   }
 
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => void change(values))}>
+    <form noValidate onSubmit={submit(change)}>
       <Stack>
         <ProblemNotice error={error} />
         {/* Lets password managers know whose password this is. */}

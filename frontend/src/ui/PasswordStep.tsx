@@ -1,11 +1,10 @@
 /** Asks for one's own password before something that a stranger at an open screen must not do. */
 import { Button, Stack } from "@mantine/core";
-import { useState } from "react";
 import { defineMessages } from "@/lib/i18n";
 import { kitMessages } from "./kit.messages";
 import { PasswordInput } from "./PasswordInput";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
-import { useSending } from "./useSending";
+import { useServerForm } from "./useServerForm";
 
 const messages = defineMessages("password-step", {
   id: { password: "Kata sandi Anda" },
@@ -22,32 +21,18 @@ interface PasswordStepProps {
   children?: React.ReactNode;
 }
 
-export function PasswordStep({ label, danger = false, send: work, onCancel, children }: PasswordStepProps) {
+export function PasswordStep({ label, danger = false, send, onCancel, children }: PasswordStepProps) {
   const t = messages.useT();
   const tKit = kitMessages.useT();
-  const [password, setPassword] = useState("");
-  const { error, errors, busy, send } = useSending();
+  const { form, error, busy, submit } = useServerForm({ initialValues: { password: "" } });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(() => work(password));
-      }}
-    >
+    <form noValidate onSubmit={submit(({ password }) => send(password))}>
       <Stack>
         <ProblemNotice error={error} />
         {children}
-        <PasswordInput
-          id={fieldId("password")}
-          label={t("password")}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={errors["password"]}
-        />
+        <PasswordInput id={fieldId("password")} label={t("password")} autoComplete="current-password" {...form.getInputProps("password")} />
         <div>
-          <Button type="submit" color={danger ? "danger" : undefined} loading={busy} disabled={password === ""} mr="xs">
+          <Button type="submit" color={danger ? "danger" : undefined} loading={busy} disabled={form.values.password === ""} mr="xs">
             {label}
           </Button>
           {onCancel && (

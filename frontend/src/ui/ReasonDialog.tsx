@@ -1,10 +1,9 @@
 /** Something that needs a reason: the dialog, the reason, and what is refused. */
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
-import { useState } from "react";
 import { useFocusBack } from "@/lib/focus";
 import { defineMessages } from "@/lib/i18n";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
-import { useSending } from "./useSending";
+import { useServerForm } from "./useServerForm";
 
 const messages = defineMessages("reason", {
   id: { reason: "Alasan", missing: "Tuliskan alasannya.", cancel: "Batal", close: "Tutup" },
@@ -28,24 +27,22 @@ export interface ReasonDialogProps {
 export function ReasonDialog({ title, lead, reasonLabel, reasonHint, action, danger, ready, onSend, onClose, children }: ReasonDialogProps) {
   const t = messages.useT();
   useFocusBack();
-  const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState(false);
-  const { error, errors, busy, send } = useSending();
+  const { form, error, busy, submit } = useServerForm({
+    initialValues: { reason: "" },
+    validate: { reason: (value) => (value.trim() === "" ? t("missing") : null) },
+  });
+  const send = submit(({ reason }) => onSend(reason.trim()));
 
-  function submit(event: React.FormEvent) {
+  function onSubmit(event: React.SyntheticEvent<HTMLFormElement>) {
+    if (ready?.() ?? true) return send(event);
     event.preventDefault();
-    const others = ready?.() ?? true;
-    if (reason.trim() === "") {
-      setMissing(true);
-      if (others) document.getElementById(fieldId("reason"))?.focus();
-      return;
-    }
-    if (others) void send(() => onSend(reason.trim()));
+    // Shows everything that is missing at once.
+    form.validate();
   }
 
   return (
     <Modal opened onClose={onClose} size="lg" title={title} closeButtonProps={{ "aria-label": t("close") }}>
-      <form noValidate onSubmit={submit}>
+      <form noValidate onSubmit={onSubmit}>
         <Stack>
           <ProblemNotice error={error} kept />
           <div>{lead}</div>
@@ -58,12 +55,7 @@ export function ReasonDialog({ title, lead, reasonLabel, reasonHint, action, dan
             minRows={2}
             required
             withAsterisk={false}
-            value={reason}
-            error={missing ? t("missing") : errors["reason"]}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-              setMissing(false);
-            }}
+            {...form.getInputProps("reason")}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

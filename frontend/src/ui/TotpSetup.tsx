@@ -3,6 +3,7 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { IconCopy, IconDeviceMobile, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
+import { formErrors } from "@/api/form-errors";
 import { meQuery } from "@/api/me";
 import { isProblem } from "@/api/problem";
 import { queryClient } from "@/api/query-client";
@@ -13,7 +14,7 @@ import { Notice } from "./Notice";
 import { PasswordStep } from "./PasswordStep";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 import { UnsavedGuard } from "./UnsavedGuard";
-import { useSending } from "./useSending";
+import { useServerForm } from "./useServerForm";
 import classes from "./TotpSetup.module.css";
 
 const messages = defineMessages("totp", {
@@ -129,24 +130,21 @@ interface ConfirmProps {
 
 function Confirm({ secret, onCodes, onAlready }: ConfirmProps) {
   const t = messages.useT();
-  const [code, setCode] = useState("");
-  const { error, errors, busy, send } = useSending();
+  const { form, error, busy, submit } = useServerForm({ initialValues: { code: "" } });
+  const wrong = "code" in formErrors(error);
+
+  async function confirm({ code }: typeof form.values) {
+    try {
+      const { data } = await api.POST("/api/v1/auth/totp/confirm", { body: { code } });
+      if (data) onCodes(data.codes);
+    } catch (reason) {
+      if (!nothingBegun(reason)) throw reason;
+      await onAlready();
+    }
+  }
+
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(async () => {
-          try {
-            const { data } = await api.POST("/api/v1/auth/totp/confirm", { body: { code } });
-            if (data) onCodes(data.codes);
-          } catch (reason) {
-            if (!nothingBegun(reason)) throw reason;
-            await onAlready();
-          }
-        });
-      }}
-    >
+    <form noValidate onSubmit={submit(confirm)}>
       <Stack>
         <p className={classes.words}>{t("scan")}</p>
         <img className={classes.qr} src={`data:image/svg+xml,${encodeURIComponent(secret.qr)}`} width={200} height={200} alt={t("qr")} />
@@ -161,18 +159,17 @@ function Confirm({ secret, onCodes, onAlready }: ConfirmProps) {
           </Button>
           <CopyButton text={secret.secret} label={t("copyKey")} />
         </div>
-        {errors["code"] ? undefined : <ProblemNotice error={error} />}
+        {!wrong && <ProblemNotice error={error} />}
         <TextInput
           id={fieldId("code")}
           label={t("code")}
           inputMode="numeric"
           autoComplete="one-time-code"
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          error={errors["code"] && t("wrongCode")}
+          {...form.getInputProps("code")}
+          error={form.errors["code"] && t("wrongCode")}
         />
         <div>
-          <Button type="submit" loading={busy} disabled={code.trim() === ""}>
+          <Button type="submit" loading={busy} disabled={form.values.code.trim() === ""}>
             {t("confirm")}
           </Button>
         </div>

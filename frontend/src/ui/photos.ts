@@ -79,96 +79,130 @@ function isShown(file: File): boolean {
   return file.type.startsWith("image/") && !file.type.startsWith("image/hei");
 }
 
-export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxBytes = 10_485_760 }: PhotosOptions = {}): Photos {
-  const t = kitMessages.useT();
-  const [items, setItems] = useState<readonly Photo[]>([]);
-  const [refusals, setRefusals] = useState<readonly string[]>([]);
-  // The truth for code that runs between renders: an upload must see a file added a moment ago.
-  const live = useRef<readonly Photo[]>([]);
-  const running = useRef(new Map<string, AbortController>());
-  const lastUpload = useRef(upload);
-  useEffect(() => {
-    if (upload) lastUpload.current = upload;
-  }, [upload]);
+type Limits = Required<Pick<PhotosOptions, "accept" | "maxFiles" | "maxBytes">>;
 
+function isSame(one: File, other: File): boolean {
+  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+}
+
+/** Why a file is not added, in words; nothing for one that may be. `count`: how many are there already. */
+function refusalOf(file: File, count: number, { accept, maxFiles, maxBytes }: Limits): string | undefined {
+  const { t } = kitMessages;
+  const { name } = file;
+  if (!accept.includes(file.type)) return t("photoWrongType", { name });
+  if (file.size === 0) return t("photoEmpty", { name });
+  if (file.size > maxBytes) return t("photoTooBig", { name, limit: formatBytes(maxBytes) });
+  return count >= maxFiles ? t("photoTooMany", { limit: maxFiles, name }) : undefined;
+}
+
+/** Of the files that were chosen, those to add and why the others are not. A file that is there already is passed over. */
+function admit(files: Iterable<File>, present: readonly Photo[], limits: Limits): { added: Photo[]; refusals: string[] } {
+  const added: Photo[] = [];
+  const refusals: string[] = [];
+  for (const file of Array.from(files, named)) {
+    if ([...present, ...added].some((other) => isSame(other.file, file))) continue;
+    const refusal = refusalOf(file, present.length + added.length, limits);
+    if (refusal) refusals.push(refusal);
+    else added.push({ id: randomUuid(), file, preview: isShown(file) ? URL.createObjectURL(file) : undefined, state: "queued", progress: 0 });
+  }
+  return { added, refusals };
+}
+
+/** The photos, as React shows them and as code that runs between renders sees them. */
+interface PhotoList {
+  readonly items: readonly Photo[];
+  /** An upload must see a file added a moment ago. */
+  readonly live: React.RefObject<readonly Photo[]>;
+  readonly set: (next: readonly Photo[]) => void;
+}
+
+function usePhotoList(): PhotoList {
+  const [items, setItems] = useState<readonly Photo[]>([]);
+  const live = useRef<readonly Photo[]>([]);
   const set = useCallback((next: readonly Photo[]) => {
     live.current = next;
     setItems(next);
   }, []);
-
-  const patch = useCallback(
-    (id: string, change: Partial<Photo>) => set(live.current.map((item) => (item.id === id ? { ...item, ...change } : item))),
-    [set],
+  useEffect(
+    () => () => {
+      for (const item of live.current) if (item.preview) URL.revokeObjectURL(item.preview);
+    },
+    [],
   );
+  return { items, live, set };
+}
+
+/** Uploads single photos and keeps their state in the list. */
+function useUploads({ live, set }: PhotoList) {
+  const running = useRef(new Map<string, AbortController>());
 
   const send = useCallback(
-    async (item: Photo, how: Upload) => {
+    async ({ id, file }: Photo, upload: Upload) => {
+      const patch = (change: Partial<Photo>) => set(live.current.map((item) => (item.id === id ? { ...item, ...change } : item)));
       const controller = new AbortController();
-      running.current.set(item.id, controller);
-      patch(item.id, { state: "uploading", progress: 0, waiting: false, error: undefined });
+      running.current.set(id, controller);
+      patch({ state: "uploading", progress: 0, waiting: false, error: undefined });
       try {
-        const remoteId = await how(item.file, {
-          idempotencyKey: item.id,
+        const remoteId = await upload(file, {
+          idempotencyKey: id,
           signal: controller.signal,
-          onProgress: (progress) => patch(item.id, { progress }),
-          onWaiting: (waiting) => patch(item.id, { waiting }),
+          onProgress: (progress) => patch({ progress }),
+          onWaiting: (waiting) => patch({ waiting }),
         });
-        patch(item.id, { state: "done", progress: 1, remoteId });
+        patch({ state: "done", progress: 1, remoteId });
         return true;
       } catch (error) {
         // Taken away while it was on its way: nobody waits for it.
-        if (!live.current.some((other) => other.id === item.id)) return true;
-        patch(item.id, { state: "failed", waiting: false, error });
+        if (!live.current.some((other) => other.id === id)) return true;
+        patch({ state: "failed", waiting: false, error });
         return false;
       } finally {
-        running.current.delete(item.id);
+        running.current.delete(id);
       }
     },
-    [patch],
+    [live, set],
   );
 
   useEffect(() => {
     const uploads = running.current;
     return () => {
       for (const controller of uploads.values()) controller.abort();
-      for (const item of live.current) if (item.preview) URL.revokeObjectURL(item.preview);
     };
   }, []);
 
+  const abort = useCallback((id: string) => running.current.get(id)?.abort(), []);
+  return { send, abort };
+}
+
+export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxBytes = 10_485_760 }: PhotosOptions = {}): Photos {
+  const list = usePhotoList();
+  const { items, live, set } = list;
+  const { send, abort } = useUploads(list);
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
+  const lastUpload = useRef(upload);
+  useEffect(() => {
+    if (upload) lastUpload.current = upload;
+  }, [upload]);
+
   const add = useCallback(
     (files: Iterable<File>) => {
-      const added: Photo[] = [];
-      const refused: string[] = [];
-      for (const file of Array.from(files, named)) {
-        const known = [...live.current, ...added].some(
-          ({ file: other }) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified,
-        );
-        if (known) continue;
-        if (!accept.includes(file.type)) refused.push(t("photoWrongType", { name: file.name }));
-        else if (file.size === 0) refused.push(t("photoEmpty", { name: file.name }));
-        else if (file.size > maxBytes) refused.push(t("photoTooBig", { name: file.name, limit: formatBytes(maxBytes) }));
-        else if (live.current.length + added.length >= maxFiles) refused.push(t("photoTooMany", { limit: maxFiles, name: file.name }));
-        else {
-          const preview = isShown(file) ? URL.createObjectURL(file) : undefined;
-          added.push({ id: randomUuid(), file, preview, state: "queued", progress: 0 });
-        }
-      }
+      const { added, refusals: refused } = admit(files, live.current, { accept, maxFiles, maxBytes });
       setRefusals(refused);
       if (added.length === 0) return;
       set([...live.current, ...added]);
       if (upload) for (const item of added) void send(item, upload);
     },
-    [accept, maxBytes, maxFiles, send, set, t, upload],
+    [accept, live, maxBytes, maxFiles, send, set, upload],
   );
 
   const remove = useCallback(
     (id: string) => {
-      running.current.get(id)?.abort();
+      abort(id);
       const gone = live.current.find((item) => item.id === id);
       if (gone?.preview) URL.revokeObjectURL(gone.preview);
       set(live.current.filter((item) => item.id !== id));
     },
-    [set],
+    [abort, live, set],
   );
 
   const retry = useCallback(
@@ -176,7 +210,7 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
       const item = live.current.find((other) => other.id === id);
       if (item && lastUpload.current) void send(item, lastUpload.current);
     },
-    [send],
+    [live, send],
   );
 
   const uploadAll = useCallback(
@@ -190,25 +224,16 @@ export function usePhotos({ upload, accept = PHOTO_TYPES, maxFiles = 10, maxByte
       }
       return complete && live.current.every((item) => item.state === "done");
     },
-    [send],
+    [live, send],
   );
 
   const clear = useCallback(() => {
     for (const { id } of live.current) remove(id);
     setRefusals([]);
-  }, [remove]);
+  }, [live, remove]);
 
-  return {
-    items,
-    files: items.map((item) => item.file),
-    remoteIds: items.flatMap((item) => item.remoteId ?? []),
-    accept,
-    busy: items.some((item) => item.state === "uploading"),
-    refusals,
-    add,
-    remove,
-    retry,
-    uploadAll,
-    clear,
-  };
+  const busy = items.some((item) => item.state === "uploading");
+  const files = items.map((item) => item.file);
+  const remoteIds = items.flatMap((item) => item.remoteId ?? []);
+  return { items, files, remoteIds, accept, busy, refusals, add, remove, retry, uploadAll, clear };
 }

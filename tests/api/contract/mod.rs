@@ -4,3 +4,4 @@
 mod document;
 mod permissions;
 mod samples;
+mod world;

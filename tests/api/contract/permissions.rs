@@ -1,11 +1,13 @@
 //! Every operation as every role and as nobody, and as the right role in the wrong place: who is let in is what the table says.
 
-use super::samples::{Body, Sample, World};
+use super::samples::{Body, Sample};
+use super::world::World;
 use crate::support::TestApp;
 use crate::support::cast::{self, AUDITOR, PASSWORD};
 use crate::support::document::{operation_of, operations};
 use crate::support::files::{file, form};
 use reqwest::Method;
+use tanggap_api::config::Config;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
 
@@ -49,9 +51,26 @@ fn only_a_documented_answer_is_a_verdict() {
     assert!(verdict(Operation::AuthLogin, 429).is_err());
 }
 
+/// Everybody asks from an address of their own, since a throttle's answer says nothing of who may.
+fn address_of(who: Option<&str>) -> String {
+    let place = cast::EVERYBODY.iter().position(|name| Some(*name) == who);
+    format!("10.0.0.{}", place.map_or(1, |place| place + 2))
+}
+
+async fn behind_a_proxy() -> TestApp {
+    TestApp::configured(|config| Config {
+        trust_proxy: true,
+        ..config
+    })
+    .await
+}
+
 async fn send(app: &TestApp, sample: Sample, who: Option<&'static str>, cookie: &str) -> u16 {
     let method: Method = sample.method.parse().expect("a method");
-    let mut call = app.call(method, &sample.path).header("cookie", cookie);
+    let mut call = app
+        .call(method, &sample.path)
+        .header("cookie", cookie)
+        .header("x-forwarded-for", &address_of(who));
     if let Some(who) = who {
         call = call.by(who);
     }
@@ -171,7 +190,7 @@ impl Walk<'_> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_table_of_permissions_is_what_the_server_does() {
-    let app = TestApp::start().await;
+    let app = behind_a_proxy().await;
     let mut walk = Walk {
         app: &app,
         world: World::new(&app).await,
@@ -188,7 +207,7 @@ async fn the_table_of_permissions_is_what_the_server_does() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_let_in_but_to_sign_in() {
-    let app = TestApp::start().await;
+    let app = behind_a_proxy().await;
     let world = World::new(&app).await;
     let cookie = cookie(&app, AUDITOR).await;
     let mut wrong = Vec::new();

@@ -1,35 +1,11 @@
 //! One request for each operation that changes nothing, whoever sends it, and whose answer tells being let in from being kept out:
 //! a version that nobody saw (412), a field that is refused (422), something to read (200).
 
+use super::world::World;
 use crate::support::bodies::{self, with};
-use crate::support::case::Stage;
-use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
-use crate::support::clock::at;
-use crate::support::files::{picture_form, png};
-use crate::support::letters::{Letter, deliver};
-use crate::support::links::{agency_key_of, key_of, set};
-use crate::support::{Case, TestApp};
+use crate::support::cast::{self, DESK, STAFF, id};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
-use tanggap_store::{commit, jobs, lapor};
-
-/// What the requests point at.
-pub struct World<'a> {
-    pub app: &'a TestApp,
-    /// A road in Bantan that Sarpras works on, named to the staff.
-    pub plain: String,
-    /// A report about officials, at the leaders.
-    pub restricted: String,
-    files: Vec<(&'static str, String)>,
-    reporter: String,
-    job: String,
-    document: String,
-    /// A message with a picture, and the picture.
-    message: (String, String),
-    settings: Value,
-    lapor_import: String,
-    call: String,
-}
 
 /// A version that no report has.
 const UNSEEN: u64 = 9_999;
@@ -52,141 +28,7 @@ pub enum Body {
     Part,
 }
 
-/// A message that came in, with a picture.
-async fn message_with_picture(app: &TestApp) -> (String, String) {
-    let raw = Letter::from("warga@example.id", "Lampu jalan padam")
-        .saying("Lampu jalan di Gang Melati padam.")
-        .with_file("foto.png", &png())
-        .raw();
-    let id = deliver(app, &raw).await.expect("a new message");
-    let view = app.get(&format!("/inbox/{id}")).by(DESK).send().await.ok();
-    let file = view["files"][0]["id"].as_str().expect("a file").to_owned();
-    (id, file)
-}
-
-impl<'a> World<'a> {
-    pub async fn new(app: &'a TestApp) -> Self {
-        let mut plain = Case::at(app, Stage::InProgress).await;
-        plain
-            .step(KASI, "assign", &json!({ "assignee": id(STAFF) }))
-            .await;
-        let mut files = Vec::new();
-        for who in [DESK, KASI, STAFF] {
-            files.push((who, plain.attach(who, "evidence").await));
-        }
-        let shared = [files.first().map(|(_, id)| id.clone()).expect("a file")];
-        let ask = with(
-            bodies::coordinate(app),
-            json!({ "blocking": false, "shared": shared }),
-        );
-        plain.step(KASI, "coordinations", &ask).await;
-        let mut restricted = Case::record(app, DESK, &bodies::pungli()).await;
-        restricted
-            .step(SEKCAM, "verify", &bodies::verify_as(bodies::PUNGLI, "high"))
-            .await;
-        restricted
-            .step(CAMAT, "forward", &bodies::forward_to("Pimpinan"))
-            .await;
-        restricted.step(CAMAT, "accept", &json!({})).await;
-        let reporter = plain.view(DESK).await["reporter"]["id"]
-            .as_str()
-            .expect("a reporter")
-            .to_owned();
-        let message = message_with_picture(app).await;
-        set(app, |settings| settings["public"]["form"] = json!(true)).await;
-        let settings = app.get("/settings").by(cast::ADMIN).send().await.ok()["settings"].clone();
-        let later = at("2027-01-01T00:00:00Z");
-        let txn = app.app.db.begin().await.expect("a transaction");
-        let job = json!({ "kind": "recalculate", "cause": "calendar" });
-        let job = jobs::enqueue(&txn, "recalculation", job, later)
-            .await
-            .expect("a job");
-        commit(txn).await.expect("committed");
-        jobs::fail(&app.app.db, job, "parked for the test", None)
-            .await
-            .expect("parked");
-        let call = app
-            .post("/calls", &json!({ "phone": "0812 7700 1199" }))
-            .by(DESK)
-            .send()
-            .await
-            .created();
-        let call = call["id"].as_str().expect("an id").to_owned();
-        let lapor_import = crate::lapor::take_in(app, DESK, crate::lapor::PLAIN).await;
-        let issued = json!({ "kind": "assignment", "signer": { "user": id(CAMAT), "role": "own" }, "team": [id(STAFF)], "task": "Meninjau" });
-        let issued = app
-            .post(&format!("/reports/{}/documents", plain.id), &issued)
-            .by(DESK)
-            .send()
-            .await
-            .created();
-        let document = issued["id"].as_str().expect("an id").to_owned();
-        app.call(reqwest::Method::PUT, "/settings/arms")
-            .by(cast::ADMIN)
-            .form(picture_form("lambang.png", png()))
-            .send()
-            .await
-            .expect(204);
-        let (plain, restricted, job) = (plain.id, restricted.id, job.to_string());
-        Self {
-            app,
-            plain,
-            restricted,
-            files,
-            reporter,
-            job,
-            document,
-            message,
-            settings,
-            lapor_import,
-            call,
-        }
-    }
-
-    fn file(&self, who: &str) -> &str {
-        let own = self
-            .files
-            .iter()
-            .find(|(owner, _)| *owner == who)
-            .or(self.files.first());
-        &own.expect("a file").1
-    }
-
-    /// What stands on the receipt of the plain report.
-    async fn key(&self) -> Value {
-        key_of(self.app, &self.plain).await
-    }
-
-    /// What stands in the link to the agency that the plain report waits beside.
-    async fn agency_key(&self) -> Value {
-        agency_key_of(self.app, &self.plain).await
-    }
-
-    /// An upload that somebody began, if they may.
-    async fn upload(&self, who: &'static str, report: &str) -> String {
-        let path = format!("/reports/{report}/uploads");
-        let body = json!({ "role": "evidence", "name": "besar.pdf", "size": 9_000 });
-        let made = self.app.post(&path, &body).by(who).send().await;
-        match made.status {
-            201 => made.json()["id"].as_str().expect("an id").to_owned(),
-            _ => uuid::Uuid::nil().to_string(),
-        }
-    }
-
-    /// A named way of reading files, there to be forgotten.
-    async fn lapor_mapping(&self) -> &'static str {
-        let named = lapor::NamedMapping {
-            name: "contoh".to_owned(),
-            mapping: serde_json::from_value(crate::lapor::mapping(json!({}))).expect("a mapping"),
-        };
-        let txn = self.app.app.db.begin().await.expect("a transaction");
-        lapor::save_mapping(&txn, &named, self.app.now())
-            .await
-            .expect("kept");
-        commit(txn).await.expect("committed");
-        "contoh"
-    }
-
+impl World<'_> {
     /// The request for an operation by somebody, on this report where it is about one.
     pub async fn sample(&self, operation: Operation, who: &'static str, report: &str) -> Sample {
         use Operation as O;

@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod earlier;
 mod keys;
 mod logs;
 mod standing;

@@ -148,7 +148,7 @@ pub async fn enter(app: &App) {
     let txn = app.db.begin().await.expect("a transaction");
     for (name, id) in ids() {
         let person = DemoPerson {
-            username: *name,
+            username: name,
             name: format!("Pegawai {name}"),
             position: format!("Jabatan {name}"),
             nip: None,

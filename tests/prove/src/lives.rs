@@ -82,7 +82,7 @@ impl<'a> Author<'a> {
                     urgency: item.data.urgency.unwrap_or(Urgency::Medium),
                     checklist: checklist
                         .map(|line| ChecklistAnswer {
-                            key: line.key.clone(),
+                            key: line.key.clone().into(),
                             complete: true,
                         })
                         .collect(),
@@ -191,11 +191,11 @@ impl<'a> Author<'a> {
             received_at: at,
             kind: ReportKind::Complaint,
             title: if title.trim().is_empty() {
-                "Laporan warga".to_owned()
+                "Laporan warga".into()
             } else {
-                title.trim().to_owned()
+                title.trim().into()
             },
-            description,
+            description: description.into(),
             incident_on: None,
             place: Place {
                 address: address(rng),
@@ -204,7 +204,8 @@ impl<'a> Author<'a> {
                 landmark: Some(format!("dekat warung {}", word(rng))),
                 latitude: located.then(|| near(latitude, rng)),
                 longitude: located.then(|| near(longitude, rng)),
-            },
+            }
+            .into(),
             reported_party: None,
             about: Vec::new(),
             category: None,
@@ -223,6 +224,10 @@ impl<'a> Author<'a> {
         (record, new)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a life is read from its first step to its last"
+    )]
     fn go_on(&mut self, life: &mut ReportHistory, end: End) -> Result<(), Failure> {
         let desk = self.desk.clone();
         let chosen = self.rng.usize(..self.kinds.len());
@@ -243,14 +248,20 @@ impl<'a> Author<'a> {
                     &desk,
                     Reject {
                         code: RejectionCode::NoObject,
-                        reason,
+                        reason: reason.into(),
                     },
                 )?;
                 return self.tell_outcome(life);
             }
             End::Withdrawn => {
                 let reason = "Pelapor menyampaikan bahwa masalahnya sudah selesai.".to_owned();
-                return self.step(life, &desk, Withdraw { reason });
+                return self.step(
+                    life,
+                    &desk,
+                    Withdraw {
+                        reason: reason.into(),
+                    },
+                );
             }
             _ => {}
         }
@@ -264,7 +275,7 @@ impl<'a> Author<'a> {
                     agency,
                     channel: ContactChannel::Whatsapp,
                     letter_number: None,
-                    reason: "Kewenangan instansi lain; laporan telah diteruskan.".to_owned(),
+                    reason: "Kewenangan instansi lain; laporan telah diteruskan.".into(),
                 },
             )?;
             return self.tell_outcome(life);
@@ -303,7 +314,7 @@ impl<'a> Author<'a> {
             &head,
             RecordAction {
                 kind: ActionKind::Work,
-                what,
+                what: what.into(),
                 done_at: at,
                 findings: None,
                 attachments: Vec::new(),
@@ -324,7 +335,7 @@ impl<'a> Author<'a> {
             life,
             &head,
             Resolve {
-                outcome: outcome.to_owned(),
+                outcome: outcome.into(),
                 attachments: Vec::new(),
                 waiver: None,
             },
@@ -340,7 +351,7 @@ impl<'a> Author<'a> {
             RecordCheck {
                 solved: true,
                 method: CheckMethod::KeplingWord,
-                finding: "Kepling menyatakan masalah tidak muncul lagi.".to_owned(),
+                finding: "Kepling menyatakan masalah tidak muncul lagi.".into(),
                 checked_at,
                 next_check_on: None,
                 attachments: Vec::new(),

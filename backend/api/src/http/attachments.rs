@@ -197,7 +197,7 @@ async fn attachment_remove(
     let (report, attachment) = path.into_inner();
     let input = Detach {
         attachment,
-        reason: input.into_inner().reason,
+        reason: input.into_inner().reason.into(),
     };
     let view = attachments::attachment_remove(&app, &caller.actor, report, Some(version.0), input).await?;
     tagged(&request, StatusCode::OK, view.version, &view)

@@ -94,7 +94,7 @@ async fn report_chase(
     let command = Chase {
         coordination,
         channel,
-        note,
+        note: note.map(Into::into),
     };
     let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
     after_step(&request, view.as_ref())
@@ -129,7 +129,7 @@ async fn report_record_agency_promise(
     let command = RecordAgencyPromise {
         coordination,
         promised_on,
-        note,
+        note: note.map(Into::into),
     };
     let view = reports::execute(&app, &caller.actor, id, None, idempotency_key.0, command.into()).await?;
     after_step(&request, view.as_ref())

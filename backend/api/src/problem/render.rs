@@ -20,7 +20,7 @@ pub(crate) async fn render<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let english = prefers_english(request.headers());
-    let id = id_of(&*request.extensions());
+    let id = id_of(&request.extensions());
     // The request is not kept beside this call: the router wants it alone.
     let mut response = next.call(request).await?.map_into_left_body();
     let known = response.response().extensions().get::<Failure>().cloned();

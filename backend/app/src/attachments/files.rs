@@ -150,7 +150,7 @@ pub(crate) async fn attach_permitted(
     let attach = Attach {
         attachment: file.id,
         role: file.role,
-        sha256: file.sha256,
+        sha256: file.sha256.into(),
     };
     execute_permitted(app, txn, report, Command::Attach(attach), permit).await?;
     Ok(())

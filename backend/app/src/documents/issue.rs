@@ -116,9 +116,9 @@ async fn attempt(
         let command = Command::IssueDocument(IssueDocument {
             document,
             kind: input.kind,
-            letter_number: number,
+            letter_number: number.map(Into::into),
             about: input.about,
-            sha256,
+            sha256: sha256.into(),
         });
         execute_in(app, &txn, actor, &report, None, command).await?;
     }

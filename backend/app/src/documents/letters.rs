@@ -54,9 +54,9 @@ fn head_rows(class: &str, subject: &str) -> Vec<Row> {
 }
 
 /// The reason given with the last step of this kind.
-fn said(case: &Case, pick: impl Fn(&Command) -> Option<&String>) -> String {
+fn said(case: &Case, pick: impl Fn(&Command) -> Option<&str>) -> String {
     let last = case.events.iter().rev().find_map(|event| pick(&event.command));
-    last.cloned().unwrap_or_default()
+    last.unwrap_or_default().to_owned()
 }
 
 /// The kind of notice that the reporter gets.
@@ -191,7 +191,7 @@ pub(super) fn coordination(
         opening,
         facts,
         body,
-        quote: request.request.clone(),
+        quote: request.request.to_string(),
         closing,
         answer_page: case
             .report
@@ -315,7 +315,7 @@ pub(super) async fn minutes(
             caption: format!("Foto {}. {}", i + 1, words::photo(file.role)),
         });
     }
-    let findings = action.findings.clone().filter(|text| !text.trim().is_empty());
+    let findings = action.findings.as_deref().filter(|text| !text.trim().is_empty());
     let content = Content::Minutes(Minutes {
         number: String::new(),
         opening,
@@ -323,7 +323,7 @@ pub(super) async fn minutes(
         names: team.iter().map(|user| user.name.clone()).collect(),
         body,
         facts: case.facts(),
-        findings: [Some(action.what.clone()), findings]
+        findings: [Some(&*action.what), findings]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

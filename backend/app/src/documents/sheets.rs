@@ -156,7 +156,7 @@ pub(super) fn disposition(case: &Case, signer: Signer) -> Option<Content> {
     let assignee = forward.assignee.and_then(|id| office.staff.get(&id));
     let due = forward.due_on.or_else(|| case.expected_on());
     let note = [
-        forward.note.clone(),
+        forward.note.as_deref().map(str::to_owned),
         assignee.map(|staff| format!("Pelaksana: {}", staff.name)),
         due.map(|day| format!("Batas waktu: {}", indonesian::long_date(day))),
     ];

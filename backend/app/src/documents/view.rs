@@ -231,7 +231,7 @@ fn subjects(kind: DocumentKind, case: &Case) -> Vec<SubjectView> {
                     seq: open.seq,
                     label: case.agency(open.agency),
                     on: open.due_on,
-                    number: request.letter_number.clone(),
+                    number: request.letter_number.as_deref().map(str::to_owned),
                 })
             })
             .collect(),

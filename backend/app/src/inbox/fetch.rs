@@ -9,7 +9,7 @@ use std::time::Duration;
 use tanggap_mailbox::imap::{ImapAccount, ImapError, ImapSession};
 use tanggap_store::crypto::random;
 use tanggap_store::mailboxes::{self, Mailbox};
-use tanggap_store::{StoreError, commit};
+use tanggap_store::{StoreError, causes, commit};
 
 /// How often the folders are read where the server does not tell of new messages.
 const ROUND: Duration = Duration::from_secs(60);
@@ -103,7 +103,7 @@ fn holder() -> String {
 async fn note(app: &App, account: &ImapAccount, trouble: &Trouble) {
     for folder in account.folders() {
         if let Err(error) = mailboxes::looked(&app.db, folder, app.now(), Some(trouble.code())).await {
-            tracing::warn!(%error, "the mailbox's state was not written");
+            tracing::warn!(cause = causes(&error), "the mailbox's state was not written");
         }
     }
 }

@@ -121,7 +121,7 @@ pub(super) async fn attach_all(
         let attach = Command::Attach(Attach {
             attachment: one.id,
             role: one.role,
-            sha256: one.sha256,
+            sha256: one.sha256.into(),
         });
         report = match by {
             Some(actor) => execute_in(app, txn, actor, &report, None, attach).await?,

@@ -144,7 +144,7 @@ async fn attach_to_report(
     }
     let answer = RecordClarification {
         channel: ContactChannel::Email,
-        answer: item.words.text.chars().take(LONG_TEXT).collect(),
+        answer: item.words.text.chars().take(LONG_TEXT).collect::<String>().into(),
         url: None,
         attachments: attached,
     };

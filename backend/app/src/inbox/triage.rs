@@ -196,7 +196,7 @@ pub async fn inbox_detach(
         message: id,
         attached_at: held.item.handled_at.unwrap_or(held.item.taken_at),
         attachments: take_files_off(&held, &report).await?,
-        reason: input.reason,
+        reason: input.reason.into(),
     });
     execute_in(app, &txn, actor, &report, None, command).await?;
     held.put(InboxState::New, None, None).await?;

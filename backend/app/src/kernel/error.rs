@@ -120,7 +120,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Stale => Self::Stale,
             StoreError::Unavailable { .. } => Self::Unavailable(error.into()),
-            StoreError::Full { .. } => Self::StorageFull(error.into()),
+            StoreError::Full(_) => Self::StorageFull(error.into()),
             other => Self::Internal(other.into()),
         }
     }

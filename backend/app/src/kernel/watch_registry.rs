@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tanggap_domain::ids::{ReportId, UserId};
 use tanggap_store::crypto::random;
-use tanggap_store::{Db, live};
+use tanggap_store::{Db, causes, live};
 use tokio::sync::broadcast::{self, Receiver, Sender};
 use uuid::Uuid;
 
@@ -180,7 +180,7 @@ impl WatchRegistry {
             tokio::spawn(async move {
                 // Watchers look by themselves now and then, which makes up for a message that was not sent.
                 if let Err(error) = live::publish(&db, &message).await {
-                    tracing::warn!(%error, "other processes were not told");
+                    tracing::warn!(cause = causes(&error), "other processes were not told");
                 }
             });
         }
@@ -191,7 +191,7 @@ impl WatchRegistry {
         loop {
             match live::listen(db, |message| self.on_peer_message(message)).await {
                 Ok(()) => return,
-                Err(error) => tracing::warn!(%error, "other processes are not heard"),
+                Err(error) => tracing::warn!(cause = causes(&error), "other processes are not heard"),
             }
             tokio::time::sleep(KEEP_ALIVE).await;
         }

@@ -175,7 +175,7 @@ impl ForeseenView {
             title: row.title.clone(),
             place: row.address.clone(),
             elsewhere: row.elsewhere.clone(),
-            status: row.state.as_ref().map(|state| state.status.clone()),
+            status: row.state.as_ref().map(|state| state.status.to_string()),
             report: known.map(|report| ReportRef {
                 id: report.id,
                 number: report.number.clone(),
@@ -183,7 +183,7 @@ impl ForeseenView {
             }),
             status_before: known
                 .and_then(|report| report.lapor.as_ref())
-                .map(|state| state.status.clone()),
+                .map(|state| state.status.to_string()),
         }
     }
 }

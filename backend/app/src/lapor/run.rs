@@ -130,14 +130,15 @@ async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &Lapo
         channel: row.channel,
         received_at: row.received_at,
         kind: row.kind,
-        title: row.title.clone(),
-        description: row.description.clone(),
-        incident_on: row.incident_on,
+        title: row.title.clone().into(),
+        description: row.description.clone().into(),
+        incident_on: row.incident_on.map(Into::into),
         place: Place {
             address: row.address.clone(),
             kelurahan: row.kelurahan,
             ..Place::default()
-        },
+        }
+        .into(),
         reported_party: None,
         about: Vec::new(),
         category: None,
@@ -147,7 +148,7 @@ async fn record(app: &App, office: &Office, actor: &Actor, txn: &Txn, row: &Lapo
         anonymous: row.anonymous,
         confidential: row.confidential,
         preferred_contact: None,
-        lapor_id: Some(row.tracking_id.clone()),
+        lapor_id: Some(row.tracking_id.clone().into()),
         source_url: None,
         repeats_post: false,
         key_into_lapor: false,

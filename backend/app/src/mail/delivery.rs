@@ -164,7 +164,7 @@ async fn record_notice(
         letter_number: None,
         url: None,
         told_at: now,
-        note: mail.letter.note.clone(),
+        note: mail.letter.note.clone().map(Into::into),
     });
     match execute_permitted(app, txn, report, command, &permit).await {
         Ok(after) => Ok(Some(after.version)),
@@ -185,7 +185,7 @@ async fn record_failure(app: &App, txn: &Txn, mail: &Mail, report: &Report) -> R
         "Surel"
     };
     let failed = NotificationFailed {
-        reason: format!("{whom} tidak sampai ({code})."),
+        reason: format!("{whom} tidak sampai ({code}).").into(),
         // Only the mail that notified the reporter can undo the notice.
         untold: mail.notice && mail.sent_at.is_some() && report.told_at == mail.sent_at,
     };

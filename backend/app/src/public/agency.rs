@@ -135,7 +135,7 @@ pub async fn agency_page_reply(
 ) -> Result<AgencyPageView, Error> {
     let reply = RecordAgencyReply {
         coordination: input.key.coordination,
-        reply: input.reply,
+        reply: input.reply.into(),
         replied_on: app.office().await?.today(app.now()),
         attachments: input.attachments,
     };
@@ -151,7 +151,7 @@ pub async fn agency_page_promise(
     let promise = RecordAgencyPromise {
         coordination: input.key.coordination,
         promised_on: input.promised_on,
-        note: input.note,
+        note: input.note.map(Into::into),
     };
     act(app, &input.key, idempotency_key, promise.into()).await
 }
@@ -283,7 +283,7 @@ async fn view(app: &App, report: &Report, coordination: &Coordination) -> Result
     let asked = events.iter().find(|event| event.seq == coordination.seq);
     let open = is_open(report, coordination);
     let request = match asked.map(|event| &event.command) {
-        Some(Command::RequestCoordination(request)) => Some(request.request.clone()),
+        Some(Command::RequestCoordination(request)) => Some(request.request.to_string()),
         _ => None,
     };
     let agency = office.agencies.get(&coordination.agency);

@@ -101,7 +101,7 @@ pub async fn tracking_answer(
 ) -> Result<TrackingView, Error> {
     let answer = RecordClarification {
         channel: ContactChannel::TrackingPage,
-        answer: input.answer,
+        answer: input.answer.into(),
         url: None,
         attachments: input.attachments,
     };
@@ -116,7 +116,7 @@ pub async fn tracking_confirm(
 ) -> Result<TrackingView, Error> {
     let confirm = Confirm {
         rating: input.rating,
-        comment: input.comment,
+        comment: input.comment.map(Into::into),
         channel: None,
     };
     act(app, &input.key, idempotency_key, confirm.into()).await
@@ -128,7 +128,9 @@ pub async fn tracking_dispute(
     input: TrackingDisputeInput,
     idempotency_key: Option<IdempotencyKey>,
 ) -> Result<TrackingView, Error> {
-    let dispute = Dispute { reason: input.reason };
+    let dispute = Dispute {
+        reason: input.reason.into(),
+    };
     act(app, &input.key, idempotency_key, dispute.into()).await
 }
 
@@ -146,7 +148,16 @@ pub async fn tracking_withdraw(
     } else {
         input.reason
     };
-    act(app, &input.key, idempotency_key, Withdraw { reason }.into()).await
+    act(
+        app,
+        &input.key,
+        idempotency_key,
+        Withdraw {
+            reason: reason.into(),
+        }
+        .into(),
+    )
+    .await
 }
 
 /// Checks whether the report takes a file, before the file's bytes are read.

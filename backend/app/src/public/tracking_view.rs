@@ -252,8 +252,8 @@ fn outcome(report: &Report, events: &[Event]) -> Option<String> {
     match report.status {
         Status::Resolved | Status::Monitoring | Status::Closed => report.outcome.clone(),
         Status::Rejected | Status::Redirected => events.iter().rev().find_map(|event| match &event.command {
-            Command::Reject(reject) => Some(reject.reason.clone()),
-            Command::Redirect(redirect) => Some(redirect.reason.clone()),
+            Command::Reject(reject) => Some(reject.reason.to_string()),
+            Command::Redirect(redirect) => Some(redirect.reason.to_string()),
             _ => None,
         }),
         _ => None,

@@ -146,11 +146,11 @@ async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: E
     for follower in reports::followers_locked(txn, ended.id).await? {
         let command = match &effect {
             Effect::ReleaseFollowers => Command::Unmerge(Unmerge {
-                reason: format!("{} {}", ended.number, ended.status),
+                reason: format!("{} {}", ended.number, ended.status).into(),
             }),
             Effect::FollowersOwe { outcome } => Command::Follow(Follow {
                 answer_owed: true,
-                outcome: Some(outcome.clone()),
+                outcome: Some(outcome.clone().into()),
             }),
             Effect::FollowersWait => Command::Follow(Follow {
                 answer_owed: false,

@@ -7,6 +7,7 @@ use tanggap_domain::clock::to_micros;
 use tanggap_domain::command::CreateReport;
 use tanggap_domain::ids::{CategoryId, ReporterId, UserId};
 use tanggap_domain::person::Identity;
+use tanggap_domain::personal::{Personal, PublicText};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{Channel, ContactChannel, Place, ReportKind};
 use utoipa::ToSchema;
@@ -98,9 +99,9 @@ impl RecordInput {
         Self {
             received_at: Some(record.received_at),
             kind: Some(record.kind),
-            incident_on: record.incident_on,
-            place: record.place,
-            reported_party: record.reported_party,
+            incident_on: record.incident_on.map(Personal::into_inner),
+            place: record.place.into_inner(),
+            reported_party: record.reported_party.map(Personal::into_inner),
             about: record.about,
             category: record.category,
             urgency: record.urgency,
@@ -108,10 +109,14 @@ impl RecordInput {
             anonymous: record.anonymous,
             confidential: record.confidential,
             preferred_contact: record.preferred_contact,
-            lapor_id: record.lapor_id,
-            source_url: record.source_url,
+            lapor_id: record.lapor_id.map(PublicText::into_inner),
+            source_url: record.source_url.map(Personal::into_inner),
             repeats_post: record.repeats_post,
-            ..Self::new(record.channel, record.title, record.description)
+            ..Self::new(
+                record.channel,
+                record.title.into_inner(),
+                record.description.into_inner(),
+            )
         }
     }
 
@@ -125,11 +130,11 @@ impl RecordInput {
             channel: self.channel,
             received_at: to_micros(self.received_at.unwrap_or(now)),
             kind: self.kind.unwrap_or(ReportKind::Complaint),
-            title: self.title.trim().to_owned(),
-            description: self.description.trim().to_owned(),
-            incident_on: self.incident_on,
-            place: self.place,
-            reported_party: trimmed(self.reported_party),
+            title: self.title.trim().into(),
+            description: self.description.trim().into(),
+            incident_on: self.incident_on.map(Into::into),
+            place: self.place.into(),
+            reported_party: trimmed(self.reported_party).map(Into::into),
             about: self.about,
             category: self.category,
             urgency: self.urgency,
@@ -138,8 +143,8 @@ impl RecordInput {
             anonymous: self.anonymous,
             confidential: self.confidential,
             preferred_contact: self.preferred_contact,
-            lapor_id: trimmed(self.lapor_id),
-            source_url: trimmed(self.source_url),
+            lapor_id: trimmed(self.lapor_id).map(Into::into),
+            source_url: trimmed(self.source_url).map(Into::into),
             repeats_post: self.repeats_post,
             key_into_lapor: false,
             lapor: None,

@@ -70,8 +70,8 @@ pub(crate) fn resident(
     }
 }
 
-pub(crate) fn some(text: &str) -> Option<String> {
-    Some(text.to_owned()).filter(|text| !text.is_empty())
+pub(crate) fn some<T: for<'a> From<&'a str>>(text: &str) -> Option<T> {
+    (!text.is_empty()).then(|| T::from(text))
 }
 
 impl<'a> ScenarioContext<'a> {

@@ -80,7 +80,7 @@ impl ScenarioBuilder<'_> {
             checklist: checklist
                 .iter()
                 .map(|item| ChecklistAnswer {
-                    key: item.key.clone(),
+                    key: item.key.clone().into(),
                     complete: true,
                 })
                 .collect(),
@@ -155,7 +155,7 @@ impl ScenarioBuilder<'_> {
 
     pub(crate) fn give_back(self, when: When, by: &'static str, suggested: &str, reason: &str) -> Self {
         let command = Return {
-            reason: reason.to_owned(),
+            reason: reason.to_owned().into(),
             suggested_section: self.context.seed.section(suggested),
         };
         self.then(when, by, command)
@@ -169,7 +169,7 @@ impl ScenarioBuilder<'_> {
         questions: &[&str],
     ) -> Self {
         let command = RequestClarification {
-            questions: questions.iter().map(|text| (*text).to_owned()).collect(),
+            questions: questions.iter().map(|text| (*text).into()).collect(),
             channel,
             url: None,
         };
@@ -185,7 +185,7 @@ impl ScenarioBuilder<'_> {
     ) -> Self {
         let command = RecordClarification {
             channel,
-            answer: answer.to_owned(),
+            answer: answer.to_owned().into(),
             url: None,
             attachments: Vec::new(),
         };
@@ -197,14 +197,20 @@ impl ScenarioBuilder<'_> {
         let seq = self.next_seq();
         self.questions.push(seq);
         let question = question.to_owned();
-        self.then(when, by, AskDesk { question })
+        self.then(
+            when,
+            by,
+            AskDesk {
+                question: question.into(),
+            },
+        )
     }
 
     /// The desk answers the last question of the section.
     pub(crate) fn answer_section(self, when: When, by: &'static str, answer: &str) -> Self {
         let command = AnswerSection {
             seq: self.questions.last().copied().unwrap_or_default(),
-            answer: answer.to_owned(),
+            answer: answer.to_owned().into(),
         };
         self.then(when, by, command)
     }

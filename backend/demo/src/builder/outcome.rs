@@ -21,7 +21,7 @@ impl ScenarioBuilder<'_> {
         waiver: &str,
     ) -> Self {
         let command = Resolve {
-            outcome: outcome.to_owned(),
+            outcome: outcome.to_owned().into(),
             attachments: std::mem::take(&mut self.pictures),
             waiver: some(waiver),
         };
@@ -52,7 +52,8 @@ impl ScenarioBuilder<'_> {
         let told_at = self.context.moment(when, self.at);
         let command = NotifyReporter {
             method,
-            letter_number: some(letter_number).map(|short| self.context.letter_number(&short, told_at)),
+            letter_number: some::<String>(letter_number)
+                .map(|short| self.context.letter_number(&short, told_at).into()),
             url: some(url),
             told_at,
             note: some(note),
@@ -101,7 +102,7 @@ impl ScenarioBuilder<'_> {
         let command = RecordCheck {
             solved,
             method,
-            finding: finding.to_owned(),
+            finding: finding.to_owned().into(),
             checked_at: self.context.moment(when, self.at),
             next_check_on,
             attachments: std::mem::take(&mut self.pictures),
@@ -135,8 +136,9 @@ impl ScenarioBuilder<'_> {
             } else {
                 ContactChannel::Letter
             },
-            letter_number: some(letter_number).map(|short| self.context.letter_number(&short, at)),
-            reason: reason.to_owned(),
+            letter_number: some::<String>(letter_number)
+                .map(|short| self.context.letter_number(&short, at).into()),
+            reason: reason.to_owned().into(),
         };
         self.then(when, by, command)
     }

@@ -53,10 +53,10 @@ impl<'a> ScenarioContext<'a> {
                     channel,
                     received_at,
                     kind: ReportKind::Complaint,
-                    title: title.to_owned(),
-                    description: description.to_owned(),
+                    title: title.to_owned().into(),
+                    description: description.to_owned().into(),
                     incident_on: None,
-                    place: Place::default(),
+                    place: Place::default().into(),
                     reported_party: None,
                     about: Vec::new(),
                     category: None,
@@ -123,7 +123,8 @@ impl ScenarioBuilder<'_> {
             longitude: found
                 .and_then(|(_, item)| item.longitude)
                 .map(|x| round(x + east * degrees)),
-        };
+        }
+        .into();
         self
     }
 
@@ -166,7 +167,7 @@ impl ScenarioBuilder<'_> {
     /// The incident was so many calendar days before the report was received.
     pub(crate) fn happened(mut self, days_before: i64) -> Self {
         let day = self.context.calendar.date(self.scenario.record.received_at);
-        self.scenario.record.incident_on = Some(day - Duration::days(days_before));
+        self.scenario.record.incident_on = Some((day - Duration::days(days_before)).into());
         self
     }
 

@@ -26,7 +26,7 @@ impl ScenarioBuilder<'_> {
     ) -> Self {
         let command = RecordAction {
             kind,
-            what: what.to_owned(),
+            what: what.to_owned().into(),
             done_at: self.context.moment(when, self.at) - Duration::minutes(20),
             findings: some(findings),
             attachments: std::mem::take(&mut self.pictures),
@@ -84,9 +84,9 @@ impl ScenarioBuilder<'_> {
         };
         let command = RequestCoordination {
             agency: self.context.agency(agency),
-            request: request.to_owned(),
+            request: request.to_owned().into(),
             channel,
-            letter_number: some(number).map(|short| self.context.letter_number(&short, at)),
+            letter_number: some::<String>(number).map(|short| self.context.letter_number(&short, at).into()),
             due_on: self.context.calendar.working_day_after(day, working_days),
             blocking,
             shared: Vec::new(),
@@ -99,7 +99,7 @@ impl ScenarioBuilder<'_> {
     pub(crate) fn reply(self, when: When, by: &'static str, nth: usize, reply: &str) -> Self {
         let command = RecordAgencyReply {
             coordination: self.coordinations.get(nth).copied().unwrap_or_default(),
-            reply: reply.to_owned(),
+            reply: reply.to_owned().into(),
             replied_on: self.context.calendar.date(self.context.moment(when, self.at)),
             attachments: Vec::new(),
         };

@@ -97,7 +97,7 @@ fn bekas_galian(t: &ScenarioContext<'_>) -> Scenario {
         Day(4, 9, 5),
         SYSTEM,
         NotificationFailed {
-                reason: "Surel ditolak server penerima: kotak penuh.".to_owned(),
+                reason: "Surel ditolak server penerima: kotak penuh.".to_owned().into(),
         untold: true,
     },
     )
@@ -150,7 +150,7 @@ fn pkl_trotoar(t: &ScenarioContext<'_>) -> Scenario {
     })
     .about("Di trotoar/badan jalan")
     .at("Indra Kasih", "Jl. Williem Iskandar", "depan kampus", (-0.6, 1.8))
-    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-03".to_owned()))
+    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-03".to_owned().into()))
     .evidence("trotoar-penuh.jpg")
     .verify(Day(14, 9, 0), "loket2")
     .forward(Day(14, 9, 30), "umum", "Ditata, jangan hanya digusur.")
@@ -176,7 +176,7 @@ fn lapor_tps_liar(t: &ScenarioContext<'_>) -> Scenario {
     .from(person("Wan Azizah", "0812-0000-0304"))
     .about("Tumpukan/TPS liar")
     .at("Tembung", "Jl. Benteng Hulu", "pinggir sungai", (-1.5, 1.2))
-    .with(|record| record.lapor_id = Some("99000104".to_owned()))
+    .with(|record| record.lapor_id = Some("99000104".to_owned().into()))
     .verify(Day(13, 9, 0), "loket")
     .forward(Day(13, 9, 20), "umum", "Bersihkan dan pasang portal kecil.")
     .accept(Day(12, 9, 0), "kasi.sarpras")

@@ -87,7 +87,7 @@ fn jalan_nasional(t: &ScenarioContext<'_>) -> Scenario {
     .from(person("Andreas Sitepu", "0812-0000-0212"))
     .about("Jalan rusak/berlubang")
     .at("Bandar Selamat", "Jl. Letda Sujono", "dekat lampu merah", (0.0, 1.4))
-    .with(|record| record.lapor_id = Some("99000103".to_owned()))
+    .with(|record| record.lapor_id = Some("99000103".to_owned().into()))
     .verify(Day(8, 9, 0), "loket")
     .forward(Day(8, 9, 30), "umum", "Pastikan status jalannya.")
     .accept(Day(7, 9, 0), "kasi.sarpras")

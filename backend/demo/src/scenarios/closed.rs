@@ -116,7 +116,7 @@ fn genangan_mandala(t: &ScenarioContext<'_>) -> Scenario {
     .from(person("Sari Dewi Harefa", "0812-0000-0404"))
     .about("Genangan/banjir aktif")
     .at("Bantan Timur", "Jl. Mandala By Pass", "depan gang buntu", (0.1, -0.5))
-    .with(|record| record.lapor_id = Some("99000105".to_owned()))
+    .with(|record| record.lapor_id = Some("99000105".to_owned().into()))
     .verify(Later(10), "loket")
     .forward(Later(10), "umum", "Pompa dan cari sumbatannya.")
     .accept(Later(15), "kasi.sarpras")
@@ -126,7 +126,7 @@ fn genangan_mandala(t: &ScenarioContext<'_>) -> Scenario {
         Day(34, 9, 0),
         "umum",
         Redo {
-                reason: "Penyebabnya belum diperiksa; hujan berikut akan tergenang lagi.".to_owned(),
+                reason: "Penyebabnya belum diperiksa; hujan berikut akan tergenang lagi.".to_owned().into(),
         },
     )
     .inspect(
@@ -187,7 +187,7 @@ fn lapor_bansos(t: &ScenarioContext<'_>) -> Scenario {
     .from(person("Sumiati", "0812-0000-0406"))
     .about("Tidak dapat/salah sasaran")
     .at("Bandar Selamat", "Jl. Kapten M. Jamil Lubis Gg. Karya", "", (0.9, -1.2))
-    .with(|record| record.lapor_id = Some("99000106".to_owned()))
+    .with(|record| record.lapor_id = Some("99000106".to_owned().into()))
     .ask(
         Day(28, 13, 0),
         "loket",

@@ -39,7 +39,7 @@ fn tawaran_pinjaman(t: &ScenarioContext<'_>) -> Scenario {
         "loket2",
         Reject {
             code: RejectionCode::Spam,
-            reason: "Bukan pengaduan.".to_owned(),
+            reason: "Bukan pengaduan.".to_owned().into(),
         },
     )
     .notify(Day(5, 9, 0), "loket2", NoticeMethod::Email, "")
@@ -71,7 +71,7 @@ fn sengketa_pengadilan(t: &ScenarioContext<'_>) -> Scenario {
         "umum",
         Reject {
                 code: RejectionCode::InCourt,
-                reason: "Perkara sedang diperiksa pengadilan; kantor camat menunggu putusannya.".to_owned(),
+                reason: "Perkara sedang diperiksa pengadilan; kantor camat menunggu putusannya.".to_owned().into(),
         },
     )
     .end()
@@ -142,7 +142,7 @@ fn lubang_kembar(t: &ScenarioContext<'_>) -> Scenario {
     })
     .about("Jalan rusak/berlubang")
     .at("Tembung", "Jl. Letda Sujono dekat titi", "", (1.0, -0.35))
-    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-04".to_owned()))
+    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-04".to_owned().into()))
     .merge_into(Day(1, 10, 0), "loket2", "lubang-letda-sujono")
     .end()
 }
@@ -216,7 +216,11 @@ fn tembok_tetangga(t: &ScenarioContext<'_>) -> Scenario {
         SetConfidentiality {
             anonymous: true,
             confidential: false,
-            reason: Some("Pelapor takut hubungan bertetangga makin buruk.".to_owned()),
+            reason: Some(
+                "Pelapor takut hubungan bertetangga makin buruk."
+                    .to_owned()
+                    .into(),
+            ),
         },
     )
     .forward(Day(9, 9, 0), "umum", "Mohon dimediasi lurah.")
@@ -225,7 +229,9 @@ fn tembok_tetangga(t: &ScenarioContext<'_>) -> Scenario {
         Day(6, 10, 0),
         "loket",
         Withdraw {
-            reason: "Pelapor datang: sudah berdamai, talang sudah dipindah.".to_owned(),
+            reason: "Pelapor datang: sudah berdamai, talang sudah dipindah."
+                .to_owned()
+                .into(),
         },
     )
     .end()

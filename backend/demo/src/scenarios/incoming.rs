@@ -114,7 +114,7 @@ fn knalpot_pancing(t: &ScenarioContext<'_>) -> Scenario {
     })
     .classified_later("Kebisingan/keyboard malam")
     .at("Indra Kasih", "Jl. Williem Iskandar (Jl. Pancing)", "depan deretan ruko", (0.5, -1.5))
-    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-01".to_owned()))
+    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-01".to_owned().into()))
     .end()
 }
 
@@ -131,7 +131,7 @@ fn lapor_jalan_berdebu(t: &ScenarioContext<'_>) -> Scenario {
     .from(person("Herlina Sinaga", "0812-0000-0104"))
     .about("Jalan rusak/berlubang")
     .at("Sidorejo", "Jl. Tempuling", "depan sekolah dasar", (1.2, 0.6))
-    .with(|record| record.lapor_id = Some("99000101".to_owned()))
+    .with(|record| record.lapor_id = Some("99000101".to_owned().into()))
     .end()
 }
 
@@ -350,7 +350,7 @@ fn kafe_remang(t: &ScenarioContext<'_>) -> Scenario {
         "umum",
         Escalate {
                 level: EscalationLevel::Secretary,
-                reason: "Belum diterima seksi sampai lewat tenggat.".to_owned(),
+                reason: "Belum diterima seksi sampai lewat tenggat.".to_owned().into(),
         },
     )
     .then(
@@ -358,7 +358,7 @@ fn kafe_remang(t: &ScenarioContext<'_>) -> Scenario {
         "sekcam",
         Reveal {
                 subject: RevealSubject::Identity,
-                reason: "Perlu memastikan apakah pelapor pernah diancam.".to_owned(),
+                reason: "Perlu memastikan apakah pelapor pernah diancam.".to_owned().into(),
         },
     )
     .end()
@@ -390,7 +390,7 @@ fn posyandu_kursi(t: &ScenarioContext<'_>) -> Scenario {
         Later(15),
         "loket",
         Edit {
-                title: Some("Usulan timbangan bayi dan kursi untuk posyandu".to_owned()),
+                title: Some("Usulan timbangan bayi dan kursi untuk posyandu".to_owned().into()),
                 ..Edit::default()
         },
     )

@@ -82,7 +82,7 @@ fn sampah_pajak(t: &ScenarioContext<'_>) -> Scenario {
     })
     .about("Tumpukan/TPS liar")
     .at("Bantan", "Jl. Bersama Gg. Rukun", "tanah kosong sebelah pajak pagi", (0.3, 1.6))
-    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-02".to_owned()))
+    .with(|record| record.source_url = Some("https://example.com/unggahan/contoh-02".to_owned().into()))
     .evidence("tangkapan-layar.jpg")
     .verify(Day(11, 9, 0), "loket2")
     .forward(Day(11, 10, 0), "umum", "Bersihkan, lalu cegah terulang bersama Trantib.")
@@ -95,7 +95,7 @@ fn sampah_pajak(t: &ScenarioContext<'_>) -> Scenario {
         "umum",
         Escalate {
                 level: EscalationLevel::Secretary,
-                reason: "Lewat tenggat penyelesaian; sampah menumpuk lagi.".to_owned(),
+                reason: "Lewat tenggat penyelesaian; sampah menumpuk lagi.".to_owned().into(),
         },
     )
     .end()
@@ -123,7 +123,7 @@ fn keyboard_malam(t: &ScenarioContext<'_>) -> Scenario {
         Day(2, 8, 40),
         "loket",
         Dispute {
-                reason: "Pelapor menelepon: Sabtu malam kembali sampai jam dua pagi.".to_owned(),
+                reason: "Pelapor menelepon: Sabtu malam kembali sampai jam dua pagi.".to_owned().into(),
         },
     )
     .work(Day(1, 16, 0), "kasi.trantib", ActionKind::Enforcement, "Memanggil pemilik rumah untuk Jumat ini bersama Bhabinkamtibmas.")
@@ -268,7 +268,7 @@ fn kinerja_kepling(t: &ScenarioContext<'_>) -> Scenario {
     .about("Kinerja kepling/lurah")
     .at("Tembung", "Jl. Beringin", "", (0.7, 0.9))
     .accusing("Kepala lingkungan setempat", &["kepling.tembung"])
-    .with(|record| record.lapor_id = Some("99000102".to_owned()))
+    .with(|record| record.lapor_id = Some("99000102".to_owned().into()))
     .verify(Day(3, 9, 0), "loket")
     .forward(Day(3, 9, 30), "umum", "Mohon klarifikasi ke lurah.")
     .accept(Day(2, 8, 50), "kasi.tapem")

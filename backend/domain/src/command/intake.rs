@@ -2,6 +2,7 @@
 
 use crate::ids::{AttachmentId, CategoryId, ReporterId, UserId};
 use crate::lapor_state::LaporState;
+use crate::personal::{Personal, PublicText, command_fields};
 use crate::reference::Urgency;
 use crate::report::{Channel, ChecklistAnswer, ContactChannel, ContactOutcome, Place, ReportKind};
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
@@ -9,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-/// A new report. The reporter is a person already stored, or nobody (anonymous).
+/// A new report. The reporter is a person who is already stored, or nobody (anonymous).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreateReport {
@@ -18,14 +19,19 @@ pub struct CreateReport {
     pub received_at: DateTime<Utc>,
     #[serde(default = "complaint")]
     pub kind: ReportKind,
-    pub title: String,
-    pub description: String,
+    #[schema(value_type = String)]
+    pub title: Personal<String>,
+    #[schema(value_type = String)]
+    pub description: Personal<String>,
     #[serde(default)]
-    pub incident_on: Option<NaiveDate>,
+    #[schema(value_type = Option<NaiveDate>)]
+    pub incident_on: Option<Personal<NaiveDate>>,
     #[serde(default)]
-    pub place: Place,
+    #[schema(value_type = Place)]
+    pub place: Personal<Place>,
     #[serde(default)]
-    pub reported_party: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub reported_party: Option<Personal<String>>,
     /// Officers of this office it is about.
     #[serde(default)]
     pub about: Vec<UserId>,
@@ -45,11 +51,13 @@ pub struct CreateReport {
     #[serde(default)]
     pub preferred_contact: Option<ContactChannel>,
     #[serde(default)]
-    pub lapor_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub lapor_id: Option<PublicText>,
     /// The post or message it came from.
     #[serde(default)]
-    pub source_url: Option<String>,
-    /// An earlier report came from the same post; this one was taken down all the same.
+    #[schema(value_type = Option<String>)]
+    pub source_url: Option<Personal<String>>,
+    /// An earlier report came from the same post; this one was recorded all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeats_post: bool,
     /// Whether the office keys what it received elsewhere into LAPOR!; set by the program from the settings.
@@ -59,6 +67,30 @@ pub struct CreateReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lapor: Option<LaporState>,
 }
+
+command_fields!(CreateReport {
+    channel,
+    received_at,
+    kind,
+    title,
+    description,
+    incident_on,
+    place,
+    reported_party,
+    about,
+    category,
+    urgency,
+    reporter,
+    reach,
+    anonymous,
+    confidential,
+    preferred_contact,
+    lapor_id,
+    source_url,
+    repeats_post,
+    key_into_lapor,
+    lapor
+});
 
 const fn complaint() -> ReportKind {
     ReportKind::Complaint
@@ -85,7 +117,7 @@ impl CreateReport {
     }
 }
 
-/// What was said in public has an address; nothing else has.
+/// Only what was said in public has a web address.
 fn check_reply(channel: ContactChannel, url: Option<&str>, v: &mut Violations) {
     let public = matches!(channel, ContactChannel::SocialMedia | ContactChannel::Lapor);
     v.require("/url", ViolationCode::NotAllowed, public || url.is_none());
@@ -122,20 +154,24 @@ pub struct Edit {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ReportKind>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub title: Option<Personal<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub description: Option<Personal<String>>,
     #[serde(
         default,
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
     #[schema(value_type = Option<NaiveDate>)]
-    pub incident_on: Option<Option<NaiveDate>>,
+    pub incident_on: Option<Option<Personal<NaiveDate>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
+    #[schema(value_type = Option<Place>)]
+    pub place: Option<Personal<Place>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reported_party: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub reported_party: Option<Personal<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Vec<UserId>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -159,7 +195,23 @@ pub struct Edit {
     pub reach: Option<Vec<ContactChannel>>,
 }
 
-/// Tells `null` (clear it) from a field that is left out (leave it).
+command_fields!(Edit {
+    kind,
+    title,
+    description,
+    incident_on,
+    place,
+    reported_party,
+    about,
+    category,
+    urgency,
+    preferred_contact,
+    received_at,
+    reporter,
+    reach
+});
+
+/// Distinguishes `null` (clear it) from a field that is left out (leave it).
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
@@ -198,8 +250,16 @@ pub struct Verify {
     /// One answer for each item of the category's checklist, all complete.
     pub checklist: Vec<ChecklistAnswer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(Verify {
+    category,
+    urgency,
+    checklist,
+    note
+});
 
 impl Verify {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -213,12 +273,20 @@ impl Verify {
 #[serde(deny_unknown_fields)]
 pub struct RequestClarification {
     /// At least one.
-    pub questions: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub questions: Vec<Personal<String>>,
     pub channel: ContactChannel,
     /// Where it was asked, on social media or LAPOR!.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub url: Option<Personal<String>>,
 }
+
+command_fields!(RequestClarification {
+    questions,
+    channel,
+    url
+});
 
 impl RequestClarification {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -235,8 +303,11 @@ impl RequestClarification {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskDesk {
-    pub question: String,
+    #[schema(value_type = String)]
+    pub question: Personal<String>,
 }
+
+command_fields!(AskDesk { question });
 
 impl AskDesk {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -250,8 +321,11 @@ impl AskDesk {
 pub struct AnswerSection {
     /// History entry of the question.
     pub seq: u32,
-    pub answer: String,
+    #[schema(value_type = String)]
+    pub answer: Personal<String>,
 }
+
+command_fields!(AnswerSection { seq, answer });
 
 impl AnswerSection {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -267,10 +341,19 @@ pub struct LogContactAttempt {
     pub outcome: ContactOutcome,
     /// Where it was written, on social media or LAPOR!.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub url: Option<Personal<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(LogContactAttempt {
+    channel,
+    outcome,
+    url,
+    note
+});
 
 impl LogContactAttempt {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -286,14 +369,23 @@ pub struct RecordClarification {
     pub channel: ContactChannel,
     /// May be empty when attachments answer.
     #[serde(default)]
-    pub answer: String,
+    #[schema(value_type = String)]
+    pub answer: Personal<String>,
     /// Where it was written, on social media or LAPOR!.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub url: Option<Personal<String>>,
     /// Attachments already uploaded to the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordClarification {
+    channel,
+    answer,
+    url,
+    attachments
+});
 
 impl RecordClarification {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -311,6 +403,8 @@ impl RecordClarification {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lapse {}
+
+command_fields!(Lapse {});
 
 impl Lapse {
     pub(super) const fn check(&self, _: &mut Violations) {}

@@ -1,8 +1,9 @@
-//! What the program writes of itself: that the record of a report's reporter changed, that LAPOR! says something
-//! new, and that a report is archived.
+//! What the program itself records: that the reporter's record changed, that LAPOR! says something new, that the reporter was forgotten,
+//! and that the report is archived.
 
 use crate::ids::AttachmentId;
 use crate::lapor_state::LaporState;
+use crate::personal::{Personal, command_fields};
 use crate::report::{ContactChannel, Place};
 use crate::violation::Violations;
 use chrono::NaiveDate;
@@ -17,6 +18,8 @@ pub struct UpdateReach {
     pub reach: Vec<ContactChannel>,
 }
 
+command_fields!(UpdateReach { reach });
+
 impl UpdateReach {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }
@@ -28,6 +31,8 @@ pub struct UpdateLapor {
     pub lapor: LaporState,
 }
 
+command_fields!(UpdateLapor { lapor });
+
 impl UpdateLapor {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }
@@ -36,16 +41,26 @@ impl UpdateLapor {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Forget {
-    pub title: String,
-    /// The kelurahan alone, where more would tell where they live.
+    #[schema(value_type = String)]
+    pub title: Personal<String>,
+    /// Only the kelurahan, where more would tell where they live.
     #[serde(default)]
-    pub place: Place,
+    #[schema(value_type = Place)]
+    pub place: Personal<Place>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub incident_on: Option<NaiveDate>,
-    /// Files of theirs that went.
+    #[schema(value_type = Option<NaiveDate>)]
+    pub incident_on: Option<Personal<NaiveDate>>,
+    /// Their files that were erased.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(Forget {
+    title,
+    place,
+    incident_on,
+    attachments
+});
 
 impl Forget {
     pub(super) const fn check(&self, _: &mut Violations) {}
@@ -55,6 +70,8 @@ impl Forget {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Archive {}
+
+command_fields!(Archive {});
 
 impl Archive {
     pub(super) const fn check(&self, _: &mut Violations) {}

@@ -1,5 +1,6 @@
 //! Links for people without an account: the reporter's and the agencies'.
 
+use crate::personal::{Personal, command_fields};
 use crate::report::ContactChannel;
 use crate::violation::{NOTE, ViolationCode, Violations};
 use chrono::NaiveDate;
@@ -15,6 +16,8 @@ pub struct RenewLink {
     pub coordination: Option<u32>,
 }
 
+command_fields!(RenewLink { coordination });
+
 impl RenewLink {
     pub(super) const fn check(&self, _: &mut Violations) {}
 }
@@ -27,8 +30,15 @@ pub struct Chase {
     pub coordination: u32,
     pub channel: ContactChannel,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(Chase {
+    coordination,
+    channel,
+    note
+});
 
 impl Chase {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -49,8 +59,15 @@ pub struct RecordAgencyPromise {
     pub coordination: u32,
     pub promised_on: NaiveDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(RecordAgencyPromise {
+    coordination,
+    promised_on,
+    note
+});
 
 impl RecordAgencyPromise {
     pub(super) fn check(&self, v: &mut Violations) {

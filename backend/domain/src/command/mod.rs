@@ -1,7 +1,9 @@
-//! What somebody wants done to a report. Each payload is also the body of its endpoint: it is written once, described once.
+//! Commands: what somebody wants to do to a report. Each payload is also the body of its endpoint: it is written once, described once.
 //!
-//! Lengths and shapes are looked over here (`check`); whether the step fits the report is for `lifecycle` to say.
+//! `check` validates lengths and shapes; `lifecycle` validates the payload against the report. Each payload lists its fields with
+//! `command_fields!`, so that none is neither personal nor public (`crate::personal`).
 
+mod erasable;
 mod intake;
 mod keeping;
 mod links;
@@ -19,6 +21,7 @@ pub use routing::*;
 pub use work::*;
 
 use crate::action::Action;
+use crate::personal::{FieldOf, Fields};
 use crate::violation::{Violation, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -36,12 +39,17 @@ macro_rules! commands {
                 match self { $(Self::$variant(_) => Action::$variant),+ }
             }
 
-            /// Looks the payload over by itself.
+            /// Validates the payload by itself.
             pub fn check(&self) -> Result<(), Vec<Violation>> {
                 let mut v = Violations::default();
                 match self { $(Self::$variant(payload) => payload.check(&mut v)),+ }
                 v.into_result()
             }
+        }
+
+        /// The fields of an action's payload.
+        pub const fn fields_of(action: Action) -> &'static [FieldOf] {
+            match action { $(Action::$variant => <$variant as Fields>::FIELDS),+ }
         }
 
         $(impl From<$variant> for Command {

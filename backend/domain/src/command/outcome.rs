@@ -1,6 +1,7 @@
-//! Telling the reporter, watching, closing, opening again; and what protects people along the way.
+//! Telling the reporter, monitoring, closing, reopening; protection and obligations.
 
 use crate::ids::AttachmentId;
+use crate::personal::{Personal, PublicText, command_fields};
 use crate::report::{ContactChannel, DutyKind};
 use crate::text;
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
@@ -67,16 +68,27 @@ pub struct NotifyReporter {
     pub method: NoticeMethod,
     /// For a letter: its number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letter_number: Option<String>,
-    /// For a public reply: where it stands.
+    #[schema(value_type = Option<String>)]
+    pub letter_number: Option<Personal<String>>,
+    /// For a public reply: its web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub url: Option<Personal<String>>,
     /// When it was done.
     pub told_at: DateTime<Utc>,
     /// Who was spoken to, what was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(NotifyReporter {
+    method,
+    letter_number,
+    url,
+    told_at,
+    note
+});
 
 impl NotifyReporter {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -101,15 +113,18 @@ impl NotifyReporter {
     }
 }
 
-/// What was sent came back.
+/// A message to the reporter came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NotificationFailed {
-    pub reason: String,
-    /// Whether it is what told the reporter that came back; anything else leaves them told.
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
+    /// Whether it was the notice that told the reporter; anything else that comes back leaves them told.
     #[serde(default = "yes")]
     pub untold: bool,
 }
+
+command_fields!(NotificationFailed { reason, untold });
 
 const fn yes() -> bool {
     true
@@ -121,20 +136,30 @@ impl NotificationFailed {
     }
 }
 
-/// Somebody looked whether it is really solved.
+/// Somebody checked whether it is really solved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordCheck {
     pub solved: bool,
     pub method: CheckMethod,
-    pub finding: String,
+    #[schema(value_type = String)]
+    pub finding: Personal<String>,
     pub checked_at: DateTime<Utc>,
-    /// Another look is planned for this day; the report stays open until then.
+    /// Another check is planned for this day; the report stays open until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_check_on: Option<NaiveDate>,
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordCheck {
+    solved,
+    method,
+    finding,
+    checked_at,
+    next_check_on,
+    attachments
+});
 
 impl RecordCheck {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -156,11 +181,18 @@ pub struct Confirm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub comment: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub comment: Option<Personal<String>>,
     /// How the desk heard it; absent when the reporter wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<ContactChannel>,
 }
+
+command_fields!(Confirm {
+    rating,
+    comment,
+    channel
+});
 
 impl Confirm {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -174,8 +206,11 @@ impl Confirm {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Dispute { reason });
 
 impl Dispute {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -187,8 +222,11 @@ impl Dispute {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reopen {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Reopen { reason });
 
 impl Reopen {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -201,8 +239,11 @@ impl Reopen {
 #[serde(deny_unknown_fields)]
 pub struct Close {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(Close { note });
 
 impl Close {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -214,8 +255,11 @@ impl Close {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Withdraw { reason });
 
 impl Withdraw {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -230,8 +274,15 @@ pub struct SetConfidentiality {
     pub anonymous: bool,
     pub confidential: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub reason: Option<Personal<String>>,
 }
+
+command_fields!(SetConfidentiality {
+    anonymous,
+    confidential,
+    reason
+});
 
 impl SetConfidentiality {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -239,18 +290,27 @@ impl SetConfidentiality {
     }
 }
 
-/// Something owed beside the status has been done.
+/// An obligation beside the status was met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CompleteDuty {
     pub duty: DutyKind,
     pub done_on: NaiveDate,
-    /// The tracking ID under which LAPOR! knows it since it was keyed in; for that duty only.
+    /// The tracking ID under which LAPOR! knows it since it was keyed in; for that obligation only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lapor_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub lapor_id: Option<PublicText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(CompleteDuty {
+    duty,
+    done_on,
+    lapor_id,
+    note
+});
 
 impl CompleteDuty {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -266,8 +326,11 @@ impl CompleteDuty {
 #[serde(deny_unknown_fields)]
 pub struct Reveal {
     pub subject: RevealSubject,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Reveal { subject, reason });
 
 impl Reveal {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -282,8 +345,11 @@ pub struct Follow {
     pub answer_owed: bool,
     /// The outcome to tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub outcome: Option<Personal<String>>,
 }
+
+command_fields!(Follow { answer_owed, outcome });
 
 impl Follow {
     pub(super) const fn check(&self, _: &mut Violations) {}
@@ -295,6 +361,8 @@ impl Follow {
 pub struct Recalculate {
     pub cause: RecalculationCause,
 }
+
+command_fields!(Recalculate { cause });
 
 impl Recalculate {
     pub(super) const fn check(&self, _: &mut Violations) {}

@@ -1,25 +1,36 @@
-//! What was put on paper.
+//! Letters that were issued.
 
 use crate::ids::DocumentId;
 use crate::letters::DocumentKind;
+use crate::personal::{Personal, PublicText, command_fields};
 use crate::violation::{LINE, ViolationCode, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A letter was issued. The very file is kept.
+/// A letter was issued. Its file is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueDocument {
     pub document: DocumentId,
     pub kind: DocumentKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letter_number: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub letter_number: Option<Personal<String>>,
     /// The entry of the history that it is about: a coordination, an inspection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<u32>,
     /// SHA-256 of the file, hex.
-    pub sha256: String,
+    #[schema(value_type = String)]
+    pub sha256: PublicText,
 }
+
+command_fields!(IssueDocument {
+    document,
+    kind,
+    letter_number,
+    about,
+    sha256
+});
 
 impl IssueDocument {
     pub(super) fn check(&self, v: &mut Violations) {

@@ -1,6 +1,7 @@
-//! Passing a report on: disposition, acceptance, return; out of the house; into another report.
+//! Passing a report on: to a section and back, out of the office, into another report.
 
 use crate::ids::{AgencyId, ReportId, SectionId, UserId};
+use crate::personal::{Personal, command_fields};
 use crate::report::{ContactChannel, EscalationLevel, PriorityClass};
 use crate::violation::{LINE, NOTE, ViolationCode, Violations};
 use chrono::NaiveDate;
@@ -43,11 +44,22 @@ pub struct Forward {
     pub priority_class: PriorityClass,
     pub instructions: Vec<Instruction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
     /// Last day for the resolution; left out: by the deadline rules.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
 }
+
+command_fields!(Forward {
+    section,
+    supporting,
+    assignee,
+    priority_class,
+    instructions,
+    note,
+    due_on
+});
 
 impl Forward {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -76,8 +88,11 @@ impl Forward {
 #[serde(deny_unknown_fields)]
 pub struct Accept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(Accept { note });
 
 impl Accept {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -89,10 +104,16 @@ impl Accept {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Return {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested_section: Option<SectionId>,
 }
+
+command_fields!(Return {
+    reason,
+    suggested_section
+});
 
 impl Return {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -106,8 +127,11 @@ impl Return {
 pub struct Assign {
     pub assignee: UserId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(Assign { assignee, note });
 
 impl Assign {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -120,9 +144,12 @@ impl Assign {
 #[serde(deny_unknown_fields)]
 pub struct Reject {
     pub code: RejectionCode,
-    /// In words fit for the reporter.
-    pub reason: String,
+    /// Worded for the reporter.
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Reject { code, reason });
 
 impl Reject {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -138,10 +165,19 @@ pub struct Redirect {
     /// How it was handed over.
     pub channel: ContactChannel,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letter_number: Option<String>,
-    /// In words fit for the reporter.
-    pub reason: String,
+    #[schema(value_type = Option<String>)]
+    pub letter_number: Option<Personal<String>>,
+    /// Worded for the reporter.
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Redirect {
+    agency,
+    channel,
+    letter_number,
+    reason
+});
 
 impl Redirect {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -150,7 +186,7 @@ impl Redirect {
     }
 }
 
-/// A letter must have its number; anything else may.
+/// A letter must have its number; any other channel may.
 fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violations) {
     if channel == ContactChannel::Letter {
         v.text("/letter_number", number.unwrap_or_default(), LINE);
@@ -165,12 +201,19 @@ fn check_letter(channel: ContactChannel, number: Option<&str>, v: &mut Violation
 pub struct Merge {
     pub target: ReportId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
     /// The target's outcome, when it has one already: it is owed here as well. Set by the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(read_only)]
-    pub outcome: Option<String>,
+    #[schema(read_only, value_type = Option<String>)]
+    pub outcome: Option<Personal<String>>,
 }
+
+command_fields!(Merge {
+    target,
+    note,
+    outcome
+});
 
 impl Merge {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -182,8 +225,11 @@ impl Merge {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unmerge {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Unmerge { reason });
 
 impl Unmerge {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -191,13 +237,16 @@ impl Unmerge {
     }
 }
 
-/// Raised to sekcam, then camat.
+/// Escalated to sekcam, then camat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Escalate {
     pub level: EscalationLevel,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Escalate { level, reason });
 
 impl Escalate {
     pub(super) fn check(&self, v: &mut Violations) {

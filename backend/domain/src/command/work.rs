@@ -1,6 +1,7 @@
 //! The section's work: actions, agencies, resolution; and the files that prove them.
 
 use crate::ids::{AgencyId, AttachmentId, InboxItemId};
+use crate::personal::{Personal, PublicText, command_fields};
 use crate::report::ContactChannel;
 use crate::violation::{LINE, LONG_TEXT, NOTE, ViolationCode, Violations};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,7 +29,7 @@ wire_enum! {
 }
 
 wire_enum! {
-    /// What a file is to the report.
+    /// The role of a file in the report.
     pub enum AttachmentRole {
         /// Came with the report or a clarification.
         Evidence = "evidence",
@@ -42,7 +43,7 @@ wire_enum! {
 }
 
 impl AttachmentRole {
-    /// Whether such a file can show what came of the work. What the reporter sent, or how it was before, cannot.
+    /// Whether such a file can show the outcome of the work. What the reporter sent, or how it was before, cannot.
     pub const fn shows_outcome(self) -> bool {
         matches!(self, Self::After | Self::Letter)
     }
@@ -57,20 +58,30 @@ impl AttachmentRole {
     }
 }
 
-/// What was done.
+/// An action was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordAction {
     pub kind: ActionKind,
-    pub what: String,
+    #[schema(value_type = String)]
+    pub what: Personal<String>,
     pub done_at: DateTime<Utc>,
     /// Findings of an inspection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub findings: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub findings: Option<Personal<String>>,
     /// Attachments already uploaded to the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordAction {
+    kind,
+    what,
+    done_at,
+    findings,
+    attachments
+});
 
 impl RecordAction {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -93,10 +104,12 @@ impl RecordAction {
 #[serde(deny_unknown_fields)]
 pub struct RequestCoordination {
     pub agency: AgencyId,
-    pub request: String,
+    #[schema(value_type = String)]
+    pub request: Personal<String>,
     pub channel: ContactChannel,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letter_number: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub letter_number: Option<Personal<String>>,
     pub due_on: NaiveDate,
     /// Whether the work must wait for it.
     pub blocking: bool,
@@ -104,6 +117,16 @@ pub struct RequestCoordination {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<AttachmentId>,
 }
+
+command_fields!(RequestCoordination {
+    agency,
+    request,
+    channel,
+    letter_number,
+    due_on,
+    blocking,
+    shared
+});
 
 impl RequestCoordination {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -125,11 +148,19 @@ impl RequestCoordination {
 pub struct RecordAgencyReply {
     /// Number of the coordination within the report; on the API it stands in the path.
     pub coordination: u32,
-    pub reply: String,
+    #[schema(value_type = String)]
+    pub reply: Personal<String>,
     pub replied_on: NaiveDate,
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
 }
+
+command_fields!(RecordAgencyReply {
+    coordination,
+    reply,
+    replied_on,
+    attachments
+});
 
 impl RecordAgencyReply {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -146,8 +177,15 @@ pub struct EndCoordination {
     pub coordination: u32,
     pub end: CoordinationEnd,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Personal<String>>,
 }
+
+command_fields!(EndCoordination {
+    coordination,
+    end,
+    note
+});
 
 impl EndCoordination {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -159,14 +197,22 @@ impl EndCoordination {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolve {
-    /// In words fit for the reporter.
-    pub outcome: String,
+    /// Worded for the reporter.
+    #[schema(value_type = String)]
+    pub outcome: Personal<String>,
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
     /// Why open matters with agencies need not be waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub waiver: Option<Personal<String>>,
 }
+
+command_fields!(Resolve {
+    outcome,
+    attachments,
+    waiver
+});
 
 impl Resolve {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -176,12 +222,15 @@ impl Resolve {
     }
 }
 
-/// The quality check before telling the reporter found it wanting.
+/// The quality check before telling the reporter was not passed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Redo {
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Redo { reason });
 
 impl Redo {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -196,8 +245,15 @@ pub struct Attach {
     pub attachment: AttachmentId,
     pub role: AttachmentRole,
     /// SHA-256 of the stored bytes, hex.
-    pub sha256: String,
+    #[schema(value_type = String)]
+    pub sha256: PublicText,
 }
+
+command_fields!(Attach {
+    attachment,
+    role,
+    sha256
+});
 
 impl Attach {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -212,8 +268,11 @@ impl Attach {
 pub struct Detach {
     /// On the API it stands in the path.
     pub attachment: AttachmentId,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(Detach { attachment, reason });
 
 impl Detach {
     pub(super) fn check(&self, v: &mut Violations) {
@@ -221,18 +280,26 @@ impl Detach {
     }
 }
 
-/// A message that was laid with the report by mistake is taken off it, with its files.
+/// A message that was attached to the report by mistake is taken off it, with its files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DetachMessage {
     pub message: InboxItemId,
-    /// Since when it lay with the report.
+    /// When it was attached to the report.
     pub attached_at: DateTime<Utc>,
-    /// Those of its files that still stood on the report.
+    /// Those of its files that were still on the report.
     #[serde(default)]
     pub attachments: Vec<AttachmentId>,
-    pub reason: String,
+    #[schema(value_type = String)]
+    pub reason: Personal<String>,
 }
+
+command_fields!(DetachMessage {
+    message,
+    attached_at,
+    attachments,
+    reason
+});
 
 impl DetachMessage {
     pub(super) fn check(&self, v: &mut Violations) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 wire_enum! {
-    /// Something that a column of an export holds.
+    /// What a column of an export holds.
     pub enum LaporField {
         TrackingId = "tracking_id",
         ReceivedDate = "received_date",
@@ -37,10 +37,10 @@ wire_enum! {
 }
 
 impl LaporField {
-    /// Fields without which a row says nothing.
+    /// Fields without which a row is no report.
     pub const REQUIRED: [Self; 3] = [Self::TrackingId, Self::ReceivedDate, Self::Description];
 
-    /// Names that its column goes by, the likeliest first; as `text::normal` writes them.
+    /// Names of its column, the likeliest first; as `text::normal` writes them.
     const fn names(self) -> &'static [&'static str] {
         match self {
             Self::TrackingId => &[
@@ -94,12 +94,12 @@ impl LaporField {
 }
 
 wire_enum! {
-    /// In which time zone a file gives its times. Exports seen in the wild are in UTC and do not say so.
+    /// In which time zone a file gives its times. Real exports use UTC and do not say so.
     pub enum FileTimes { Utc = "utc", Office = "office" }
 }
 
 wire_enum! {
-    /// What becomes of rows that LAPOR! has closed or archived and that the office does not hold yet.
+    /// What becomes of rows that LAPOR! has closed or archived and that the office does not have yet.
     pub enum EndedRows { Skip = "skip", Take = "take" }
 }
 
@@ -113,7 +113,7 @@ pub struct LaporMapping {
 }
 
 impl LaporMapping {
-    /// Looks the mapping over against the names of a file's columns.
+    /// Validates the mapping against the names of a file's columns.
     pub fn check(&self, headers: &[String], v: &mut Violations) {
         for field in LaporField::REQUIRED {
             v.require(
@@ -132,7 +132,7 @@ impl LaporMapping {
     }
 }
 
-/// The row that names the columns, looked for under a preamble of at most this many rows.
+/// How many rows at most may stand before the row that names the columns.
 const PREAMBLE: usize = 40;
 
 /// Finds the row of the columns' names: the first that names the tracking ID and two other fields.

@@ -1,5 +1,5 @@
-//! SP4N-LAPOR!, the national channel, as far as its export files tell (domain.md section 4: there is no public API): which column holds
-//! what, and what a row says.
+//! SP4N-LAPOR!, the national channel, as far as its export files tell (there is no public API): which column holds what, and what a
+//! row says. The rules stand in the crate's README, "SP4N-LAPOR!".
 
 mod columns;
 mod row;
@@ -13,10 +13,10 @@ wire_enum! {
     pub enum ImportState {
         /// Read and shown; nothing of it is written.
         Ready = "ready",
-        /// Confirmed; a job takes it over.
+        /// Confirmed; a job imports it.
         Running = "running",
         Done = "done",
-        /// It could not be taken over to the end.
+        /// It could not be imported completely.
         Failed = "failed",
     }
 }

@@ -11,7 +11,7 @@ use crate::violation::{LINE, LONG_TEXT, NOTE, Violations};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 wire_enum! {
-    /// Why a row cannot be taken over.
+    /// Why a row cannot be imported.
     pub enum RowProblem {
         TrackingIdMissing = "tracking_id_missing",
         TrackingIdTooLong = "tracking_id_too_long",
@@ -39,14 +39,14 @@ pub struct LaporRow {
     pub reporter: Option<Identity>,
     pub address: String,
     pub kelurahan: Option<KelurahanId>,
-    /// What it names in place of this office and its area: a sign that it is another office's.
+    /// Another office or area that it names: a sign that it belongs to another office.
     pub elsewhere: Option<String>,
     /// It is late as soon as it is recorded.
     pub overdue: bool,
     pub state: Option<LaporState>,
 }
 
-/// Whether a report that reached LAPOR! then is late as soon as it is recorded: whether it is complete was to be looked at by then
+/// Whether a report that reached LAPOR! then is late as soon as it is recorded, because its completeness check was due
 /// (`Targets::legal_completeness_days`, `Targets::lapor_verification_days`).
 fn overdue(received_at: DateTime<Utc>, office: &Office, now: DateTime<Utc>) -> bool {
     let targets = &office.settings.targets;
@@ -63,7 +63,7 @@ const TITLE: usize = 90;
 /// Reads a row. `cell` gives what stands in a field's column, nothing where there is none.
 ///
 /// # Errors
-/// The first thing that keeps it from being a report.
+/// The first reason why it cannot be a report.
 pub fn read_row<'a>(
     cell: impl Fn(LaporField) -> &'a str,
     times: FileTimes,
@@ -116,15 +116,15 @@ pub fn read_row<'a>(
         elsewhere: elsewhere(cell, office),
         overdue: overdue(received_at, office, now),
         state: optional(LaporField::Status, LINE).map(|status| LaporState {
-            status,
-            status_note: optional(LaporField::StatusNote, NOTE),
-            source,
-            category: optional(LaporField::Category, LINE),
+            status: status.into(),
+            status_note: optional(LaporField::StatusNote, NOTE).map(Into::into),
+            source: source.map(Into::into),
+            category: optional(LaporField::Category, LINE).map(Into::into),
         }),
     })
 }
 
-/// At most so many characters; what is cut off shows.
+/// Cuts to so many characters, visibly.
 fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
@@ -196,7 +196,7 @@ fn channel(source: &str) -> Channel {
     }
 }
 
-/// Only what is whole: a telephone number that is none is left to the person who reads the report.
+/// Only what is valid: an invalid telephone number is left to the person who reads the report.
 fn reporter(name: &str, phone: &str, email: &str) -> Option<Identity> {
     let unnamed = ["", "anonim", "anonymous"].contains(&text::normal(name).as_str());
     let identity = Identity {
@@ -284,7 +284,7 @@ fn elsewhere<'a>(cell: impl Fn(LaporField) -> &'a str, office: &Office) -> Optio
     Some(cut(&told, LINE)).filter(|told| !is_own && !is_ours && !told.is_empty())
 }
 
-/// A name without the words that say what it is the name of.
+/// A name without the words that tell its kind, such as "kecamatan".
 fn without(words: &[&str], name: &str) -> String {
     let name = text::words(name).filter(|word| !words.contains(&word.as_str()));
     name.collect::<Vec<_>>().join(" ")
@@ -326,7 +326,7 @@ fn received(date: &str, time: &str, times: FileTimes, office: &Office) -> Result
     })
 }
 
-/// `04:12:05`, `04:12`, `04.12`; a fraction of a second is passed over.
+/// `04:12:05`, `04:12`, `04.12`; a fraction of a second is ignored.
 pub(super) fn read_time(text: &str) -> Option<NaiveTime> {
     let text = text.trim().trim_end_matches("WIB").trim_end_matches('Z').trim();
     let mut parts = text.split([':', '.']);
@@ -384,7 +384,7 @@ fn read_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month(second)?, day.parse().ok()?)
 }
 
-/// Whether a file's times are likelier UTC or the office's, by how many of them fall where people are awake there.
+/// Whether a file's times are likelier UTC or local, by how many of them fall into waking hours.
 pub fn propose_times<'a>(times: impl Iterator<Item = &'a str>, utc_offset_hours: i32) -> FileTimes {
     let awake = |hour: i32| (7..22).contains(&hour.rem_euclid(24));
     let (mut office, mut utc) = (0, 0);

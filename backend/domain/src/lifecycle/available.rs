@@ -13,11 +13,11 @@ use chrono::{DateTime, Utc};
 /// What a caller may do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AvailableActions {
-    /// Would be accepted, given a fitting payload.
+    /// Would be accepted with a valid payload.
     pub allowed: Vec<Action>,
     /// Allowed by role and status, but something must be done first.
     pub blocked: Vec<BlockedAction>,
-    /// The one thing to do next, among the allowed.
+    /// The suggested one among the allowed.
     pub next: Option<Action>,
     /// How much of what was recorded may be corrected.
     pub edits: EditReach,
@@ -62,12 +62,12 @@ pub fn available_to_reporter(report: &Report, office: &Office, now: DateTime<Utc
             policy::by_reporter(*action, report)
                 .is_some_and(|permit| ready(report, &permit, office, now).is_ok())
         })
-        // That a file could be added says nothing of whether one is wanted.
+        // A file could be added more often than one is wanted.
         .filter(|action| *action != Action::Attach || report.takes_files_of_reporter())
         .collect()
 }
 
-/// What one would want to do next in this status, most wanted first.
+/// The actions that are suggested in this status, the first one first.
 fn suggestion_order(report: &Report, capacities: &[Capacity]) -> &'static [Action] {
     let desk = capacities.contains(&Capacity::Desk);
     let questions = !report.desk_questions.is_empty() && report.status.is_open();

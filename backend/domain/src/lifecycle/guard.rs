@@ -1,4 +1,4 @@
-//! What must be true before an action, whatever its payload says.
+//! Whether the preconditions of an action are met, whatever its payload says.
 
 use crate::account::Author;
 use crate::action::{Action, Precondition};
@@ -69,13 +69,13 @@ fn holds(
         Precondition::ContactAttempted => report
             .clarification
             .as_ref()
-            // Whoever left no address cannot be tried; the question is published instead.
+            // A reporter without an address cannot be contacted; the question is published instead.
             .is_some_and(|open| open.published || (open.attempts > 0 && !report.has_no_address())),
         Precondition::SomethingProtected => report.reporter.is_some() || report.confidential,
     }
 }
 
-/// A restricted report about one of the two leaders leaves only the other, who must then check what he resolved himself.
+/// A restricted report about one of the two leaders leaves only the other, who must then check what they resolved themselves.
 fn only_leader_left(report: &Report, office: &Office, now: DateTime<Utc>) -> bool {
     let others = office
         .leaders(now)

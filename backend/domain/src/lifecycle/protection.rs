@@ -1,4 +1,4 @@
-//! How a report is protected, worked out from its category and the people it is about.
+//! How a report is protected: derived from its category and the people it is about.
 
 use super::moment::Moment;
 use crate::command::Command;

@@ -1,4 +1,4 @@
-//! One step in the life of a report: is it possible, and what follows.
+//! One step in the life of a report: whether it is possible, and what follows.
 
 use super::apply::apply;
 use super::destination::destination;
@@ -20,13 +20,13 @@ use chrono::{DateTime, Utc};
 /// Why a step was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// The step does not fit the status.
+    /// The status does not allow the action.
     #[error("{action} does not fit {status}")]
     WrongStatus { action: Action, status: Status },
     /// Something must be done first.
     #[error("{action} needs {needs}")]
     Unmet { action: Action, needs: Precondition },
-    /// The payload is not as it must be.
+    /// The payload is invalid.
     #[error("invalid payload")]
     Invalid(Vec<Violation>),
     /// The permit is for another report or another action: a mistake of the program, never of the caller.
@@ -53,7 +53,7 @@ pub struct Step {
     pub effects: Vec<Effect>,
 }
 
-/// Whether the report stands so that the permitted action fits, whatever its payload will say.
+/// Whether status and preconditions allow the permitted action, whatever its payload will say.
 pub fn ready(report: &Report, permit: &Permit, office: &Office, now: DateTime<Utc>) -> Result<(), Refusal> {
     let action = permit.action();
     if !action.rule().from.contains(&report.status) {
@@ -68,7 +68,7 @@ pub fn ready(report: &Report, permit: &Permit, office: &Office, now: DateTime<Ut
     }
 }
 
-/// Does one step, or says why not. Pure: nothing outside changes.
+/// Does one step, or returns why not. Pure: nothing outside changes.
 pub fn step(
     report: &Report,
     mut command: Command,
@@ -84,7 +84,10 @@ pub fn step(
     command.check().map_err(Refusal::Invalid)?;
     validate(report, &command, permit, moment).map_err(Refusal::Invalid)?;
     if let Command::Merge(merge) = &mut command {
-        merge.outcome = moment.target.and_then(|target| target.outcome.clone());
+        merge.outcome = moment
+            .target
+            .and_then(|target| target.outcome.clone())
+            .map(Into::into);
     }
     let to = destination(report, &command);
     debug_assert!(match rule.to {

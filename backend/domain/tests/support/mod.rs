@@ -3,10 +3,12 @@
 pub mod case;
 pub mod office;
 pub mod payload;
+pub mod specimen;
 
 pub use case::{Case, FORBIDDEN, No, UNKNOWN};
 pub use office::*;
 pub use payload::*;
+pub use specimen::specimen;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! An office as domain.md describes it, small enough to be read.
+//! An office like the one in `backend/domain/README.md`, small enough to be read.
 
 use super::day;
 use chrono::NaiveDate;
@@ -50,7 +50,7 @@ pub const EVERYBODY: [UserId; 18] = [
     LEFT,
 ];
 
-/// domain.md section 6, the year 2026: national holidays, then collective leave.
+/// The year 2026 (SKB of three ministers, 2025): national holidays, then collective leave.
 pub const HOLIDAYS_2026: [(&str, HolidayKind); 25] = {
     use HolidayKind::{CollectiveLeave, National};
     [
@@ -208,7 +208,7 @@ fn staff() -> BTreeMap<UserId, Staff> {
     .collect()
 }
 
-/// The terms of domain.md sections 5 and 6.
+/// The terms that a new installation starts with.
 pub const fn targets() -> Targets {
     Targets {
         verification_days: 1,
@@ -280,6 +280,48 @@ pub fn settings() -> Settings {
     }
 }
 
+fn categories() -> BTreeMap<CategoryId, Item<Category>> {
+    let plain = |name, section, urgency| item(category(name, section, urgency));
+    let with = |name, section, urgency, change: fn(&mut Category)| {
+        let mut data = category(name, section, urgency);
+        change(&mut data);
+        item(data)
+    };
+    let root = with("Jalan", SARPRAS, Urgency::Medium, |it| it.parent = None);
+    BTreeMap::from([
+        (JALAN, root),
+        (LUBANG, plain("Jalan berlubang", SARPRAS, Urgency::Medium)),
+        (
+            LPJU,
+            with("LPJU padam", SARPRAS, Urgency::Medium, |it| {
+                it.evidence_required = true
+            }),
+        ),
+        (
+            PUNGLI,
+            with("Pungli", PIMPINAN, Urgency::High, |it| it.restricted = true),
+        ),
+        (
+            KDRT,
+            with("KDRT", TRANTIB, Urgency::Emergency, |it| it.confidential = true),
+        ),
+        (BANJIR, plain("Banjir", SARPRAS, Urgency::Emergency)),
+        (
+            LAMA,
+            Item {
+                retired: true,
+                ..plain("Lama", SARPRAS, Urgency::Low)
+            },
+        ),
+        (
+            PANGKAS,
+            with("Minta pangkas", SARPRAS, Urgency::Low, |it| {
+                it.resolution_days = Some(7)
+            }),
+        ),
+    ])
+}
+
 /// The office of these tests.
 pub fn office() -> Office {
     let settings = settings();
@@ -297,13 +339,6 @@ pub fn office() -> Office {
             )
         })
         .collect();
-    let plain = |name, section, urgency| item(category(name, section, urgency));
-    let with = |name, section, urgency, change: fn(&mut Category)| {
-        let mut data = category(name, section, urgency);
-        change(&mut data);
-        item(data)
-    };
-    let root = with("Jalan", SARPRAS, Urgency::Medium, |it| it.parent = None);
     Office {
         calendar: Office::calendar_of(&settings, &holidays),
         settings,
@@ -320,38 +355,7 @@ pub fn office() -> Office {
                 },
             ),
         ]),
-        categories: BTreeMap::from([
-            (JALAN, root),
-            (LUBANG, plain("Jalan berlubang", SARPRAS, Urgency::Medium)),
-            (
-                LPJU,
-                with("LPJU padam", SARPRAS, Urgency::Medium, |it| {
-                    it.evidence_required = true
-                }),
-            ),
-            (
-                PUNGLI,
-                with("Pungli", PIMPINAN, Urgency::High, |it| it.restricted = true),
-            ),
-            (
-                KDRT,
-                with("KDRT", TRANTIB, Urgency::Emergency, |it| it.confidential = true),
-            ),
-            (BANJIR, plain("Banjir", SARPRAS, Urgency::Emergency)),
-            (
-                LAMA,
-                Item {
-                    retired: true,
-                    ..plain("Lama", SARPRAS, Urgency::Low)
-                },
-            ),
-            (
-                PANGKAS,
-                with("Minta pangkas", SARPRAS, Urgency::Low, |it| {
-                    it.resolution_days = Some(7)
-                }),
-            ),
-        ]),
+        categories: categories(),
         agencies: BTreeMap::from([
             (SDABMBK, agency("SDABMBK")),
             (PLN, agency("PLN")),

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use tanggap_domain::history::{Event, join_words};
+use tanggap_domain::command::Command;
+use tanggap_domain::history::Event;
 use tanggap_domain::ids::{ReportId, UserId};
 use tanggap_domain::lifecycle::Action;
 use uuid::Uuid;
@@ -41,7 +42,7 @@ pub async fn of_report<C: ConnectionTrait>(
 pub(super) fn event(mut entry: Value, words: Option<Map<String, Value>>) -> Result<Event, StoreError> {
     if let Value::Object(fields) = &mut entry {
         let facts = fields.remove("command").unwrap_or_default();
-        fields.insert("command".to_owned(), join_words(facts, words));
+        fields.insert("command".to_owned(), Command::join(facts, words));
     }
     Ok(serde_json::from_value(entry)?)
 }

@@ -7,7 +7,7 @@ use crate::entity::{report_event, report_words};
 use crate::error::StoreError;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
-use tanggap_domain::history::{Event, split_words};
+use tanggap_domain::history::Event;
 use tanggap_domain::ids::ReportId;
 
 /// An entry as it is stored: its row, the row of what people wrote in it, and those words.
@@ -26,8 +26,7 @@ pub(crate) fn prepare(
     event: &Event,
 ) -> Result<Written, StoreError> {
     let mut entry = serde_json::to_value(event)?;
-    let command = entry.get("command").cloned().unwrap_or_default();
-    let (facts, said) = split_words(&command);
+    let (facts, said) = event.command.split()?;
     if let Value::Object(fields) = &mut entry {
         fields.insert("command".to_owned(), facts);
     }

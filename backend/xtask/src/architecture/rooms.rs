@@ -83,7 +83,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         dir: "demo",
-        rooms: &["app", "domain"],
+        rooms: &["app", "domain", "store"],
         crates: Crates::Not(&["actix*", "sea-orm*", "sqlx*"]),
         never: &[],
         optional: &[],

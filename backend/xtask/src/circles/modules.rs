@@ -1,6 +1,6 @@
 //! The modules of one crate, and which of them uses what another defines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -9,8 +9,8 @@ use super::graph::Graph;
 use crate::code::paths::{self, Brings, Code, Scope, Use, folder_of_children};
 use crate::shell::{Doing, Outcome, failed};
 
-/// A re-export of a re-export ends somewhere; circles of re-exports do not.
-const DEEPEST: usize = 16;
+/// The modules and paths that one search has tried. Modules may re-export each other in a circle, so each is tried once.
+type Tried = BTreeSet<(Vec<String>, Vec<String>)>;
 
 pub struct Crate {
     /// Its folder below `backend/`.
@@ -185,7 +185,7 @@ impl Crate {
         if import.public && self.is_below(module, &import.path) {
             return None;
         }
-        match self.resolve(module, &import.path, 0) {
+        match self.resolve(module, &import.path, &mut Tried::new()) {
             Some(Found::Module(of)) if import.public && import.brings == Brings::Everything => {
                 Some(self.modules.get(&of)?.file)
             }
@@ -196,7 +196,7 @@ impl Crate {
     /// Whether a path leads into a child of the module.
     fn is_below(&self, module: &[String], path: &[String]) -> bool {
         let is_child = |path: &Vec<String>| path.len() > module.len() && path.starts_with(module);
-        if let Some(Found::Module(of)) = self.resolve(module, path, 0) {
+        if let Some(Found::Module(of)) = self.resolve(module, path, &mut Tried::new()) {
             return is_child(&of);
         }
         let Some(file) = self.file_of(module, path) else {
@@ -209,13 +209,13 @@ impl Crate {
 
     /// The file that defines what a path names; for a name that we do not find, the module that the path goes through.
     fn file_of(&self, module: &[String], path: &[String]) -> Option<usize> {
-        match self.resolve(module, path, 0) {
+        match self.resolve(module, path, &mut Tried::new()) {
             Some(Found::Item(file)) => return Some(file),
             Some(Found::Module(_)) => return None,
             None => {}
         }
         let mut shorter = (1..path.len()).rev().map(|length| &path[..length]);
-        match shorter.find_map(|path| self.resolve(module, path, 0))? {
+        match shorter.find_map(|path| self.resolve(module, path, &mut Tried::new()))? {
             Found::Item(file) => Some(file),
             Found::Module(of) => Some(self.modules.get(&of)?.file),
         }
@@ -232,9 +232,9 @@ impl Crate {
             return None;
         }
         let path = [word.to_owned()];
-        let found = match self.walk(module, &path, 0)? {
+        let found = match self.walk(module, &path, &mut Tried::new())? {
             // A module and a function may have one name; a single word is never a module.
-            Found::Module(_) => self.brought_by_everything(module, &path, 0)?,
+            Found::Module(_) => self.brought_by_everything(module, &path, &mut Tried::new())?,
             found => found,
         };
         match found {
@@ -244,32 +244,32 @@ impl Crate {
     }
 
     /// Follows a path that stands in a module.
-    fn resolve(&self, module: &[String], path: &[String], depth: usize) -> Option<Found> {
+    fn resolve(&self, module: &[String], path: &[String], tried: &mut Tried) -> Option<Found> {
         let (first, rest) = path.split_first()?;
         let more = rest.first().is_some_and(|next| next == "super");
         match first.as_str() {
-            "crate" => self.walk(&[], rest, depth),
-            "self" if more => self.resolve(module, rest, depth),
-            "self" => self.walk(module, rest, depth),
-            "super" if more => self.resolve(module.split_last()?.1, rest, depth),
-            "super" => self.walk(module.split_last()?.1, rest, depth),
-            _ => self.walk(module, path, depth),
+            "crate" => self.walk(&[], rest, tried),
+            "self" if more => self.resolve(module, rest, tried),
+            "self" => self.walk(module, rest, tried),
+            "super" if more => self.resolve(module.split_last()?.1, rest, tried),
+            "super" => self.walk(module.split_last()?.1, rest, tried),
+            _ => self.walk(module, path, tried),
         }
     }
 
     /// Looks a path up among what a module declares, defines, imports and re-exports.
-    fn walk(&self, module: &[String], path: &[String], depth: usize) -> Option<Found> {
+    fn walk(&self, module: &[String], path: &[String], tried: &mut Tried) -> Option<Found> {
         let (file, scope) = self.scope(module)?;
         let Some((name, rest)) = path.split_first() else {
             return Some(Found::Module(module.to_vec()));
         };
-        if depth > DEEPEST {
+        if !tried.insert((module.to_vec(), path.to_vec())) {
             return None;
         }
         let child = [module, std::slice::from_ref(name)].concat();
         let child = Some(child).filter(|child| self.modules.contains_key(child));
         if let Some(child) = child.as_ref().filter(|_| !rest.is_empty())
-            && let Some(found) = self.walk(child, rest, depth + 1)
+            && let Some(found) = self.walk(child, rest, tried)
         {
             return Some(found);
         }
@@ -282,19 +282,19 @@ impl Crate {
             .filter(|import| matches!(&import.brings, Brings::Name(brought) if brought == name))
             .find_map(|import| {
                 let path = [import.path.as_slice(), rest].concat();
-                self.resolve(module, &path, depth + 1)
+                self.resolve(module, &path, tried)
             });
         by_name
             .or(child.filter(|_| rest.is_empty()).map(Found::Module))
-            .or_else(|| self.brought_by_everything(module, path, depth))
+            .or_else(|| self.brought_by_everything(module, path, tried))
     }
 
     /// Looks a path up in the modules of which a module imports everything.
-    fn brought_by_everything(&self, module: &[String], path: &[String], depth: usize) -> Option<Found> {
+    fn brought_by_everything(&self, module: &[String], path: &[String], tried: &mut Tried) -> Option<Found> {
         let (_, scope) = self.scope(module)?;
         let everything = |import: &&Use| import.brings == Brings::Everything;
-        let below = |import: &Use| match self.resolve(module, &import.path, depth + 1)? {
-            Found::Module(of) if of != module => self.walk(&of, path, depth + 1),
+        let below = |import: &Use| match self.resolve(module, &import.path, tried)? {
+            Found::Module(of) if of != module => self.walk(&of, path, tried),
             _ => None,
         };
         scope.uses.iter().filter(everything).find_map(below)

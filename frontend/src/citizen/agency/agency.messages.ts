@@ -1,4 +1,4 @@
-/** What an agency's page says. */
+/** The texts of an agency's page. */
 interface Words {
   title: string;
   lead: (agency: string) => string;

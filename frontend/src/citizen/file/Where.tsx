@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-/** Where it happened: an address, and a point on the map for whoever wants to give one. */
+/** Where it happened: an address, and a point on the map for those who want to give one. */
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { useLanguage } from "../kit/language";

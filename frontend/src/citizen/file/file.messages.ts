@@ -1,4 +1,4 @@
-/** What the form says. */
+/** The texts of the form. */
 interface Words {
   title: string;
   intro: string;

@@ -1,14 +1,14 @@
-/** Has the work done in a worker, or in small pieces on the page where there can be none. */
+/** Does the proof of work in a worker, or in slices on the page where no worker can start. */
 import { search, type Work } from "./work";
 
-const AT_ONCE = 500;
+const SLICE = 500;
 
 export function solve(work: Work): Promise<string> {
   if (work.bits === 0) return Promise.resolve("0");
-  return besides(work).catch(() => between(work));
+  return inWorker(work).catch(() => inSlices(work));
 }
 
-function besides(work: Work): Promise<string> {
+function inWorker(work: Work): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./work.worker.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }: MessageEvent<string>) => {
@@ -23,9 +23,9 @@ function besides(work: Work): Promise<string> {
   });
 }
 
-async function between(work: Work): Promise<string> {
-  for (let from = 0; ; from += AT_ONCE) {
-    const answer = search(work, from, AT_ONCE);
+async function inSlices(work: Work): Promise<string> {
+  for (let from = 0; ; from += SLICE) {
+    const answer = search(work, from, SLICE);
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve));
   }

@@ -1,4 +1,4 @@
-/** Photos on their way: made smaller on the telephone, so that a slow line need not carry what nobody looks at. */
+/** Makes photos smaller on the phone before they are sent, because many connections are slow. */
 import { randomUuid } from "@/lib/uuid";
 
 export interface Picked {
@@ -48,7 +48,7 @@ export async function smaller(file: File): Promise<Blob> {
     const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
     return drawn && (drawn.size < file.size || !TAKEN.includes(file.type)) ? drawn : file;
   } catch {
-    // HEIC on most browsers: the server draws it anew.
+    // Most browsers cannot read HEIC: the server converts it.
     return file;
   }
 }

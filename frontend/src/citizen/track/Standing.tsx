@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-/** Where the report stands, and what the reporter can do about it now. */
+/** The state of the report, and what the reporter can do about it now. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, useLanguage } from "../kit/language";
 import { AnswerForm, ConfirmForm, DisputeForm, PhotosForm, WithdrawForm } from "./forms";
@@ -13,12 +13,9 @@ interface Props {
 }
 
 export function Standing({ report, sent, onChange }: Props) {
-  const shown = useLanguage();
-  const t = words[shown];
+  const t = words[useLanguage()];
   const [thanks, setThanks] = useState(false);
   const top = useRef<HTMLHeadingElement>(null);
-  const said = t.stages[report.stage];
-  const can = (step: Tracked["can"][number]) => report.can.includes(step);
   useEffect(() => top.current?.focus(), [report]);
   const changed = (next: Tracked) => {
     setThanks(true);
@@ -33,22 +30,50 @@ export function Standing({ report, sent, onChange }: Props) {
         {t.laporan} <span class="number">{report.number}</span>
       </h1>
       {thanks && <p role="status">{t.done}</p>}
-      <section class="card stands">
-        <h2>{said.head}</h2>
-        <p>{said.more}</p>
-        {report.joined && <p>{t.joined(t.stages[report.joined].head)}</p>}
-        {report.handed_to && <p>{t.handed(report.handed_to)}</p>}
-        {report.rating && <p>{t.rated(report.rating)}</p>}
-        <p class="soft small">
-          {t.received(day(report.received_on, shown))} · {t.since(day(report.since, shown))}
-        </p>
-      </section>
+      <Stage report={report} />
       {report.outcome && (
         <section class="card">
           <h2>{refused ? t.reason : t.outcome}</h2>
           <p class="said">{report.outcome}</p>
         </section>
       )}
+      <Asked report={report} form={form} />
+      <Steps report={report} />
+      <MoreSteps report={report} form={form} />
+    </>
+  );
+}
+
+function Stage({ report }: Pick<Props, "report">) {
+  const shown = useLanguage();
+  const t = words[shown];
+  const said = t.stages[report.stage];
+  return (
+    <section class="card stands">
+      <h2>{said.head}</h2>
+      <p>{said.more}</p>
+      {report.joined && <p>{t.joined(t.stages[report.joined].head)}</p>}
+      {report.handed_to && <p>{t.handed(report.handed_to)}</p>}
+      {report.rating && <p>{t.rated(report.rating)}</p>}
+      <p class="soft small">
+        {t.received(day(report.received_on, shown))} · {t.since(day(report.since, shown))}
+      </p>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly report: Tracked;
+  readonly form: { readonly sent: Key; readonly onDone: (report: Tracked) => void };
+}
+
+/** What the office waits for from the reporter. */
+function Asked({ report, form }: StepProps) {
+  const shown = useLanguage();
+  const t = words[shown];
+  const can = (step: Tracked["can"][number]) => report.can.includes(step);
+  return (
+    <>
       {can("answer") && (
         <section class="card">
           <h2>{t.asked}</h2>
@@ -76,17 +101,34 @@ export function Standing({ report, sent, onChange }: Props) {
           <DisputeForm {...form} />
         </section>
       )}
-      <section class="card">
-        <h2>{t.steps}</h2>
-        <ol class="steps">
-          {report.steps.map((step, at) => (
-            <li key={at}>
-              <time dateTime={step.on}>{day(step.on, shown)}</time>
-              {t.happened[step.what]}
-            </li>
-          ))}
-        </ol>
-      </section>
+    </>
+  );
+}
+
+function Steps({ report }: Pick<Props, "report">) {
+  const shown = useLanguage();
+  const t = words[shown];
+  return (
+    <section class="card">
+      <h2>{t.steps}</h2>
+      <ol class="steps">
+        {report.steps.map((step, at) => (
+          <li key={at}>
+            <time dateTime={step.on}>{day(step.on, shown)}</time>
+            {t.happened[step.what]}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What the reporter may do by themselves. */
+function MoreSteps({ report, form }: StepProps) {
+  const t = words[useLanguage()];
+  const can = (step: Tracked["can"][number]) => report.can.includes(step);
+  return (
+    <>
       {can("attach") && !can("answer") && (
         <section class="card no-print">
           <details>

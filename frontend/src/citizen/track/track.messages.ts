@@ -1,4 +1,4 @@
-/** What the tracking page says, as plainly as it can be said. */
+/** The texts of the tracking page. */
 import type { Schemas } from "@/citizen/kit/server";
 
 type Stage = Schemas["Stage"];

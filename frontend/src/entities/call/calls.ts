@@ -12,7 +12,7 @@ export function callsQuery(state: CallState) {
 }
 
 /** After something was done with one. */
-export function forgetCalls(): void {
+export function invalidateCalls(): void {
   void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/calls"] });
   void queryClient.invalidateQueries({ queryKey: callCountsQuery.queryKey });
 }

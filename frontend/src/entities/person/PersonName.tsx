@@ -1,6 +1,11 @@
 /** A person's name, with what they are; says so when the name is withheld or was never given. */
-import { kitMessages } from "@/ui/kit.messages";
+import { defineMessages } from "@/lib/i18n";
 import classes from "./PersonName.module.css";
+
+const messages = defineMessages("person-name", {
+  id: { noName: "Tanpa nama", anonymous: "Anonim" },
+  en: { noName: "No name", anonymous: "Anonymous" },
+});
 
 export interface PersonNameProps {
   name: string | null | undefined;
@@ -10,7 +15,7 @@ export interface PersonNameProps {
 }
 
 export function PersonName({ name, role, anonymous }: PersonNameProps) {
-  const t = kitMessages.useT();
+  const t = messages.useT();
   const known = !anonymous && name;
   return (
     <span>

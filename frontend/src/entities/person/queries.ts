@@ -14,7 +14,7 @@ export const personQuery = (id: string) => $api.queryOptions("get", "/api/v1/rep
 export const trailQuery = (id: string) => $api.queryOptions("get", "/api/v1/reporters/{id}/trail", at(id), { staleTime: 0 });
 
 /** After a change: the answer is the person as they now stand; whatever else shows them is asked for again. */
-export async function keepPerson(person: Person): Promise<void> {
+export async function cachePerson(person: Person): Promise<void> {
   queryClient.setQueryData(personQuery(person.id).queryKey, person);
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: trailQuery(person.id).queryKey }),
@@ -24,7 +24,7 @@ export async function keepPerson(person: Person): Promise<void> {
   ]);
 }
 
-/** What tells one record from another, in a line. */
-export function inALine({ identity }: Pick<Person, "identity">): string {
+/** What distinguishes one record from another, in one line. */
+export function identityLine({ identity }: Pick<Person, "identity">): string {
   return [identity.phone && formatPhone(identity.phone), identity.nik && `NIK ${identity.nik}`, identity.address, identity.email, identity.social].filter(Boolean).join(" · ");
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "./ReportList.module.css";
-import type { useReportList } from "./reportList";
+import type { useReportList } from "./useReportList";
 import { ReportTable, type ReportTableProps } from "./ReportTable";
 import { listMessages } from "./report.messages";
 

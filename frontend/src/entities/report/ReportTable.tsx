@@ -58,52 +58,9 @@ const ROWS_AT_ONCE = 12;
 
 export function ReportTable({ items, label, received, stale, at: asked, inParts, picking }: ReportTableProps) {
   const t = listMessages.useT();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
-  const at = useRef(-1);
-  const [rows, setRows] = useState(inParts ? ROWS_AT_ONCE : Infinity);
+  const { body, rows, place, onRowFocus } = useRows(items, inParts, picking);
   const open = useOpen();
   const toggle = useLatest(picking?.toggle);
-
-  const focusedRow = () => document.activeElement?.closest("tr") ?? null;
-  const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
-
-  useEffect(() => {
-    const id = lastSeen(place);
-    const active = document.activeElement;
-    if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
-    links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
-  }, [place, rows]);
-
-  useEffect(() => {
-    if (rows === Infinity) return;
-    const more = rows + ROWS_AT_ONCE;
-    return whenIdle(() => startTransition(() => setRows(more < items.length ? more : Infinity)));
-  }, [rows, items.length]);
-
-  function move(step: 1 | -1, event: KeyboardEvent) {
-    const all = links();
-    const row = focusedRow();
-    // Outside of the rows an arrow scrolls the page.
-    if (event.key.startsWith("Arrow") && !(row && body.current?.contains(row))) return false;
-    const current = all.findIndex((link) => link.closest("tr") === row);
-    // A report that has left the list leaves its place to the one that moved up.
-    const target = current >= 0 ? current + step : at.current;
-    all[Math.max(0, Math.min(all.length - 1, target))]?.focus();
-    return true;
-  }
-  useShortcut("next", (event) => move(1, event));
-  useShortcut("previous", (event) => move(-1, event));
-  useShortcut(
-    "pick",
-    () => {
-      const row = focusedRow();
-      const id = links().find((link) => link.closest("tr") === row)?.dataset["report"];
-      if (id !== undefined) picking?.toggle(id, false);
-    },
-    picking !== undefined,
-  );
-  useShortcut("pickAll", () => picking?.toggleAll(), picking !== undefined);
 
   return (
     <div className={classes.frame} data-picking={picking?.onCards || undefined} data-stale={stale || undefined} aria-busy={stale}>
@@ -129,7 +86,7 @@ export function ReportTable({ items, label, received, stale, at: asked, inParts,
             const id = (target as HTMLElement).dataset["report"];
             if (id === undefined) return;
             keepTrail({ place, ids: items.map((item) => item.id), at: id });
-            at.current = items.findIndex((item) => item.id === id);
+            onRowFocus(id);
           }}
         >
           {items.slice(0, rows).map((item) => (
@@ -147,6 +104,59 @@ export function ReportTable({ items, label, received, stale, at: asked, inParts,
       </table>
     </div>
   );
+}
+
+/** How many rows are rendered, which of them has the focus, and the keys that move it. */
+function useRows(items: readonly ReportListItem[], inParts: boolean, picking: Picking | undefined) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const place = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? location.href });
+  const at = useRef(-1);
+  const [rows, setRows] = useState(inParts ? ROWS_AT_ONCE : Infinity);
+
+  const focusedRow = () => document.activeElement?.closest("tr") ?? null;
+  const links = () => [...(body.current?.querySelectorAll<HTMLAnchorElement>("a[data-report]") ?? [])];
+
+  useEffect(() => {
+    const id = lastSeen(place);
+    const active = document.activeElement;
+    if (id === undefined || (active && active !== document.body && active.id !== "main")) return;
+    links().find((link) => link.dataset["report"] === id)?.focus({ preventScroll: true });
+  }, [place, rows]);
+
+  useEffect(() => {
+    if (rows === Infinity) return;
+    const more = rows + ROWS_AT_ONCE;
+    return whenIdle(() => startTransition(() => setRows(more < items.length ? more : Infinity)));
+  }, [rows, items.length]);
+
+  function move(step: 1 | -1, event: KeyboardEvent) {
+    const all = links();
+    const row = focusedRow();
+    // Outside of the rows an arrow scrolls the page.
+    if (event.key.startsWith("Arrow") && !(row && body.current?.contains(row))) return false;
+    const current = all.findIndex((link) => link.closest("tr") === row);
+    // If the focused report has left the list, the one that moved up to its place is the next.
+    const target = current >= 0 ? current + step : at.current;
+    all[Math.max(0, Math.min(all.length - 1, target))]?.focus();
+    return true;
+  }
+  useShortcut("next", (event) => move(1, event));
+  useShortcut("previous", (event) => move(-1, event));
+  useShortcut(
+    "pick",
+    () => {
+      const row = focusedRow();
+      const id = links().find((link) => link.closest("tr") === row)?.dataset["report"];
+      if (id !== undefined) picking?.toggle(id, false);
+    },
+    picking !== undefined,
+  );
+  useShortcut("pickAll", () => picking?.toggleAll(), picking !== undefined);
+
+  const onRowFocus = (id: string) => {
+    at.current = items.findIndex((item) => item.id === id);
+  };
+  return { body, rows, place, onRowFocus };
 }
 
 function PickAll({ items, picking: { picked, toggleAll } }: { items: readonly ReportListItem[]; picking: Picking }) {

@@ -1,31 +1,31 @@
-/** A step that was asked for elsewhere: the report's page opens its form when it is shown, or at once where it is. */
+/** A step that was requested on another page. The report's page opens its form when it is shown, or at once if it is shown already. */
 import type { Action } from "@/api/types";
 
-export interface WantedStep {
+export interface RequestedStep {
   readonly report: string;
   readonly action: Action;
   readonly seed?: Record<string, unknown>;
 }
 
 const listeners = new Set<() => void>();
-let wanted: WantedStep | undefined;
+let requested: RequestedStep | undefined;
 
-export function wantStep(step: WantedStep): void {
-  wanted = step;
+export function requestStep(step: RequestedStep): void {
+  requested = step;
   for (const listener of listeners) listener();
 }
 
-/** What is wanted of this report. */
-export function wantedStep(report: string): WantedStep | undefined {
-  return wanted?.report === report ? wanted : undefined;
+/** The step that is requested for this report. */
+export function requestedStep(report: string): RequestedStep | undefined {
+  return requested?.report === report ? requested : undefined;
 }
 
-/** It was opened, or nobody came for it. */
-export function forgetWantedStep(): void {
-  wanted = undefined;
+/** Once its form was opened, or could not be. */
+export function forgetRequestedStep(): void {
+  requested = undefined;
 }
 
-export function onWantedStep(listener: () => void): () => void {
+export function onRequestedStep(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

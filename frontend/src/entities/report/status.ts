@@ -84,6 +84,10 @@ export const statusMessages = defineMessages("status", {
   },
 });
 
+export function isStatus(text: string): text is Status {
+  return Object.hasOwn(statusLook, text);
+}
+
 export const urgencyMessages = defineMessages("urgency", {
   id: { low: "Rendah", medium: "Sedang", high: "Tinggi", emergency: "Darurat" } satisfies Record<Urgency, string>,
   en: { low: "Low", medium: "Medium", high: "High", emergency: "Emergency" },

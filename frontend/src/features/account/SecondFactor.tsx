@@ -32,7 +32,7 @@ export function SecondFactor() {
   const cancel = () => setDoing(undefined);
   if (doing === "renew") return <Renew onDone={() => done("totpRenewed")} onCancel={cancel} />;
   if (doing === "off") return <SwitchOff onDone={() => done("totpNowOff")} onCancel={cancel} />;
-  // By what was begun, not by what stands: it stands already while its codes show.
+  // Decided by what was begun, not by `totp`: that is already true while the recovery codes are shown.
   if (doing === "on") return <TotpSetup onDone={() => done("totpNowOn")} onAlready={() => done()} />;
   if (totp) return <Standing onSwitch={() => setDoing("off")} onRenew={() => setDoing("renew")} />;
   return (

@@ -1,4 +1,4 @@
-/** The way into administration: its areas, each with a count that says whether something wants attention. */
+/** The start page of the administration: its areas, each with a count of what needs attention. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "@/api/me";

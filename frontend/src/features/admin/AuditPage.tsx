@@ -12,10 +12,10 @@ import { Page } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./Admin.module.css";
-import type { AuditSearch } from "./audit-search";
+import type { AuditSearch } from "./auditSearch";
 import { AUDITED, auditMessages } from "./audit.messages";
 import { Changes } from "./Changes";
-import { differences } from "./changes";
+import { differences } from "./differences";
 import { Crumbs } from "./Crumbs";
 import { adminMessages } from "./admin.messages";
 

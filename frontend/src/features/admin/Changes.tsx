@@ -4,7 +4,7 @@ import type { Role } from "@/api/types";
 import { FactList } from "@/ui/FactList";
 import { officeQuery } from "@/entities/office/queries";
 import { auditFields } from "./audit.messages";
-import type { Difference } from "./changes";
+import type { Difference } from "./differences";
 import { settingsMessages } from "./settings/settings.messages";
 import { ROLES, roleNames } from "./users/roles";
 import { userMessages } from "./users/users.messages";

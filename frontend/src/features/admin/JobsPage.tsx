@@ -1,4 +1,4 @@
-/** What the program does by itself, as far as it is not done: parked jobs first, since they wait for a person; failed sweeps below. */
+/** Background jobs that are not done yet. Parked jobs come first, since they wait for a person; failed sweeps stand below. */
 import { Button } from "@mantine/core";
 import { IconClock, IconHandStop, IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -26,7 +26,7 @@ export function RowList<T>({ label, description, path, part, rows, text, change,
   const t = adminMessages.useT();
   const list = useRef<HTMLOListElement>(null);
 
-  /** The list is drawn anew by then, so that what is looked for is there. */
+  /** Waits for the next frame, in which the list has been rendered again. */
   function focusSoon(selector: string, index: number) {
     requestAnimationFrame(() => list.current?.children[index]?.querySelector<HTMLElement>(selector)?.focus());
   }

@@ -1,4 +1,4 @@
-/** At the end of a form, and in sight as soon as something is unsaved: what is unsaved, undo, save. */
+/** The end of a form: whether something is unsaved, undo, save. It sticks to the screen while something is unsaved. */
 import { Button } from "@mantine/core";
 import { useShortcut } from "@/lib/hotkeys";
 import classes from "./Admin.module.css";

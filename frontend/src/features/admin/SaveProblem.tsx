@@ -1,8 +1,8 @@
-/** Why saving failed; when somebody else was faster, the way to bring both together without losing a word. */
+/** Why saving failed; when somebody else has saved in the meantime, how both versions are merged. */
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { ProblemError } from "@/api/problem";
-import { withLabels } from "@/ui/labelled";
+import { withLabels, withRowNumbers } from "@/ui/fieldLabels";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import classes from "./Admin.module.css";
@@ -13,19 +13,18 @@ export interface SaveProblemProps {
   record: RecordForm;
   /** The field's label, and its value in words. */
   describe: (path: string, value: unknown) => { label: string; words: string };
-  rename?: Record<string, string>;
 }
 
-export function SaveProblem({ record, describe, rename }: SaveProblemProps) {
+export function SaveProblem({ record, describe }: SaveProblemProps) {
   const t = adminMessages.useT();
   const { error, conflicts, taken } = record;
   const stale = error instanceof ProblemError && error.status === 412;
   // The same error must stay the same object, or the notice would take the focus at every keystroke.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const shown = useMemo(() => withLabels(error, (path) => describe(path, undefined).label), [error]);
+  const shown = useMemo(() => withLabels(error, withRowNumbers((path) => describe(path, undefined).label)), [error]);
   return (
     <>
-      <ProblemNotice error={shown} kept rename={rename} action={stale ? t("staleAction") : undefined} />
+      <ProblemNotice error={shown} kept action={stale ? t("staleAction") : undefined} />
       {stale && (
         <div>
           <Button loading={record.busy} onClick={() => void record.compare()}>

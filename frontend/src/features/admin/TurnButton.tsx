@@ -14,7 +14,7 @@ export function TurnButton({ turn, ...button }: TurnButtonProps) {
   useEffect(() => {
     if (before.current === turn) return;
     before.current = turn;
-    // The pressed button is gone with its question; who works by keyboard goes on from its opposite.
+    // The pressed button is removed; the focus moves to the button that replaces it.
     place.current?.querySelector("button")?.focus();
   }, [turn]);
   return (

@@ -1,4 +1,4 @@
-/** What ties an input to a form's path: value, change, error, and the id that an error summary links to. */
+/** The props that connect an input with a path of the form: value, change, error, and the id that an error summary links to. */
 import type { UseFormReturnType } from "@mantine/form";
 import { fieldId } from "@/ui/ProblemNotice";
 
@@ -10,10 +10,10 @@ interface InputProps {
   inputWrapperOrder?: ("label" | "input" | "description" | "error")[];
 }
 
-/** Hints stand below, so that fields side by side keep one line whatever their hints' length. */
+/** Hints are below the input, so that inputs side by side stay on one line however long their hints are. */
 const HINT_BELOW: InputProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
 
-export function field<F extends Record<string, unknown>>(form: UseFormReturnType<F>, path: string, type?: "checkbox"): InputProps {
+export function field<F extends object>(form: UseFormReturnType<F>, path: string, type?: "checkbox"): InputProps {
   const input = { id: fieldId(path), ...(form.getInputProps(path, { type }) as Omit<InputProps, "id">) };
   return type === "checkbox" ? input : { ...input, inputWrapperOrder: HINT_BELOW };
 }

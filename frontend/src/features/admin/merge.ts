@@ -1,6 +1,6 @@
 /**
- * Bringing together what somebody typed and what somebody else saved meanwhile. Values are plain JSON; objects
- * are looked into, lists are taken as a whole, because half of one list and half of another is nobody's list.
+ * Merges what was typed here with what somebody else has saved in the meantime. Values are plain JSON. Objects are
+ * merged field by field; a list is taken as a whole, because a mixture of two lists is neither of them.
  */
 export interface Conflict {
   /** Dotted, as Mantine's forms name fields. */

@@ -12,4 +12,3 @@ export const usersQuery = $api.queryOptions("get", "/api/v1/users");
 export const jobsQuery = $api.queryOptions("get", "/api/v1/jobs", undefined, { staleTime: 0 });
 export const sweepFailuresQuery = $api.queryOptions("get", "/api/v1/sweeps/failures", undefined, { staleTime: 0 });
 export const settingsQuery = $api.queryOptions("get", "/api/v1/settings", undefined, { staleTime: 0 });
-export const officeKey = $api.queryOptions("get", "/api/v1/office").queryKey;

@@ -1,11 +1,10 @@
 /**
- * A form over one saved record with a version: saving is guarded by it, and when somebody else was faster the
- * typed values stay and are brought together with the newer ones. Written once for every screen here.
+ * A form over one saved record with a version. Saving sends the version along; when somebody else has saved in the
+ * meantime, the typed values stay and are merged with the newer ones. Every editor of the administration uses it.
  */
-import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { formErrors } from "@/api/form-errors";
-import { asForm } from "./refusal";
+import { useServerForm } from "@/ui/useServerForm";
+import { inFormOrder } from "./fieldErrors";
 import { adminMessages } from "./admin.messages";
 import { type Conflict, merge, same } from "./merge";
 
@@ -16,48 +15,38 @@ export interface RecordFormOptions<R, F> {
   toForm: (record: R) => F;
   /** Fetches the record anew. */
   latest: () => Promise<R | undefined>;
+  /** What cannot even be sent: path → what is wrong. */
+  validate?: (values: F) => Record<string, string>;
 }
 
-export function useRecordForm<R, F extends Record<string, unknown>>({ record, empty, toForm, latest }: RecordFormOptions<R, F>) {
+export function useRecordForm<R, F extends Record<string, unknown>>({ record, empty, toForm, latest, validate }: RecordFormOptions<R, F>) {
   const [base, setBase] = useState(record);
   const [start, setStart] = useState(() => (record ? toForm(record) : empty));
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
   const [taken, setTaken] = useState<Conflict[]>([]);
-  const form = useForm<F>({ initialValues: start });
+  const [comparing, setComparing] = useState(false);
+  /** What was last done, in words; said until something changes again. */
+  const [done, setDone] = useState<string>();
+  const { form, error, busy, submit, refuse } = useServerForm<F>({
+    initialValues: start,
+    validate,
+    explain: (reason, values) => inFormOrder(reason, values, adminMessages.t("required")),
+  });
 
-  /** Goes on from a newer record, keeping what was typed. */
+  /** Continues from a newer record and keeps what was typed. */
   function adopt(newer: R) {
     const theirs = toForm(newer);
     const merged = merge(start, form.getValues(), theirs);
     form.setValues(merged.values);
-    form.clearErrors();
+    refuse(undefined);
     setBase(newer);
     setStart(theirs);
     setConflicts(merged.conflicts);
     setTaken(merged.taken);
-    setError(undefined);
   }
 
-  /** Runs a write; gives back its result, or nothing when it failed and the form says why. */
-  async function save<T>(write: (values: F) => Promise<T>): Promise<T | undefined> {
-    setBusy(true);
-    setError(undefined);
-    try {
-      return await write(form.getValues());
-    } catch (reason) {
-      const refusal = asForm(reason, form.getValues(), adminMessages.t("required"));
-      form.setErrors(formErrors(refusal));
-      setError(refusal);
-      return undefined;
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  /** After a successful write: the saved record is the new start, whatever it made of the typed values. */
-  function saved(newer: R) {
+  /** After a successful write: the form starts anew from the saved record, even where that differs from what was typed. */
+  function saved(newer: R, words?: string) {
     const values = toForm(newer);
     form.setValues(values);
     form.clearErrors();
@@ -65,26 +54,27 @@ export function useRecordForm<R, F extends Record<string, unknown>>({ record, em
     setStart(values);
     setConflicts([]);
     setTaken([]);
+    setDone(words);
   }
 
+  /** Fetches what somebody else has saved and merges it with what was typed. */
   async function compare() {
-    setBusy(true);
+    setComparing(true);
     try {
       const newer = await latest();
       if (newer) adopt(newer);
     } catch (reason) {
-      setError(reason);
+      refuse(reason);
     } finally {
-      setBusy(false);
+      setComparing(false);
     }
   }
 
   function undo() {
     form.setValues(start);
-    form.clearErrors();
+    refuse(undefined);
     setConflicts([]);
     setTaken([]);
-    setError(undefined);
   }
 
   function settle({ path, theirs }: Conflict, take: boolean) {
@@ -92,10 +82,19 @@ export function useRecordForm<R, F extends Record<string, unknown>>({ record, em
     setConflicts((open) => open.filter((conflict) => conflict.path !== path));
   }
 
-  return { form, base, start, dirty: !same(form.values, start), error, busy, conflicts, taken, adopt, save, saved, compare, undo, settle };
+  /** For the form's `onSubmit`, and without an event for a key. */
+  const save = (write: (values: F) => Promise<void>) =>
+    submit((values) => {
+      setDone(undefined);
+      return write(values);
+    });
+
+  const dirty = !same(form.values, start);
+  return { form, base, start, dirty, error, busy: busy || comparing, done, conflicts, taken, adopt, save, saved, compare, undo, settle };
 }
 
+/** What the parts around the fields need; they know neither the record nor its fields. */
 export type RecordForm = Pick<
   ReturnType<typeof useRecordForm<unknown, Record<string, unknown>>>,
-  "error" | "busy" | "conflicts" | "taken" | "compare" | "settle"
+  "dirty" | "error" | "busy" | "done" | "conflicts" | "taken" | "compare" | "undo" | "settle"
 >;

@@ -1,6 +1,6 @@
 /** Variables in braces, as the office writes them into its wordings. */
 
-/** What a text holds in braces that stands for nothing, each once, as it is written there. */
+/** The variables in a text that do not exist, each once, as written there. */
 export function strangersIn(text: string, known: readonly string[]): string[] {
   const found = new Set<string>();
   for (const [written, name = "", end] of text.matchAll(/\{([^{}\n]*)(\}?)/g)) {

@@ -1,16 +1,17 @@
+/** The sign-in page: user name and password, and then the code of the second factor where there is one. */
 import { Button, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { $api, api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { isProblem, ProblemError } from "@/api/problem";
 import { startSession } from "@/api/session";
 import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
 import { PasswordInput } from "@/ui/PasswordInput";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { useServerForm } from "@/ui/useServerForm";
 import { authMessages } from "./auth.messages";
 import classes from "./SignInPage.module.css";
 
@@ -20,13 +21,18 @@ export interface SignInPageProps {
   onSignedIn: () => Promise<void>;
 }
 
+interface Credentials {
+  username: string;
+  password: string;
+  code: string;
+}
+
 export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
   const t = authMessages.useT();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  /** The password was right, and the code of the second factor is asked for too. */
   const [asked, setAsked] = useState(false);
   const setup = useQuery($api.queryOptions("get", "/api/v1/auth/setup", undefined, { retry: false }));
-  const form = useForm({
+  const { form, error, busy, submit } = useServerForm<Credentials>({
     mode: "uncontrolled",
     initialValues: { username: "", password: "", code: "" },
     validate: {
@@ -36,11 +42,8 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
     },
   });
 
-  async function signIn(values: { username: string; password: string; code: string }) {
-    setBusy(true);
-    setError(undefined);
+  async function signIn({ username, password, code }: Credentials) {
     try {
-      const { username, password, code } = values;
       const { data } = await api.POST("/api/v1/auth/login", {
         body: { username: username.trim(), password, ...(asked ? { code: code.trim() } : {}) },
       });
@@ -48,28 +51,14 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
       await onSignedIn();
     } catch (reason) {
       // Not a refusal yet: the password was right, and the next question follows.
-      if (isProblem(reason) && reason.code === "second_factor_needed") {
-        setAsked(true);
-        return;
-      }
-      form.setErrors(formErrors(reason));
-      setError(reason);
-    } finally {
-      setBusy(false);
+      if (!isProblem(reason, "second_factor_needed")) throw reason;
+      setAsked(true);
     }
   }
 
-  const wrongCode = isProblem(error) && error.code === "second_factor_wrong";
-  const wrong = !wrongCode && isProblem(error) && error.status === 401;
-  let shown = error;
-  if (wrong) shown = new ProblemError(401, { title: t("wrong") });
-  else if (wrongCode) shown = new ProblemError(401, { title: t("codeWrong") });
-  let action: string | undefined;
-  if (wrong) action = t("wrongAction");
-  else if (wrongCode) action = t("codeWrongAction");
   return (
     <GatePage title={t("signInTitle")}>
-      <form noValidate onSubmit={form.onSubmit((values) => void signIn(values))}>
+      <form noValidate onSubmit={submit(signIn)}>
         <Stack>
           {reason === "expired" && !error && <Notice>{t("expired")}</Notice>}
           {reason === "ready" && !error && <Notice>{t("ready")}</Notice>}
@@ -78,41 +67,8 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
               {t("needsSetup")} <Link to="/setup">{t("toSetup")}</Link>
             </Notice>
           )}
-          <ProblemNotice error={shown} action={action} />
-          <TextInput
-            id={fieldId("username")}
-            label={t("username")}
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            autoFocus
-            size="md"
-            key={form.key("username")}
-            {...form.getInputProps("username")}
-          />
-          <PasswordInput
-            id={fieldId("password")}
-            label={t("password")}
-            autoComplete="current-password"
-            size="md"
-            key={form.key("password")}
-            {...form.getInputProps("password")}
-          />
-          {asked && (
-            <TextInput
-              id={fieldId("code")}
-              label={t("code")}
-              description={t("codeHint")}
-              autoComplete="one-time-code"
-              autoCapitalize="none"
-              spellCheck={false}
-              autoFocus
-              size="md"
-              key={form.key("code")}
-              {...form.getInputProps("code")}
-            />
-          )}
+          <SignInProblem error={error} />
+          <CredentialFields form={form} withCode={asked} />
           <Button type="submit" size="md" loading={busy} fullWidth>
             {t("signIn")}
           </Button>
@@ -120,5 +76,55 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
         </Stack>
       </form>
     </GatePage>
+  );
+}
+
+/** Says what was wrong: the code, or the name and password. Which of these two is never said. */
+function SignInProblem({ error }: { error: unknown }) {
+  const t = authMessages.useT();
+  if (isProblem(error, "second_factor_wrong")) return <ProblemNotice error={new ProblemError(401, { title: t("codeWrong") })} action={t("codeWrongAction")} />;
+  if (isProblem(error) && error.status === 401) return <ProblemNotice error={new ProblemError(401, { title: t("wrong") })} action={t("wrongAction")} />;
+  return <ProblemNotice error={error} />;
+}
+
+function CredentialFields({ form, withCode }: { form: UseFormReturnType<Credentials>; withCode: boolean }) {
+  const t = authMessages.useT();
+  return (
+    <>
+      <TextInput
+        id={fieldId("username")}
+        label={t("username")}
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        autoFocus
+        size="md"
+        key={form.key("username")}
+        {...form.getInputProps("username")}
+      />
+      <PasswordInput
+        id={fieldId("password")}
+        label={t("password")}
+        autoComplete="current-password"
+        size="md"
+        key={form.key("password")}
+        {...form.getInputProps("password")}
+      />
+      {withCode && (
+        <TextInput
+          id={fieldId("code")}
+          label={t("code")}
+          description={t("codeHint")}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          size="md"
+          key={form.key("code")}
+          {...form.getInputProps("code")}
+        />
+      )}
+    </>
   );
 }

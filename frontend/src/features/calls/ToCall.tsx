@@ -1,4 +1,4 @@
-/** Whom the desk has to call: missed calls, and reporters whose mail did not arrive. */
+/** Whom the desk must call: missed calls, and reporters whose mail did not arrive. */
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { useMay } from "@/api/me";
 import { formatAgo, formatDateTime, formatPhone, formatRecent } from "@/lib/format";
-import { callsQuery, type CallState, forgetCalls, type MissedCall } from "@/entities/call/calls";
+import { callsQuery, type CallState, invalidateCalls, type MissedCall } from "@/entities/call/calls";
 import { Choice } from "@/ui/Choice";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { calledMessages } from "@/entities/call/contact/contact.messages";
@@ -14,7 +14,7 @@ import { PhoneLinks } from "@/entities/call/contact/PhoneLinks";
 import { flash } from "@/ui/flash";
 import { Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { useReportList } from "@/entities/report/reportList";
+import { useReportList } from "@/entities/report/useReportList";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Calls.module.css";
@@ -98,7 +98,7 @@ function Row({ call, onTake }: { call: MissedCall } & ToCallProps) {
                 params: { path: { id: call.id }, header: ifMatch(call.version) },
                 body: { outcome: call.attempts.at(-1)?.outcome ?? "no_answer", done: true },
               });
-              forgetCalls();
+              invalidateCalls();
               flash(t("gaveUp"));
             }}
           >

@@ -24,7 +24,7 @@ interface Shown {
   readonly kept: boolean;
 }
 
-/** Nobody signs it, it has no number, and it names the reporter or not whatever one wants. */
+/** Nothing is to be chosen: nobody signs it, it has no number, and whether it names the reporter is fixed. */
 function isPlain({ kind, number, may_name_reporter, subjects }: Offer): boolean {
   return kind === "receipt" && !number && !may_name_reporter && subjects.length === 0;
 }
@@ -32,7 +32,7 @@ function isPlain({ kind, number, may_name_reporter, subjects }: Offer): boolean 
 export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] | undefined }) {
   const t = documentMessages.useT();
   const kind = kindMessages.useT();
-  const hint = kindHints.useT();
+  const nameOf = useNameOf();
   const { data: report } = useSuspenseQuery(reportQuery(id));
   const { data } = useSuspenseQuery(documentsQuery(id));
   const [offer, setOffer] = useState<Offer | undefined>(() => data.offers.find((one) => one.kind === start && !isPlain(one)));
@@ -40,10 +40,9 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
   const [key, setKey] = useState(randomUuid);
   const [shown, setShown] = useState<Shown>();
 
-  const nameOf = ({ kind: which, number }: Issued) => (number ? `${kind(which)} ${number}` : kind(which));
   const show = (one: Issued) => setShown({ path: documentPath(id, one.id), label: nameOf(one), kept: true });
 
-  /** Where there is nothing to choose it is issued at once. */
+  /** A document with nothing to choose is issued at once; for the others a dialog asks. */
   const make = (one: Offer) => {
     if (!isPlain(one)) return setOffer(one);
     void send(async () => {
@@ -79,41 +78,11 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
       <Section title={t("make")} description={data.offers.length > 0 ? t("makeHint") : undefined}>
         <ProblemNotice error={error} />
         {data.offers.length === 0 && <p className={classes.quiet}>{t("nothing")}</p>}
-        <ul className={classes.offers}>
-          {data.offers.map((one) => (
-            <li key={one.kind}>
-              <button type="button" className={classes.offer} disabled={busy} onClick={() => make(one)}>
-                <IconFileText size={22} stroke={1.6} aria-hidden />
-                <span>
-                  <span className={classes.name}>{kind(one.kind)}</span>
-                  <span className={classes.quiet}>{hint(one.kind)}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Offers offers={data.offers} busy={busy} onMake={make} />
       </Section>
       <Section title={t("issued")}>
         {data.items.length === 0 && <p className={classes.quiet}>{t("issuedNone")}</p>}
-        <ul className={classes.issued}>
-          {data.items.map((one) => (
-            <li key={one.id} className={classes.row}>
-              <span className={classes.words}>
-                <span className={classes.name}>{nameOf(one)}</span>
-                <span className={classes.quiet}>
-                  {[t("byline", { when: formatDateTime(one.issued_at), name: one.issued_by.name }), one.signed_by && t("signedBy", { name: one.signed_by }), t("pages", { count: one.pages })].filter(Boolean).join(" · ")}
-                </span>
-              </span>
-              {one.printable ? (
-                <Anchor component="button" type="button" aria-label={t("printOf", { name: nameOf(one) })} onClick={() => show(one)}>
-                  {t("print")}
-                </Anchor>
-              ) : (
-                <span className={classes.quiet}>{t(one.sha256 === "" ? "gone" : "hidden")}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <IssuedList items={data.items} onShow={show} />
       </Section>
       {offer && (
         <IssueDialog
@@ -134,5 +103,57 @@ export function DocumentsPage({ id, start }: { id: string; start: Offer["kind"] 
         </Modal>
       )}
     </Page>
+  );
+}
+
+/** A document's kind with its number, if it has one. */
+function useNameOf(): (document: Issued) => string {
+  const kind = kindMessages.useT();
+  return ({ kind: which, number }) => (number ? `${kind(which)} ${number}` : kind(which));
+}
+
+function Offers({ offers, busy, onMake }: { offers: readonly Offer[]; busy: boolean; onMake: (offer: Offer) => void }) {
+  const kind = kindMessages.useT();
+  const hint = kindHints.useT();
+  return (
+    <ul className={classes.offers}>
+      {offers.map((one) => (
+        <li key={one.kind}>
+          <button type="button" className={classes.offer} disabled={busy} onClick={() => onMake(one)}>
+            <IconFileText size={22} stroke={1.6} aria-hidden />
+            <span>
+              <span className={classes.name}>{kind(one.kind)}</span>
+              <span className={classes.quiet}>{hint(one.kind)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function IssuedList({ items, onShow }: { items: readonly Issued[]; onShow: (document: Issued) => void }) {
+  const t = documentMessages.useT();
+  const nameOf = useNameOf();
+  return (
+    <ul className={classes.issued}>
+      {items.map((one) => (
+        <li key={one.id} className={classes.row}>
+          <span className={classes.words}>
+            <span className={classes.name}>{nameOf(one)}</span>
+            <span className={classes.quiet}>
+              {[t("byline", { when: formatDateTime(one.issued_at), name: one.issued_by.name }), one.signed_by && t("signedBy", { name: one.signed_by }), t("pages", { count: one.pages })].filter(Boolean).join(" · ")}
+            </span>
+          </span>
+          {one.printable ? (
+            <Anchor component="button" type="button" aria-label={t("printOf", { name: nameOf(one) })} onClick={() => onShow(one)}>
+              {t("print")}
+            </Anchor>
+          ) : (
+            <span className={classes.quiet}>{t(one.sha256 === "" ? "gone" : "hidden")}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-/** Brings the receipt before the reporter: on this screen, or on the tablet that reads the code. */
+/** Lets the reporter sign the receipt: on this screen, or on the tablet that reads the code. */
 import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
@@ -10,7 +10,7 @@ import { receiptMessages } from "./documents.messages";
 import { issued, receiptOf } from "./queries";
 import classes from "./Sign.module.css";
 
-/** How often the server is asked whether the tablet is done: somebody stands at the counter and waits. */
+/** How often the server is asked whether the tablet is done. Short, because the reporter waits at the counter. */
 const ASKED_EVERY_MS = 2_000;
 
 interface HandoverProps {

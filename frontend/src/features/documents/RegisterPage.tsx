@@ -1,7 +1,7 @@
 /** Buku register of a period, ready to be printed. The address bar holds the period. */
 import { Button } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { dayFromToday } from "@/lib/wib";
 import { DateInput } from "@/ui/DateInput";
 import { Page } from "@/ui/Page";
@@ -22,20 +22,19 @@ function usual(): Period {
 
 export function RegisterPage({ period, onPeriod }: { period: Period | undefined; onPeriod: (period: Period) => void }) {
   const t = registerMessages.useT();
-  const [asked, setAsked] = useState(period ?? usual());
-  const wrong = asked.from > asked.until;
+  const form = useForm<Period>({ initialValues: period ?? usual() });
+  const wrong = form.values.from > form.values.until;
   return (
     <Page title={t("title")} width="wide" description={t("description")} above={<Link to="/reports">{t("back")}</Link>}>
       <form
         className={classes.period}
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={form.onSubmit((asked) => {
           if (!wrong && asked.from && asked.until) onPeriod(asked);
-        }}
+        })}
       >
-        <DateInput label={t("from")} value={asked.from} onChange={({ currentTarget: { value } }) => setAsked({ ...asked, from: value })} />
-        <DateInput label={t("until")} value={asked.until} error={wrong && t("order")} onChange={({ currentTarget: { value } }) => setAsked({ ...asked, until: value })} />
+        <DateInput label={t("from")} {...form.getInputProps("from")} />
+        <DateInput label={t("until")} {...form.getInputProps("until")} error={wrong && t("order")} />
         <Button type="submit">{t("show")}</Button>
       </form>
       {period && <PdfView key={`${period.from} ${period.until}`} path={`/api/v1/register?from=${period.from}&until=${period.until}`} label={t("title")} kept={false} />}

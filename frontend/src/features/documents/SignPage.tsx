@@ -1,4 +1,4 @@
-/** What lies before the reporter on the counter's tablet: what was recorded, and room for their signature. Nothing leads from here into the desk's work. */
+/** What the reporter sees on the counter's tablet: what was recorded, and space for their signature. No link leads from here to the officers' pages. */
 import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -38,7 +38,7 @@ function Sheet({ id }: { id: string }) {
   const [done, setDone] = useState(false);
   useDocumentTitle(`${t("title")} · Tanggap`);
   const name = report.reporter.identity?.name;
-  // One tap on the glass is no signature.
+  // A single tap is not a signature.
   const signed = strokes.reduce((points, stroke) => points + stroke.length, 0) > 2;
 
   function change(next: Strokes) {

@@ -8,7 +8,7 @@ type Point = Strokes[number][number];
 
 /** The longer edge of the field, in the server's unit. */
 const EDGE = 4096;
-/** Nearer than this to the last point, another says nothing new. */
+/** A point nearer than this to the last one is left out. */
 const NEAR = 10;
 /** Width of the pen, in the same unit. */
 const PEN = 20;

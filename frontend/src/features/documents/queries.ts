@@ -18,7 +18,7 @@ export function documentPath(report: string, document: string): string {
   return `/api/v1/reports/${report}/documents/${document}`;
 }
 
-/** After a document was issued: its list, and the report whose history it stands in. */
+/** After a document was issued: fetches the list of documents again, and the report, whose history has it. */
 export function issued(id: string): void {
   void queryClient.invalidateQueries({ queryKey: documentsQuery(id).queryKey });
   void invalidateReport(id);

@@ -1,4 +1,4 @@
-/** One message: what it says, what came with it, and what becomes of it. */
+/** One message: its text, its files, and what can be done with it. */
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@mantine/core";
 import { IconDownload, IconFileText } from "@tabler/icons-react";
@@ -41,10 +41,7 @@ function Back() {
 
 function Message({ detail }: { detail: InboxDetail }) {
   const t = inboxMessages.useT();
-  const { item } = detail;
-  const sender = senderOf(item, t);
-  const person = detail.people[0];
-  const handled = item.handled_at && `${formatDateTime(item.handled_at)}${item.handled_by ? ` · ${item.handled_by.name}` : ""}`;
+  const { item, files } = detail;
   return (
     <Page
       title={subjectOf(item, t)}
@@ -54,70 +51,12 @@ function Message({ detail }: { detail: InboxDetail }) {
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Section title={t("message")}>
-            <div className={classes.message}>
-              <FactList
-                facts={[
-                  { label: t("from"), value: item.address && item.address !== sender ? `${sender} · ${item.address}` : sender },
-                  { label: t("received"), value: formatDateTime(item.received_at) },
-                  {
-                    label: t("report"),
-                    value: item.report && (
-                      <Link to="/reports/$id" params={{ id: item.report.id }} className={classes.link}>
-                        {item.report.number}
-                      </Link>
-                    ),
-                  },
-                  { label: t("reason"), value: reasonOf(item, t) },
-                  { label: t("handled"), value: handled },
-                ]}
-              />
-              {item.state !== "done" && !item.erased_at && (
-                <p className={classes.quiet}>
-                  {person ? t("known", { name: person.identity.name }) : t("unknown")}
-                  {person?.identity.phone && (
-                    <>
-                      {" · "}
-                      <PhoneLinks number={person.identity.phone} target={{ person: person.id }} />
-                    </>
-                  )}
-                </p>
-              )}
-              {detail.original_size > 0 && (
-                <div>
-                  <Button
-                    variant="default"
-                    size="xs"
-                    leftSection={<IconFileText size={16} aria-hidden />}
-                    onClick={() => void saveFrom(`/api/v1/inbox/${item.id}/original`, `${item.id}.eml`)}
-                  >
-                    {t("original")} ({formatBytes(detail.original_size)})
-                  </Button>
-                </div>
-              )}
-            </div>
-          </Section>
-          <Section title={t("text")}>
-            {detail.text ? (
-              <p dir="auto" className={classes.text}>
-                {detail.text}
-              </p>
-            ) : (
-              <p className={classes.quiet}>{t("textEmpty")}</p>
-            )}
-            {detail.folded && (
-              <details className={classes.folded}>
-                <summary>{t("folded")}</summary>
-                <p dir="auto" className={classes.text}>
-                  {detail.folded}
-                </p>
-              </details>
-            )}
-          </Section>
-          {detail.files.length > 0 && (
+          <Head detail={detail} />
+          <Text detail={detail} />
+          {files.length > 0 && (
             <Section title={t("attachments")}>
               <ul className={classes.plain}>
-                {detail.files.map((file) => (
+                {files.map((file) => (
                   <li key={file.id}>
                     <File message={item.id} file={file} />
                   </li>
@@ -129,6 +68,83 @@ function Message({ detail }: { detail: InboxDetail }) {
         <NextSteps detail={detail} />
       </div>
     </Page>
+  );
+}
+
+/** Who wrote, when, and what has become of the message. */
+function Head({ detail }: { detail: InboxDetail }) {
+  const t = inboxMessages.useT();
+  const { item } = detail;
+  const sender = senderOf(item, t);
+  const person = detail.people[0];
+  const handled = item.handled_at && `${formatDateTime(item.handled_at)}${item.handled_by ? ` · ${item.handled_by.name}` : ""}`;
+  return (
+    <Section title={t("message")}>
+      <div className={classes.message}>
+        <FactList
+          facts={[
+            { label: t("from"), value: item.address && item.address !== sender ? `${sender} · ${item.address}` : sender },
+            { label: t("received"), value: formatDateTime(item.received_at) },
+            {
+              label: t("report"),
+              value: item.report && (
+                <Link to="/reports/$id" params={{ id: item.report.id }} className={classes.link}>
+                  {item.report.number}
+                </Link>
+              ),
+            },
+            { label: t("reason"), value: reasonOf(item, t) },
+            { label: t("handled"), value: handled },
+          ]}
+        />
+        {item.state !== "done" && !item.erased_at && (
+          <p className={classes.quiet}>
+            {person ? t("known", { name: person.identity.name }) : t("unknown")}
+            {person?.identity.phone && (
+              <>
+                {" · "}
+                <PhoneLinks number={person.identity.phone} target={{ person: person.id }} />
+              </>
+            )}
+          </p>
+        )}
+        {detail.original_size > 0 && (
+          <div>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconFileText size={16} aria-hidden />}
+              onClick={() => void saveFrom(`/api/v1/inbox/${item.id}/original`, `${item.id}.eml`)}
+            >
+              {t("original")} ({formatBytes(detail.original_size)})
+            </Button>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Text({ detail: { text, folded } }: { detail: InboxDetail }) {
+  const t = inboxMessages.useT();
+  return (
+    <Section title={t("text")}>
+      {text ? (
+        <p dir="auto" className={classes.text}>
+          {text}
+        </p>
+      ) : (
+        <p className={classes.quiet}>{t("textEmpty")}</p>
+      )}
+      {folded && (
+        <details className={classes.folded}>
+          <summary>{t("folded")}</summary>
+          <p dir="auto" className={classes.text}>
+            {folded}
+          </p>
+        </details>
+      )}
+    </Section>
   );
 }
 

@@ -3,7 +3,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
-import { inboxCountsQuery } from "@/entities/office/inboxCounts";
+import { INBOX_LISTS, invalidateInboxLists } from "@/entities/office/inbox";
+import { saveBlob } from "@/lib/download";
 
 type Schemas = components["schemas"];
 export type InboxState = Schemas["InboxState"];
@@ -15,7 +16,7 @@ export const STATES: readonly InboxState[] = ["new", "done", "set_aside"];
 
 export function inboxQuery(state: InboxState) {
   return infiniteQueryOptions({
-    queryKey: ["inbox", state],
+    queryKey: [INBOX_LISTS, state],
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam ? { cursor: pageParam } : {};
       const { data } = await api.GET("/api/v1/inbox", { params: { query: { state, limit: 30, ...cursor } }, signal });
@@ -54,20 +55,13 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (url) URL.revokeObjectURL(url);
 });
 
-/** After something was done with a message. */
-export function forgetInbox(): void {
-  void queryClient.invalidateQueries({ queryKey: ["inbox"] });
+/** After something was done with a message: fetches the messages, their lists and the counts again. */
+export function invalidateInbox(): void {
   void queryClient.invalidateQueries({ queryKey: ["get", "/api/v1/inbox/{id}"] });
-  void queryClient.invalidateQueries({ queryKey: inboxCountsQuery.queryKey });
+  invalidateInboxLists();
 }
 
-/** Opens or saves a file with the token in a header, never in an address. */
+/** Saves a file on this device; the token goes in a header, never in an address. */
 export async function saveFrom(path: string, name: string): Promise<void> {
-  const blob = await (await authorizedFetch(path)).blob();
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveBlob(await (await authorizedFetch(path)).blob(), name);
 }

@@ -76,7 +76,7 @@ export function CategoryField({ office, category, urgency, errors, onCategory, o
         withScrollArea={false}
         classNames={{ options: classes.options }}
         nothingFoundMessage={t("categoryNone")}
-        // The bar with the save button lies over the foot of the page: the list opens upwards before it gets there.
+        // The bar with the save button covers the bottom of the page: close to it, the list opens upwards.
         comboboxProps={{ middlewares: { flip: { padding: { bottom: 96 } }, shift: true } }}
         onChange={(id) => onCategory(id ?? "")}
       />

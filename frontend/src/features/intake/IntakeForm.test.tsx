@@ -8,7 +8,7 @@ import { queryClient } from "@/api/query-client";
 import { startSession } from "@/api/session";
 import { flash } from "@/ui/flash";
 import { IntakeForm } from "./IntakeForm";
-import type { PersonSlots } from "./slots";
+import type { PersonSlots } from "./personSlots";
 
 vi.mock("@/ui/flash", () => ({ flash: vi.fn() }));
 

@@ -10,7 +10,7 @@ import { officeQuery } from "@/entities/office/queries";
 import { Page } from "@/ui/Page";
 import { intakeMessages } from "./intake.messages";
 import { IntakeForm } from "./IntakeForm";
-import type { PersonSlots } from "./slots";
+import type { PersonSlots } from "./personSlots";
 import type { Message } from "./values";
 
 interface IntakePageProps {

@@ -6,7 +6,7 @@ import type { Office } from "@/api/types";
 import { wibInput } from "@/lib/wib";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
-import { fillFromLapor, type Filled } from "./lapor-fill";
+import { fillFromLapor, type Filled } from "./laporFill";
 import type { IntakeValues } from "./values";
 
 interface LaporPasteProps {

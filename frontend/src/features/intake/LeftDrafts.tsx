@@ -1,4 +1,4 @@
-/** Reports that were begun elsewhere and left: to be gone on with here, or thrown away. */
+/** Drafts of reports that were begun in another tab and left: each can be continued here, or thrown away. */
 import { Button } from "@mantine/core";
 import type { DraftSlot } from "@/lib/draft-slot";
 import { formatRecent } from "@/lib/format";

@@ -3,13 +3,21 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { $api } from "@/api/client";
+import { useMay } from "@/api/me";
 import { formatDateShort } from "@/lib/format";
 import { StatusBadge } from "@/entities/report/StatusBadge";
 import classes from "./Intake.module.css";
 import { intakeMessages } from "./intake.messages";
-import { degrees, type IntakeValues } from "./values";
+import { degrees, type IntakeFormApi, type IntakeValues } from "./values";
 
 const WORTH_ASKING = 10;
+
+/** The panel inside the form, for those who may look for similar reports. */
+export function SimilarReports({ form }: { form: IntakeFormApi }) {
+  const may = useMay();
+  if (!may("report_similar")) return null;
+  return <SimilarPanel values={form.values} mayMerge={may("report_merge")} onMerge={(target) => form.setFieldValue("merge", target)} />;
+}
 
 interface SimilarPanelProps {
   values: IntakeValues;
@@ -17,7 +25,7 @@ interface SimilarPanelProps {
   onMerge: (target: IntakeValues["merge"]) => void;
 }
 
-export function SimilarPanel({ values, mayMerge, onMerge }: SimilarPanelProps) {
+function SimilarPanel({ values, mayMerge, onMerge }: SimilarPanelProps) {
   const t = intakeMessages.useT();
   const { title, description, place, category, merge } = values;
   const [asked] = useDebouncedValue(

@@ -1,10 +1,10 @@
-/** What is kept with a draft about the tries to save it. */
+/** What a draft keeps about the attempts to save it. */
 import { randomUuid } from "@/lib/uuid";
 import type { RecordInput } from "./values";
 
 export interface Attempt {
   readonly key: string;
-  /** Sent, with an answer that never came: one of these may have been recorded. */
+  /** Sent, but the answer never came: one of these may have been recorded. */
   readonly unsure: readonly RecordInput[];
   readonly recorded: Recorded | null;
   readonly merged: boolean;

@@ -1,6 +1,6 @@
 /**
- * What becomes of a save whose form was left before its answer came: it is told wherever one is by then, since a
- * report that was recorded in silence is recorded twice.
+ * A save whose form was left before the answer came. A notice says the result on whatever page is open by then: an
+ * officer who does not see it would record the report a second time.
  */
 import { hashKey } from "@tanstack/react-query";
 import { OfflineError, ProblemError } from "@/api/problem";
@@ -17,7 +17,7 @@ export interface Kept {
   readonly attempt: Attempt;
 }
 
-/** The form that stands open over a draft, perhaps opened again over one whose save is still on its way. */
+/** The form that is open for a draft. It may have been opened again while an earlier save is still on its way. */
 export interface OpenForm {
   readonly read: () => { readonly values: IntakeValues; readonly attempt: Attempt };
   readonly adopt: (attempt: Attempt, error?: unknown) => void;
@@ -25,7 +25,7 @@ export interface OpenForm {
 
 const open = new Map<string, OpenForm>();
 
-/** Answers how to close it again. */
+/** Returns the function that closes it again. */
 export function openForm(draft: string, form: OpenForm): () => void {
   open.set(draft, form);
   return () => {
@@ -38,7 +38,7 @@ export interface Ways {
   readonly toForm: () => void;
 }
 
-/** As soon as the number is known, before files are uploaded and a duplicate is merged. */
+/** Called as soon as the number is known, before files are uploaded and a duplicate is merged. */
 export function leftRecorded(draft: string, kept: Kept, ways: Ways): void {
   const { recorded, key } = kept.attempt;
   const form = open.get(draft);
@@ -47,7 +47,7 @@ export function leftRecorded(draft: string, kept: Kept, ways: Ways): void {
     const now = form.read();
     if (now.attempt.key === key) {
       const same = hashKey([now.values]) === hashKey([kept.values]);
-      // What was typed over it since is another report, under a key of its own.
+      // If the values were changed since, they are another report, which needs a key of its own.
       form.adopt(same ? kept.attempt : newAttempt());
       if (same) return;
     }
@@ -58,7 +58,7 @@ export function leftRecorded(draft: string, kept: Kept, ways: Ways): void {
   else flash(intakeMessages.t("leftRecorded", { number: number ?? "" }), { label: intakeMessages.t("open"), run: () => ways.toReport(id) });
 }
 
-/** Recorded, but not all of it is done; the draft, which holds the rest, was kept. */
+/** The report is recorded, but files or the merge are missing. The draft, which has them, was kept. */
 export function leftUnfinished(draft: string, attempt: Attempt, ways: Ways): void {
   if (open.has(draft) || signedOut()) return;
   flash(intakeMessages.t("leftUnfinished", { number: attempt.recorded?.number ?? "" }), { label: intakeMessages.t("leftFinish"), run: ways.toForm });
@@ -92,7 +92,7 @@ function reasonOf(error: unknown): string {
   return "";
 }
 
-/** Nobody is told what somebody else recorded at this computer. */
+/** After signing out no notice is shown: the next person at this computer must not see it. */
 function signedOut(): boolean {
   return currentToken() === undefined;
 }

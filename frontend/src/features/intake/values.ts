@@ -1,11 +1,12 @@
 /** The intake form's values and what is sent of them. Which values are acceptable is for the server to say. */
+import type { UseFormReturnType } from "@mantine/form";
 import type { components } from "@/api/schema";
 import type { Office, Place, Urgency } from "@/api/types";
 import type { CallSeed } from "@/entities/call/callSeed";
 import { DIGITS, type Point } from "@/entities/office/map/geometry";
 import { wibInput } from "@/lib/wib";
 import { emptyIdentity, hasIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
-import { webAddress } from "@/ui/web-address";
+import { webAddress } from "@/ui/webAddress";
 
 type Schemas = components["schemas"];
 export type RecordInput = Schemas["RecordInput"];
@@ -44,6 +45,8 @@ export interface IntakeValues {
   /** The open report that this one repeats. */
   merge: { id: string; number: string } | null;
 }
+
+export type IntakeFormApi = UseFormReturnType<IntakeValues>;
 
 export const emptyValues: IntakeValues = {
   channel: "",
@@ -89,7 +92,7 @@ export function suggestTitle(description: string): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** The place with a point of the map. A kelurahan that somebody chose stays, whatever the outline says. */
+/** The place with a point of the map. A kelurahan that was already chosen stays, even if the point lies in another. */
 export function placeAt(place: IntakeValues["place"], { latitude, longitude }: Point, found: string | undefined): IntakeValues["place"] {
   return { ...place, latitude: latitude.toFixed(DIGITS), longitude: longitude.toFixed(DIGITS), kelurahan: place.kelurahan || found || "" };
 }
@@ -180,7 +183,7 @@ export function roleFor(channel: Channel, mediaType: string): AttachmentRole {
   return "evidence";
 }
 
-/** The same file of the same report always gets the same key, also after the page was loaded anew. */
+/** The same file of the same report always gets the same key, also after a reload. */
 export function fileKey(key: string, file: Pick<File, "name" | "size" | "lastModified">): string {
   let hash = 0;
   for (const char of file.name) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;

@@ -79,7 +79,7 @@ function FileRow({ file }: { file: Import }) {
   );
 }
 
-/** What the server says of a file is about its form; here it is about which file was meant. */
+/** The server describes what is wrong with the file's format; here the person is told that it is the wrong file. */
 function explained(error: unknown, t: ReturnType<typeof laporMessages.useT>): unknown {
   if (!(error instanceof ProblemError)) return error;
   const detail = { 415: t("notTable"), 422: t("notOurs") }[error.status];

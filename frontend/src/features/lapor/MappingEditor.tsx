@@ -1,5 +1,6 @@
-/** Which column holds what, which clock the times are in, and what becomes of reports that LAPOR! has closed. */
+/** Which column has which field, which time zone the times are in, and whether reports that LAPOR! has closed are imported. */
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/api/me";
@@ -136,16 +137,18 @@ function Saved({ detail, editing }: { detail: ImportDetail; editing: MappingEdit
 function SaveAs({ editing }: { editing: MappingEditing }) {
   const t = laporMessages.useT();
   const queryClient = useQueryClient();
-  const [name, setName] = useState("");
-  const [error, setError] = useState<string>();
+  const form = useForm({
+    initialValues: { save_as: "" },
+    validate: { save_as: (name) => (name.trim() === "" ? t("saveAsEmpty") : null) },
+  });
   const [said, setSaid] = useState("");
 
   async function save() {
-    const wanted = name.trim();
     setSaid("");
-    if (wanted === "") return setError(t("saveAsEmpty"));
+    if (form.validate().hasErrors) return;
+    const wanted = form.getValues().save_as.trim();
     if (!(await editing.change(editing.mapping, wanted))) return;
-    setName("");
+    form.reset();
     setSaid(t("savedAs", { name: wanted }));
     await queryClient.invalidateQueries({ queryKey: mappingsQuery.queryKey });
   }
@@ -156,14 +159,9 @@ function SaveAs({ editing }: { editing: MappingEditing }) {
         <TextInput
           id={fieldId("save_as")}
           label={t("saveAs")}
-          value={name}
           maxLength={60}
           autoComplete="off"
-          error={error}
-          onChange={(event) => {
-            setName(event.currentTarget.value);
-            setError(undefined);
-          }}
+          {...form.getInputProps("save_as")}
           onKeyDown={(event) => {
             if (event.key === "Enter") void save();
           }}

@@ -1,4 +1,4 @@
-/** What becomes of a file's rows: in one sentence, and as figures. */
+/** What happens to the rows of a file, in one sentence and in figures. */
 import { formatNumber } from "@/lib/format";
 import { laporMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";

@@ -31,7 +31,7 @@ export function Preview({ detail, onAgain }: PreviewProps) {
   const t = laporMessages.useT();
   const [stale, setStale] = useState<Change[]>();
 
-  /** Somebody else was here: shows what is now, and says what became different. */
+  /** Somebody else has changed the import: loads its present state, and says what is different. */
   async function compare(error: unknown): Promise<boolean> {
     if (!(error instanceof ProblemError) || error.status !== 412) return false;
     const now = await onAgain();

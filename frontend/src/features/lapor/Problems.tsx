@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatNumber } from "@/lib/format";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
-import { download, problemRows, toCsv } from "./csv";
+import { problemRows, saveCsv, toCsv } from "./csv";
 import { laporMessages, reasonMessages } from "./lapor.messages";
 import classes from "./Lapor.module.css";
 import { type Import, problemsQuery } from "./queries";
@@ -28,7 +28,7 @@ export function Problems({ file }: { file: Import }) {
             variant="default"
             size="xs"
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => download(`${file.file_name.replace(/\.\w+$/, "")}-tidak-terbaca.csv`, toCsv(problemRows(problems, heads, reason)))}
+            onClick={() => saveCsv(`${file.file_name.replace(/\.\w+$/, "")}-tidak-terbaca.csv`, toCsv(problemRows(problems, heads, reason)))}
           >
             {t("problemsDownload")}
           </Button>

@@ -1,4 +1,5 @@
 /** Rows as a file that Excel opens rightly and that computes nothing. */
+import { saveBlob } from "@/lib/download";
 import type { RowProblem } from "./queries";
 
 /** Begins what a spreadsheet would take for a formula. */
@@ -22,11 +23,6 @@ export function problemRows(
   return [[...heads], ...problems.map(({ row, tracking_id, problem }) => [String(row), tracking_id ?? "", reason(problem)])];
 }
 
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+export function saveCsv(name: string, text: string): void {
+  saveBlob(new Blob([text], { type: "text/csv;charset=utf-8" }), name);
 }

@@ -1,6 +1,6 @@
 /**
- * A mapping being corrected: each change is sent at once, one after the other, and the newest wins. Nothing is left
- * to be applied, so leaving the page loses nothing.
+ * A mapping that is being corrected. Each change is sent at once, one after the other, and the newest wins. There is
+ * no button to apply it, so leaving the page loses nothing.
  */
 import { useRef, useState } from "react";
 import { queryClient } from "@/api/query-client";
@@ -9,13 +9,13 @@ import { missing, sameMapping } from "./reading";
 
 export interface MappingEditing {
   readonly mapping: Mapping;
-  /** Shown is not yet what the server has. */
+  /** The mapping that is shown is not saved yet. */
   readonly pending: boolean;
   readonly error: unknown;
   readonly change: (next: Mapping, saveAs?: string) => Promise<boolean>;
 }
 
-/** `onStale` fetches the present state, which then takes the place of what was being changed. */
+/** `onStale` fetches the present state, which then replaces what was being changed. */
 export function useMapping(detail: ImportDetail, onStale: (error: unknown) => Promise<boolean>): MappingEditing {
   const [wanted, setWanted] = useState<Mapping>();
   const [error, setError] = useState<unknown>();
@@ -25,7 +25,7 @@ export function useMapping(detail: ImportDetail, onStale: (error: unknown) => Pr
   const mapping = wanted ?? detail.mapping;
 
   async function send(next: Mapping, saveAs: string | undefined): Promise<boolean> {
-    // Another change came while this one waited; it holds this one too.
+    // A newer change came while this one waited; it includes this one.
     if (newest.current !== next && saveAs === undefined) return false;
     setBusy(true);
     try {

@@ -2,90 +2,19 @@
 import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowLeft, IconSearch, IconX } from "@tabler/icons-react";
-import { useEffect, useEffectEvent, useId, useState } from "react";
-import { useFocusBack } from "@/lib/focus";
-import type { Person } from "@/entities/person/identity";
+import { useId } from "react";
 import { Keys } from "@/ui/Keys";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { MAX_TEXT } from "@/entities/report/search";
 import { paletteMessages } from "./palette.messages";
-import { type Item, type Screen, type Section, step } from "./items";
+import type { Item, PaletteProps, Screen, Section } from "./items";
 import classes from "./Palette.module.css";
-import { useSections } from "./useSections";
+import { usePalette } from "./usePalette";
 
-export interface PaletteProps {
-  onClose: () => void;
-  onShortcuts: () => void;
-  onSignOut: () => void;
-}
-
-const PAGE = 5;
-const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE };
-
-export function Palette({ screens, ...props }: PaletteProps & { screens: readonly Screen[] }) {
+export function Palette(props: PaletteProps & { screens: readonly Screen[] }) {
   const t = paletteMessages.useT();
-  const id = useId();
   const narrow = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
-  const back = useFocusBack();
-  const [text, setText] = useState("");
-  const [person, setPerson] = useState<Person>();
-  const [chosen, setChosen] = useState<string>();
-  // Enter came before the answer: its first entry is meant.
-  const [hurried, setHurried] = useState(false);
-  const { sections, pending, error, retry } = useSections({ text, person, screens, onPerson: enter, ...props });
-  const items = sections.flatMap((section) => section.items);
-  const active = items.find((item) => item.id === chosen) ?? items[0];
-  const optionId = (item: Item) => `${id}-${item.id}`;
-
-  function type(next: string) {
-    setText(next);
-    setChosen(undefined);
-    setHurried(false);
-  }
-
-  function enter(next: Person | undefined) {
-    setPerson(next);
-    type("");
-  }
-
-  function run(item: Item) {
-    if (!item.stays) {
-      // First, so that a dialog that comes next can give it back too.
-      back();
-      props.onClose();
-    }
-    item.run();
-  }
-
-  const goOn = useEffectEvent(() => {
-    const first = items[0];
-    setHurried(false);
-    if (first) run(first);
-  });
-  useEffect(() => {
-    // The answer comes from outside; what was asked for is done then, once.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (hurried && !pending) goOn();
-  }, [hurried, pending]);
-  const activeId = active && optionId(active);
-  useEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView?.({ block: "nearest" });
-  }, [activeId]);
-
-  function press(event: React.KeyboardEvent) {
-    const by = MOVES[event.key];
-    if (event.nativeEvent.isComposing) return;
-    if (by !== undefined) setChosen(step(items, active?.id, by));
-    else if (event.key === "Escape" && person) enter(undefined);
-    else if (event.key === "Escape") props.onClose();
-    else if (event.key === "Backspace" && person && text === "") enter(undefined);
-    else if (event.key === "Enter" && active) run(active);
-    else if (event.key === "Enter") setHurried(pending);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
+  const palette = usePalette(props);
   return (
     <Modal.Root
       opened
@@ -94,7 +23,7 @@ export function Palette({ screens, ...props }: PaletteProps & { screens: readonl
       fullScreen={narrow}
       yOffset="12vh"
       zIndex={500}
-      // Escape first leads back from a person, and the focus goes on to where one lands.
+      // Escape first leaves a person; and the focus goes to the page that opens, not back.
       closeOnEscape={false}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
@@ -102,57 +31,77 @@ export function Palette({ screens, ...props }: PaletteProps & { screens: readonl
     >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content aria-label={t("title")}>
-        <div className={classes.head}>
-          {person ? (
-            <button type="button" className={classes.tool} aria-label={t("back")} onClick={() => enter(undefined)}>
-              <IconArrowLeft size={18} stroke={1.8} aria-hidden />
-            </button>
-          ) : (
-            <IconSearch size={18} stroke={1.8} aria-hidden className={classes.sign} />
-          )}
-          <input
-            data-autofocus
-            role="combobox"
-            aria-label={t("title")}
-            aria-expanded={items.length > 0}
-            aria-controls={`${id}-list`}
-            aria-activedescendant={activeId}
-            aria-autocomplete="list"
-            className={classes.input}
-            placeholder={person ? t("placeholderPerson", { name: person.identity.name }) : t("placeholder")}
-            value={text}
-            maxLength={MAX_TEXT}
-            autoComplete="off"
-            spellCheck={false}
-            enterKeyHint="go"
-            onChange={({ currentTarget: { value } }) => type(value)}
-            onKeyDown={press}
-          />
-          <button type="button" className={classes.tool} aria-label={t("close")} onClick={props.onClose}>
-            <IconX size={18} stroke={1.8} aria-hidden />
-          </button>
-        </div>
-        <div className={classes.body}>
-          <ProblemNotice error={error} passive onRetry={retry} />
-          <div id={`${id}-list`} role="listbox" aria-label={t("results")} className={classes.list}>
-            {sections.map((section) => (
-              <Group key={section.group} section={section} active={active} optionId={optionId} onHover={setChosen} onRun={run} />
-            ))}
-          </div>
-          {pending && <Outline />}
-          {!pending && !error && items.length === 0 && (
-            <div className={classes.nothing}>
-              <p>{person ? t("nothingOfPerson") : t("nothing", { text: text.trim() })}</p>
-              {!person && <p className={classes.hint}>{t("nothingHint")}</p>}
-            </div>
-          )}
-        </div>
+        <Box palette={palette} onClose={props.onClose} />
+        <Found palette={palette} />
         <p role="status" className="visually-hidden">
-          {pending ? t("looking") : t("found", { count: items.length })}
+          {palette.pending ? t("looking") : t("found", { count: palette.items.length })}
         </p>
-        <Hints inside={person !== undefined} />
+        <Hints inside={palette.person !== undefined} />
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+interface PartProps {
+  palette: ReturnType<typeof usePalette>;
+}
+
+function Box({ palette, onClose }: PartProps & { onClose: () => void }) {
+  const t = paletteMessages.useT();
+  const { id, text, type, person, enter, items, activeId, press } = palette;
+  return (
+    <div className={classes.head}>
+      {person ? (
+        <button type="button" className={classes.tool} aria-label={t("back")} onClick={() => enter(undefined)}>
+          <IconArrowLeft size={18} stroke={1.8} aria-hidden />
+        </button>
+      ) : (
+        <IconSearch size={18} stroke={1.8} aria-hidden className={classes.sign} />
+      )}
+      <input
+        data-autofocus
+        role="combobox"
+        aria-label={t("title")}
+        aria-expanded={items.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={activeId}
+        aria-autocomplete="list"
+        className={classes.input}
+        placeholder={person ? t("placeholderPerson", { name: person.identity.name }) : t("placeholder")}
+        value={text}
+        maxLength={MAX_TEXT}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="go"
+        onChange={({ currentTarget: { value } }) => type(value)}
+        onKeyDown={press}
+      />
+      <button type="button" className={classes.tool} aria-label={t("close")} onClick={onClose}>
+        <IconX size={18} stroke={1.8} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function Found({ palette }: PartProps) {
+  const t = paletteMessages.useT();
+  const { id, text, person, sections, items, pending, error, retry, active, optionId, choose, run } = palette;
+  return (
+    <div className={classes.body}>
+      <ProblemNotice error={error} passive onRetry={retry} />
+      <div id={`${id}-list`} role="listbox" aria-label={t("results")} className={classes.list}>
+        {sections.map((section) => (
+          <Group key={section.group} section={section} active={active} optionId={optionId} onHover={choose} onRun={run} />
+        ))}
+      </div>
+      {pending && <Outline />}
+      {!pending && !error && items.length === 0 && (
+        <div className={classes.nothing}>
+          <p>{person ? t("nothingOfPerson") : t("nothing", { text: text.trim() })}</p>
+          {!person && <p className={classes.hint}>{t("nothingHint")}</p>}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -46,3 +46,10 @@ export function step(items: readonly Item[], active: string | undefined, by: num
   const from = at < 0 ? 0 : at;
   return items[(from + by + items.length) % items.length]?.id;
 }
+
+/** What the frame around the palette does for it. */
+export interface PaletteProps {
+  onClose: () => void;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+}

@@ -8,7 +8,7 @@ export interface Wanted {
   readonly words: readonly string[];
   /** The same without how one is addressed, for the names of people. */
   readonly names: readonly string[];
-  /** For the list of reports, whose question stands in an address. */
+  /** For the list of reports, which has its filters in the address. */
   readonly reports: string | undefined;
   readonly person: components["schemas"]["LookupInput"] | undefined;
 }

@@ -9,12 +9,11 @@ import type { Status } from "@/api/types";
 import { formatPhone } from "@/lib/format";
 import { setLanguage, useLanguage } from "@/lib/i18n";
 import type { Person } from "@/entities/person/identity";
+import { cachedReport } from "@/entities/report/queries";
 import { recentReports } from "@/entities/report/recentReports";
 import { StatusBadge } from "@/entities/report/StatusBadge";
-import { cachedReport } from "@/entities/report/queries";
 import { paletteMessages } from "./palette.messages";
-import { type Item, matching, type Screen, type Section, withoutEmpty } from "./items";
-import type { PaletteProps } from "./Palette";
+import { type Item, matching, type PaletteProps, type Screen, type Section, withoutEmpty } from "./items";
 import { wantedBy } from "./query";
 import { useFound } from "./useFound";
 

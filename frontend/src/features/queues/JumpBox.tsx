@@ -21,7 +21,7 @@ export function JumpBox() {
     const q = text.trim();
     if (!q || busy) return;
     setBusy(true);
-    // A look-up that fails is no obstacle: the list says what is wrong.
+    // When the look-up fails, the list opens and shows what is wrong.
     const found = await findByNumber(q).catch(() => undefined);
     setBusy(false);
     if (found) await navigate({ to: "/reports/$id", params: { id: found.id } });

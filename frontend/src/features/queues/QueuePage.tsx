@@ -12,7 +12,7 @@ import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { type Queue, queueCountsQuery, type QueueKey } from "@/entities/report/queueCounts";
 import { ReportList } from "@/entities/report/ReportList";
-import { useReportList } from "@/entities/report/reportList";
+import { useReportList } from "@/entities/report/useReportList";
 import { readSearch } from "@/entities/report/search";
 import { ListSkeleton } from "@/ui/Skeletons";
 import { queueHints, queueMessages, queueNames } from "./queues.messages";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Office, Report } from "@/api/types";
 import { useOfficeIfLoaded } from "@/entities/office/queries";
 import { reportMessages } from "./report.messages";
-import type { Names } from "./timeline/timeline";
+import type { Names } from "./timeline/describeCommand";
 
 /** Names for the ids in a history, from the office's lists and the report itself. */
 export function namesFrom(office: Office | undefined, report: Pick<Report, "merged_into" | "coordinations">): Names {

@@ -1,7 +1,8 @@
-/** Says plainly what goes and what stays before a person is forgotten for good. */
+/** Says what is erased and what stays before a person's data is erased for good. */
 import { Checkbox } from "@mantine/core";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { api, idempotency, ifMatch } from "@/api/client";
 import { randomUuid } from "@/lib/uuid";
@@ -13,8 +14,10 @@ import classes from "./Person.module.css";
 
 export function EraseDialog({ person, onClose, onDone }: { person: Person; onClose: () => void; onDone: (after: Person) => Promise<void> }) {
   const t = personMessages.useT();
-  const [aware, setAware] = useState(false);
-  const [missing, setMissing] = useState(false);
+  const form = useForm({
+    initialValues: { aware: false },
+    validate: { aware: (aware) => (aware ? null : t("eraseAwareMissing")) },
+  });
   const [key] = useState(randomUuid);
   return (
     <ReasonDialog
@@ -25,10 +28,7 @@ export function EraseDialog({ person, onClose, onDone }: { person: Person; onClo
       action={t("eraseDo")}
       danger
       onClose={onClose}
-      ready={() => {
-        setMissing(!aware);
-        return aware;
-      }}
+      ready={() => !form.validate().hasErrors}
       onSend={async (reason) => {
         const { data: after } = await api.POST("/api/v1/reporters/{id}/erase", {
           params: { path: { id: person.id }, header: { ...ifMatch(person.version), ...idempotency(key) } },
@@ -44,15 +44,7 @@ export function EraseDialog({ person, onClose, onDone }: { person: Person; onClo
         <Lines title={t("eraseStays")} lines={t("eraseStaysList")} />
       </div>
       <p className={classes.quiet}>{t("eraseBackups")}</p>
-      <Checkbox
-        label={t("eraseAware")}
-        checked={aware}
-        error={missing ? t("eraseAwareMissing") : undefined}
-        onChange={(event) => {
-          setAware(event.currentTarget.checked);
-          setMissing(false);
-        }}
-      />
+      <Checkbox label={t("eraseAware")} {...form.getInputProps("aware", { type: "checkbox" })} />
     </ReasonDialog>
   );
 }

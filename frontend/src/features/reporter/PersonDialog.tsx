@@ -1,17 +1,17 @@
-/** Corrects what is known of a person, for all of their reports. */
+/** Corrects a person's record, for all of their reports. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { ProblemError } from "@/api/problem";
-import { useDraft } from "@/lib/draft";
 import { useFocusBack } from "@/lib/focus";
 import { useSend } from "@/lib/hotkeys";
 import { DraftNote } from "@/ui/DraftNote";
-import { fromIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
+import { withLabels } from "@/ui/fieldLabels";
+import { emptyIdentity, fromIdentity, type IdentityFields, type Person, toIdentity } from "@/entities/person/identity";
 import { ProblemNotice } from "@/ui/ProblemNotice";
-import { useSending } from "@/ui/useSending";
+import { useFormDraft } from "@/ui/useFormDraft";
+import { useServerForm } from "@/ui/useServerForm";
 import { reporterMessages } from "./reporter.messages";
-import { labelled } from "./labelFields";
 import { PersonFields } from "./PersonFields";
 
 const PATH = "person";
@@ -20,21 +20,14 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
   const t = reporterMessages.useT();
   useFocusBack();
   const [version, setVersion] = useState(person.version);
-  const [fields, setFields] = useState(() => fromIdentity(person.identity));
-  const draft = useDraft(`person:${person.id}`, fields);
-  const { restored } = draft;
-  useEffect(() => {
-    // The store is outside React; this brings its answer in, once.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (restored) setFields(restored);
-  }, [restored]);
-  const { error, errors, busy, send } = useSending();
-  const shown = useMemo(() => labelled(error, t), [error, t]);
+  const { form, error, busy, send } = useServerForm<IdentityFields>({ initialValues: fromIdentity(person.identity) });
+  const draft = useFormDraft(form, { key: `person:${person.id}`, keep: (fields) => fields, restore: (kept) => kept });
+  const shown = useMemo(() => withLabels(error, (path) => (path in emptyIdentity ? t(path as keyof IdentityFields) : undefined)), [error, t]);
   const stale = error instanceof ProblemError && error.status === 412;
   const params = { path: { id: person.id } };
 
   const save = () =>
-    send(async () => {
+    send(async (fields) => {
       const { data } = await api.PUT("/api/v1/reporters/{id}", { params: { ...params, header: ifMatch(version) }, body: toIdentity(fields) });
       await draft.discard().catch(() => undefined);
       if (data) onSaved(data);
@@ -46,11 +39,11 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
       const { data } = await api.GET("/api/v1/reporters/{id}", { params });
       if (!data) return;
       setVersion(data.version);
-      setFields(fromIdentity(data.identity));
+      form.setValues(fromIdentity(data.identity));
       onSaved(data);
     });
 
-  const rename = Object.fromEntries(Object.keys(fields).map((name) => [name, `${PATH}.${name}`]));
+  const rename = Object.fromEntries(Object.keys(form.values).map((name) => [name, `${PATH}.${name}`]));
   return (
     <Modal opened onClose={onClose} size="xl" title={t("correctTitle")} closeButtonProps={{ "aria-label": t("close") }}>
       {/* Outside the intake form in the page, but inside it in React's tree: its keys must not reach it, but for the one that saves here. */}
@@ -58,12 +51,12 @@ export function PersonDialog({ person, onClose, onSaved }: { person: Person; onC
         <ProblemNotice error={shown} rename={rename} kept />
         <p>{t("correctHint")}</p>
         <PersonFields
-          fields={fields}
+          fields={form.values}
           path={PATH}
-          errors={errors as Partial<Record<keyof IdentityFields, string>>}
-          onField={(name, value) => setFields((before) => ({ ...before, [name]: value }))}
+          errors={form.errors}
+          onField={(name, value) => form.setFieldValue(name, value as never)}
         />
-        <DraftNote draft={draft} onDiscard={() => setFields(fromIdentity(person.identity))} />
+        <DraftNote draft={draft} onDiscard={() => form.setValues(fromIdentity(person.identity))} />
         <Group justify="flex-end">
           {stale && (
             <Button variant="default" onClick={() => void reload()}>

@@ -23,7 +23,7 @@ import { DetailSkeleton } from "@/ui/Skeletons";
 import { EraseDialog } from "./EraseDialog";
 import { reporterMessages } from "./reporter.messages";
 import { MergeDialog } from "./MergeDialog";
-import { inALine, keepPerson, type MergedRecord, personQuery, trailQuery } from "@/entities/person/queries";
+import { identityLine, cachePerson, type MergedRecord, personQuery, trailQuery } from "@/entities/person/queries";
 import { personMessages } from "./person.messages";
 import { PersonDialog } from "./PersonDialog";
 import classes from "./Person.module.css";
@@ -69,7 +69,7 @@ function Known({ person }: { person: Person }) {
   const name = erased ? t("erasedName") : person.identity.name;
   return (
     <Page
-      // Nobody's name stands in the tab's title, where others read it over one's shoulder.
+      // The tab's title has no name, because people beside the screen could read it.
       title={t("page")}
       above={<Back />}
       aside={
@@ -131,9 +131,9 @@ function Known({ person }: { person: Person }) {
         </Section>
       )}
       {may("reporter_trail") && <Trail id={person.id} />}
-      {open === "correct" && <PersonDialog person={person} onClose={close} onSaved={(after) => void keepPerson(after)} />}
-      {open === "merge" && <MergeDialog person={person} onClose={close} onDone={keepPerson} />}
-      {open === "erase" && <EraseDialog person={person} onClose={close} onDone={keepPerson} />}
+      {open === "correct" && <PersonDialog person={person} onClose={close} onSaved={(after) => void cachePerson(after)} />}
+      {open === "merge" && <MergeDialog person={person} onClose={close} onDone={cachePerson} />}
+      {open === "erase" && <EraseDialog person={person} onClose={close} onDone={cachePerson} />}
     </Page>
   );
 }
@@ -166,7 +166,7 @@ function Merged({ record, erased, owner }: { record: MergedRecord; erased: boole
     <li>
       <span className={classes.words}>
         <span className={classes.name}>{erased ? t("erasedName") : name}</span>
-        <span className={classes.quiet}>{inALine(record)}</span>
+        <span className={classes.quiet}>{identityLine(record)}</span>
       </span>
       {!erased && may("reporter_separate") && (
         <Button size="compact-sm" variant="default" aria-label={`${t("separate")}: ${name}`} onClick={() => setOpen(true)}>
@@ -185,11 +185,11 @@ function Merged({ record, erased, owner }: { record: MergedRecord; erased: boole
               params: { path: { id: record.id }, header: { ...ifMatch(record.version), ...idempotency(key) } },
               body: { reason },
             });
-            if (after) await keepPerson(after);
+            if (after) await cachePerson(after);
             const { data: whole } = await api.GET("/api/v1/reporters/{id}", { params: { path: { id: owner } } });
             setOpen(false);
             flash(t("separated", { name }));
-            if (whole) await keepPerson(whole);
+            if (whole) await cachePerson(whole);
           }}
         />
       )}

@@ -1,4 +1,4 @@
-/** What a step on many reports asks for, beside its note. */
+/** The fields of a step on many reports, except its note. */
 import { NativeSelect } from "@mantine/core";
 import { useId } from "react";
 import type { Office, ReportListItem } from "@/api/types";
@@ -20,7 +20,7 @@ export interface Values {
 interface FieldsProps {
   values: Values;
   patch: (change: Partial<Values>) => void;
-  errors: Record<string, string>;
+  errors: Record<string, React.ReactNode>;
   reports: readonly ReportListItem[];
   office: Office;
 }

@@ -77,7 +77,7 @@ export function Summary({ results }: { results: ReadonlyMap<string, BulkResult> 
   const box = useRef<HTMLParagraphElement>(null);
   const done = [...results.values()].filter((result) => result.done).length;
   const refused = results.size - done;
-  // What the focus was on is gone with the form.
+  // The element that had the focus was removed with the form.
   useEffect(() => box.current?.focus(), []);
   return (
     <p ref={box} tabIndex={-1} role="status" className={classes.summary}>
@@ -91,7 +91,7 @@ interface ResultsProps {
   results: ReadonlyMap<string, BulkResult>;
   /** What is said of a report that went well. */
   done?: string;
-  /** What is said where the server says only that it is not allowed. */
+  /** Shown when the server says only that it is not allowed. */
   forbidden?: string;
   /** What came of taking the step back. */
   undone?: ReadonlyMap<string, BulkResult>;
@@ -148,7 +148,7 @@ export function Refusal({ problem }: { problem: BulkResult["problem"] }) {
   const t = bulkMessages.useT();
   const tStatus = statusMessages.useT();
   if (!problem) return null;
-  // Nothing was stale here: the step is none for a report that stands there, and trying again changes nothing.
+  // Not a stale version: the step does not exist for a report in this status, and a retry would not change that.
   if (problem.code === "wrong_status" && problem.report_status) return t("wrongStatus", { status: tStatus(problem.report_status) });
   const said = problem.errors.length > 0 ? problem.errors.map(({ detail }) => detail).join(" ") : problem.detail;
   return (

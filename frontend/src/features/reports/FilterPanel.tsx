@@ -1,4 +1,4 @@
-/** Every filter of the list. What is chosen works at once; the list behind changes with it. */
+/** Every filter of the list. A choice takes effect at once: the list behind the drawer changes with it. */
 import { Button, Drawer, NativeSelect } from "@mantine/core";
 import "@mantine/core/styles/Drawer.layer.css";
 import { useId } from "react";
@@ -55,54 +55,17 @@ export function FilterDrawer({ opened, onClose, ...panel }: PanelProps & { opene
   );
 }
 
-function FilterPanel({ search, onChange, office }: PanelProps) {
-  const t = reportsMessages.useT();
+function FilterPanel(panel: PanelProps) {
+  const { search, onChange, office } = panel;
   const name = filterNames.useT();
-  const status = statusMessages.useT();
-  const urgency = urgencyMessages.useT();
-  const waiting = waitingMessages.useT();
-  const channel = channelMessages.useT();
-  const due = dueMessages.useT();
   const set = (part: ReportSearch) => onChange(compact({ ...search, ...part }));
-
-  const several = (filter: ListName, options: readonly Option[]) => (
-    <Several name={name(filter)} options={options} value={search[filter]} onToggle={(id) => set({ [filter]: toggled(search[filter], id) })} />
-  );
-  const flag = (filter: FlagName) => (
-    <NativeSelect
-      label={name(filter)}
-      value={search[filter] === undefined ? "" : String(search[filter])}
-      onChange={({ currentTarget: { value } }) => set({ [filter]: value === "" ? undefined : value === "true" })}
-      data={[
-        { value: "", label: t("any") },
-        { value: "true", label: t("yes") },
-        { value: "false", label: t("no") },
-      ]}
-    />
-  );
-  const one = (filter: "due" | "assignee" | "recorded_by" | "agency", options: readonly Option[]) => (
-    <NativeSelect
-      label={name(filter)}
-      value={search[filter] ?? ""}
-      onChange={({ currentTarget: { value } }) => set({ [filter]: value || undefined })}
-      data={[{ value: "", label: t("any") }, ...options.map(({ id, label }) => ({ value: id, label }))]}
-    />
-  );
-  const none = { id: NONE, label: t("none") };
   const staff = (office?.staff ?? []).map(({ id, name: label }) => ({ id, label }));
-
   return (
     <div className={classes.panel}>
-      {several("status", STATUSES.map((id) => ({ id, label: status(id) })))}
-      {several("urgency", URGENCIES.map((id) => ({ id, label: urgency(id) })))}
-      {several("waiting_on", WAITING_ON.map((id) => ({ id, label: waiting(id) })))}
-      {several("section", [none, ...(office?.sections ?? []).map((item) => ({ id: item.id, label: item.short_name }))])}
-      {several("category", [none, ...categoryOptions(office)])}
-      {several("kelurahan", [none, ...(office?.kelurahan ?? []).map((item) => ({ id: item.id, label: item.data.name }))])}
-      {several("channel", CHANNELS.map((id) => ({ id, label: channel(id) })))}
+      <ListFilters {...panel} />
       <div className={classes.pair}>
-        {one("due", DUES.map((id) => ({ id, label: due(id) })))}
-        {flag("open")}
+        <DueFilter {...panel} />
+        <FlagFilter {...panel} filter="open" />
         <DateInput
           label={name("received_from")}
           value={search.received_from ?? ""}
@@ -116,29 +79,102 @@ function FilterPanel({ search, onChange, office }: PanelProps) {
           onChange={({ currentTarget: { value } }) => set({ received_to: value || undefined })}
         />
       </div>
-      {one("assignee", staff)}
-      {one("recorded_by", staff)}
-      {one("agency", (office?.agencies ?? []).map((item) => ({ id: item.id, label: item.data.name })))}
+      <OneFilter {...panel} filter="assignee" options={staff} />
+      <OneFilter {...panel} filter="recorded_by" options={staff} />
+      <OneFilter {...panel} filter="agency" options={(office?.agencies ?? []).map((item) => ({ id: item.id, label: item.data.name }))} />
       <div className={classes.pair}>
-        {flag("answer_owed")}
-        {flag("question_open")}
-        {flag("call_due")}
-        {flag("escalated")}
-        {flag("chase")}
-        {flag("reopened")}
-        {flag("duty_open")}
-        {flag("located")}
-        <NativeSelect
-          label={name("archived")}
-          value={search.archived ? "true" : ""}
-          onChange={({ currentTarget: { value } }) => set({ archived: value === "true" || undefined })}
-          data={[
-            { value: "", label: t("notArchived") },
-            { value: "true", label: t("onlyArchived") },
-          ]}
-        />
+        {FLAGS.map((filter) => (
+          <FlagFilter key={filter} {...panel} filter={filter} />
+        ))}
+        <ArchivedFilter {...panel} />
       </div>
     </div>
+  );
+}
+
+const FLAGS = ["answer_owed", "question_open", "call_due", "escalated", "chase", "reopened", "duty_open", "located"] as const satisfies readonly FlagName[];
+
+/** The filters of which several values may be chosen. */
+function ListFilters({ search, onChange, office }: PanelProps) {
+  const t = reportsMessages.useT();
+  const name = filterNames.useT();
+  const status = statusMessages.useT();
+  const urgency = urgencyMessages.useT();
+  const waiting = waitingMessages.useT();
+  const channel = channelMessages.useT();
+  const none = { id: NONE, label: t("none") };
+  const filters: readonly [ListName, readonly Option[]][] = [
+    ["status", STATUSES.map((id) => ({ id, label: status(id) }))],
+    ["urgency", URGENCIES.map((id) => ({ id, label: urgency(id) }))],
+    ["waiting_on", WAITING_ON.map((id) => ({ id, label: waiting(id) }))],
+    ["section", [none, ...(office?.sections ?? []).map((item) => ({ id: item.id, label: item.short_name }))]],
+    ["category", [none, ...categoryOptions(office)]],
+    ["kelurahan", [none, ...(office?.kelurahan ?? []).map((item) => ({ id: item.id, label: item.data.name }))]],
+    ["channel", CHANNELS.map((id) => ({ id, label: channel(id) }))],
+  ];
+  return filters.map(([filter, options]) => (
+    <Several
+      key={filter}
+      name={name(filter)}
+      options={options}
+      value={search[filter]}
+      onToggle={(id) => onChange(compact({ ...search, [filter]: toggled(search[filter], id) }))}
+    />
+  ));
+}
+
+type OneName = "due" | "assignee" | "recorded_by" | "agency";
+
+function DueFilter(panel: PanelProps) {
+  const due = dueMessages.useT();
+  return <OneFilter {...panel} filter="due" options={DUES.map((id) => ({ id, label: due(id) }))} />;
+}
+
+/** One value, or any. */
+function OneFilter({ search, onChange, filter, options }: PanelProps & { filter: OneName; options: readonly Option[] }) {
+  const t = reportsMessages.useT();
+  const name = filterNames.useT();
+  return (
+    <NativeSelect
+      label={name(filter)}
+      value={search[filter] ?? ""}
+      onChange={({ currentTarget: { value } }) => onChange(compact({ ...search, [filter]: value || undefined }))}
+      data={[{ value: "", label: t("any") }, ...options.map(({ id, label }) => ({ value: id, label }))]}
+    />
+  );
+}
+
+/** Yes, no, or any. */
+function FlagFilter({ search, onChange, filter }: PanelProps & { filter: FlagName }) {
+  const t = reportsMessages.useT();
+  const name = filterNames.useT();
+  return (
+    <NativeSelect
+      label={name(filter)}
+      value={search[filter] === undefined ? "" : String(search[filter])}
+      onChange={({ currentTarget: { value } }) => onChange(compact({ ...search, [filter]: value === "" ? undefined : value === "true" }))}
+      data={[
+        { value: "", label: t("any") },
+        { value: "true", label: t("yes") },
+        { value: "false", label: t("no") },
+      ]}
+    />
+  );
+}
+
+function ArchivedFilter({ search, onChange }: PanelProps) {
+  const t = reportsMessages.useT();
+  const name = filterNames.useT();
+  return (
+    <NativeSelect
+      label={name("archived")}
+      value={search.archived ? "true" : ""}
+      onChange={({ currentTarget: { value } }) => onChange(compact({ ...search, archived: value === "true" || undefined }))}
+      data={[
+        { value: "", label: t("notArchived") },
+        { value: "true", label: t("onlyArchived") },
+      ]}
+    />
   );
 }
 

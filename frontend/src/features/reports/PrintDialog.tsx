@@ -12,7 +12,7 @@ import { invalidateAllReports } from "@/entities/report/queries";
 import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { Results } from "./BulkResults";
-import { type Pile, pileQuery } from "./printedReports";
+import { type PrintedReports, printedReportsQuery } from "./printedReports";
 
 export interface PrintDialogProps {
   reports: readonly ReportListItem[];
@@ -23,12 +23,12 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   const t = bulkMessages.useT();
   const tKit = kitMessages.useT();
   const [twoSided, setTwoSided] = useState(false);
-  const { data, error, isFetching, refetch } = useQuery(pileQuery(reports, twoSided));
+  const { data, error, isFetching, refetch } = useQuery(printedReportsQuery(reports, twoSided));
   useFocusBack();
   const hintId = useId();
   const count = reports.length;
   const close = () => {
-    // What could not be printed may be gone from the list as well.
+    // A report that could not be printed may have left the list too.
     if (data && [...data.results.values()].some(({ done }) => !done)) invalidateAllReports();
     onClose();
   };
@@ -59,7 +59,7 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
             <ListSkeleton rows={6} />
           </>
         )}
-        {data && !isFetching && <Printed reports={reports} pile={data} />}
+        {data && !isFetching && <Printed reports={reports} printed={data} />}
         <Group justify="flex-end" className={classes.foot}>
           <Button variant="default" onClick={close}>
             {t("finish")}
@@ -70,7 +70,7 @@ export function PrintDialog({ reports, onClose }: PrintDialogProps) {
   );
 }
 
-function Printed({ reports, pile: { results, files } }: { reports: readonly ReportListItem[]; pile: Pile }) {
+function Printed({ reports, printed: { results, files } }: { reports: readonly ReportListItem[]; printed: PrintedReports }) {
   const t = bulkMessages.useT();
   const done = [...results.values()].filter((result) => result.done).length;
   const refused = results.size - done;

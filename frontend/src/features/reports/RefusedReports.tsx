@@ -1,4 +1,4 @@
-/** Says before the sending which of the reports the step is none for, as things stand. */
+/** Before a bulk step is sent: lists the reports for which the server would refuse it now, by reason. */
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { ReportListItem } from "@/api/types";
@@ -8,17 +8,17 @@ import { bulkMessages } from "./bulk.messages";
 import classes from "./BulkDialog.module.css";
 import { Refusal } from "./BulkResults";
 
-/** What is the same for reports that are refused alike. */
+/** Equal for reports that are refused for the same reason. */
 function reasonOf(problem: BulkResult["problem"]): string {
   return [problem?.code, problem?.report_status, problem?.detail].join(" ");
 }
 
-interface UnfitProps {
+interface RefusedReportsProps {
   reports: readonly ReportListItem[];
   check: ReadonlyMap<string, BulkResult> | undefined;
 }
 
-export function Unfit({ reports, check }: UnfitProps) {
+export function RefusedReports({ reports, check }: RefusedReportsProps) {
   const t = bulkMessages.useT();
   const refused = new Map<string, ReportListItem[]>();
   for (const report of reports) {
@@ -33,7 +33,7 @@ export function Unfit({ reports, check }: UnfitProps) {
   return (
     <Notice>
       {fits === 0 ? t("fitsNone") : t("fitsSome", { fits, refused: count })}
-      <ul className={classes.unfit}>
+      <ul className={classes.refused}>
         {[...refused].map(([reason, alike]) => (
           <li key={reason}>
             <Refusal problem={check?.get(alike[0]?.id ?? "")?.problem} />{" "}

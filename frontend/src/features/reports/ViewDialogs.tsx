@@ -1,19 +1,17 @@
 /**
- * What is asked about saved views: a name for a new one, changes to one's own, and a link that the program cannot
- * copy by itself. One dialog whose content changes; each content takes the focus when it comes.
+ * The dialogs about saved views: saving a new one, changing one's own, and a link to copy by hand where the browser
+ * has no clipboard. It is one dialog whose content changes; each content takes the focus when it appears.
  */
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { api } from "@/api/client";
-import { queryClient } from "@/api/query-client";
 import type { Office } from "@/api/types";
 import { useFocusBack } from "@/lib/focus";
 import { flash } from "@/ui/flash";
-import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
 import type { ReportSearch } from "@/entities/report/search";
-import { chipsOf } from "./chips";
-import { MAX_NAME, nameLength, namesake, queryOf, type SavedView, type SavedViewInput, searchOf, viewsQuery } from "./views";
+import { ViewForm } from "./ViewForm";
+import { invalidateViews, queryOf, type SavedView, type SavedViewInput, searchOf } from "./views";
 import { viewMessages } from "./views.messages";
 import classes from "./Views.module.css";
 
@@ -61,114 +59,6 @@ export function ViewDialogs({ dialog, onDialog, views, search, office }: ViewDia
   );
 }
 
-const again = () => queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey });
-
-interface ViewFormProps {
-  /** Left out: a new one. */
-  view?: SavedView;
-  views: readonly SavedView[];
-  search: ReportSearch;
-  office: Office | undefined;
-  onDone: () => void;
-  onBack: () => void;
-}
-
-function ViewForm({ view, views, search, office, onDone, onBack }: ViewFormProps) {
-  const t = viewMessages.useT();
-  const [name, setName] = useState(view?.name ?? "");
-  const [shared, setShared] = useState(view?.shared ?? false);
-  const [replace, setReplace] = useState(view === undefined);
-  // What is wrong with the name is said once it was to be saved.
-  const [tried, setTried] = useState(false);
-  const { error, errors, busy, send } = useSending();
-  const filters = chipsOf(replace || !view ? search : searchOf(view), office).map(({ label }) => label);
-
-  const length = nameLength(name);
-  const other = namesake(views, name, view?.id);
-
-  function fault(): string | undefined {
-    if (length === 0) return t("nameFirst");
-    if (length > MAX_NAME) return t("nameTooLong", { count: length, max: MAX_NAME });
-    return other && t(view ? "nameTaken" : "nameTakenReplace", { name: other.name });
-  }
-
-  async function save(over?: SavedView) {
-    setTried(true);
-    if (busy || (!over && fault() !== undefined)) {
-      document.getElementById(fieldId("name"))?.focus();
-      return;
-    }
-    const body: SavedViewInput = { name: name.trim(), shared, query: replace || !view ? queryOf(search) : queryOf(searchOf(view)) };
-    const id = view?.id ?? over?.id;
-    await send(async () => {
-      if (id !== undefined) await api.PUT("/api/v1/saved-views/{id}", { params: { path: { id } }, body });
-      else await api.POST("/api/v1/saved-views", { body });
-      await again();
-      flash(t(over ? "replaced" : "saved", { name: body.name }));
-      onDone();
-    });
-  }
-
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack>
-        {!view && <p className={classes.lead}>{t("saveLead")}</p>}
-        <ProblemNotice error={error} kept />
-        <TextInput
-          id={fieldId("name")}
-          label={t("name")}
-          description={t("nameCount", { count: length, max: MAX_NAME })}
-          value={name}
-          onChange={({ currentTarget: { value } }) => {
-            setName(value);
-            setTried(false);
-          }}
-          error={tried && !busy ? (fault() ?? errors["name"]) : undefined}
-          aria-required
-          autoFocus
-          data-autofocus
-        />
-        <div>
-          <Check label={t("share")} hint={t("shareHint")} checked={shared} onChange={setShared} />
-          {view && <Check label={t("useFilters")} checked={replace} onChange={setReplace} />}
-        </div>
-        <p className={classes.lead}>{filters.length > 0 ? t("filters", { filters: filters.join("; ") }) : t("noFilters")}</p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onBack} disabled={busy}>
-            {t("back")}
-          </Button>
-          {tried && !busy && other && !view && length <= MAX_NAME && (
-            <Button variant="default" onClick={() => void save(other)}>
-              {t("replace", { name: other.name })}
-            </Button>
-          )}
-          <Button type="submit" loading={busy}>
-            {t("submit")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function Check({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className={classes.check}>
-      <input type="checkbox" checked={checked} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
-      <span>
-        {label}
-        {hint && <span className={classes.about}>{hint}</span>}
-      </span>
-    </label>
-  );
-}
-
 function OwnViews({ views, onDialog }: Pick<ViewDialogsProps, "views" | "onDialog">) {
   const t = viewMessages.useT();
   if (views.length === 0) return <p>{t("none")}</p>;
@@ -199,13 +89,13 @@ function OwnViews({ views, onDialog }: Pick<ViewDialogsProps, "views" | "onDialo
   );
 }
 
-/** A view is nothing but what it says, so it is made again as it was. */
+/** A view has nothing but its name and filters, so it is created again as it was. */
 async function restore(view: SavedView): Promise<void> {
   const { t } = viewMessages;
   const body: SavedViewInput = { name: view.name, shared: view.shared, query: queryOf(searchOf(view)) };
   try {
     await api.POST("/api/v1/saved-views", { body });
-    await again();
+    await invalidateViews();
     flash(t("restored", { name: view.name }));
   } catch {
     flash(t("notRestored", { name: view.name }), { label: t("retry"), undoes: true, run: () => void restore(view) });
@@ -218,7 +108,7 @@ function Removal({ view, onDone, onBack }: { view: SavedView; onDone: () => void
   const remove = () =>
     send(async () => {
       await api.DELETE("/api/v1/saved-views/{id}", { params: { path: { id: view.id } } });
-      await again();
+      await invalidateViews();
       flash(t("removed", { name: view.name }), { label: t("undo"), undoes: true, run: () => void restore(view) });
       onDone();
     });

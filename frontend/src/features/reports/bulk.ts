@@ -41,7 +41,7 @@ export async function sendBatch({ key, reports }: Batch, step: BulkStep): Promis
   return data.items;
 }
 
-/** What would come of each now, given a fitting payload. */
+/** For each report, whether the step would be possible now with a valid payload. */
 export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
   return queryOptions({
     queryKey: ["bulk-check", kind, reports.map(({ id, version }) => [id, version])],
@@ -53,7 +53,7 @@ export function checkQuery(kind: BulkKind, reports: readonly Item[]) {
       }
       return results;
     },
-    // Asked once: what comes of it afterwards is told by the step itself.
+    // Asked once: later the results of the step itself say it.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -66,7 +66,7 @@ export interface Return {
   readonly batches: readonly Batch[];
 }
 
-/** What gives the reports of an assignment back to whoever had them, in the version that it made. */
+/** The steps that give assigned reports back to the employees who had them, in the version that the assignment made. */
 export function returnsOf(reports: readonly Pick<ReportListItem, "id" | "assignee">[], results: ReadonlyMap<string, BulkResult>, assignee: string): Return[] {
   const groups = new Map<string, Item[]>();
   for (const report of reports) {

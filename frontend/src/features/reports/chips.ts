@@ -54,7 +54,7 @@ function valueWords(filter: FilterName, value: string, office: Office | undefine
       return formatDate(value);
     default: {
       if (value === NONE) return words("none");
-      // Until the office is known, something of the right length stands there.
+      // Until the office is loaded, a placeholder of about the right length is shown.
       if (!office) return "…";
       return nameOf(filter, value, office) ?? words("unknown");
     }

@@ -5,7 +5,7 @@ import type { ReportListItem } from "@/api/types";
 import { type LoadedPdf, PDF } from "@/ui/pdf";
 import { type BulkResult, MOST } from "./bulk";
 
-export interface PileFile extends LoadedPdf {
+export interface PrintedFile extends LoadedPdf {
   readonly name: string;
   /** Numbers of the first and the last report in it. */
   readonly first: string;
@@ -13,19 +13,19 @@ export interface PileFile extends LoadedPdf {
   readonly pages: number;
 }
 
-export interface Pile {
+export interface PrintedReports {
   readonly results: ReadonlyMap<string, BulkResult>;
   /** One for each hundred of which any could be printed. */
-  readonly files: readonly PileFile[];
+  readonly files: readonly PrintedFile[];
 }
 
 function pdfOf(base64: string): Blob {
   return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: "application/pdf" });
 }
 
-async function print(reports: readonly ReportListItem[], twoSided: boolean, signal: AbortSignal): Promise<Pile> {
+async function print(reports: readonly ReportListItem[], twoSided: boolean, signal: AbortSignal): Promise<PrintedReports> {
   const results = new Map<string, BulkResult>();
-  const files: (Omit<PileFile, "url"> & { blob: Blob })[] = [];
+  const files: (Omit<PrintedFile, "url"> & { blob: Blob })[] = [];
   const versions = new Map(reports.map(({ id, version }) => [id, version]));
   for (let at = 0; at < reports.length; at += MOST) {
     const part = reports.slice(at, at + MOST);
@@ -41,9 +41,9 @@ async function print(reports: readonly ReportListItem[], twoSided: boolean, sign
 }
 
 /** Printed as things stand, and forgotten when it is closed. */
-export function pileQuery(reports: readonly ReportListItem[], twoSided: boolean) {
+export function printedReportsQuery(reports: readonly ReportListItem[], twoSided: boolean) {
   return queryOptions({
-    queryKey: [PDF, "pile", reports.map(({ id }) => id), twoSided],
+    queryKey: [PDF, "printed-reports", reports.map(({ id }) => id), twoSided],
     queryFn: ({ signal }) => print(reports, twoSided, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

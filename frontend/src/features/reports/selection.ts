@@ -1,4 +1,4 @@
-/** Which rows of a list are selected. What is no longer shown counts as not selected: nobody acts on what they do not see. */
+/** Which rows of a list are selected. A row that is no longer shown is not selected, so that no step is taken on unseen reports. */
 import { useState } from "react";
 
 /** The rows of `ids` that are selected, in their order. */
@@ -6,7 +6,7 @@ export function shownOf(ids: readonly string[], picked: ReadonlySet<string>): st
   return ids.filter((id) => picked.has(id));
 }
 
-/** With one row taken in or out; over a range, every row up to it becomes what that one becomes. */
+/** Selects or deselects one row; with a range, every row up to it gets the same state. */
 export function withRow(ids: readonly string[], picked: ReadonlySet<string>, id: string, from?: string): Set<string> {
   const next = new Set(shownOf(ids, picked));
   const on = !next.has(id);

@@ -1,16 +1,14 @@
-/** Making the first administrator, with the one-time token that the server printed when it was started. */
+/** Creates the first administrator, with the one-time code that the server printed at its first start. */
 import { Button, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { api } from "@/api/client";
-import { formErrors } from "@/api/form-errors";
 import { defineMessages } from "@/lib/i18n";
 import { GatePage } from "@/ui/GatePage";
 import { Notice } from "@/ui/Notice";
 import { PasswordInput } from "@/ui/PasswordInput";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { useServerForm } from "@/ui/useServerForm";
 import { setupQuery } from "./query";
 
 const messages = defineMessages("setup", {
@@ -49,10 +47,8 @@ const messages = defineMessages("setup", {
 export function SetupPage({ onDone }: { onDone: () => Promise<void> }) {
   const t = messages.useT();
   const { data } = useSuspenseQuery(setupQuery);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const required = (value: string) => (value.trim() ? null : t("required"));
-  const form = useForm({
+  const { form, error, busy, submit } = useServerForm({
     initialValues: { token: "", username: "", name: "", password: "", again: "" },
     validate: {
       token: required,
@@ -64,17 +60,8 @@ export function SetupPage({ onDone }: { onDone: () => Promise<void> }) {
   });
 
   async function create({ token, username, name, password }: typeof form.values) {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await api.POST("/api/v1/auth/setup", { body: { token: token.trim(), username: username.trim(), name: name.trim(), password } });
-      await onDone();
-    } catch (reason) {
-      form.setErrors(formErrors(reason));
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    await api.POST("/api/v1/auth/setup", { body: { token: token.trim(), username: username.trim(), name: name.trim(), password } });
+    await onDone();
   }
 
   if (!data.needed)
@@ -88,7 +75,7 @@ export function SetupPage({ onDone }: { onDone: () => Promise<void> }) {
 
   return (
     <GatePage title={t("title")} description={t("description")}>
-      <form noValidate onSubmit={form.onSubmit((values) => void create(values))}>
+      <form noValidate onSubmit={submit(create)}>
         <Stack>
           <ProblemNotice error={error} kept />
           <TextInput

@@ -1,4 +1,4 @@
-/** What stands in for a page that is not there or that broke. */
+/** What is shown instead of a page that does not exist or that failed. */
 import { Button } from "@mantine/core";
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";

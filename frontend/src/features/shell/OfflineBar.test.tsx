@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { lineBroken } from "@/api/connection";
+import { connectionLost } from "@/api/connection";
 import { OfflineBar } from "./OfflineBar";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -26,14 +26,14 @@ it("shows while the browser has no network, and goes by itself", () => {
 
 it("shows when a line stays broken, not when it is soon whole again", () => {
   render(<OfflineBar />);
-  const soon = lineBroken();
+  const soon = connectionLost();
   act(() => void vi.advanceTimersByTime(1_000));
   soon();
   act(() => void vi.advanceTimersByTime(60_000));
   expect(words()).toBe("");
-  const mended = lineBroken();
+  const restored = connectionLost();
   act(() => void vi.advanceTimersByTime(10_000));
   expect(words()).toContain("Sambungan terputus.");
-  act(mended);
+  act(restored);
   expect(words()).toBe("");
 });

@@ -7,7 +7,7 @@ import classes from "./OfflineBar.module.css";
 export function OfflineBar() {
   const t = shellMessages.useT();
   const cutOff = useCutOff();
-  // The live region stands there always, or its words would not be read out.
+  // The live region is always in the page; otherwise a screen reader would not read its words.
   return (
     <div role="status" className={`${classes.place} no-print`}>
       {cutOff && (

@@ -9,7 +9,7 @@ import { callCountsQuery } from "@/entities/call/callCounts";
 import { useContacts } from "@/entities/call/contact/pending";
 import { undoLast } from "@/ui/flash";
 import { Keys } from "@/ui/Keys";
-import { inboxCountsQuery } from "@/entities/office/inboxCounts";
+import { inboxCountsQuery } from "@/entities/office/inbox";
 import { queueCountsQuery } from "@/entities/report/queueCounts";
 import { shellMessages } from "./shell.messages";
 import { ContactStrip, HotkeyHelp, SignOut, UserMenu } from "./late";
@@ -18,7 +18,7 @@ import { currentEntry, type NavEntry, navigationFor } from "./navigation";
 import { OfflineBar } from "./OfflineBar";
 import classes from "./Shell.module.css";
 
-/** What lies over the page. */
+/** What is shown over the page. */
 type Over = "palette" | "shortcuts" | "sign-out";
 
 interface PaletteSlot {

@@ -1,4 +1,4 @@
-/** The way out. Whoever has drafts on this device, or an unsaved page before them, is asked first, because that goes with it. */
+/** Signing out. It deletes the drafts on this device and leaves unsaved changes, so it asks first when there are any. */
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";

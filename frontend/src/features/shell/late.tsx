@@ -1,6 +1,6 @@
 /**
- * The parts of the shell that nobody needs in the first second. They (and the popups they are made of) come
- * after the page itself, so that the work is on screen sooner; until then something of the same shape stands there.
+ * The parts of the shell that are not needed in the first second. They, and the popups they use, are loaded after the
+ * page itself, so that the page is shown sooner; until then a placeholder of the same size is shown.
  */
 import { type ComponentType, lazy, Suspense } from "react";
 import { initials } from "./initials";

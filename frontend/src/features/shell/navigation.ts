@@ -21,7 +21,7 @@ export interface NavEntry {
   readonly shortcut: ShortcutId;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
   readonly needs?: Operation;
-  /** Only the address itself, not what lies below it, marks the entry as current. */
+  /** Only the address itself, not an address below it, marks the entry as current. */
   readonly exact?: boolean;
   /** In both languages: what else people look for it by. */
   readonly words?: string;

@@ -59,7 +59,7 @@ async fn report_record_agency_reply(
     } = input.into_inner();
     let command = RecordAgencyReply {
         coordination,
-        reply,
+        reply: reply.into(),
         replied_on,
         attachments,
     }
@@ -107,7 +107,7 @@ async fn report_end_coordination(
     let command = EndCoordination {
         coordination,
         end,
-        note,
+        note: note.map(Into::into),
     }
     .into();
     let view = reports::execute(

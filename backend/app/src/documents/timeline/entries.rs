@@ -9,7 +9,6 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tanggap_documents::{Entry, Row};
 use tanggap_domain::command::Command;
-use tanggap_domain::history::split_words;
 use tanggap_domain::indonesian;
 use tanggap_domain::policy::IdentityVisibility;
 use tanggap_domain::text::local_phone;
@@ -142,8 +141,7 @@ pub(super) fn entry(event: &EventView, case: &Case) -> Entry {
         lines.push(format!("Alasan: {reason}"));
     // The text of the first entry is printed above already.
     } else if !matches!(event.detail, Command::CreateReport(_) | Command::IssueDocument(_)) {
-        let command = serde_json::to_value(&event.detail).unwrap_or_default();
-        let (_, said) = split_words(&command);
+        let (_, said) = event.detail.split().unwrap_or_default();
         for (key, value) in &said {
             if let Some(label) = words::text(key) {
                 lines.extend(texts(value).into_iter().map(|text| format!("{label}: {text}")));

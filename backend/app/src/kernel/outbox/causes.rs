@@ -92,7 +92,7 @@ pub(crate) async fn ask_notice(
     let cause = Cause {
         asked_by: Some(actor.id),
         notice: true,
-        note: notice.note.clone(),
+        note: notice.note.as_deref().map(str::to_owned),
         reason,
         ..Cause::default()
     };
@@ -117,9 +117,9 @@ pub(crate) fn reason_of_ending(events: Vec<Event>) -> String {
         Command::Redirect(redirect) => Some(redirect.reason),
         Command::Lapse(_) => Some(
             "Pertanyaan kami tidak terjawab sampai batas waktunya, sehingga pengaduan dianggap dicabut."
-                .to_owned(),
+                .into(),
         ),
         _ => None,
     });
-    reason.unwrap_or_default()
+    reason.unwrap_or_default().to_string()
 }

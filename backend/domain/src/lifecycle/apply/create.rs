@@ -3,6 +3,7 @@
 use crate::command::CreateReport;
 use crate::history::{Created, Event};
 use crate::lapor_state::LaporState;
+use crate::personal::{Personal, PublicText};
 use crate::report::{Content, Duty, DutyKind, Report};
 use crate::status::Status;
 
@@ -18,17 +19,17 @@ impl CreateReport {
             received_at: self.received_at,
             recorded_at: event.at,
             recorded_by: event.author.user(),
-            lapor_id: self.lapor_id.clone(),
+            lapor_id: self.lapor_id.clone().map(PublicText::into_inner),
             lapor: self.lapor.clone(),
-            source_url: self.source_url.clone(),
+            source_url: self.source_url.clone().map(Personal::into_inner),
             repeats_post: self.repeats_post,
             content: Content {
                 kind: self.kind,
-                title: self.title.clone(),
-                description: self.description.clone(),
-                incident_on: self.incident_on,
-                place: self.place.clone(),
-                reported_party: self.reported_party.clone(),
+                title: self.title.to_string(),
+                description: self.description.to_string(),
+                incident_on: self.incident_on.map(Personal::into_inner),
+                place: self.place.clone().into_inner(),
+                reported_party: self.reported_party.clone().map(Personal::into_inner),
                 about: self.about.clone(),
             },
             reporter: self.reporter,
@@ -84,7 +85,7 @@ impl CreateReport {
     }
 }
 
-/// What LAPOR! has closed already waits for no answer there, and what it knows need not be keyed in.
+/// A report that LAPOR! has closed already needs no answer there, and one that LAPOR! knows need not be keyed in.
 fn duty(record: &CreateReport) -> Option<Duty> {
     let ended = record.lapor.as_ref().is_some_and(LaporState::is_ended);
     let kind = if record.channel.is_lapor() {

@@ -4,6 +4,7 @@ use crate::command::{
     AnswerSection, AskDesk, Edit, Lapse, LogContactAttempt, RecordClarification, RequestClarification, Verify,
 };
 use crate::history::Event;
+use crate::personal::Personal;
 use crate::report::{ContactChannel, ContactOutcome, DeskQuestion, FailedAttempt, OpenClarification, Report};
 use crate::status::Status;
 use crate::text;
@@ -15,21 +16,23 @@ impl Edit {
             content.kind = kind;
         }
         if let Some(title) = &self.title {
-            content.title.clone_from(title);
+            content.title = title.to_string();
         }
         if let Some(description) = &self.description {
-            content.description.clone_from(description);
+            content.description = description.to_string();
         }
         if let Some(place) = &self.place {
-            content.place.clone_from(place);
+            content.place = place.clone().into_inner();
         }
         if let Some(party) = &self.reported_party {
-            content.reported_party = Some(party.clone()).filter(|party| !text::is_blank(party));
+            content.reported_party = Some(party.to_string()).filter(|party| !text::is_blank(party));
         }
         if let Some(about) = &self.about {
             content.about.clone_from(about);
         }
-        content.incident_on = self.incident_on.unwrap_or(content.incident_on);
+        if let Some(day) = self.incident_on {
+            content.incident_on = day.map(Personal::into_inner);
+        }
         report.category = self.category.or(report.category);
         report.urgency = self.urgency.or(report.urgency);
         report.preferred_contact = self.preferred_contact.unwrap_or(report.preferred_contact);
@@ -55,7 +58,7 @@ impl RequestClarification {
     pub(super) fn apply(&self, report: &mut Report, event: &Event) {
         report.clarification = Some(OpenClarification {
             seq: event.seq,
-            questions: self.questions.clone(),
+            questions: self.questions.iter().map(ToString::to_string).collect(),
             resume_to: event.from.unwrap_or(Status::Received),
             published: self.channel == ContactChannel::TrackingPage,
             attempts: 0,
@@ -85,7 +88,7 @@ impl AskDesk {
     pub(super) fn apply(&self, report: &mut Report, event: &Event) {
         report.desk_questions.push(DeskQuestion {
             seq: event.seq,
-            question: self.question.clone(),
+            question: self.question.to_string(),
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::command::{Archive, Forget, UpdateLapor, UpdateReach};
 use crate::history::Event;
+use crate::personal::Personal;
 use crate::report::Report;
 use crate::text;
 
@@ -27,10 +28,10 @@ impl Forget {
     /// The facts of the case stay, and nothing of who reported it.
     pub(super) fn apply(&self, report: &mut Report, event: &Event) {
         let content = &mut report.content;
-        content.title.clone_from(&self.title);
+        content.title = self.title.to_string();
         content.description.clear();
-        content.place.clone_from(&self.place);
-        content.incident_on = self.incident_on;
+        content.place = self.place.clone().into_inner();
+        content.incident_on = self.incident_on.map(Personal::into_inner);
         content.reported_party = None;
         report.source_url = None;
         report.reporter = None;

@@ -1,7 +1,7 @@
 //! Folds one history entry into the report. Total: an entry that was accepted once is never refused here.
 //!
-//! What each command changes stands beside the others of its kind, as in `command/`; the `match` below is exhaustive, so that a new
-//! command does not compile before it is said what it changes.
+//! What each command changes stands with those of its kind, as in `command/`. The `match` below is exhaustive: a new command does not
+//! compile before it has its `apply`.
 
 mod create;
 mod intake;

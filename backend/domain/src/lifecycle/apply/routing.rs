@@ -55,7 +55,7 @@ impl Merge {
         report.merged_into = Some(self.target);
         report.merged_from = event.from;
         if self.outcome.is_some() && report.told_at.is_none() {
-            follow_outcome(report, true, &self.outcome);
+            follow_outcome(report, true, self.outcome.as_deref());
         }
     }
 }
@@ -77,7 +77,7 @@ impl Unmerge {
 
 impl Follow {
     pub(super) fn apply(&self, report: &mut Report) {
-        follow_outcome(report, self.answer_owed, &self.outcome);
+        follow_outcome(report, self.answer_owed, self.outcome.as_deref());
     }
 }
 

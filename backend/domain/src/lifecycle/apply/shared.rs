@@ -12,11 +12,11 @@ pub(super) fn owe_answer(report: &mut Report) {
 
 /// What the reporter of a merged report is to be told. A report that had an outcome of its own keeps it, for the day it is on
 /// its own again.
-pub(super) fn follow_outcome(report: &mut Report, owed: bool, outcome: &Option<String>) {
+pub(super) fn follow_outcome(report: &mut Report, owed: bool, outcome: Option<&str>) {
     report.answer_owed = owed;
     report.failed_attempts.clear();
     if report.resolved_at.is_none() {
-        report.outcome.clone_from(outcome);
+        report.outcome = outcome.map(str::to_owned);
         report.told_at = None;
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn forget_outcome(report: &mut Report) {
     report.escalated = None;
     report.actions = 0;
     report.proofs.clear();
-    // What LAPOR! was told does not hold any more; that it was told of the report does.
+    // The answer that LAPOR! got is no longer true; that the report was keyed in still is.
     report
         .duties
         .iter_mut()

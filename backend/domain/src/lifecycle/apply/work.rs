@@ -79,7 +79,7 @@ fn change_coordination(report: &mut Report, seq: u32, change: impl Fn(&mut Coord
 
 impl Resolve {
     pub(super) fn apply(&self, report: &mut Report, event: &Event) {
-        report.outcome = Some(self.outcome.clone());
+        report.outcome = Some(self.outcome.to_string());
         report.resolved_at = Some(event.at);
         report.resolved_by = event.author.user();
         report.answer_owed = true;

@@ -20,7 +20,7 @@ pub(super) struct Case<'a> {
     pub(super) today: NaiveDate,
     /// Nothing was done, answered or told about a report before the day it came in.
     pub(super) received_on: NaiveDate,
-    /// The report a merge points at.
+    /// The report into which this one is merged.
     pub(super) target: Option<&'a Report>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// There must be an address for a way of reaching the reporter. Face to face, and where the report came from, needs none.
+    /// There must be an address for a way of reaching the reporter. Meeting in person and the tracking page need none.
     pub(super) fn reached_by(&self, way: ContactChannel, pointer: &str, v: &mut Violations) {
         let there = match way {
             ContactChannel::InPerson | ContactChannel::TrackingPage => true,
@@ -66,7 +66,7 @@ impl<'a> Case<'a> {
             .map(|timer| (timer.started_at, timer.due_at))
     }
 
-    /// A day that somebody sets as a term: today or later, and not absurdly far away.
+    /// Whether a day can be the end of a term: not implausibly far away.
     pub(super) fn is_a_term(&self, day: NaiveDate) -> bool {
         self.office.calendar.is_a_term(self.today, day)
     }

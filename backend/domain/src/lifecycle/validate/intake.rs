@@ -24,7 +24,7 @@ impl CreateReport {
         v.require(
             "/incident_on",
             ViolationCode::InFuture,
-            self.incident_on.is_none_or(|day| day <= today),
+            self.incident_on.is_none_or(|day| *day <= today),
         );
         known_category(self.category, office, v);
         known_place(&self.place, office, v);
@@ -32,7 +32,7 @@ impl CreateReport {
     }
 }
 
-/// Nothing came in before this century: a mistyped year, and one that a database may not be able to keep.
+/// Nothing came in before this century: such a year is mistyped, and a database may not be able to store it.
 fn is_credible(received_at: DateTime<Utc>) -> bool {
     received_at.year() >= 2000
 }
@@ -52,7 +52,7 @@ impl Edit {
         v.require(
             "/incident_on",
             ViolationCode::InFuture,
-            self.incident_on.flatten().is_none_or(|day| day <= case.today),
+            self.incident_on.flatten().is_none_or(|day| *day <= case.today),
         );
         let received = self.received_at.is_none_or(|at| at <= case.report.recorded_at);
         v.require("/received_at", ViolationCode::InFuture, received);
@@ -79,7 +79,7 @@ impl Verify {
         };
         for item in &category.data.checklist {
             let pointer = format!("/checklist/{}", item.key);
-            match self.checklist.iter().find(|answer| answer.key == item.key) {
+            match self.checklist.iter().find(|answer| *answer.key == item.key) {
                 None => v.add(&pointer, ViolationCode::Required),
                 Some(answer) => v.require(&pointer, ViolationCode::Incomplete, answer.complete),
             }

@@ -1,7 +1,7 @@
 //! Validates a payload against the report, the office and the moment. What a payload must be by itself is `Command::check`.
 //!
-//! The rules of each command stand beside the others of its kind, as in `command/`; the `match` below is exhaustive, so that a new
-//! command does not compile before it is said what is validated.
+//! The rules of each command stand with those of its kind, as in `command/`. The `match` below is exhaustive: a new command does not
+//! compile before it has its `validate`.
 
 mod case;
 mod intake;
@@ -85,7 +85,7 @@ fn validate_command(command: &Command, case: &Case<'_>, v: &mut Violations) {
         | Command::UpdateLapor(_)
         | Command::Forget(_)
         | Command::Archive(_) => {}
-        // `validate_creation` validates it: no status allows it as a step.
+        // No status allows it as a step; `validate_creation` validates it.
         Command::CreateReport(_) => {}
     }
 }

@@ -24,7 +24,7 @@ impl NotifyReporter {
             .timer(TimerKind::Notification)
             .map(|(started_at, _)| started_at);
         let since = report.resolved_at.or(owed_from).unwrap_or(report.since);
-        // The form's clock may be a little slow; a day before the outcome existed it cannot be.
+        // The clock of the device may be a little slow, but nobody is told before the outcome exists.
         v.require(
             "/told_at",
             ViolationCode::InPast,
@@ -50,7 +50,7 @@ impl NotifyReporter {
         }
     }
 
-    /// What leaves no trace of its own is told in words: who was met, what the message said.
+    /// A method that leaves no trace needs a note: who was met, what the message said.
     fn validate_note(&self, v: &mut Violations) {
         let note = self.note.as_deref().unwrap_or_default();
         v.require("/note", ViolationCode::Required, !text::is_blank(note));
@@ -96,7 +96,7 @@ impl RecordCheck {
 }
 
 impl Confirm {
-    /// The desk says how it heard it.
+    /// The desk states by which channel it heard it.
     pub(super) fn validate(&self, case: &Case<'_>, v: &mut Violations) {
         let heard = self.channel.is_some() || case.permit.is_as(Capacity::Reporter);
         v.require("/channel", ViolationCode::Required, heard);

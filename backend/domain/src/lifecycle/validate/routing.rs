@@ -26,7 +26,7 @@ impl Forward {
             ViolationCode::NotAllowed,
             self.supporting.is_empty() || !report.restricted,
         );
-        // Never routed to the person it is about.
+        // A report is never forwarded to the person it is about.
         let about = &report.content.about;
         let heads = office.heads(self.section, case.now);
         let only_about = !heads.is_empty() && heads.iter().all(|head| about.contains(head));

@@ -7,11 +7,11 @@ import { $api, api, idempotency, ifMatch } from "@/api/client";
 import { useMe } from "@/api/me";
 import type { Report } from "@/api/types";
 import type { components } from "@/api/schema";
-import { callsQuery, forgetCalls } from "../calls";
+import { callsQuery, invalidateCalls } from "../calls";
 import { flash } from "@/ui/flash";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { useSending } from "@/ui/useSending";
-import { wantStep } from "@/entities/report/requestedStep";
+import { requestStep } from "@/entities/report/requestedStep";
 import { cacheReport } from "@/entities/report/queries";
 import classes from "./Contact.module.css";
 import { endContact } from "./begin";
@@ -28,15 +28,8 @@ export function ContactStrip() {
   return contact ? <Asked key={contact.id} contact={contact} more={others.length} /> : null;
 }
 
-function Asked({ contact, more }: { contact: Contact; more: number }) {
-  const t = contactMessages.useT();
-  const router = useRouter();
-  const { error, busy, send } = useSending();
-  const [note, setNote] = useState("");
-  const [chosen, setChosen] = useState("");
-  const { target, channel } = contact;
-  const outcomeName = outcomeMessages[channel].useT();
-  const byPhone = channel === "phone";
+/** What the contact was about: a missed call, or the report that was named or is the only one running. */
+function useSubject({ target }: Contact, chosen: string) {
   const reports = useQuery({
     ...$api.queryOptions("get", "/api/v1/reporters/{id}/reports", { params: { path: { id: "person" in target ? target.person : "" }, query: { limit: 20 } } }),
     enabled: "person" in target,
@@ -47,17 +40,53 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
   const report = "report" in target ? { id: target.report, number: target.number } : one;
   const call = "call" in target ? calls.data?.items.find(({ id }) => id === target.call) : undefined;
   const nothing = ("person" in target && reports.isSuccess && running.length === 0) || ("call" in target && calls.isSuccess && !calls.isFetching && !call);
+  return { running, report, call, nothing };
+}
 
-  let words = byPhone ? t("calledPerson") : t("chattedPerson");
-  if ("report" in target) words = t(byPhone ? "calledReport" : "chattedReport", { number: target.number });
-  else if ("call" in target) words = t(byPhone ? "calledCall" : "chattedCall");
+/** Says that the attempt was recorded, and offers the step that follows from having spoken to them. */
+function useOffer({ channel }: Contact) {
+  const router = useRouter();
+  return (after: Report | undefined, { id, number }: { id: string; number: string }, outcome: Outcome, words: string) => {
+    const { t } = contactMessages;
+    const next = outcome === "reached" ? NEXT.find((action) => after?.allowed_actions.includes(action)) : undefined;
+    const said = t("logged", { number });
+    if (!next) return flash(said);
+    const seed = next === "record_clarification" ? { channel, answer: words } : { method: channel === "phone" ? "call" : "message", note: words };
+    flash(said, {
+      label: t(`next_${next}`),
+      run: () => {
+        requestStep({ report: id, action: next, seed });
+        void router.navigate({ to: "/reports/$id", params: { id } });
+      },
+    });
+  };
+}
+
+/** What was begun, as a sentence. */
+function begunWords({ target, channel }: Contact): string {
+  const { t } = contactMessages;
+  const byPhone = channel === "phone";
+  if ("report" in target) return t(byPhone ? "calledReport" : "chattedReport", { number: target.number });
+  if ("call" in target) return t(byPhone ? "calledCall" : "chattedCall");
+  return byPhone ? t("calledPerson") : t("chattedPerson");
+}
+
+function Asked({ contact, more }: { contact: Contact; more: number }) {
+  const t = contactMessages.useT();
+  const { error, busy, send } = useSending();
+  const [note, setNote] = useState("");
+  const [chosen, setChosen] = useState("");
+  const { target, channel } = contact;
+  const outcomeName = outcomeMessages[channel].useT();
+  const { running, report, call, nothing } = useSubject(contact, chosen);
+  const offer = useOffer(contact);
 
   async function answer(outcome: Outcome) {
     const said = { outcome, ...(note.trim() ? { note: note.trim() } : {}) };
     await send(async () => {
       if (call) {
         await api.POST("/api/v1/calls/{id}/attempts", { params: { path: { id: call.id }, header: ifMatch(call.version) }, body: said });
-        forgetCalls();
+        invalidateCalls();
         flash(t("loggedCall"));
       } else if (report) {
         const { data } = await api.POST("/api/v1/reports/{id}/contact-attempts", {
@@ -65,24 +94,9 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
           body: { channel, ...said },
         });
         if (data) cacheReport(data);
-        offer(data, report, outcome);
+        offer(data, report, outcome, note.trim());
       } else return;
       endContact(contact.id);
-    });
-  }
-
-  function offer(after: Report | undefined, { id, number }: { id: string; number: string }, outcome: Outcome) {
-    const next = outcome === "reached" ? NEXT.find((action) => after?.allowed_actions.includes(action)) : undefined;
-    const said = t("logged", { number });
-    if (!next) return flash(said);
-    const words = note.trim();
-    const seed = next === "record_clarification" ? { channel, answer: words } : { method: byPhone ? "call" : "message", note: words };
-    flash(said, {
-      label: t(`next_${next}`),
-      run: () => {
-        wantStep({ report: id, action: next, seed });
-        void router.navigate({ to: "/reports/$id", params: { id } });
-      },
     });
   }
 
@@ -91,7 +105,7 @@ function Asked({ contact, more }: { contact: Contact; more: number }) {
     <section aria-label={t("region")} className={`${classes.strip} no-print`}>
       <div className={classes.asked}>
         <p role="status">
-          {words}. <strong>{t("asked")}</strong>
+          {begunWords(contact)}. <strong>{t("asked")}</strong>
           {more > 0 && <span className={classes.quiet}> {t("later", { count: more })}</span>}
         </p>
         <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => endContact(contact.id)}>

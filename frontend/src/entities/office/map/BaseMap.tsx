@@ -63,30 +63,7 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
     const frame = box.current;
     if (!frame) return;
     const make = () => {
-      const made = L.map(frame, {
-        maxZoom: MAX_ZOOM,
-        minZoom: 4,
-        zoomControl: false,
-        attributionControl: false,
-        // Half steps let the whole office fill the map; tiles are a little soft there.
-        zoomSnap: 0.5,
-        keyboardPanDelta: 40,
-        zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-        fadeAnimation: false,
-      });
-      const { t: words } = mapMessages;
-      L.control.zoom({ zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(made);
-      L.control
-        .attribution({ prefix: false })
-        .addAttribution(`© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noreferrer">${words("contributors")}</a>`)
-        .addTo(made);
-      // Names lie above the areas and below everything that can be pressed.
-      made.createPane("outlines").style.zIndex = "300";
-      const names = made.createPane("names");
-      names.style.zIndex = "350";
-      names.style.pointerEvents = "none";
-      const start = opening.current ?? COUNTRY;
-      made.setView([start.latitude, start.longitude], opening.current ? 17 : 5, { animate: false });
+      const made = makeMap(frame, opening.current);
       const stopTiles = addTiles(made, setTiles);
       const resized = new ResizeObserver(() => made.invalidateSize({ pan: false }));
       resized.observe(frame);
@@ -100,7 +77,7 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
         made.remove();
       };
     };
-    // The page around it comes first.
+    // The page around the map is rendered first.
     let unmake: (() => void) | undefined;
     const stop = whenIdle(() => (unmake = make()));
     return () => {
@@ -113,39 +90,8 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
   const [latitude, longitude] = [centre?.latitude, centre?.longitude];
   useEffect(() => {
     if (!map) return;
-    const areas = L.featureGroup().addTo(map);
-    const names = L.layerGroup().addTo(map);
-    const named: { word: HTMLElement; area: L.LatLngBounds }[] = [];
-    for (const { retired, data } of kelurahan ?? []) {
-      const ring = (data.outline ?? []).flatMap(([x, y]) => (isPoint(y, x) ? [[y, x] as L.LatLngTuple] : []));
-      if (retired || ring.length < 3) continue;
-      const area = L.polygon(ring, { pane: "outlines", interactive: false, className: classes.outline }).addTo(areas);
-      const middle: L.LatLngExpression =
-        typeof data.latitude === "number" && typeof data.longitude === "number" ? [data.latitude, data.longitude] : area.getBounds().getCenter();
-      const name = document.createElement("span");
-      name.textContent = data.name;
-      L.tooltip({ permanent: true, direction: "center", pane: "names", className: classes.name, opacity: 1 })
-        .setLatLng(middle)
-        .setContent(name)
-        .addTo(names);
-      named.push({ word: name, area: area.getBounds() });
-    }
-    // Where not all have room, they are set in narrow lines; then the names of the larger areas stay, and more come as one zooms in.
-    named.sort((a, b) => sizeOf(b.area) - sizeOf(a.area));
-    const makeRoom = () => {
-      const labels = named.flatMap(({ word }) => word.parentElement ?? []);
-      const fit = (narrow: boolean) => {
-        for (const label of labels) label.classList.toggle(classes.narrow ?? "", narrow);
-        // Leaflet centres a name by its width.
-        names.eachLayer((layer) => layer instanceof L.Tooltip && layer.update());
-        return keptApart(labels.map((label) => label.getBoundingClientRect()));
-      };
-      const wide = fit(false);
-      const kept = wide.includes(false) ? fit(true) : wide;
-      labels.forEach((label, i) => {
-        label.style.visibility = kept[i] ? "" : "hidden";
-      });
-    };
+    const { areas, names, named } = drawAreas(map, kelurahan ?? []);
+    const makeRoom = () => hideOverlapping(names, named);
     if (!opening.current) {
       const bounds = areas.getBounds();
       if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [12, 12] });
@@ -182,6 +128,79 @@ export function BaseMap({ office, label, application, at, className, onMap, chil
       </p>
     </div>
   );
+}
+
+/** A map without tiles and areas, with its controls. */
+function makeMap(frame: HTMLElement, at: Point | undefined): L.Map {
+  const made = L.map(frame, {
+    maxZoom: MAX_ZOOM,
+    minZoom: 4,
+    zoomControl: false,
+    attributionControl: false,
+    // Half steps let the whole office fill the map; tiles are a little soft there.
+    zoomSnap: 0.5,
+    keyboardPanDelta: 40,
+    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    fadeAnimation: false,
+  });
+  const { t: words } = mapMessages;
+  L.control.zoom({ zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(made);
+  L.control
+    .attribution({ prefix: false })
+    .addAttribution(`© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noreferrer">${words("contributors")}</a>`)
+    .addTo(made);
+  // Names lie above the areas and below everything that can be pressed.
+  made.createPane("outlines").style.zIndex = "300";
+  const names = made.createPane("names");
+  names.style.zIndex = "350";
+  names.style.pointerEvents = "none";
+  const start = at ?? COUNTRY;
+  made.setView([start.latitude, start.longitude], at ? 17 : 5, { animate: false });
+  return made;
+}
+
+interface NamedArea {
+  readonly word: HTMLElement;
+  readonly area: L.LatLngBounds;
+}
+
+/** Draws the outlines of the kelurahan and their names. The largest area comes first in `named`. */
+function drawAreas(map: L.Map, kelurahan: Office["kelurahan"]) {
+  const areas = L.featureGroup().addTo(map);
+  const names = L.layerGroup().addTo(map);
+  const named: NamedArea[] = [];
+  for (const { retired, data } of kelurahan) {
+    const ring = (data.outline ?? []).flatMap(([x, y]) => (isPoint(y, x) ? [[y, x] as L.LatLngTuple] : []));
+    if (retired || ring.length < 3) continue;
+    const area = L.polygon(ring, { pane: "outlines", interactive: false, className: classes.outline }).addTo(areas);
+    const middle: L.LatLngExpression =
+      typeof data.latitude === "number" && typeof data.longitude === "number" ? [data.latitude, data.longitude] : area.getBounds().getCenter();
+    const name = document.createElement("span");
+    name.textContent = data.name;
+    L.tooltip({ permanent: true, direction: "center", pane: "names", className: classes.name, opacity: 1 })
+      .setLatLng(middle)
+      .setContent(name)
+      .addTo(names);
+    named.push({ word: name, area: area.getBounds() });
+  }
+  named.sort((a, b) => sizeOf(b.area) - sizeOf(a.area));
+  return { areas, names, named };
+}
+
+/** Where not all names have room, they are set in narrow lines; then the names of the larger areas stay, and more come as the user zooms in. */
+function hideOverlapping(names: L.LayerGroup, named: readonly NamedArea[]): void {
+  const labels = named.flatMap(({ word }) => word.parentElement ?? []);
+  const fit = (narrow: boolean) => {
+    for (const label of labels) label.classList.toggle(classes.narrow ?? "", narrow);
+    // Leaflet centres a name by its width.
+    names.eachLayer((layer) => layer instanceof L.Tooltip && layer.update());
+    return keptApart(labels.map((label) => label.getBoundingClientRect()));
+  };
+  const wide = fit(false);
+  const kept = wide.includes(false) ? fit(true) : wide;
+  labels.forEach((label, i) => {
+    label.style.visibility = kept[i] ? "" : "hidden";
+  });
 }
 
 function sizeOf(bounds: L.LatLngBounds): number {

@@ -7,7 +7,7 @@ import type { Photos } from "@/ui/photos";
 import { isOutside, kelurahanAt, type Point, pointText } from "./geometry";
 import { mapMessages } from "./map.messages";
 import classes from "./PhotoPlace.module.css";
-import { photoPlace } from "./photo-place";
+import { photoPlace } from "./exifPlace";
 
 interface PhotoPlaceProps {
   photos: Photos;

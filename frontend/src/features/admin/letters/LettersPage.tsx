@@ -1,4 +1,4 @@
-/** How the office's letters read: signers, codes, arms, and the wording of each kind with a sample beside it. */
+/** The office's letters: signers, codes, coat of arms, and the wording of each kind with a sample beside it. */
 import "../styles";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
@@ -10,17 +10,14 @@ import { Page, Section } from "@/ui/Page";
 import { PdfView } from "@/ui/PdfView";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
-import { UnsavedGuard } from "@/ui/UnsavedGuard";
-import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { field } from "../field";
 import { adminMessages } from "../admin.messages";
 import { type Settings, type SettingsView, settingsQuery } from "../queries";
-import { SaveBar } from "../SaveBar";
-import { SaveProblem } from "../SaveProblem";
+import { EditorForm } from "../EditorForm";
 import { useRecordForm } from "../useRecordForm";
 import { inBraces, strangersIn } from "../variables";
-import { Arms } from "./Arms";
+import { CoatOfArms } from "./CoatOfArms";
 import { lettersMessages, variablesOf, type WordingKind, wordingMessages } from "./letters.messages";
 import classes from "./Letters.module.css";
 
@@ -54,27 +51,25 @@ function Editor({ view }: { view: SettingsView }) {
   const words = adminMessages.useT();
   const kindName = wordingMessages.useT();
   const queryClient = useQueryClient();
-  const [done, setDone] = useState<string>();
   const record = useRecordForm<SettingsView, Form>({
     record: view,
     empty: toForm(view),
     toForm,
     latest: () => queryClient.fetchQuery({ ...settingsQuery, staleTime: 0 }),
   });
-  const { form, base = view, dirty, busy } = record;
+  const { form, base = view } = record;
 
-  async function store() {
-    setDone(undefined);
-    const result = await record.save(({ letters }) =>
-      api.PUT("/api/v1/settings", { params: { header: ifMatch(base.version) }, body: { ...base.settings, letters: { ...letters, arms: base.settings.letters?.arms ?? null } } }),
-    );
-    if (!result?.data) return;
-    queryClient.setQueryData(settingsQuery.queryKey, result.data);
-    record.saved(result.data);
-    setDone(t("saved"));
+  async function store({ letters }: Form) {
+    const { data } = await api.PUT("/api/v1/settings", {
+      params: { header: ifMatch(base.version) },
+      body: { ...base.settings, letters: { ...letters, arms: base.settings.letters?.arms ?? null } },
+    });
+    if (!data) return;
+    queryClient.setQueryData(settingsQuery.queryKey, data);
+    record.saved(data, t("saved"));
   }
 
-  /** A text is told by its letter, since only one letter's are on the screen. */
+  /** A text is named together with its letter: only the texts of one letter are on the screen. */
   const labelOf = (path: string) => {
     const parts = path.split(".");
     const [kind, text] = [KINDS.find((one) => one === parts[2]), TEXTS.find((one) => one === parts[3])];
@@ -83,17 +78,12 @@ function Editor({ view }: { view: SettingsView }) {
 
   return (
     <Page title={words("letters")} description={words("lettersHint")} above={<Crumbs />} width="wide">
-      <UnsavedGuard dirty={dirty} />
-      <Arms view={view} onChanged={record.adopt} />
-      <form
-        noValidate
-        className={admin.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void store();
-        }}
+      <CoatOfArms view={view} onChanged={record.adopt} />
+      <EditorForm
+        record={record}
+        describe={(path, value) => ({ label: labelOf(path), words: typeof value === "string" ? value : "" })}
+        onSave={record.save(store)}
       >
-        <SaveProblem record={record} describe={(path, value) => ({ label: labelOf(path), words: typeof value === "string" ? value : "" })} />
         <Section title={t("names")} description={t("namesHint")}>
           <div className={classes.fields}>
             <TextInput label={t("head")} required {...field(form, "letters.head")} />
@@ -110,8 +100,7 @@ function Editor({ view }: { view: SettingsView }) {
         </Section>
         <Officials form={form} />
         <WordingEditor form={form} />
-        <SaveBar dirty={dirty} busy={busy} done={done} onUndo={record.undo} onSave={() => void store()} />
-      </form>
+      </EditorForm>
     </Page>
   );
 }
@@ -154,7 +143,7 @@ function WordingEditor({ form }: { form: Fields }) {
   const known = variablesOf(kind);
   const unknownOf = (text: (typeof TEXTS)[number]) => strangersIn(wording?.[text] ?? "", known);
   const wrong = TEXTS.find((text) => unknownOf(text).length > 0);
-  /** Names what stands for nothing, where the server would only say that there is something. */
+  /** Names the unknown variables; the server would only say that there are some. */
   const said = (text: (typeof TEXTS)[number]) => {
     const unknown = unknownOf(text);
     return unknown.length > 0 ? { error: words("unknownVariables", { unknown: unknown.join(" "), names: inBraces(known) }) } : {};

@@ -21,10 +21,10 @@ interface TemplateFieldsProps {
   onRemove: () => void;
 }
 
-/** What is looked at before anything was typed: the program's own words for the occasion come with every preview. */
+/** For a preview before anything was typed: its answer also has the program's usual words for the occasion. */
 const PLACEHOLDER = { subject: "…", body: "…" };
 
-/** A subject is one line, and only these fit into it. */
+/** The variables that a subject may have: it is one line. */
 const SHORT = ["nomor_pengaduan", "judul", "kantor"];
 
 export function TemplateFields({ template, path, errors, onChange, onRemove }: TemplateFieldsProps) {
@@ -32,17 +32,11 @@ export function TemplateFields({ template, path, errors, onChange, onRemove }: T
   const words = adminMessages.useT();
   const { data: categories } = useQuery(referenceQuery("categories"));
   const { occasion, subject, body } = template;
-  const [typed] = useDebouncedValue({ occasion, subject, body }, 400);
   const usual = useQuery(previewOf({ occasion, ...PLACEHOLDER }));
-  const preview = useQuery({ ...previewOf(typed), enabled: typed.subject.trim() !== "" && typed.body.trim() !== "" });
-  // The last that could be made stays in sight while the words cannot be filled.
-  const [last, setLast] = useState<{ occasion: Occasion; read: typeof preview.data }>();
-  if (preview.data && preview.data !== last?.read) setLast({ occasion: typed.occasion, read: preview.data });
-  const shown = last?.occasion === occasion ? last.read : undefined;
   const name = t(`occasion_${occasion}`);
   const known = usual.data?.variables;
   const names = inBraces(known ?? []);
-  /** Names what stands for nothing, where the server would only say that there is something. */
+  /** Names the unknown variables; the server would only say that there are some. */
   const wrong = (field: "subject" | "body") => {
     const usable = known?.filter((variable) => field === "body" || SHORT.includes(variable));
     const unknown = usable ? strangersIn(template[field], usable) : [];
@@ -100,14 +94,26 @@ export function TemplateFields({ template, path, errors, onChange, onRemove }: T
           {t("remove", { name })}
         </Button>
       </div>
-      {shown && (
-        <section aria-label={t("preview")} className={classes.preview} data-stale={shown !== preview.data || undefined}>
-          <p className={classes.previewTitle}>{t("previewOf")}</p>
-          <p className={classes.subject}>{shown.subject}</p>
-          <p className={classes.text}>{shown.text}</p>
-        </section>
-      )}
+      <Preview template={template} />
     </fieldset>
+  );
+}
+
+/** How a mail with these words reads. While they cannot be filled in, the last preview of the occasion stays. */
+function Preview({ template: { occasion, subject, body } }: Pick<TemplateFieldsProps, "template">) {
+  const t = mailSettingsMessages.useT();
+  const [typed] = useDebouncedValue({ occasion, subject, body }, 400);
+  const preview = useQuery({ ...previewOf(typed), enabled: typed.subject.trim() !== "" && typed.body.trim() !== "" });
+  const [last, setLast] = useState<{ occasion: Occasion; read: typeof preview.data }>();
+  if (preview.data && preview.data !== last?.read) setLast({ occasion: typed.occasion, read: preview.data });
+  const shown = last?.occasion === occasion ? last.read : undefined;
+  if (!shown) return null;
+  return (
+    <section aria-label={t("preview")} className={classes.preview} data-stale={shown !== preview.data || undefined}>
+      <p className={classes.previewTitle}>{t("previewOf")}</p>
+      <p className={classes.subject}>{shown.subject}</p>
+      <p className={classes.text}>{shown.text}</p>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-/** The part of the settings that is about mail, as its form holds it. The rest of the settings goes back as it came. */
+/** The mail settings as their form has them. The other settings are sent back unchanged. */
 import type { components } from "@/api/schema";
 import type { Settings, SettingsView } from "../queries";
 

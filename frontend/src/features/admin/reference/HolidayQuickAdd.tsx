@@ -1,13 +1,13 @@
-/** Two quick ways to a year's holidays: one after the other without leaving the keyboard, or a pasted list. */
+/** Two quick ways to enter a year's holidays: one after the other without leaving the keyboard, or a pasted list. */
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRef, useState } from "react";
-import { formErrors } from "@/api/form-errors";
+import { useState } from "react";
 import { ProblemError } from "@/api/problem";
 import { formatDate, formatDateWithDay } from "@/lib/format";
 import { DateInput } from "@/ui/DateInput";
 import { Section } from "@/ui/Page";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { useServerForm } from "@/ui/useServerForm";
 import classes from "../Admin.module.css";
 import { field } from "../field";
 import { createItem } from "./api";
@@ -38,46 +38,32 @@ function useKinds() {
   return HOLIDAY_KINDS.map((value) => ({ value, label: t(`holiday_${value}`) }));
 }
 
+interface Holiday {
+  date: string;
+  name: string;
+  kind: HolidayKind;
+}
+
 function OneByOne() {
   const t = referenceMessages.useT();
   const kinds = useKinds();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState("");
-  const name = useRef<HTMLInputElement>(null);
-  const form = useForm<{ date: string; name: string; kind: HolidayKind }>({ initialValues: { date: "", name: "", kind: "national" } });
+  const { form, error, busy, submit } = useServerForm<Holiday>({ initialValues: { date: "", name: "", kind: "national" } });
 
-  async function add() {
-    const { date, ...rest } = form.getValues();
-    setBusy(true);
-    setError(undefined);
+  async function add(holiday: Holiday) {
     setDone("");
-    try {
-      await createItem("holidays", { date, ...rest });
-      setDone(t("quickAdded", { date: formatDate(date), name: rest.name }));
-      form.setValues({ date: dayAfter(date) });
-      name.current?.select();
-    } catch (reason) {
-      form.setErrors(formErrors(reason));
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    await createItem("holidays", holiday);
+    setDone(t("quickAdded", { date: formatDate(holiday.date), name: holiday.name }));
+    form.setValues({ date: dayAfter(holiday.date) });
+    form.getInputNode<HTMLInputElement, "name">("name")?.select();
   }
 
   return (
-    <form
-      noValidate
-      className={classes.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <form noValidate className={classes.stack} onSubmit={submit(add)}>
       <ProblemNotice error={error} kept />
       <div className={classes.quick}>
         <DateInput label={t("date")} {...field(form, "date")} />
-        <TextInput ref={name} label={t("name")} {...field(form, "name")} />
+        <TextInput label={t("name")} {...field(form, "name")} />
         <NativeSelect label={t("kind")} data={kinds} {...field(form, "kind")} />
         <Button type="submit" loading={busy} disabled={!form.values.date}>
           {t("quickAdd")}
@@ -98,12 +84,11 @@ interface Failure {
 function Paste() {
   const t = referenceMessages.useT();
   const kinds = useKinds();
-  const [text, setText] = useState("");
-  const [kind, setKind] = useState<HolidayKind>("national");
+  const form = useForm<{ text: string; kind: HolidayKind }>({ initialValues: { text: "", kind: "national" } });
   const [busy, setBusy] = useState(false);
   const [added, setAdded] = useState<number>();
   const [failures, setFailures] = useState<Failure[]>([]);
-  const lines = parseHolidayLines(text);
+  const lines = parseHolidayLines(form.values.text);
   const usable = lines.filter((line): line is HolidayLine & { date: string } => line.date !== undefined && line.name !== "");
 
   async function addAll() {
@@ -111,7 +96,7 @@ function Paste() {
     const failed: Failure[] = [];
     for (const { line, date, name } of usable) {
       try {
-        await createItem("holidays", { date, name, kind });
+        await createItem("holidays", { date, name, kind: form.values.kind });
       } catch (reason) {
         const problem = reason instanceof ProblemError ? reason : undefined;
         failed.push({ line, why: problem?.errors[0]?.detail ?? problem?.title ?? String(reason) });
@@ -120,7 +105,7 @@ function Paste() {
     setFailures(failed);
     setAdded(usable.length - failed.length);
     // What did not get in stays, to be corrected.
-    setText([...lines.filter((line) => !usable.some((one) => one === line)), ...failed].map(({ line }) => line).join("\n"));
+    form.setFieldValue("text", [...lines.filter((line) => !usable.some((one) => one === line)), ...failed].map(({ line }) => line).join("\n"));
     setBusy(false);
   }
 
@@ -130,9 +115,9 @@ function Paste() {
         id={fieldId("paste")}
         label={t("pasteLabel")}
         rows={5}
-        value={text}
+        value={form.values.text}
         onChange={(event) => {
-          setText(event.currentTarget.value);
+          form.setFieldValue("text", event.currentTarget.value);
           setAdded(undefined);
           setFailures([]);
         }}
@@ -153,7 +138,7 @@ function Paste() {
         </section>
       )}
       <div className={classes.tools}>
-        <NativeSelect label={t("pasteKind")} data={kinds} value={kind} onChange={(event) => setKind(event.currentTarget.value as HolidayKind)} />
+        <NativeSelect label={t("pasteKind")} data={kinds} {...form.getInputProps("kind")} />
         <Button loading={busy} disabled={usable.length === 0} onClick={() => void addAll()}>
           {t("pasteAdd", { count: usable.length })}
         </Button>

@@ -12,12 +12,10 @@ import { Notice } from "@/ui/Notice";
 import { Page, Section } from "@/ui/Page";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { DetailSkeleton } from "@/ui/Skeletons";
-import { UnsavedGuard } from "@/ui/UnsavedGuard";
 import classes from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { adminMessages } from "../admin.messages";
-import { SaveBar } from "../SaveBar";
-import { SaveProblem } from "../SaveProblem";
+import { EditorForm } from "../EditorForm";
 import { TurnButton } from "../TurnButton";
 import { useRecordForm } from "../useRecordForm";
 import { createItem, deleteItem, type Item, latestItem, referenceQuery, type Slug, updateItem } from "./api";
@@ -69,28 +67,22 @@ function Editor<S extends Slug, F extends Record<string, unknown>>({ kind, item,
   const t = referenceMessages.useT();
   const may = useMay();
   const navigate = useNavigate();
-  const [done, setDone] = useState<string>();
   const record = useRecordForm<Item<S>, F>({
     record: item,
     empty: kind.empty(search),
     toForm: ({ data }) => kind.toForm(data),
     latest: async () => (item ? latestItem(kind.slug, item.id) : undefined),
   });
-  const { form, base, dirty, busy } = record;
+  const { form, base } = record;
   const { Fields } = kind;
 
-  async function store() {
-    setDone(undefined);
-    const result = await record.save((values) => {
-      const data = kind.toData(values);
-      return base ? updateItem(kind.slug, base, data, base.retired) : createItem(kind.slug, data);
-    });
-    if (!result) return;
+  async function store(values: F) {
+    const data = kind.toData(values);
     if (base) {
-      record.saved(result);
-      setDone(t("saved"));
+      record.saved(await updateItem(kind.slug, base, data, base.retired), t("saved"));
     } else {
-      await navigate({ to: "/admin/$kind/$id", params: { kind: kind.slug, id: result.id }, replace: true, ignoreBlocker: true });
+      const { id } = await createItem(kind.slug, data);
+      await navigate({ to: "/admin/$kind/$id", params: { kind: kind.slug, id }, replace: true, ignoreBlocker: true });
     }
   }
 
@@ -98,20 +90,15 @@ function Editor<S extends Slug, F extends Record<string, unknown>>({ kind, item,
   return (
     <div className={classes.anywhere}>
       <Page title={title} width="narrow" above={<BackTo slug={kind.slug} />} aside={base?.retired && <Badge tone="grey">{t("retired")}</Badge>}>
-        <UnsavedGuard dirty={dirty} />
         {base?.retired && <Notice>{t("retiredNotice")}</Notice>}
-        <form
-          noValidate
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void store();
-          }}
+        <EditorForm
+          record={record}
+          describe={(path, value) => kind.describe(path, value, lookups)}
+          saveLabel={base ? undefined : kind.words().add}
+          onSave={record.save(store)}
         >
-          <SaveProblem record={record} describe={(path, value) => kind.describe(path, value, lookups)} />
           <Fields form={form} lookups={lookups} item={base} />
-          <SaveBar dirty={dirty} busy={busy} done={done} label={base ? undefined : kind.words().add} onUndo={record.undo} onSave={() => void store()} />
-        </form>
+        </EditorForm>
         {base && <Ending kind={kind} base={base} onChanged={record.adopt} mayUpdate={may(kind.needs.update)} mayDelete={may(kind.needs.delete)} />}
       </Page>
     </div>
@@ -126,7 +113,7 @@ interface EndingProps<S extends Slug, F extends Record<string, unknown>> {
   mayDelete: boolean;
 }
 
-/** Not using it any more. What reports point at cannot be deleted; the server knows, and then retiring is offered. */
+/** How an item goes out of use. What a report refers to cannot be deleted: the server refuses it, and retiring is offered instead. */
 function Ending<S extends Slug, F extends Record<string, unknown>>({ kind, base, onChanged, mayUpdate, mayDelete }: EndingProps<S, F>) {
   const t = referenceMessages.useT();
   const navigate = useNavigate();

@@ -15,10 +15,11 @@ import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { adminMessages } from "../admin.messages";
+import { matcher } from "../matcher";
 import { type Item, referenceQuery, type Slug } from "./api";
 import { referenceMessages } from "./reference.messages";
 import type { Group, Kind, ListSearch, Row } from "./kind";
-import { useLookups } from "./lookups";
+import { type Lookups, useLookups } from "./lookups";
 
 export interface ReferenceListProps<S extends Slug, F extends Record<string, unknown>> {
   kind: Kind<S, F>;
@@ -27,107 +28,134 @@ export interface ReferenceListProps<S extends Slug, F extends Record<string, unk
 }
 
 export function ReferenceList<S extends Slug, F extends Record<string, unknown>>({ kind, search, onSearch }: ReferenceListProps<S, F>) {
-  const t = referenceMessages.useT();
   const admin = adminMessages.useT();
   const may = useMay();
   const lookups = useLookups();
   const { data, error, isPending, refetch } = useQuery(referenceQuery(kind.slug));
   const [q, setQ] = useState(search.q ?? "");
-  const words = kind.words();
   const slug: Slug = kind.slug;
-  const { Tools, Quick } = kind;
-
-  // The address follows what is chosen; the field itself does not wait for it.
-  const change = (part: ListSearch) => onSearch({ ...search, ...part });
-  useShortcut("search", () => document.getElementById("reference-search")?.focus());
-
-  const shown = (data ?? []).filter((item) => (search.show === "all" ? true : item.retired === (search.show === "retired")));
-  const wanted = q.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = shown.filter((item) => {
-    if (wanted.length === 0) return true;
-    const row = kind.row(item, lookups);
-    const text = [row.title, row.note, row.side, kind.searched?.(item.data)].join(" ").toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-  const groups: Group<S>[] = kind.arrange ? kind.arrange(found, lookups, search) : [{ key: "all", items: found }];
-  const count = groups.reduce((sum, { items, of }) => sum + items.length + (of && found.includes(of) ? 1 : 0), 0);
-
+  const { Quick } = kind;
+  const mayCreate = may(kind.needs.create);
   return (
     <Page
       title={admin(slug)}
       description={admin(`${slug}Hint`)}
       above={<Crumbs />}
       actions={
-        may(kind.needs.create) && (
+        mayCreate && (
           <Button
             renderRoot={(props) => <Link to="/admin/$kind/$id" params={{ kind: kind.slug, id: "new" }} {...props} />}
             leftSection={<IconPlus size={16} aria-hidden />}
           >
-            {words.add}
+            {kind.words().add}
           </Button>
         )
       }
     >
-      {Quick && data && may(kind.needs.create) && <Quick items={data} />}
-      <div className={classes.tools}>
-        <TextInput
-          id="reference-search"
-          type="search"
-          label={words.search}
-          value={q}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
-            change({ q: event.currentTarget.value || undefined });
-          }}
-        />
-        {Tools && data && <Tools items={data} search={search} onSearch={change} />}
-        <NativeSelect
-          label={t("show")}
-          value={search.show ?? "used"}
-          onChange={(event) => {
-            const value = event.currentTarget.value;
-            change({ show: value === "retired" || value === "all" ? value : undefined });
-          }}
-          data={[
-            { value: "used", label: t("showUsed") },
-            { value: "retired", label: t("showRetired") },
-            { value: "all", label: t("showAll") },
-          ]}
-        />
-      </div>
+      {Quick && data && mayCreate && <Quick items={data} />}
+      <Filters kind={kind} items={data} q={q} onQ={setQ} search={search} onSearch={onSearch} />
       {isPending && <ListSkeleton />}
       <ProblemNotice error={error} passive onRetry={() => void refetch()} />
-      {data && (
-        <>
-          <div role="status" className={classes.found}>
-            {t("found", { count })}
-          </div>
-          {count === 0 ? (
-            <EmptyState
-              title={q || search.show === "retired" ? t("noneFound") : words.empty}
-              description={q ? t("noneFoundHint") : undefined}
-            />
-          ) : (
-            <div className={classes.groups}>
-              {groups.map((group) => (
-                <section key={group.key} aria-label={group.title ?? admin(slug)}>
-                  {group.title && <GroupHead kind={kind.slug} group={group} add={may(kind.needs.create)} />}
-                  {group.items.length > 0 && (
-                    <ul className={classes.rows}>
-                      {group.items.map((item) => (
-                        <ItemRow key={item.id} slug={kind.slug} item={item} row={kind.row(item, lookups)} />
-                      ))}
-                    </ul>
-                  )}
-                </section>
-              ))}
-            </div>
-          )}
-        </>
-      )}
+      {data && <Found kind={kind} items={data} q={q} search={search} lookups={lookups} />}
     </Page>
   );
+}
+
+interface FiltersProps<S extends Slug, F extends Record<string, unknown>> extends ReferenceListProps<S, F> {
+  items: Item<S>[] | undefined;
+  /** What is typed; the address follows it, and the field does not wait for the address. */
+  q: string;
+  onQ: (q: string) => void;
+}
+
+function Filters<S extends Slug, F extends Record<string, unknown>>({ kind, items, q, onQ, search, onSearch }: FiltersProps<S, F>) {
+  const t = referenceMessages.useT();
+  const { Tools } = kind;
+  const change = (part: ListSearch) => onSearch({ ...search, ...part });
+  useShortcut("search", () => document.getElementById("reference-search")?.focus());
+  return (
+    <div className={classes.tools}>
+      <TextInput
+        id="reference-search"
+        type="search"
+        label={kind.words().search}
+        value={q}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        onChange={(event) => {
+          onQ(event.currentTarget.value);
+          change({ q: event.currentTarget.value || undefined });
+        }}
+      />
+      {Tools && items && <Tools items={items} search={search} onSearch={change} />}
+      <NativeSelect
+        label={t("show")}
+        value={search.show ?? "used"}
+        onChange={(event) => {
+          const value = event.currentTarget.value;
+          change({ show: value === "retired" || value === "all" ? value : undefined });
+        }}
+        data={[
+          { value: "used", label: t("showUsed") },
+          { value: "retired", label: t("showRetired") },
+          { value: "all", label: t("showAll") },
+        ]}
+      />
+    </div>
+  );
+}
+
+interface FoundProps<S extends Slug, F extends Record<string, unknown>> {
+  kind: Kind<S, F>;
+  items: Item<S>[];
+  q: string;
+  search: ListSearch;
+  lookups: Lookups;
+}
+
+/** How many were found, and what: in the groups of their kind. */
+function Found<S extends Slug, F extends Record<string, unknown>>({ kind, items, q, search, lookups }: FoundProps<S, F>) {
+  const t = referenceMessages.useT();
+  const admin = adminMessages.useT();
+  const may = useMay();
+  const slug: Slug = kind.slug;
+  const found = matching(kind, items, q, search, lookups);
+  const groups: Group<S>[] = kind.arrange ? kind.arrange(found, lookups, search) : [{ key: "all", items: found }];
+  const count = groups.reduce((sum, group) => sum + group.items.length + (group.of && found.includes(group.of) ? 1 : 0), 0);
+  return (
+    <>
+      <div role="status" className={classes.found}>
+        {t("found", { count })}
+      </div>
+      {count === 0 ? (
+        <EmptyState title={q || search.show === "retired" ? t("noneFound") : kind.words().empty} description={q ? t("noneFoundHint") : undefined} />
+      ) : (
+        <div className={classes.groups}>
+          {groups.map((group) => (
+            <section key={group.key} aria-label={group.title ?? admin(slug)}>
+              {group.title && <GroupHead kind={kind.slug} group={group} add={may(kind.needs.create)} />}
+              {group.items.length > 0 && (
+                <ul className={classes.rows}>
+                  {group.items.map((item) => (
+                    <ItemRow key={item.id} slug={kind.slug} item={item} row={kind.row(item, lookups)} />
+                  ))}
+                </ul>
+              )}
+            </section>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function matching<S extends Slug, F extends Record<string, unknown>>(kind: Kind<S, F>, items: Item<S>[], q: string, { show }: ListSearch, lookups: Lookups): Item<S>[] {
+  const matches = matcher(q);
+  return items
+    .filter(({ retired }) => show === "all" || retired === (show === "retired"))
+    .filter((item) => {
+      const row = kind.row(item, lookups);
+      return matches([row.title, row.note, row.side, kind.searched?.(item.data)].join(" "));
+    });
 }
 
 function GroupHead<S extends Slug>({ kind, group, add }: { kind: S; group: Group<S>; add: boolean }) {

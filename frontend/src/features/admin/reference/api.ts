@@ -1,8 +1,9 @@
 /** The five kinds of reference data over one way of calling: their endpoints differ in nothing but name and data. */
 import { queryOptions } from "@tanstack/react-query";
-import { $api, api, ifMatch } from "@/api/client";
+import { api, ifMatch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { components, paths } from "@/api/schema";
+import { officeQuery } from "@/entities/office/queries";
 
 type Schemas = components["schemas"];
 
@@ -25,7 +26,7 @@ const PATHS = {
   holidays: ["/api/v1/holidays", "/api/v1/holidays/{id}"],
 } as const satisfies Record<Slug, readonly [keyof paths, keyof paths]>;
 
-// One kind stands for all in the types below; what goes in and comes out is named by `Item<S>` and `ReferenceData[S]`.
+// The types below use one kind for all; the signatures name what goes in and comes out by `Item<S>` and `ReferenceData[S]`.
 const all = (slug: Slug) => PATHS[slug][0] as "/api/v1/sections";
 const one = (slug: Slug) => PATHS[slug][1] as "/api/v1/sections/{id}";
 
@@ -59,7 +60,7 @@ export async function deleteItem<S extends Slug>(slug: S, item: Item<S>): Promis
   await changed(slug);
 }
 
-/** The item as it stands now, past any cache. */
+/** The item as the server has it now; no cache is used. */
 export async function latestItem<S extends Slug>(slug: S, id: string): Promise<Item<S> | undefined> {
   const items = await queryClient.fetchQuery({ ...referenceQuery(slug), staleTime: 0 });
   return items.find((item) => item.id === id);
@@ -69,7 +70,7 @@ export async function latestItem<S extends Slug>(slug: S, id: string): Promise<I
 async function changed(slug: Slug) {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: referenceQuery(slug).queryKey }),
-    queryClient.invalidateQueries({ queryKey: $api.queryOptions("get", "/api/v1/office").queryKey }),
+    queryClient.invalidateQueries({ queryKey: officeQuery.queryKey }),
   ]);
 }
 

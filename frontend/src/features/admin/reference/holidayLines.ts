@@ -27,7 +27,7 @@ export function parseHolidayLines(text: string): HolidayLine[] {
     .map((line) => line.trim())
     .filter(Boolean)
     .map((line) => {
-      // A weekday in front says nothing that the date does not.
+      // A weekday in front adds nothing to the date.
       const rest = line.replace(/^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b,?\s*/i, "");
       const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(.*)$/.exec(rest);
       if (iso) return result(line, iso[1], iso[2], iso[3], iso[4]);

@@ -1,4 +1,4 @@
-/** What one kind of reference data adds to the mechanism that all five share. */
+/** What one kind of reference data adds to the list and the editor that all five share. */
 import type { UseFormReturnType } from "@mantine/form";
 import type { Operation } from "@/api/types";
 import type { BadgeProps } from "@/ui/Badge";
@@ -6,7 +6,7 @@ import type { Item, ReferenceData, Slug } from "./api";
 import type { Lookups } from "./lookups";
 
 export interface ListSearch {
-  /** Words looked for. */
+  /** The text that is searched for. */
   q?: string;
   show?: "retired" | "all";
   year?: number;

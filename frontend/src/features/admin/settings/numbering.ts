@@ -1,4 +1,4 @@
-/** Shows what a number pattern comes to. Only a picture: whether a pattern is good enough, the server says. */
+/** Fills in a number pattern for the preview. Whether the pattern is valid is decided by the server. */
 const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
 export interface NumberParts {

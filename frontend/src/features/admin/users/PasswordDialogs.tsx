@@ -1,23 +1,18 @@
-/** First passwords: chosen or made by the program, shown once, never kept. */
+/** First passwords: chosen by the administrator or generated, shown once, never kept. */
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { IconCheck, IconCopy, IconDice5 } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
-import { useSending } from "@/ui/useSending";
+import { useServerForm } from "@/ui/useServerForm";
 import type { User } from "../queries";
 import { userMessages } from "./users.messages";
 import { generatePassword } from "./password";
 import classes from "./Users.module.css";
 
-interface FirstPasswordProps {
-  value: string;
-  onChange: (password: string) => void;
-  error?: React.ReactNode;
-}
-
-/** Readable as typed: it is meant to be handed over, and does not outlive the first sign-in. */
-export function FirstPassword({ value, onChange, error }: FirstPasswordProps) {
+/** Readable as typed: it is handed over to the employee, who must change it at the first sign-in. */
+export function FirstPassword<F extends { password: string }>({ form }: { form: UseFormReturnType<F> }) {
   const t = userMessages.useT();
   return (
     <div className={classes.password}>
@@ -25,13 +20,11 @@ export function FirstPassword({ value, onChange, error }: FirstPasswordProps) {
         id={fieldId("password")}
         label={t("firstPassword")}
         description={t("firstPasswordHint")}
-        value={value}
-        error={error}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        {...form.getInputProps("password")}
       />
-      <Button variant="default" leftSection={<IconDice5 size={16} aria-hidden />} onClick={() => onChange(generatePassword())}>
+      <Button variant="default" leftSection={<IconDice5 size={16} aria-hidden />} onClick={() => form.setFieldValue("password", generatePassword() as never)}>
         {t("generate")}
       </Button>
     </div>
@@ -110,26 +103,20 @@ export function ResetPassword({ user, opened, onClose, onDone }: ResetPasswordPr
 
 function ResetForm({ user, onClose, onDone }: Omit<ResetPasswordProps, "opened">) {
   const t = userMessages.useT();
-  const [password, setPassword] = useState(generatePassword);
-  const { error, errors, busy, send } = useSending();
+  const [first] = useState(generatePassword);
+  const { form, error, busy, submit } = useServerForm({ initialValues: { password: first } });
 
-  async function reset() {
+  async function reset({ password }: { password: string }) {
     const { data } = await api.POST("/api/v1/users/{id}/password", { params: { path: { id: user.id } }, body: { password } });
     if (data) onDone(data, { name: data.name, username: data.username ?? "", password });
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(reset);
-      }}
-    >
+    <form noValidate onSubmit={submit(reset)}>
       <Stack>
         <p>{t("resetConsequence")}</p>
         <ProblemNotice error={error} />
-        <FirstPassword value={password} onChange={setPassword} error={errors["password"]} />
+        <FirstPassword form={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}

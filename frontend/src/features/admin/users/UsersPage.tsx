@@ -16,6 +16,7 @@ import { ListSkeleton } from "@/ui/Skeletons";
 import admin from "../Admin.module.css";
 import { Crumbs } from "../Crumbs";
 import { adminMessages } from "../admin.messages";
+import { matcher } from "../matcher";
 import { type User, usersQuery } from "../queries";
 import { type Lookups, useLookups } from "../reference/lookups";
 import { grantText, holding, periodText } from "./grants";
@@ -32,22 +33,11 @@ interface UsersPageProps {
 export function UsersPage({ search, onSearch }: UsersPageProps) {
   const t = userMessages.useT();
   const words = adminMessages.useT();
-  const role = roleNames.useT();
   const may = useMay();
   const lookups = useLookups();
   const { data, error, isPending, refetch } = useQuery(usersQuery);
   const [q, setQ] = useState(search.q ?? "");
-  useShortcut("search", () => document.getElementById("user-search")?.focus());
-
-  const wanted = q.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = (data?.items ?? []).filter((user) => {
-    if (search.show && !SHOW[search.show](user)) return false;
-    if (search.role && !user.grants.some((grant) => grant.role === search.role)) return false;
-    const grants = user.grants.map((grant) => grantText(grant, lookups.sections, lookups.kelurahan));
-    const text = [user.name, user.position, user.nip, user.username, ...grants].join(" ").toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-
+  const found = matching(data?.items ?? [], search, q, lookups);
   return (
     <Page
       title={words("users")}
@@ -61,36 +51,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
         )
       }
     >
-      <div className={admin.tools}>
-        <TextInput
-          id="user-search"
-          type="search"
-          label={t("search")}
-          value={q}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
-            onSearch({ ...search, q: event.currentTarget.value || undefined });
-          }}
-        />
-        <NativeSelect
-          label={t("show")}
-          value={search.show ?? ""}
-          onChange={(event) => onSearch({ ...search, show: (event.currentTarget.value || undefined) as UserSearch["show"] })}
-          data={[
-            { value: "", label: t("showAll") },
-            { value: "active", label: t("showActive") },
-            { value: "disabled", label: t("showDisabled") },
-            { value: "without", label: t("showWithout") },
-          ]}
-        />
-        <NativeSelect
-          label={t("role")}
-          value={search.role ?? ""}
-          onChange={(event) => onSearch({ ...search, role: (event.currentTarget.value || undefined) as UserSearch["role"] })}
-          data={[{ value: "", label: t("roleAll") }, ...ROLES.map((value) => ({ value, label: role(value) }))]}
-        />
-      </div>
+      <UserFilters q={q} onQ={setQ} search={search} onSearch={onSearch} />
       {isPending && <ListSkeleton />}
       <ProblemNotice error={error} passive onRetry={() => void refetch()} />
       {data && (
@@ -110,6 +71,55 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
         </>
       )}
     </Page>
+  );
+}
+
+function matching(users: readonly User[], search: UserSearch, q: string, lookups: Lookups): User[] {
+  const matches = matcher(q);
+  return users.filter((user) => {
+    if (search.show && !SHOW[search.show](user)) return false;
+    if (search.role && !user.grants.some((grant) => grant.role === search.role)) return false;
+    const grants = user.grants.map((grant) => grantText(grant, lookups.sections, lookups.kelurahan));
+    return matches([user.name, user.position, user.nip, user.username, ...grants].join(" "));
+  });
+}
+
+/** `q` is what is typed; the address follows it, and the field does not wait for the address. */
+function UserFilters({ q, onQ, search, onSearch }: UsersPageProps & { q: string; onQ: (q: string) => void }) {
+  const t = userMessages.useT();
+  const role = roleNames.useT();
+  useShortcut("search", () => document.getElementById("user-search")?.focus());
+  return (
+    <div className={admin.tools}>
+      <TextInput
+        id="user-search"
+        type="search"
+        label={t("search")}
+        value={q}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        onChange={(event) => {
+          onQ(event.currentTarget.value);
+          onSearch({ ...search, q: event.currentTarget.value || undefined });
+        }}
+      />
+      <NativeSelect
+        label={t("show")}
+        value={search.show ?? ""}
+        onChange={(event) => onSearch({ ...search, show: (event.currentTarget.value || undefined) as UserSearch["show"] })}
+        data={[
+          { value: "", label: t("showAll") },
+          { value: "active", label: t("showActive") },
+          { value: "disabled", label: t("showDisabled") },
+          { value: "without", label: t("showWithout") },
+        ]}
+      />
+      <NativeSelect
+        label={t("role")}
+        value={search.role ?? ""}
+        onChange={(event) => onSearch({ ...search, role: (event.currentTarget.value || undefined) as UserSearch["role"] })}
+        data={[{ value: "", label: t("roleAll") }, ...ROLES.map((value) => ({ value, label: role(value) }))]}
+      />
+    </div>
   );
 }
 

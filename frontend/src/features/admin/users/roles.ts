@@ -2,7 +2,7 @@
 import type { Role } from "@/api/types";
 import { defineMessages } from "@/lib/i18n";
 
-/** What a role is held for, which decides what the form asks. */
+/** Whether a role is held for the whole office, a section or a kelurahan; the form asks accordingly. */
 export const ROLE_SCOPE: Record<Role, "office" | "section" | "kelurahan"> = {
   general_affairs: "office",
   general_affairs_head: "office",

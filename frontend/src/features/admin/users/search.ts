@@ -1,4 +1,4 @@
-/** What of the people is shown, as it stands in the address. Apart from the page, so that the router reads it without loading that. */
+/** The filters of the list of employees, as the address has them. In a file of its own, so that the router reads them without loading the page. */
 import type { Role } from "@/api/types";
 import type { User } from "../queries";
 import { ROLES } from "./roles";

@@ -30,11 +30,11 @@ const AgencyLink = lazy(() => import("./Links").then((module) => ({ default: mod
 const TrackingLink = lazy(() => import("./Links").then((module) => ({ default: module.TrackingLink })));
 const EarlierReports = lazy(() => import("@/entities/person/EarlierReports").then((module) => ({ default: module.EarlierReports })));
 
-export function Facts({ report }: { report: Report }) {
+export function Facts({ report, headingRef }: { report: Report; headingRef: React.RefObject<HTMLHeadingElement | null> }) {
   const t = reportMessages.useT();
   return (
     <div className={classes.facts}>
-      <Group title={t("reporter")} start>
+      <Group title={t("reporter")} headingRef={headingRef}>
         <Reporter report={report} />
       </Group>
       {report.content && (
@@ -61,10 +61,10 @@ export function Facts({ report }: { report: Report }) {
   );
 }
 
-function Group({ title, start, children }: { title: string; start?: boolean; children: React.ReactNode }) {
+function Group({ title, headingRef, children }: { title: string; headingRef?: React.RefObject<HTMLHeadingElement | null>; children: React.ReactNode }) {
   return (
     <section aria-label={title} className={classes.group}>
-      <h2 tabIndex={-1} data-start={start ? "facts" : undefined} className={classes.title}>
+      <h2 ref={headingRef} tabIndex={-1} className={classes.title}>
         {title}
       </h2>
       {children}

@@ -34,18 +34,19 @@ export const ADD_FILE_ID = "report-add-file";
 
 interface FilesProps {
   report: Report;
+  headingRef: React.RefObject<HTMLHeadingElement | null>;
   onOpen: (id: string) => void;
   /** A form with files of its own is open: pasted photos belong there. */
   busyElsewhere: boolean;
 }
 
-export function Files({ report, onOpen, busyElsewhere }: FilesProps) {
+export function Files({ report, headingRef, onOpen, busyElsewhere }: FilesProps) {
   const t = reportMessages.useT();
   const files = report.content?.attachments ?? [];
   const mayAdd = report.allowed_actions.includes("attach");
   return (
     <section aria-label={t("files")} className={classes.files}>
-      <h2 tabIndex={-1} data-start="files" className={classes.title}>
+      <h2 ref={headingRef} tabIndex={-1} className={classes.title}>
         {t("files")}
         {files.length > 0 && <span className={classes.count}> {files.length}</span>}
       </h2>

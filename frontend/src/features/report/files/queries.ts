@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { authorizedFetch } from "@/api/client";
 import { queryClient } from "@/api/query-client";
+import { saveBlob } from "@/lib/download";
 
 /** A file as an object URL. */
 export interface LoadedFile {
@@ -32,9 +33,6 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
 });
 
 export async function saveFile(id: string, attachment: string, name: string): Promise<void> {
-  const { url } = await queryClient.ensureQueryData(fileQuery(id, attachment, "file"));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
+  const { blob } = await queryClient.ensureQueryData(fileQuery(id, attachment, "file"));
+  saveBlob(blob, name);
 }

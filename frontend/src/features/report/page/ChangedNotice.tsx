@@ -6,7 +6,7 @@ import { Notice } from "@/ui/Notice";
 import { timelineQuery } from "../timeline/queries";
 import classes from "./ChangedNotice.module.css";
 import { reportMessages } from "../report.messages";
-import { timelineOf } from "../timeline/timeline";
+import { timelineOf } from "../timeline/timelineEntries";
 import { timelineMessages } from "../timeline/timeline.messages";
 import { useNames } from "../useNames";
 

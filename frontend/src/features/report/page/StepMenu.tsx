@@ -8,24 +8,25 @@ import type { ShortcutId } from "@/lib/shortcuts";
 import { Keys } from "@/ui/Keys";
 import { actionMessages, needMessages } from "../steps/step.messages";
 import { reportMessages } from "../report.messages";
-import { STEP_SHORTCUTS, stepMenu } from "./stepMenu";
+import { STEP_SHORTCUTS, stepMenu } from "./stepMenuParts";
 import classes from "./StepMenu.module.css";
 
-interface StepsProps {
+interface StepMenuProps {
   report: Report;
   onChoose: (action: Action) => void;
   /** At the foot of a phone's screen: full width, the menu opens upwards. */
   atFoot?: boolean;
   /** A form is open: its step cannot be chosen again. */
   open: Action | undefined;
+  /** Set to the button that the form was opened with, so that the page can return the focus to it. */
+  returnRef: React.RefObject<HTMLButtonElement | null>;
 }
 
-export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
+export function StepMenu({ report, onChoose, atFoot, open, returnRef }: StepMenuProps) {
   const t = reportMessages.useT();
   const label = actionMessages.useT();
   const need = needMessages.useT();
   const [menuOpen, setMenuOpen] = useState(false);
-  // The page gives the focus back to the button that a form was opened with, which it finds by these marks.
   const [fromMenu, setFromMenu] = useState(false);
   const { primary, parts, blocked } = stepMenu(report);
   const others = parts.length > 0 || blocked.length > 0;
@@ -52,7 +53,7 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
     <div className={atFoot ? classes.foot : classes.steps}>
       {open === undefined && report.allowed_actions.map((action) => <StepKey key={action} action={action} onPress={() => start(action, false)} />)}
       {primary && (
-        <Button className={classes.primary} disabled={open === primary} onClick={() => start(primary, false)} aria-keyshortcuts="." data-primary-step={fromMenu ? undefined : ""}>
+        <Button className={classes.primary} disabled={open === primary} onClick={() => start(primary, false)} aria-keyshortcuts="." ref={fromMenu ? undefined : returnRef}>
           {label(primary)}
         </Button>
       )}
@@ -64,7 +65,7 @@ export function Steps({ report, onChoose, atFoot, open }: StepsProps) {
               className={primary ? undefined : classes.primary}
               leftSection={atFoot && primary ? <IconDots size={18} aria-hidden /> : undefined}
               rightSection={atFoot && primary ? undefined : <IconChevronDown size={16} aria-hidden />}
-              data-other-steps
+              ref={fromMenu || !primary ? returnRef : undefined}
             >
               {t(primary ? (atFoot ? "stepsShort" : "steps") : "stepsAll")}
             </Button>

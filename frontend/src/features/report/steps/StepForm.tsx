@@ -27,7 +27,6 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
   const t = stepMessages.useT();
   const tAction = actionMessages.useT();
   const tStatus = statusMessages.useT();
-  const tKit = kitMessages.useT();
   const title = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const label = submitLabel ?? tAction(step.action);
@@ -94,26 +93,35 @@ export function StepForm<V extends object>({ step, lead, submitLabel, danger, ch
           )}
         </div>
       </form>
-      <Modal
-        opened={step.asking !== undefined}
-        onClose={() => step.answer(false)}
-        zIndex={400}
-        title={step.asking?.title}
-        closeButtonProps={{ "aria-label": tKit("close") }}
-      >
-        <Stack>
-          <div>{step.asking?.consequence}</div>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => step.answer(false)} data-autofocus>
-              {t("back")}
-            </Button>
-            <Button color={step.asking?.danger ? "danger" : undefined} onClick={() => step.answer(true)}>
-              {label}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <QuestionDialog step={step} label={label} />
     </div>
+  );
+}
+
+/** Asks before a step that cannot simply be taken back. */
+function QuestionDialog<V extends object>({ step, label }: { step: StepState<V>; label: string }) {
+  const t = stepMessages.useT();
+  const tKit = kitMessages.useT();
+  return (
+    <Modal
+      opened={step.asking !== undefined}
+      onClose={() => step.answer(false)}
+      zIndex={400}
+      title={step.asking?.title}
+      closeButtonProps={{ "aria-label": tKit("close") }}
+    >
+      <Stack>
+        <div>{step.asking?.consequence}</div>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => step.answer(false)} data-autofocus>
+            {t("back")}
+          </Button>
+          <Button color={step.asking?.danger ? "danger" : undefined} onClick={() => step.answer(true)}>
+            {label}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
   );
 }
 

@@ -41,6 +41,10 @@ export const stepMessages = defineMessages("step", {
     note: "Catatan",
     reason: "Alasan",
     back: "Kembali",
+    sentBy: "Dikirim lewat",
+    reasonForReporter: "Alasan untuk pelapor",
+    reasonHint: "Kata-kata ini disampaikan kepada pelapor.",
+    sameSection: "seksi yang sama",
   },
   en: {
     saidAt: "Address of the reply",
@@ -81,5 +85,9 @@ export const stepMessages = defineMessages("step", {
     note: "Note",
     reason: "Reason",
     back: "Back",
+    sentBy: "Sent by",
+    reasonForReporter: "Reason for the reporter",
+    reasonHint: "These words are told to the reporter.",
+    sameSection: "the same section",
   },
 });

@@ -1,24 +1,40 @@
 /** Which form serves which action. Exhaustive: a new action does not compile before it is decided. */
 import type { ComponentType } from "react";
 import type { Action } from "@/api/types";
-import { AnswerSectionForm, AskDeskForm, LogContactAttemptForm, RecordClarificationForm, RequestClarificationForm } from "./clarification";
-import { RedirectForm, RejectForm, SetConfidentialityForm, WithdrawForm } from "./ending";
-import { MergeForm, UnmergeForm } from "./merging";
-import { CloseForm, CompleteDutyForm, ConfirmForm, DisputeForm, NotifyReporterForm, RecordCheckForm, ReopenForm } from "./outcome";
-import { AcceptForm, AssignForm, EscalateForm, ForwardForm, ReturnForm } from "./routing";
+import { AcceptForm } from "./accept";
+import { AnswerSectionForm } from "./answerSection";
+import { AskDeskForm } from "./askDesk";
+import { AssignForm } from "./assign";
+import { ChaseForm } from "./chase";
+import { CloseForm } from "./close";
+import { CompleteDutyForm } from "./completeDuty";
+import { ConfirmForm } from "./confirm";
+import { DisputeForm } from "./dispute";
+import { EndCoordinationForm } from "./endCoordination";
+import { EscalateForm } from "./escalate";
+import { ForwardForm } from "./forward";
+import { LogContactAttemptForm } from "./logContactAttempt";
+import { MergeForm } from "./merge";
+import { NotifyReporterForm } from "./notifyReporter";
+import { RecordActionForm } from "./recordAction";
+import { RecordAgencyPromiseForm } from "./recordAgencyPromise";
+import { RecordAgencyReplyForm } from "./recordAgencyReply";
+import { RecordCheckForm } from "./recordCheck";
+import { RecordClarificationForm } from "./recordClarification";
+import { RedirectForm } from "./redirect";
+import { RedoForm } from "./redo";
+import { RejectForm } from "./reject";
+import { ReopenForm } from "./reopen";
+import { RequestClarificationForm } from "./requestClarification";
+import { RequestCoordinationForm } from "./requestCoordination";
+import { ResolveForm } from "./resolve";
+import { ReturnForm } from "./return";
+import { SetConfidentialityForm } from "./setConfidentiality";
+import { UnmergeForm } from "./unmerge";
 import type { FormProps } from "./useStep";
-import { VerifyForm } from "./verification";
+import { VerifyForm } from "./verify";
 import type { FormAction } from "./wire";
-import {
-  ChaseForm,
-  EndCoordinationForm,
-  RecordActionForm,
-  RecordAgencyPromiseForm,
-  RecordAgencyReplyForm,
-  RedoForm,
-  RequestCoordinationForm,
-  ResolveForm,
-} from "./work";
+import { WithdrawForm } from "./withdraw";
 
 export const forms: { readonly [A in Action]: A extends FormAction ? ComponentType<FormProps> : null } = {
   verify: VerifyForm,

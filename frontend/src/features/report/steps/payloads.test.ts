@@ -1,19 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "@/api/types";
-import {
-  checkPayload,
-  type CheckValues,
-  confirmPayload,
-  coordinationPayload,
-  forwardPayload,
-  hasNoAddress,
-  notifyPayload,
-  type NotifyValues,
-  recordActionPayload,
-  redirectPayload,
-  resolvePayload,
-  verifyPayload,
-} from "./payloads";
+import { confirmPayload } from "./confirm";
+import { forwardPayload } from "./forward";
+import { notifyPayload, type NotifyValues } from "./notifyReporter";
+import { hasNoAddress } from "./payloads";
+import { recordActionPayload } from "./recordAction";
+import { checkPayload, type CheckValues } from "./recordCheck";
+import { redirectPayload } from "./redirect";
+import { coordinationPayload } from "./requestCoordination";
+import { resolvePayload } from "./resolve";
+import { verifyPayload } from "./verify";
 import { dayFromToday, fromWeekend, fromWibInput, wibInput } from "@/lib/wib";
 
 describe("what a form sends", () => {

@@ -29,14 +29,21 @@ import { reportMessages } from "../report.messages";
 import { withMail } from "./mailTimeline";
 import classes from "./Timeline.module.css";
 import { timelineMessages } from "./timeline.messages";
-import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, type EntryKind, timelineOf } from "./timeline";
+import type { EntryKind } from "./describeCommand";
+import { byDay, filterTimeline, type TimelineEntry, type TimelineFilter, timelineOf } from "./timelineEntries";
 import { Thumbnail } from "../files/Thumbnail";
 import { useNames } from "../useNames";
 
 const FILTERS: readonly TimelineFilter[] = ["all", "talk", "work", "file"];
 const SIGNS: Record<EntryKind, Icon> = { step: IconCircleDot, talk: IconMessage, work: IconTool, file: IconPaperclip };
 
-export function Timeline({ report, onOpenFile }: { report: Report; onOpenFile: (id: string) => void }) {
+interface TimelineProps {
+  report: Report;
+  headingRef: React.RefObject<HTMLHeadingElement | null>;
+  onOpenFile: (id: string) => void;
+}
+
+export function Timeline({ report, headingRef, onOpenFile }: TimelineProps) {
   const t = reportMessages.useT();
   const language = useLanguage();
   const names = useNames(report);
@@ -54,7 +61,9 @@ export function Timeline({ report, onOpenFile }: { report: Report; onOpenFile: (
   return (
     <section aria-label={t("timeline")} className={classes.timeline}>
       <div className={classes.head}>
-        <h2 tabIndex={-1} data-start="timeline" className={classes.title}>{t("timeline")}</h2>
+        <h2 ref={headingRef} tabIndex={-1} className={classes.title}>
+          {t("timeline")}
+        </h2>
         <div className={`${classes.tools} no-print`}>
           <div className={classes.filter}>
             <Choice

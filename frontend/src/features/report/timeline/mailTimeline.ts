@@ -5,7 +5,7 @@
 import type { components } from "@/api/schema";
 import { formatTime } from "@/lib/format";
 import { mailMessages } from "../mail.messages";
-import type { TimelineEntry } from "./timeline";
+import type { TimelineEntry } from "./timelineEntries";
 
 export type Mail = components["schemas"]["MailView"];
 

@@ -65,6 +65,7 @@ export const timelineMessages = defineMessages("reportTimeline", {
     update_reach: "memperbarui cara menghubungi pelapor, karena data pelapor berubah",
     update_lapor: "mengambil kabar terbaru: LAPOR! kini menyatakan “{{status}}”",
 
+    mainEnded: "Laporan induk {{number}} berakhir: {{status}}",
     thatReport: "laporan lain",
     thatAgency: "instansi lain",
     thatSection: "seksi lain",
@@ -185,6 +186,7 @@ export const timelineMessages = defineMessages("reportTimeline", {
     update_reach: "updated the ways to reach the reporter, since the reporter's record changed",
     update_lapor: "took the latest news over: LAPOR! now says “{{status}}”",
 
+    mainEnded: "The main report {{number}} ended: {{status}}",
     thatReport: "another report",
     thatAgency: "another agency",
     thatSection: "another section",

@@ -1,5 +1,5 @@
 /**
- * Words as they stand inside a sentence of the timeline ("lewat telepon"); labels stand in `actions/words.ts`.
+ * Words as they stand inside a sentence of the timeline ("lewat telepon"); labels stand in `steps/step.messages.ts`.
  * A new value on the wire does not compile here.
  */
 import type { components } from "@/api/schema";

@@ -1,11 +1,11 @@
 /**
  * The map itself: a mark for every report, or for several that lie close together. What is pressed opens a popup.
- * For those who do not point, everything here is also in the list beside it, so the marks are no stops of the Tab key.
+ * Everything here is also in the list beside it, for people who do not use a pointer; so the Tab key skips the marks.
  */
 import { CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import * as L from "leaflet";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Office } from "@/api/types";
 import { DeadlineText } from "@/entities/report/DeadlineText";
@@ -35,23 +35,25 @@ export interface ReportMapProps {
   onHandle: (handle: MapHandle | undefined) => void;
 }
 
-/** Close enough that a report stands alone, far enough that one sees where it is. */
+/** The zoom at which a report is shown: near enough to separate it from others, far enough to see where it is. */
 const CLOSE = 17;
+
+/** The reports in the popup, and its position. */
+interface Opened {
+  readonly reports: readonly PlacedReport[];
+  readonly at: L.LatLngExpression;
+}
 
 export function ReportMap({ office, reports, onView, onHandle }: ReportMapProps) {
   const t = reportMapMessages.useT();
   const [map, setMap] = useState<L.Map>();
-  const [opened, setOpened] = useState<{ reports: readonly PlacedReport[]; at: L.LatLngExpression }>();
+  const [opened, setOpened] = useState<Opened>();
   const [box] = useState(() => document.createElement("div"));
-  const clusters = useMemo(() => new Clusters(reports), [reports]);
-  const told = useRef({ onView, onHandle });
-  useEffect(() => {
-    told.current = { onView, onHandle };
-  });
+  const giveHandle = useEffectEvent(onHandle);
 
   useEffect(() => {
     if (!map) return;
-    told.current.onHandle({
+    giveHandle({
       show: (report) => {
         map.setView([report.latitude, report.longitude], Math.max(map.getZoom(), CLOSE), { animate: false });
         setOpened({ reports: [report], at: [report.latitude, report.longitude] });
@@ -59,58 +61,11 @@ export function ReportMap({ office, reports, onView, onHandle }: ReportMapProps)
       },
       showAll: () => map.fitBounds(L.latLngBounds(reports.map(({ latitude, longitude }) => [latitude, longitude])), { maxZoom: CLOSE, padding: [32, 32], animate: false }),
     });
-    return () => told.current.onHandle(undefined);
+    return () => giveHandle(undefined);
   }, [map, reports]);
 
-  useEffect(() => {
-    if (!map) return;
-    const layer = L.layerGroup().addTo(map);
-    const draw = () => {
-      layer.clearLayers();
-      const bounds = map.getBounds();
-      told.current.onView(new Set(reports.filter(({ latitude, longitude }) => bounds.contains([latitude, longitude])).map(({ id }) => id)));
-      const { lng: west, lat: south } = bounds.pad(0.2).getSouthWest();
-      const { lng: east, lat: north } = bounds.pad(0.2).getNorthEast();
-      for (const mark of clusters.marks([west, south, east, north], map.getZoom())) {
-        if (mark.kind === "report") {
-          const { report } = mark;
-          const at: L.LatLngTuple = [report.latitude, report.longitude];
-          circle(report)
-            .setLatLng(at)
-            .on("click", () => setOpened({ reports: [report], at }))
-            .addTo(layer);
-        } else {
-          const at: L.LatLngTuple = [mark.latitude, mark.longitude];
-          L.marker(at, { icon: countIcon(mark.count), keyboard: false, title: t("cluster", { count: mark.count }) })
-            .on("click", () => {
-              const zoom = clusters.apartAt(mark.id);
-              if (zoom === undefined || zoom <= map.getZoom()) setOpened({ reports: clusters.within(mark.id), at });
-              else map.setView(at, zoom);
-            })
-            .addTo(layer);
-        }
-      }
-    };
-    draw();
-    map.on("moveend", draw);
-    return () => {
-      map.off("moveend", draw);
-      layer.remove();
-    };
-  }, [map, clusters, reports, t]);
-
-  useEffect(() => {
-    if (!map || !opened) return;
-    const popup = L.popup({ closeButton: false, minWidth: 200, maxWidth: 280, autoPanPadding: [12, 12] }).setLatLng(opened.at).setContent(box).openOn(map);
-    const closed = (event: L.PopupEvent) => {
-      if (event.popup === popup) setOpened((now) => (now === opened ? undefined : now));
-    };
-    map.on("popupclose", closed);
-    return () => {
-      map.off("popupclose", closed);
-      popup.remove();
-    };
-  }, [map, opened, box]);
+  useMarks({ map, reports, onView, onOpen: setOpened });
+  usePopup(map, opened, box, setOpened);
 
   return (
     <BaseMap office={office} label={t("map")} onMap={setMap} className={classes.map}>
@@ -127,6 +82,64 @@ export function ReportMap({ office, reports, onView, onHandle }: ReportMapProps)
         )}
     </BaseMap>
   );
+}
+
+interface MarksOptions extends Pick<ReportMapProps, "reports" | "onView"> {
+  map: L.Map | undefined;
+  onOpen: (opened: Opened) => void;
+}
+
+/** Draws the marks in view, again after each move, and reports through `onView` which reports are in view. */
+function useMarks({ map, reports, onView, onOpen }: MarksOptions) {
+  const t = reportMapMessages.useT();
+  const clusters = useMemo(() => new Clusters(reports), [reports]);
+  const tellView = useEffectEvent(onView);
+  const open = useEffectEvent(onOpen);
+  useEffect(() => {
+    if (!map) return;
+    const layer = L.layerGroup().addTo(map);
+    const draw = () => {
+      layer.clearLayers();
+      const bounds = map.getBounds();
+      tellView(new Set(reports.filter(({ latitude, longitude }) => bounds.contains([latitude, longitude])).map(({ id }) => id)));
+      const { lng: west, lat: south } = bounds.pad(0.2).getSouthWest();
+      const { lng: east, lat: north } = bounds.pad(0.2).getNorthEast();
+      for (const mark of clusters.marks([west, south, east, north], map.getZoom())) {
+        const at: L.LatLngTuple = mark.kind === "report" ? [mark.report.latitude, mark.report.longitude] : [mark.latitude, mark.longitude];
+        if (mark.kind === "report") circle(mark.report).setLatLng(at).on("click", () => open({ reports: [mark.report], at })).addTo(layer);
+        else
+          L.marker(at, { icon: countIcon(mark.count), keyboard: false, title: t("cluster", { count: mark.count }) })
+            .on("click", () => {
+              const zoom = clusters.apartAt(mark.id);
+              if (zoom === undefined || zoom <= map.getZoom()) open({ reports: clusters.within(mark.id), at });
+              else map.setView(at, zoom);
+            })
+            .addTo(layer);
+      }
+    };
+    draw();
+    map.on("moveend", draw);
+    return () => {
+      map.off("moveend", draw);
+      layer.remove();
+    };
+  }, [map, clusters, reports, t]);
+}
+
+/** Shows `box` as a popup of the map while something is opened. */
+function usePopup(map: L.Map | undefined, opened: Opened | undefined, box: HTMLElement, onClosed: React.Dispatch<React.SetStateAction<Opened | undefined>>) {
+  useEffect(() => {
+    if (!map || !opened) return;
+    const popup = L.popup({ closeButton: false, minWidth: 200, maxWidth: 280, autoPanPadding: [12, 12] }).setLatLng(opened.at).setContent(box).openOn(map);
+    const closed = (event: L.PopupEvent) => {
+      if (event.popup === popup) onClosed((now) => (now === opened ? undefined : now));
+    };
+    map.on("popupclose", closed);
+    return () => {
+      map.off("popupclose", closed);
+      popup.remove();
+    };
+  }, [map, opened, box, onClosed]);
 }
 
 function PopupReport({ report }: { report: PlacedReport }) {

@@ -27,7 +27,7 @@ export interface Collected {
   readonly more: boolean;
 }
 
-/** Asks for pages until there is no other or there are enough. A report that moved between two stands on both. */
+/** Fetches pages until there is no next one or there are enough reports. A report that moved meanwhile may be on two pages. */
 export async function collect(load: (cursor: string | undefined) => Promise<ReportPage>, most: number = MOST): Promise<Collected> {
   const found = new Map<string, PlacedReport>();
   let cursor: string | undefined;

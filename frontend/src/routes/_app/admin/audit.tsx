@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { auditSearch } from "@/features/admin/audit-search";
+import { auditSearch } from "@/features/admin/auditSearch";
 import { AuditPage } from "@/features/admin/AuditPage";
 
 export const Route = createFileRoute("/_app/admin/audit")({ validateSearch: auditSearch, component: Audit });

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { messageQuery } from "@/features/inbox/queries";
 import { IntakePage } from "@/features/intake/IntakePage";
-import type { PersonSlots } from "@/features/intake/slots";
+import type { PersonSlots } from "@/features/intake/personSlots";
 import { reporterMessages, warningMessages } from "@/features/reporter/reporter.messages";
 import { KnownPerson } from "@/features/reporter/KnownPerson";
 import { focusPeople, PeoplePanel } from "@/features/reporter/PeoplePanel";
