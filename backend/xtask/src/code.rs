@@ -17,7 +17,10 @@ pub fn files(dir: &Path, endings: &[&str]) -> Outcome<Vec<PathBuf>> {
     for entry in fs::read_dir(dir).doing(dir.display())? {
         let path = entry.doing(dir.display())?.path();
         if path.is_dir() {
-            found.extend(files(&path, endings)?);
+            // Packages that npm installed are not the project's code.
+            if path.file_name().is_none_or(|name| name != "node_modules") {
+                found.extend(files(&path, endings)?);
+            }
         } else if path
             .extension()
             .is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted))

@@ -42,7 +42,7 @@ const PARTS: &[Part] = &[
         name: "SPA (TypeScript)",
         folders: &["frontend/src"],
         endings: &["ts", "tsx"],
-        without: &["frontend/src/api/schema.d.ts"],
+        without: &["frontend/src/api/schema.d.ts", "frontend/src/routeTree.gen.ts"],
     },
     Part {
         name: "journeys (TypeScript)",
