@@ -4,6 +4,7 @@
 //! **Invariant:** everything a fresh clone needs beyond Rust, Node.js and a C compiler is brought by these commands
 //! or named in one line that installs it. This crate imports no other crate, so that it builds in seconds.
 
+mod advisories;
 mod arguments;
 mod circles;
 mod code;
@@ -15,6 +16,7 @@ mod project;
 mod proofs;
 mod recipes;
 mod run;
+mod sbom;
 mod session;
 mod shell;
 mod sizes;
@@ -42,6 +44,7 @@ cargo xtask prove [PROOF …] [--keep-going] [-- ARGS]  the long proofs, of whic
 cargo xtask bench [-- ARGS]                    the benchmarks alone (`-- --sizes 10000 --seconds 2` for a short look)
 cargo xtask circles                            which modules of a crate use each other in a circle, with the lines that make it
 cargo xtask sizes                              how long files and functions are, and what is too long
+cargo xtask sbom                               what server and pages are made of (CycloneDX), and its licences
 cargo xtask gen                                write openapi/openapi.json and the SPA's types from the server's code
 cargo xtask fmt                                format the Rust code";
 
@@ -54,7 +57,7 @@ fn main() -> ExitCode {
     };
     match dispatch(&command, args) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Failed(why) | Stop::Skipped(why)) => {
+        Err(Stop::Failed(why) | Stop::Skipped(why) | Stop::Unchecked(why)) => {
             eprintln!("{why}");
             ExitCode::FAILURE
         }
@@ -70,6 +73,7 @@ fn dispatch(command: &str, args: Vec<String>) -> Outcome {
         "bench" => test::run("bench", BENCH, project, args),
         "circles" => circles::run(&project),
         "sizes" => sizes::run(&project),
+        "sbom" => sbom::run(&project),
         "gen" => generate::run(&project),
         "fmt" => project.cargo().args(["fmt", "--all"]).run(),
         _ => Err(Stop::Failed(USAGE.to_owned())),

@@ -5,11 +5,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-/// Why a step did not succeed. `Skipped` is for what this machine lacks and we may not install.
+/// Why a step did not succeed.
 #[derive(Debug)]
 pub enum Stop {
     Failed(String),
+    /// For what this machine lacks and we may not install.
     Skipped(String),
+    /// For what nobody can check here, whatever is installed. Fails nothing, and is shown at the end.
+    Unchecked(String),
 }
 
 pub type Outcome<T = ()> = Result<T, Stop>;

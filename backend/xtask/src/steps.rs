@@ -4,7 +4,7 @@ use crate::postgres::{Cluster, Durability};
 use crate::proofs::{self, Amount};
 use crate::session::{Session, Step, step};
 use crate::shell::{Cmd, Doing, Outcome, failed};
-use crate::{generate, mutants, node, recipes, tools};
+use crate::{advisories, generate, mutants, node, recipes, tools};
 
 pub const STEPS: &[Step] = &[
     step("rust-format", "formatting of the Rust code", |s| {
@@ -14,6 +14,11 @@ pub const STEPS: &[Step] = &[
         "rust-licences",
         "licences, banned crates and sources",
         rust_licences,
+    ),
+    step(
+        "rust-advisories",
+        "known weaknesses of what the Rust code is built from",
+        advisories::check,
     ),
     step(
         "deploy",

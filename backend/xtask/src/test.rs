@@ -88,6 +88,7 @@ fn run_steps(session: &Session, steps: &[&'static Step], keep_going: bool) -> Ve
                 }
             }
             Err(Stop::Skipped(why)) => println!("SKIPPED {}: {why}", step.name),
+            Err(Stop::Unchecked(why)) => println!("NOT CHECKED {}: {why}", step.name),
             Ok(()) => {}
         }
         results.push(Done {
@@ -107,10 +108,11 @@ fn conclude(results: &[Done], complete: bool) -> Outcome {
             Ok(()) => ("passed", ""),
             Err(Stop::Failed(why)) => ("FAILED", why.as_str()),
             Err(Stop::Skipped(why)) => ("skipped", why.as_str()),
+            Err(Stop::Unchecked(why)) => ("UNCHECKED", why.as_str()),
         };
         failures += usize::from(word == "FAILED");
         skips += usize::from(word == "skipped");
-        println!("{word:8} {:18} {:>9}  {why}", done.name, seconds(done.took));
+        println!("{word:9} {:18} {:>9}  {why}", done.name, seconds(done.took));
     }
     let total = results.iter().map(|done| done.took).sum();
     println!(
@@ -158,16 +160,18 @@ mod tests {
     }
 
     #[test]
-    fn a_skipped_step_fails_only_where_nothing_may_be_skipped() {
-        let skipped = || {
+    fn a_skipped_step_fails_only_where_nothing_may_be_skipped_and_an_unchecked_one_nowhere() {
+        let stopped = |stop| {
             [Done {
                 name: "api-postgres",
                 took: Duration::ZERO,
-                outcome: Err(Stop::Skipped("no server".into())),
+                outcome: Err(stop),
             }]
         };
+        let skipped = || stopped(Stop::Skipped("no server".into()));
         assert!(conclude(&skipped(), false).is_ok());
         assert!(conclude(&skipped(), true).is_err());
+        assert!(conclude(&stopped(Stop::Unchecked("no network".into())), true).is_ok());
     }
 
     #[test]

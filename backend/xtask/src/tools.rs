@@ -57,7 +57,7 @@ pub fn dovecot() {
     if Path::new("/usr/sbin/dovecot").is_file() {
         return;
     }
-    if let Err(Stop::Skipped(why) | Stop::Failed(why)) = apt_install("dovecot-imapd") {
+    if let Err(Stop::Skipped(why) | Stop::Failed(why) | Stop::Unchecked(why)) = apt_install("dovecot-imapd") {
         println!("nothing will be tried against a real IMAP server: {why}");
     }
 }
@@ -84,12 +84,27 @@ pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
 
 const MUTANTS_VERSION: &str = "27.1.0";
 
-/// cargo-mutants from the PATH, or brought into the tools folder once. Compiled without optimisation, which takes half a minute
-/// instead of some: it only starts cargo and waits.
+/// cargo-mutants from the PATH, or brought into the tools folder once.
 pub fn cargo_mutants(project: &Project) -> Outcome<PathBuf> {
-    brought("cargo-mutants", MUTANTS_VERSION, project, |dir, _| {
+    compiled("cargo-mutants", MUTANTS_VERSION, project, &[])
+}
+
+/// cargo-cyclonedx from the PATH, or brought into the tools folder once.
+pub fn cargo_cyclonedx(project: &Project) -> Outcome<PathBuf> {
+    compiled("cargo-cyclonedx", "0.5.9", project, &[])
+}
+
+/// cargo-about from the PATH, or brought into the tools folder once.
+pub fn cargo_about(project: &Project) -> Outcome<PathBuf> {
+    compiled("cargo-about", "0.9.3", project, &["--features", "cli"])
+}
+
+/// Compiled without optimisation, which takes half a minute instead of some: these programs read and wait.
+fn compiled(name: &str, version: &str, project: &Project, features: &[&str]) -> Outcome<PathBuf> {
+    brought(name, version, project, |dir, _| {
         let built = dir.join("build");
-        cargo_install(project, "cargo-mutants", MUTANTS_VERSION, dir)
+        cargo_install(project, name, version, dir)
+            .args(features)
             .arg("--debug")
             .env("CARGO_TARGET_DIR", &built)
             .env("CARGO_PROFILE_DEV_DEBUG", "0")

@@ -30,7 +30,7 @@ pub fn read(pdf: &[u8]) -> String {
                 (name, letters(&String::from_utf8_lossy(&map)))
             })
             .collect();
-        let content = Content::decode(&pdf.get_page_content(page).expect("content")).expect("content");
+        let content = Content::decode(&pdf.get_page_content(page)).expect("content");
         let mut font = None;
         for operation in content.operations {
             match operation.operator.as_str() {
@@ -102,7 +102,7 @@ pub fn curves(pdf: &[u8]) -> usize {
     let pages = pdf
         .get_pages()
         .into_values()
-        .map(|page| pdf.get_page_content(page).expect("a page"));
+        .map(|page| pdf.get_page_content(page));
     let drawings = pdf.objects.values().filter_map(|object| {
         let stream = object.as_stream().ok()?;
         let subtype = stream.dict.get(b"Subtype").ok()?;
