@@ -30,6 +30,9 @@ pub const PROOFS: &[Step] = &[
     step("full-disk", "the disk run full under load", |s| {
         full_disk(s, Amount::Whole)
     }),
+    step("hostile", "attacks from outside while people work", |s| {
+        hostile(s, Amount::Whole)
+    }),
     step("document", "every operation of the document, as each role", |s| {
         document(s, Amount::Whole)
     }),
@@ -190,6 +193,17 @@ pub fn full_disk(session: &Session, amount: Amount) -> Outcome {
         .arg("--data")
         .arg(&scratch.0)
         .run()
+}
+
+/// Attacks while people work.
+pub fn hostile(session: &Session, amount: Amount) -> Outcome {
+    let subject = subject(session, amount)?;
+    let scratch = Scratch::new("hostile")?;
+    let mut cmd = subject.prove("hostile", &scratch.0);
+    if amount == Amount::Sample {
+        cmd = cmd.args(["--seconds", "1", "--unjudged"]);
+    }
+    cmd.args(&session.extra).run()
 }
 
 /// Schemathesis over openapi.json.

@@ -87,6 +87,9 @@ pub const STEPS: &[Step] = &[
             proofs::full_disk(s, Amount::Sample)
         },
     ),
+    step("sample-hostile", "a second of each attack from outside", |s| {
+        proofs::hostile(s, Amount::Sample)
+    }),
     step(
         "sample-document",
         "a few requests to each operation of the document",

@@ -3,6 +3,7 @@
 
 mod crash;
 mod floors;
+mod hostile;
 mod ledger;
 mod lives;
 mod load;
@@ -60,6 +61,17 @@ enum Command {
     FullDisk {
         #[command(flatten)]
         place: Place,
+    },
+    /// Attack the server from outside while people work; fails when it takes too much memory or they wait too long.
+    Hostile {
+        #[command(flatten)]
+        place: Place,
+        /// Seconds of each attack.
+        #[arg(long, default_value_t = 10.0)]
+        seconds: f64,
+        /// Judge no wait: a server that is built for tests owes nobody any speed.
+        #[arg(long)]
+        unjudged: bool,
     },
     /// Seed and measure; fails when a target is missed.
     Bench {
@@ -140,6 +152,16 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             println!("{}", outage::full_disk(&place.server, &place.config()).await?);
             Ok(())
         }
+        Command::Hostile {
+            place,
+            seconds,
+            unjudged,
+        } => {
+            let time = Duration::from_secs_f64(seconds);
+            let shown = hostile::hostile(&place.server, &place.config(), time, !unjudged).await?;
+            print!("{shown}");
+            Ok(())
+        }
         Command::Bench {
             server,
             data,
@@ -149,48 +171,79 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             rows,
             unjudged,
         } => {
-            let time = Duration::from_secs_f64(seconds);
-            let constant = constant(time).await?;
-            let mut runs = Vec::new();
-            for reports in &sizes {
-                for (database, server_url) in [("SQLite", None), ("PostgreSQL", postgres.as_deref())] {
-                    if database == "PostgreSQL" && server_url.is_none() {
-                        continue;
-                    }
-                    let folder = data.join(format!("{database}-{reports}").to_lowercase());
-                    let url = match server_url {
-                        Some(server) => fresh_database(server, *reports).await?,
-                        None => format!("sqlite://{}", folder.join("tanggap.db").display()),
-                    };
-                    let config = Config {
-                        data_dir: folder.clone(),
-                        database_url: Some(url.parse()?),
-                        ..Config::default()
-                    };
-                    std::fs::create_dir_all(&folder)?;
-                    fill(&config, *reports, cli.texts.as_deref()).await?;
-                    let place = measure::Place {
-                        server: &server,
-                        data: &folder,
-                        database: &url,
-                        time,
-                        rows,
-                    };
-                    let results = measure::measure(&place).await?;
-                    runs.push(table::Run {
-                        database,
-                        reports: *reports,
-                        results,
-                    });
-                }
-            }
-            print!("{}", table::show(constant, &runs));
-            match table::missed(&runs).as_slice() {
-                [] => Ok(()),
-                _ if unjudged => Ok(()),
-                missed => Err(format!("missed:\n{}", missed.join("\n")).into()),
-            }
+            let measured = Measured {
+                server,
+                data,
+                postgres,
+                time: Duration::from_secs_f64(seconds),
+                rows,
+            };
+            bench(&measured, &sizes, cli.texts.as_deref(), !unjudged).await
         }
+    }
+}
+
+/// What `bench` measures, and where.
+struct Measured {
+    server: PathBuf,
+    data: PathBuf,
+    postgres: Option<String>,
+    time: Duration,
+    rows: usize,
+}
+
+async fn bench(
+    measured: &Measured,
+    sizes: &[u64],
+    texts: Option<&Path>,
+    judged: bool,
+) -> Result<(), Failure> {
+    let Measured {
+        server,
+        data,
+        postgres,
+        time,
+        rows,
+    } = measured;
+    let constant = constant(*time).await?;
+    let mut runs = Vec::new();
+    for reports in sizes {
+        for (database, server_url) in [("SQLite", None), ("PostgreSQL", postgres.as_deref())] {
+            if database == "PostgreSQL" && server_url.is_none() {
+                continue;
+            }
+            let folder = data.join(format!("{database}-{reports}").to_lowercase());
+            let url = match server_url {
+                Some(server) => fresh_database(server, *reports).await?,
+                None => format!("sqlite://{}", folder.join("tanggap.db").display()),
+            };
+            let config = Config {
+                data_dir: folder.clone(),
+                database_url: Some(url.parse()?),
+                ..Config::default()
+            };
+            std::fs::create_dir_all(&folder)?;
+            fill(&config, *reports, texts).await?;
+            let place = measure::Place {
+                server,
+                data: &folder,
+                database: &url,
+                time: *time,
+                rows: *rows,
+            };
+            let results = measure::measure(&place).await?;
+            runs.push(table::Run {
+                database,
+                reports: *reports,
+                results,
+            });
+        }
+    }
+    print!("{}", table::show(constant, &runs));
+    match table::missed(&runs).as_slice() {
+        [] => Ok(()),
+        _ if !judged => Ok(()),
+        missed => Err(format!("missed:\n{}", missed.join("\n")).into()),
     }
 }
 

@@ -18,6 +18,16 @@ pub struct Server {
 
 impl Server {
     pub async fn start(binary: &Path, data: &Path, database: &str) -> Result<Self, Failure> {
+        Self::start_with(binary, data, database, &[]).await
+    }
+
+    /// With more of its environment.
+    pub async fn start_with(
+        binary: &Path,
+        data: &Path,
+        database: &str,
+        environment: &[(&str, &str)],
+    ) -> Result<Self, Failure> {
         let begun = Instant::now();
         let mut child = Command::new(binary)
             .arg("serve")
@@ -25,6 +35,7 @@ impl Server {
             .env("TANGGAP_DATA_DIR", data)
             .env("TANGGAP_DATABASE_URL", database)
             .env("RUST_LOG", "warn")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true)

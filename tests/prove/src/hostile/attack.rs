@@ -1,0 +1,240 @@
+//! The attacks. Each is a number of strangers who do the same thing again and again, without waiting for one another.
+
+use super::{Asked, bombs, credentials, form, from, stranger};
+use crate::load::{Ask, Line};
+use crate::seed::Failure;
+use hyper::Method;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
+
+/// Strangers at once, where each sends whole requests.
+const CROWD: usize = 16;
+/// Connections that never finish a request.
+const SLOW: usize = 300;
+
+/// What strangers do.
+pub struct Attack {
+    pub name: &'static str,
+    crowd: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    /// Whole requests, one after the other.
+    Requests(Asked),
+    /// The beginning of a request, and then a byte now and then.
+    Slow(&'static str),
+}
+
+/// An attack under way.
+pub struct Attackers {
+    over: Arc<AtomicBool>,
+    answers: Arc<Mutex<BTreeMap<u16, usize>>>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Attack {
+    fn requests(name: &'static str, asked: impl Fn(usize) -> Ask + Send + Sync + 'static) -> Self {
+        Self {
+            name,
+            crowd: CROWD,
+            kind: Kind::Requests(Arc::new(asked)),
+        }
+    }
+
+    const fn slow(name: &'static str, begun: &'static str) -> Self {
+        Self {
+            name,
+            crowd: SLOW,
+            kind: Kind::Slow(begun),
+        }
+    }
+
+    pub fn start(self, address: &str) -> Attackers {
+        let over = Arc::new(AtomicBool::new(false));
+        let answers = Arc::new(Mutex::new(BTreeMap::new()));
+        let tasks = (0..self.crowd)
+            .map(|_| {
+                let (address, over, answers) = (address.to_owned(), over.clone(), answers.clone());
+                match &self.kind {
+                    Kind::Requests(asked) => tokio::spawn(flood(address, asked.clone(), over, answers)),
+                    Kind::Slow(begun) => tokio::spawn(linger(address, begun, over, answers)),
+                }
+            })
+            .collect();
+        Attackers { over, answers, tasks }
+    }
+}
+
+impl Attackers {
+    /// Waits for what was asked to be answered, and gives how often each status was.
+    pub async fn stop(self) -> BTreeMap<u16, usize> {
+        self.over.store(true, Ordering::Relaxed);
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                eprintln!("an attacker failed: {error}");
+            }
+        }
+        let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.clone()
+    }
+}
+
+fn count(answers: &Mutex<BTreeMap<u16, usize>>, status: u16) {
+    let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+    *answers.entry(status).or_default() += 1;
+}
+
+async fn flood(
+    address: String,
+    asked: Asked,
+    over: Arc<AtomicBool>,
+    answers: Arc<Mutex<BTreeMap<u16, usize>>>,
+) {
+    let mut line = None;
+    for round in 0.. {
+        if over.load(Ordering::Relaxed) {
+            return;
+        }
+        let mut open = match line.take() {
+            Some(open) => open,
+            None => match Line::open(&address, None).await {
+                Ok(open) => open,
+                Err(_) => continue,
+            },
+        };
+        match open.ask(&asked(round)).await {
+            Ok((status, _)) => {
+                count(&answers, status);
+                line = Some(open);
+            }
+            Err(_) => count(&answers, 0),
+        }
+    }
+}
+
+/// Sends the beginning of a request, then one more byte each half second until the server has had enough of it.
+async fn linger(
+    address: String,
+    begun: &'static str,
+    over: Arc<AtomicBool>,
+    answers: Arc<Mutex<BTreeMap<u16, usize>>>,
+) {
+    while !over.load(Ordering::Relaxed) {
+        let Ok(mut stream) = TcpStream::connect(&address).await else {
+            continue;
+        };
+        let mut status = 0;
+        let mut alive = stream.write_all(begun.as_bytes()).await.is_ok();
+        while alive && !over.load(Ordering::Relaxed) {
+            let mut answer = [0; 16];
+            match tokio::time::timeout(Duration::from_millis(500), stream.read(&mut answer)).await {
+                Ok(Ok(read)) => {
+                    status = status_of(&answer[..read]);
+                    alive = false;
+                }
+                Ok(Err(_)) => alive = false,
+                Err(_) => alive = stream.write_all(b"x").await.is_ok(),
+            }
+        }
+        if !alive {
+            count(&answers, status);
+        }
+    }
+}
+
+/// The status in the first line of an answer; 0 without one.
+fn status_of(answer: &[u8]) -> u16 {
+    let text = String::from_utf8_lossy(answer);
+    text.strip_prefix("HTTP/1.1 ")
+        .and_then(|rest| rest.get(..3)?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// A report of a stranger, by the public form.
+pub fn public_report(address: &str) -> Ask {
+    let report = json!({
+        "description": "Parit tersumbat sampah, air meluap ke jalan setiap hujan.",
+        "place": { "address": "Jl. Letda Sujono" },
+        "anonymous": true,
+    });
+    from(Ask::post("/api/v1/public/reports", report), address)
+}
+
+/// All attacks. `receipt` is that of a report by the public form.
+pub fn all(receipt: &Value, officer: &str) -> Result<Vec<Attack>, Failure> {
+    let key = |field: &str| receipt[field].as_str().unwrap_or_default().to_owned();
+    let (number, secret) = (key("number"), key("secret"));
+    let photo = |name: &'static str, label: &'static str, bytes: Vec<u8>| {
+        let body = form(&[("number", &number), ("secret", &secret)], name, &bytes);
+        Attack::requests(label, move |_| {
+            let ask = Ask {
+                method: Method::POST,
+                body: Some(body.clone()),
+                ..Ask::get("/api/v1/public/tracking/files")
+            };
+            from(ask, &stranger())
+        })
+    };
+    let guessed = number.clone();
+    let workbook = form(&[], "laporan.xlsx", &bombs::workbook(1_000_000)?);
+    let token = format!("Bearer {officer}");
+    Ok(vec![
+        photo(
+            "besar.png",
+            "PNG of 16000 × 16000, no account",
+            bombs::png(16_000, 16_000)?,
+        ),
+        photo(
+            "luas.png",
+            "PNG of 25 megapixels, no account",
+            bombs::png(5_000, 5_000)?,
+        ),
+        photo(
+            "foto.jpg",
+            "JPEG of 24 megapixels, no account",
+            bombs::jpeg(6_000, 4_000)?,
+        ),
+        Attack::requests("workbook of 20 million cells, signed in", move |_| Ask {
+            method: Method::POST,
+            headers: vec![
+                ("authorization", token.clone()),
+                ("x-forwarded-for", "203.0.113.13".to_owned()),
+            ],
+            body: Some(workbook.clone()),
+            ..Ask::get("/api/v1/lapor-imports")
+        }),
+        Attack::requests("guessing passwords", |round| {
+            let name = ["umum", "camat", "admin", "siapa"][round % 4];
+            let guess = credentials(name, &format!("tebakan-{round}"));
+            from(Ask::post("/api/v1/auth/login", guess), &stranger())
+        }),
+        Attack::requests("guessing a receipt's secret", move |round| {
+            let guess = json!({ "number": guessed, "secret": format!("TEBAK-{round:05}") });
+            from(Ask::post("/api/v1/public/tracking", guess), &stranger())
+        }),
+        Attack::requests("reports by the public form", |_| public_report(&stranger())),
+        Attack::requests("deeply nested JSON", |_| {
+            let mut ask = Ask::post("/api/v1/public/reports", Value::Null);
+            if let Some(body) = &mut ask.body {
+                body.bytes = "[".repeat(60_000).into();
+            }
+            from(ask, &stranger())
+        }),
+        Attack::slow(
+            "slow headers",
+            "POST /api/v1/public/reports HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+        ),
+        Attack::slow(
+            "slow bodies",
+            "POST /api/v1/public/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+             Content-Length: 60000\r\n\r\n{",
+        ),
+    ])
+}
