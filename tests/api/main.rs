@@ -23,4 +23,5 @@ mod operations;
 mod public;
 mod reporters;
 mod reports;
+mod security;
 mod support;

@@ -11,11 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tanggap_app::causes;
 use tanggap_app::crypto::Rotated;
+use tanggap_app::kernel::security_log::record_by_keeper;
 use tanggap_app::ops::backup::{self, Manifest};
 use tanggap_app::ops::doctor::{self, Check, State};
 use tanggap_app::ops::{key_rotation, verify};
 use tanggap_app::{App, Db};
 use tanggap_domain::clock::Clock;
+use tanggap_domain::security::SecurityEvent;
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -25,6 +27,7 @@ pub async fn backup(config: &Config, clock: Arc<dyn Clock>, to: &Path) -> Done {
     let db = Db::connect(&config.database_url()?.expose()).await?;
     let files = config.files()?;
     let now = clock.now();
+    record_by_keeper(&db, now, SecurityEvent::BackupMade).await?;
     let manifest = if to == Path::new("-") {
         backup::backup(&db, &files, now, std::io::stdout().lock()).await?
     } else {

@@ -13,6 +13,7 @@ mod input;
 mod methods;
 mod metrics;
 mod openapi;
+mod origin;
 mod pages;
 pub mod problem;
 mod routes;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use tanggap_domain::operation::Operation;
 
 /// The operations of the document.
 pub(crate) static METHODS: LazyLock<Methods> = LazyLock::new(|| Methods::of(OPENAPI_JSON));
@@ -20,6 +21,7 @@ pub(crate) struct Methods(Vec<(Vec<String>, Vec<Method>)>);
 struct Method {
     name: String,
     takes_parameters: bool,
+    operation: Option<Operation>,
 }
 
 /// The part of the document that is needed here.
@@ -40,6 +42,7 @@ impl Methods {
                 takes_parameters: operation["parameters"]
                     .as_array()
                     .is_some_and(|all| all.iter().any(|one| one["in"] == "query")),
+                operation: operation["operationId"].as_str().and_then(|id| id.parse().ok()),
             });
             let known = methods
                 .filter(|method| ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method.name.as_str()));
@@ -70,6 +73,13 @@ impl Methods {
         methods.sort_unstable();
         methods.dedup();
         methods.join(", ")
+    }
+
+    /// The operation of an address.
+    pub(crate) fn operation(&self, name: &str, path: &str) -> Option<Operation> {
+        let name = if name == "HEAD" { "GET" } else { name };
+        let mut known = self.at(path).filter(|method| method.name == name);
+        known.find_map(|method| method.operation)
     }
 
     /// Whether the document has the operation, and no query parameter for it.

@@ -7,7 +7,7 @@ use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::worker::Workers;
-use crate::{doc, http, input, pages, problem, security, worker};
+use crate::{doc, http, input, origin, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::ContentType;
 use actix_web::middleware::{Compress, from_fn};
@@ -106,7 +106,8 @@ impl Application {
                 .service(
                     scope(API)
                         .configure(|config| http::routes(&mut Routes::Server(config)))
-                        .wrap(from_fn(input::no_stray_parameters)),
+                        .wrap(from_fn(input::no_stray_parameters))
+                        .wrap(from_fn(origin::witness)),
                 )
                 .service(http::live)
                 .service(http::ready);

@@ -1,5 +1,7 @@
 //! What is logged of a request: its id, method, route pattern and status. Never its address, whose query may hold a name that somebody
 //! searched for, nor its body, nor its caller.
+//!
+//! The security log's own lines (`tanggap::security`) name the caller's id and address, and are written whatever level is wanted.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -12,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 /// safe, whatever is wanted; and input that is no HTTP at all is not logged as an error.
 pub fn logged(wanted: &str) -> EnvFilter {
     EnvFilter::new(format!(
-        "{wanted},actix_web=info,actix_http=off,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
+        "{wanted},tanggap::security=info,actix_web=info,actix_http=off,actix_server=info,sqlx=warn,sea_orm=info,sea_orm_migration=warn,h2=warn,hyper=warn,object_store=warn,lettre=warn,async_imap=warn,imap_proto=warn,reqwest=warn"
     ))
 }
 

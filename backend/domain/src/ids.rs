@@ -15,6 +15,12 @@ pub fn uuid_at(now: DateTime<Utc>) -> Uuid {
     ))
 }
 
+/// The smallest UUIDv7 of the given moment (to the millisecond): what was made before it sorts before it.
+pub fn first_uuid_at(moment: DateTime<Utc>) -> Uuid {
+    let millis = u64::try_from(moment.timestamp_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
+}
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*

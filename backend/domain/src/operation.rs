@@ -48,6 +48,7 @@ const OVERSEERS: &[Role] = &[
     Role::Camat,
     Role::Auditor,
 ];
+const LOG_READERS: &[Role] = &[Role::Secretary, Role::Camat, Role::Auditor, Role::Administrator];
 const READERS: &[Role] = &[
     Role::GeneralAffairsHead,
     Role::GeneralAffairs,
@@ -148,6 +149,9 @@ operations! {
     ReporterSeparate = "reporter_separate" => Roles(DESK_AND_LEADERS);
     ReporterErase = "reporter_erase" => Roles(LEADERS);
     AuditList = "audit_list" => Roles(ADMIN);
+    // What is read of it depends on the role (`security::readable_groups`), and on the reports one may see.
+    SecurityLogList = "security_log_list" => Roles(LOG_READERS);
+    SecurityLogExport = "security_log_export" => Roles(LOG_READERS);
     AuthTotpBegin = "auth_totp_begin" => SignedIn;
     AuthTotpConfirm = "auth_totp_confirm" => SignedIn;
     AuthTotpRenew = "auth_totp_renew" => SignedIn;

@@ -56,12 +56,12 @@ impl Permit {
 /// Why permission was not given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
-    /// The caller may not even know that it exists.
+    /// The caller may not even know that this report exists.
     #[error("no such report for the caller")]
-    Unknown,
-    /// The caller knows it but may not do this.
+    Unknown(ReportId),
+    /// The caller knows the report but may not do this; without a report, may not do it at all.
     #[error("not allowed")]
-    Forbidden,
+    Forbidden(Option<ReportId>),
 }
 
 wire_enum! {
@@ -140,7 +140,7 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
 pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, Denied> {
     let capacities = capacities(actor, report);
     if capacities.is_empty() {
-        return Err(Denied::Unknown);
+        return Err(Denied::Unknown(report.id));
     }
     let allowed = action
         .rule()
@@ -154,7 +154,7 @@ pub fn check(actor: &Actor, action: Action, report: &Report) -> Result<Permit, D
             Status::Rejected | Status::Redirected | Status::Withdrawn
         );
     if !allowed || (reopens_ended && !capacities.contains(&Capacity::Desk)) {
-        return Err(Denied::Forbidden);
+        return Err(Denied::Forbidden(Some(report.id)));
     }
     Ok(Permit {
         action,
@@ -175,7 +175,7 @@ pub fn check_create(actor: &Actor) -> Result<Permit, Denied> {
             capacities: vec![Capacity::Desk],
         })
     } else {
-        Err(Denied::Forbidden)
+        Err(Denied::Forbidden(None))
     }
 }
 
@@ -289,6 +289,21 @@ pub fn visibility(actor: &Actor, report: &Report) -> Option<Visibility> {
     let auditor_only = capacities == [Capacity::Auditor];
     let content = !auditor_only || !report.confidential || report.opened_to.contains(&actor.id);
     Some(Visibility { content, identity })
+}
+
+/// What of a report the person sees; refused if the report does not exist for that person.
+pub fn look(actor: &Actor, report: &Report) -> Result<Visibility, Denied> {
+    visibility(actor, report).ok_or(Denied::Unknown(report.id))
+}
+
+/// The same, refused as well if the person may not read what the report says.
+pub fn look_into(actor: &Actor, report: &Report) -> Result<Visibility, Denied> {
+    let seen = look(actor, report)?;
+    if seen.content {
+        Ok(seen)
+    } else {
+        Err(Denied::Unknown(report.id))
+    }
 }
 
 /// Which reports the caller may see, for a list to start from. It holds everything that a database needs to decide the same as

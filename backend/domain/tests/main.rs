@@ -20,6 +20,7 @@ mod paper;
 mod person;
 mod routing;
 mod scope;
+mod security;
 mod settings;
 mod specification;
 mod support;

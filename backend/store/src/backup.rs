@@ -122,6 +122,7 @@ tables! {
     "reference_items" => reference_item,
     "users" => user,
     "audit_entries" => audit_entry,
+    "security_entries" => security_entry,
     "counters" => counter,
     "reporters" => reporter,
     "reporter_index" => reporter_index,

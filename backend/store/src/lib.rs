@@ -31,6 +31,7 @@ pub mod office;
 pub mod reporters;
 pub mod reports;
 pub mod search;
+pub mod security_log;
 pub mod sweep_failures;
 pub mod totp;
 pub mod uploads;

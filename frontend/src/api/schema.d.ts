@@ -2806,6 +2806,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to accounts, sessions, rights, settings and personal data, newest first. Kept for a year. Entries about a report are
+         *     shown to whoever may see that report.
+         * @description For secretary, camat, administrator, auditor.
+         */
+        get: operations["security_log_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a CSV file (RFC 4180, UTF-8) of everything that fits. The export is an entry of the log itself.
+         * @description For secretary, camat, administrator, auditor.
+         */
+        get: operations["security_log_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -7826,7 +7867,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "security_log_list" | "security_log_export" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -10107,6 +10148,142 @@ export interface components {
         Security: {
             /** @description Roles that must have a second factor. */
             totp_roles?: components["schemas"]["Role"][];
+        };
+        /**
+         * @description One entry of the security log.
+         * @example {
+         *       "address": "teks",
+         *       "at": "2026-11-24T02:30:00Z",
+         *       "by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "details": [
+         *         "teks"
+         *       ],
+         *       "event": "signed_in",
+         *       "group": "sign_in",
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "operation": "auth_login",
+         *       "repeats": 3,
+         *       "report": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "teks"
+         *       },
+         *       "request_id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "subject": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "kind": "user",
+         *         "name": "teks"
+         *       }
+         *     }
+         */
+        SecurityEntryView: {
+            /** @description The client's address; empty where no request caused it. */
+            address: string;
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description Words of closed lists: by which kinds of terms a person was searched for, a role, the kind of a paper. */
+            details: string[];
+            event: components["schemas"]["SecurityEvent"];
+            group: components["schemas"]["SecurityGroup"];
+            /** Format: uuid */
+            id: string;
+            operation?: components["schemas"]["Operation"] | null;
+            /**
+             * Format: int32
+             * @description How many others like it were not recorded since the last that was.
+             */
+            repeats: number;
+            report?: {
+                id: components["schemas"]["ReportId"];
+                name: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The request's id, as the server's log and a problem name it.
+             */
+            request_id?: string | null;
+            subject?: components["schemas"]["SecuritySubjectView"] | null;
+        };
+        /**
+         * @description What happened. The words are part of the API and of the log's lines; none is ever changed or used for something else.
+         * @example signed_in
+         * @enum {string}
+         */
+        SecurityEvent: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
+        /**
+         * @description What an entry of the security log is about.
+         * @example sign_in
+         * @enum {string}
+         */
+        SecurityGroup: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
+        /**
+         * @description A page of entries, newest first.
+         * @example {
+         *       "groups": [
+         *         "sign_in"
+         *       ],
+         *       "items": [
+         *         {
+         *           "address": "teks",
+         *           "at": "2026-11-24T02:30:00Z",
+         *           "by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "details": [
+         *             "teks"
+         *           ],
+         *           "event": "signed_in",
+         *           "group": "sign_in",
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "operation": "auth_login",
+         *           "repeats": 3,
+         *           "report": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "teks"
+         *           },
+         *           "request_id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "subject": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "kind": "user",
+         *             "name": "teks"
+         *           }
+         *         }
+         *       ],
+         *       "next_cursor": "teks"
+         *     }
+         */
+        SecurityLogPage: {
+            /** @description The groups that the caller may read. */
+            groups: components["schemas"]["SecurityGroup"][];
+            items: components["schemas"]["SecurityEntryView"][];
+            next_cursor?: string | null;
+        };
+        /**
+         * @description The kind of thing that an entry's `subject` names.
+         * @example user
+         * @enum {string}
+         */
+        SecuritySubjectKind: "user" | "session" | "document" | "message" | "reference_item";
+        /**
+         * @description What something was done to.
+         * @example {
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "user",
+         *       "name": "teks"
+         *     }
+         */
+        SecuritySubjectView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SecuritySubjectKind"];
+            /** @description The name of an officer or a reference item, where it is still known. */
+            name?: string | null;
         };
         /**
          * @description A photo that was taken in.
@@ -17827,6 +18004,94 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    security_log_list: {
+        parameters: {
+            query?: {
+                group?: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
+                event?: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
+                /** @description Who did it, or whose account was tried. */
+                by?: components["schemas"]["UserId"];
+                /** @description To whom or what it was done: an officer, a session, a document. */
+                subject?: string;
+                report?: components["schemas"]["ReportId"];
+                /** @description The client's address. */
+                address?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                until?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityLogPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    security_log_export: {
+        parameters: {
+            query?: {
+                group?: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
+                event?: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
+                /** @description Who did it, or whose account was tried. */
+                by?: components["schemas"]["UserId"];
+                /** @description To whom or what it was done: an officer, a session, a document. */
+                subject?: string;
+                report?: components["schemas"]["ReportId"];
+                /** @description The client's address. */
+                address?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                until?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

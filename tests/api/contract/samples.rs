@@ -116,6 +116,8 @@ impl World<'_> {
                 ..unseen(format!("/users/{}/totp", id(DESK)))
             },
             O::AuditList => get("/audit".to_owned()),
+            O::SecurityLogList => get("/security-log".to_owned()),
+            O::SecurityLogExport => get("/security-log/export".to_owned()),
             O::SavedViewList => get("/saved-views".to_owned()),
             O::SavedViewCreate => post("/saved-views".to_owned(), json!({ "name": "", "query": {} })),
             O::SavedViewUpdate => Sample {

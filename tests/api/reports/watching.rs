@@ -11,19 +11,21 @@ use tanggap_api::server::{Application, open};
 
 /// An event as it came: its name, its id, what it says.
 #[derive(Debug, Clone, PartialEq)]
-struct Event {
-    name: String,
+pub struct Event {
+    pub name: String,
     id: Option<u64>,
     data: Value,
 }
 
-struct Stream {
+pub struct Stream {
     response: reqwest::Response,
     text: String,
+    /// Signs of life that came.
+    signs: u32,
 }
 
 impl Stream {
-    async fn open(app: &TestApp, base: &str, who: &'static str, report: &str, last: Option<u64>) -> Self {
+    pub async fn open(app: &TestApp, base: &str, who: &'static str, report: &str, last: Option<u64>) -> Self {
         let mut request = app
             .http
             .get(format!("{base}/api/v1/reports/{report}/events"))
@@ -37,21 +39,23 @@ impl Stream {
         Self {
             response,
             text: String::new(),
+            signs: 0,
         }
     }
 
-    async fn of(app: &TestApp, who: &'static str, report: &str) -> Self {
+    pub async fn of(app: &TestApp, who: &'static str, report: &str) -> Self {
         Self::open(app, &app.base, who, report, None).await
     }
 
     /// The next event; `None` when the stream has ended.
-    async fn next(&mut self) -> Option<Event> {
+    pub async fn next(&mut self) -> Option<Event> {
         let wait = async {
             loop {
                 if let Some((event, rest)) = self.text.split_once("\n\n") {
                     let (event, rest) = (event.to_owned(), rest.to_owned());
                     self.text = rest;
                     if event.starts_with(':') {
+                        self.signs += 1;
                         continue;
                     }
                     let line = |name: &str| {
@@ -73,6 +77,17 @@ impl Stream {
         tokio::time::timeout(Duration::from_secs(30), wait)
             .await
             .expect("something within half a minute")
+    }
+
+    /// Whether it ends as `gone` before the stream would have looked by itself, which it does at its third sign of life.
+    pub async fn is_cut_off(&mut self) -> bool {
+        self.signs = 0;
+        while let Some(event) = self.next().await {
+            if event.name == "gone" {
+                return self.signs < 2 && self.next().await.is_none();
+            }
+        }
+        false
     }
 
     async fn people(&mut self) -> Vec<String> {

@@ -4,11 +4,12 @@ use super::token::Tokens;
 use crate::problem::{Failure, ProblemCode};
 use actix_web::http::header;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
 use std::ops::Deref;
 use tanggap_app::App;
 use tanggap_app::kernel::session;
+use tanggap_domain::ids::UserId;
 
 /// Somebody signed in who may do what their roles allow.
 pub(crate) struct Caller(session::Caller);
@@ -22,6 +23,10 @@ impl Deref for Caller {
 
 /// Somebody signed in who may still have to change a first password or to set up a second factor.
 pub(crate) struct SignedIn(pub session::Caller);
+
+/// Who sent the request, for what is recorded after it was answered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CallerId(pub UserId);
 
 async fn signed_in(request: HttpRequest) -> Result<session::Caller, Failure> {
     let app = request
@@ -42,7 +47,9 @@ async fn signed_in(request: HttpRequest) -> Result<session::Caller, Failure> {
     let (user, session) = tokens
         .read(token, app.now())
         .ok_or_else(Failure::unauthenticated)?;
-    Ok(session::caller(app, user, session).await?)
+    let caller = session::caller(app, user, session).await?;
+    request.extensions_mut().insert(CallerId(user));
+    Ok(caller)
 }
 
 impl FromRequest for SignedIn {

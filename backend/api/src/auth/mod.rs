@@ -4,6 +4,6 @@ mod extract;
 mod throttle;
 mod token;
 
-pub(crate) use extract::{Caller, SignedIn};
+pub(crate) use extract::{Caller, CallerId, SignedIn};
 pub(crate) use throttle::Throttle;
 pub use token::{ACCESS_SECONDS, Tokens};

@@ -7,6 +7,7 @@
 use actix_web::HttpRequest;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -103,6 +104,11 @@ impl Throttle {
         let address = client_address(request, self.trust_proxy);
         let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
         self.submissions_by_address.check_key(&address).map_err(wait)
+    }
+
+    /// The client's address, if it is one.
+    pub(crate) fn client(&self, request: &HttpRequest) -> Option<IpAddr> {
+        client_address(request, self.trust_proxy).parse().ok()
     }
 
     /// Forgets counts that ran out, so that the table does not grow.

@@ -17,6 +17,7 @@ mod reference;
 mod reporters;
 mod reports;
 mod responses;
+mod security_log;
 mod steps;
 mod tracking;
 mod uploads;
@@ -36,6 +37,7 @@ pub(crate) fn routes(config: &mut Routes<'_, '_>) {
         .configure(office::routes)
         .configure(users::routes)
         .configure(reference::routes)
+        .configure(security_log::routes)
         .configure(reporters::routes)
         .configure(reports::routes)
         .configure(watch::routes)

@@ -5,6 +5,7 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use tanggap_app::{Error, causes};
+use tanggap_domain::ids::ReportId;
 use tanggap_domain::lifecycle::{Action, Precondition, Status};
 use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::violation::{Violation, ViolationCode};
@@ -21,11 +22,37 @@ pub struct Failure {
     pub(super) retry_after: Option<u64>,
     pub(super) limit: Option<u64>,
     pub(super) offset: Option<u64>,
+    /// What the security log is told of it.
+    pub(super) refusal: Option<Refusal>,
     /// What lies under a failure of the server. For the log; never in an answer.
     pub(super) cause: Option<String>,
 }
 
+/// A refusal that the security log records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// 403; the report, if the caller knows it.
+    Forbidden(Option<ReportId>),
+    /// 404 that hid this report.
+    Concealed(ReportId),
+    /// 429.
+    Throttled,
+}
+
+/// What was refused of a request that names several reports.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RefusedItems(pub Vec<Refusal>);
+
 impl Failure {
+    /// What the security log records of it.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        self.refusal.or(match self.status {
+            StatusCode::FORBIDDEN => Some(Refusal::Forbidden(None)),
+            StatusCode::TOO_MANY_REQUESTS => Some(Refusal::Throttled),
+            _ => None,
+        })
+    }
+
     pub(crate) const fn new(code: ProblemCode) -> Self {
         Self {
             code,
@@ -37,6 +64,7 @@ impl Failure {
             retry_after: None,
             limit: None,
             offset: None,
+            refusal: None,
             cause: None,
         }
     }
@@ -80,6 +108,14 @@ impl Failure {
         }
     }
 
+    /// With what the security log is told.
+    fn as_refusal(self, refusal: Refusal) -> Self {
+        Self {
+            refusal: Some(refusal),
+            ..self
+        }
+    }
+
     /// With what lies under it.
     fn because(self, error: &Error) -> Self {
         Self {
@@ -100,7 +136,11 @@ impl From<Error> for Failure {
         use ProblemCode as P;
         match error {
             Error::NotFound => Self::new(P::NotFound),
+            Error::Concealed(report) => Self::new(P::NotFound).as_refusal(Refusal::Concealed(report)),
             Error::Forbidden => Self::new(P::Forbidden),
+            Error::ForbiddenOn(report) => {
+                Self::new(P::Forbidden).as_refusal(Refusal::Forbidden(Some(report)))
+            }
             Error::WrongCredentials => Self::new(P::WrongCredentials),
             Error::SecondFactorNeeded => Self::new(P::SecondFactorNeeded),
             Error::SecondFactorWrong => Self::new(P::SecondFactorWrong),

@@ -10,6 +10,7 @@ mod wire;
 mod words;
 
 pub use failure::Failure;
+pub(crate) use failure::{Refusal, RefusedItems};
 pub(crate) use render::{of_request, render};
 pub(crate) use table::ProblemCode;
 pub(crate) use wire::example;

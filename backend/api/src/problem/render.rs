@@ -1,6 +1,6 @@
 //! The boundary where a failure becomes an answer, and where a failure of the server is logged: once, with the request's id.
 
-use super::failure::Failure;
+use super::failure::{Failure, RefusedItems};
 use super::language::prefers_english;
 use super::table::ProblemCode;
 use super::wire::Problem;
@@ -96,6 +96,12 @@ pub(crate) fn of_request(request: &HttpRequest, error: Error) -> Problem {
     let failure = Failure::from(error);
     let id = id_of(&request.extensions());
     log(&failure, request, &id);
+    if let Some(refusal) = failure.refusal() {
+        let mut extensions = request.extensions_mut();
+        let mut refused = extensions.remove::<RefusedItems>().unwrap_or_default();
+        refused.0.push(refusal);
+        extensions.insert(refused);
+    }
     Problem::of(&failure, prefers_english(request.headers()), &id)
 }
 

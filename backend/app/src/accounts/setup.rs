@@ -3,11 +3,13 @@
 use super::passwords;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
+use crate::kernel::security_log::{record_own, record_refusal};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use tanggap_domain::account::{Grant, Role};
 use tanggap_domain::ids::UserId;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, User};
 use tanggap_store::{audit, commit, office};
@@ -39,6 +41,7 @@ pub async fn auth_setup(app: &App, input: SetupInput) -> Result<(), Error> {
     if app.keys.token("compare", &[input.token.as_bytes()])
         != app.keys.token("compare", &[setup_token(app).as_bytes()])
     {
+        record_refusal(app, SecurityEntry::new(SecurityEvent::SignInFailed, None)).await;
         return Err(Error::WrongCredentials);
     }
     first_administrator(app, &input.username, &input.name, input.password).await
@@ -89,6 +92,7 @@ pub async fn first_administrator(
         serde_json::json!({}),
     )
     .await?;
+    record_own(app, &txn, SecurityEvent::AdministratorMade, user.id).await?;
     Ok(commit(txn).await?)
 }
 

@@ -6,12 +6,14 @@
 use super::{passwords, totp};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
+use crate::kernel::security_log::{record, record_own, record_refusal};
 use crate::kernel::session::Caller;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::{SessionId, UserId};
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
 use tanggap_store::commit;
@@ -74,9 +76,11 @@ pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Resul
         .filter(|user| user.active)
         .and_then(|user| user.password_hash.clone());
     let right = passwords::verify(app, input.password, stored).await?;
-    let user = user
-        .filter(|user| user.active && right)
-        .ok_or(Error::WrongCredentials)?;
+    let tried = user.as_ref().map(|user| user.id);
+    let Some(user) = user.filter(|user| user.active && right) else {
+        record_refusal(app, SecurityEntry::new(SecurityEvent::SignInFailed, tried)).await;
+        return Err(Error::WrongCredentials);
+    };
     totp::pass(app, user.id, input.code.as_deref()).await?;
     let now = app.now();
     let session = Session {
@@ -92,6 +96,8 @@ pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Resul
     };
     let txn = app.db.begin().await?;
     accounts::insert_session(&txn, &session).await?;
+    let entry = SecurityEntry::by(SecurityEvent::SignedIn, user.id).about(session.id);
+    record(app, &txn, entry).await?;
     commit(txn).await?;
     Ok(signed_in(app, &session, &user, 1, session.expires_at))
 }
@@ -161,7 +167,10 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
     }
     // An old token was used: somebody else has a copy. The session ends for everybody.
     accounts::end_session(&txn, session.user, session.id, now).await?;
+    let entry = SecurityEntry::by(SecurityEvent::RefreshTokenReused, session.user).about(session.id);
+    record(app, &txn, entry).await?;
     commit(txn).await?;
+    app.account_changed(session.user);
     tracing::warn!(session = %session.id, "refresh token used again; session ended");
     Err(Error::SessionOver)
 }
@@ -172,10 +181,16 @@ pub async fn auth_logout(app: &App, refresh_token: &str) -> Result<(), Error> {
         return Ok(());
     };
     let txn = app.db.begin().await?;
-    if let Some(session) = accounts::find_session(&txn, id).await? {
-        accounts::end_session(&txn, session.user, id, app.now()).await?;
+    let Some(session) = accounts::find_session(&txn, id).await? else {
+        return Ok(());
+    };
+    if accounts::end_session(&txn, session.user, id, app.now()).await? {
+        let entry = SecurityEntry::by(SecurityEvent::SignedOut, session.user).about(id);
+        record(app, &txn, entry).await?;
     }
-    Ok(commit(txn).await?)
+    commit(txn).await?;
+    app.account_changed(session.user);
+    Ok(())
 }
 
 /// Changes the caller's own password and ends the caller's other sessions.
@@ -197,6 +212,7 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     );
     v.into_result().map_err(Error::Invalid)?;
     if !passwords::verify(app, input.current_password, user.password_hash.clone()).await? {
+        record_refusal(app, SecurityEntry::by(SecurityEvent::PasswordWrong, user.id)).await;
         return Err(Error::field("/current_password", ViolationCode::Incorrect));
     }
     let hash = passwords::hash(app, input.new_password).await?;
@@ -210,7 +226,11 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     user.version += 1;
     accounts::update(&txn, &user, now).await?;
     accounts::end_sessions(&txn, user.id, Some(caller.session), now).await?;
-    Ok(commit(txn).await?)
+    record_own(app, &txn, SecurityEvent::PasswordChanged, user.id).await?;
+    record_own(app, &txn, SecurityEvent::SessionEnded, user.id).await?;
+    commit(txn).await?;
+    app.account_changed(user.id);
+    Ok(())
 }
 
 /// The caller's active sessions, the latest used first.
@@ -232,5 +252,9 @@ pub async fn session_end(app: &App, caller: &Caller, id: SessionId) -> Result<()
     if !accounts::end_session(&txn, caller.actor.id, id, app.now()).await? {
         return Err(Error::NotFound);
     }
-    Ok(commit(txn).await?)
+    let entry = SecurityEntry::by(SecurityEvent::SessionEnded, caller.actor.id).about(id);
+    record(app, &txn, entry).await?;
+    commit(txn).await?;
+    app.account_changed(caller.actor.id);
+    Ok(())
 }

@@ -4,12 +4,14 @@
 use crate::accounts::passwords;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::{record, record_all, record_own, record_refusal};
 use crate::kernel::session::Caller;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::UserId;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::crypto::random;
 use tanggap_store::totp::{self, Totp};
@@ -102,9 +104,12 @@ pub(crate) async fn pass(app: &App, user: UserId, code: Option<&str>) -> Result<
         return Err(Error::SecondFactorNeeded);
     };
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    let (last_step, recovery) = match step_of(&totp.secret, &digits, app.now())? {
-        Some(step) if step > totp.last_step => (step, totp.recovery.clone()),
-        Some(_) => return Err(Error::SecondFactorWrong),
+    let (last_step, recovery, event) = match step_of(&totp.secret, &digits, app.now())? {
+        Some(step) if step > totp.last_step => {
+            let event = SecurityEvent::SecondFactorAccepted;
+            (step, totp.recovery.clone(), event)
+        }
+        Some(_) => return wrong_code(app, user).await,
         None => {
             let spent = digest(app, user, &plain(code));
             let left: Vec<String> = totp
@@ -114,16 +119,24 @@ pub(crate) async fn pass(app: &App, user: UserId, code: Option<&str>) -> Result<
                 .cloned()
                 .collect();
             if left.len() == totp.recovery.len() {
-                return Err(Error::SecondFactorWrong);
+                return wrong_code(app, user).await;
             }
-            (totp.last_step, left)
+            (totp.last_step, left, SecurityEvent::RecoveryCodeUsed)
         }
     };
     let txn = app.db.begin().await?;
     if !totp::spend(&txn, &totp, last_step, &recovery).await? {
-        return Err(Error::SecondFactorWrong);
+        // On SQLite nobody else can write while it is open.
+        drop(txn);
+        return wrong_code(app, user).await;
     }
+    record(app, &txn, SecurityEntry::by(event, user)).await?;
     Ok(commit(txn).await?)
+}
+
+async fn wrong_code(app: &App, user: UserId) -> Result<(), Error> {
+    record_refusal(app, SecurityEntry::by(SecurityEvent::SecondFactorWrong, user)).await;
+    Err(Error::SecondFactorWrong)
 }
 
 async fn own_password(app: &App, caller: &Caller, password: String) -> Result<accounts::User, Error> {
@@ -133,6 +146,7 @@ async fn own_password(app: &App, caller: &Caller, password: String) -> Result<ac
     if passwords::verify(app, password, user.password_hash.clone()).await? {
         Ok(user)
     } else {
+        record_refusal(app, SecurityEntry::by(SecurityEvent::PasswordWrong, user.id)).await;
         Err(Error::field("/password", ViolationCode::Incorrect))
     }
 }
@@ -188,8 +202,10 @@ pub async fn auth_totp_confirm(
         .ok_or_else(|| Error::field("/code", ViolationCode::Unknown))?;
     let digits: String = input.code.chars().filter(|c| !c.is_whitespace()).collect();
     let now = app.now();
-    let step =
-        step_of(&begun.secret, &digits, now)?.ok_or_else(|| Error::field("/code", ViolationCode::Invalid))?;
+    let Some(step) = step_of(&begun.secret, &digits, now)? else {
+        record_refusal(app, SecurityEntry::by(SecurityEvent::SecondFactorWrong, user)).await;
+        return Err(Error::field("/code", ViolationCode::Invalid));
+    };
     let codes = recovery_codes()?;
     let confirmed = Totp {
         confirmed_at: Some(now),
@@ -200,6 +216,7 @@ pub async fn auth_totp_confirm(
     let txn = app.db.begin().await?;
     totp::put(&txn, &app.keys, &confirmed, now).await?;
     note(app, &txn, user, "auth_totp_confirm", user).await?;
+    record_own(app, &txn, SecurityEvent::SecondFactorEnrolled, user).await?;
     commit(txn).await?;
     Ok(RecoveryCodesView { codes })
 }
@@ -221,6 +238,7 @@ pub async fn auth_totp_renew(
         return Err(Error::unavailable("the recovery codes were changed meanwhile"));
     }
     note(app, &txn, user, "auth_totp_renew", user).await?;
+    record_own(app, &txn, SecurityEvent::RecoveryCodesRenewed, user).await?;
     commit(txn).await?;
     Ok(RecoveryCodesView { codes })
 }
@@ -277,6 +295,7 @@ pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput)
     let txn = app.db.begin().await?;
     if totp::remove(&txn, user.id).await? {
         note(app, &txn, user.id, "auth_totp_remove", user.id).await?;
+        record_own(app, &txn, SecurityEvent::SecondFactorRemoved, user.id).await?;
     }
     Ok(commit(txn).await?)
 }
@@ -290,6 +309,11 @@ pub async fn user_remove_totp(app: &App, actor: &Actor, id: UserId) -> Result<()
     if totp::remove(&txn, id).await? {
         note(app, &txn, actor.id, "user_remove_totp", id).await?;
         accounts::end_sessions(&txn, id, None, app.now()).await?;
+        let events = [SecurityEvent::SecondFactorReset, SecurityEvent::SessionEnded];
+        let entries = events.map(|event| SecurityEntry::by(event, actor.id).about(id));
+        record_all(app, &txn, entries.into()).await?;
     }
-    Ok(commit(txn).await?)
+    commit(txn).await?;
+    app.account_changed(id);
+    Ok(())
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::UserId;
+use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::audit;
@@ -70,36 +71,14 @@ pub async fn audit_list(app: &App, actor: &Actor, query: AuditQuery) -> Result<A
     };
     let office = app.office().await?;
     let (entries, more) = audit::list(app.db.reader(), filter, PAGE).await?;
-    let next_cursor = entries
-        .last()
-        .filter(|_| more)
-        .map(|entry| URL_SAFE_NO_PAD.encode(entry.id.as_bytes()));
-    let named = |subject: &str| {
-        let id: Uuid = subject.parse().ok()?;
-        let staff = office.staff.get(&id.into()).map(|staff| staff.name.clone());
-        staff
-            .or_else(|| office.sections.get(&id.into()).map(|item| item.data.name.clone()))
-            .or_else(|| {
-                office
-                    .categories
-                    .get(&id.into())
-                    .map(|item| item.data.name.clone())
-            })
-            .or_else(|| office.agencies.get(&id.into()).map(|item| item.data.name.clone()))
-            .or_else(|| {
-                office
-                    .kelurahan
-                    .get(&id.into())
-                    .map(|item| item.data.name.clone())
-            })
-    };
+    let next_cursor = entries.last().filter(|_| more).map(|entry| write(entry.id));
     let items = entries
         .into_iter()
         .map(|entry| AuditEntryView {
             id: entry.id,
             at: entry.at,
             by: entry.user.map(|id| PersonRef::of(id, &office)),
-            subject_name: named(&entry.subject),
+            subject_name: entry.subject.parse().ok().and_then(|id| name_of(id, &office)),
             operation: entry.operation,
             subject: entry.subject,
             changed: entry.changed,
@@ -108,7 +87,33 @@ pub async fn audit_list(app: &App, actor: &Actor, query: AuditQuery) -> Result<A
     Ok(AuditPage { items, next_cursor })
 }
 
-fn read(cursor: &str) -> Result<Uuid, Error> {
+/// The name of an officer or a reference item, where the office still has it.
+pub(super) fn name_of(id: Uuid, office: &Office) -> Option<String> {
+    let staff = office.staff.get(&id.into()).map(|staff| staff.name.clone());
+    staff
+        .or_else(|| office.sections.get(&id.into()).map(|item| item.data.name.clone()))
+        .or_else(|| {
+            office
+                .categories
+                .get(&id.into())
+                .map(|item| item.data.name.clone())
+        })
+        .or_else(|| office.agencies.get(&id.into()).map(|item| item.data.name.clone()))
+        .or_else(|| {
+            office
+                .kelurahan
+                .get(&id.into())
+                .map(|item| item.data.name.clone())
+        })
+}
+
+/// The cursor of the page after this entry.
+pub(super) fn write(entry: Uuid) -> String {
+    URL_SAFE_NO_PAD.encode(entry.as_bytes())
+}
+
+/// The entry that a cursor names.
+pub(super) fn read(cursor: &str) -> Result<Uuid, Error> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok();
     bytes
         .and_then(|bytes| Uuid::from_slice(&bytes).ok())

@@ -3,11 +3,13 @@
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::queue::Queue;
+use crate::kernel::security_log::record;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::JobId;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_store::{audit, commit, jobs};
 use utoipa::ToSchema;
 
@@ -59,6 +61,7 @@ pub async fn job_retry(app: &App, actor: &Actor, id: JobId) -> Result<(), Error>
         serde_json::json!({}),
     )
     .await?;
+    record(app, &txn, SecurityEntry::by(SecurityEvent::JobRetried, actor.id)).await?;
     commit(txn).await?;
     if let Some(queue) = Queue::named(&queue) {
         app.wake(queue);

@@ -4,5 +4,7 @@ pub mod audit;
 pub mod jobs;
 pub mod office;
 pub mod reference;
+pub mod security_log;
 pub mod sweep_failures;
+mod user_changes;
 pub mod users;

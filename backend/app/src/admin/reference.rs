@@ -4,6 +4,7 @@ use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
 use crate::kernel::queue::Queue;
+use crate::kernel::security_log::record;
 use serde::Serialize;
 use serde_json::json;
 use tanggap_domain::account::Actor;
@@ -12,6 +13,7 @@ use tanggap_domain::ids::{AgencyId, CategoryId, SectionId, uuid_at};
 use tanggap_domain::office::{Item, Office};
 use tanggap_domain::operation::Operation;
 use tanggap_domain::reference::{Category, Reference, ReferenceKind};
+use tanggap_domain::security::{SecurityEntry, SecurityEvent, SecuritySubject};
 use tanggap_domain::settings::Settings;
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::{StoreError, audit, commit, office, reports};
@@ -96,6 +98,7 @@ pub async fn create<T: Reference>(
         json!({ "to": data }),
     )
     .await?;
+    record(app, &txn, changed_item(actor, id)).await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake(Queue::Recalculation);
@@ -135,6 +138,7 @@ pub async fn update<T: Reference>(
         changed,
     )
     .await?;
+    record(app, &txn, changed_item(actor, id)).await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake(Queue::Recalculation);
@@ -174,10 +178,16 @@ pub async fn delete<T: Reference>(
         json!({ "from": before.data }),
     )
     .await?;
+    record(app, &txn, changed_item(actor, id)).await?;
     after_change::<T>(app, &txn).await?;
     commit(txn).await?;
     app.wake(Queue::Recalculation);
     Ok(())
+}
+
+fn changed_item(actor: &Actor, id: Uuid) -> SecurityEntry {
+    SecurityEntry::by(SecurityEvent::ReferenceDataChanged, actor.id)
+        .about(SecuritySubject::reference_item(id))
 }
 
 /// Makes every process read the office again, and computes the deadlines again if the change may move them.
@@ -254,6 +264,12 @@ pub async fn settings_update(
     office::save_settings(&txn, &input, Some(expected)).await?;
     let changed = json!({ "from": before, "to": input });
     audit::note(&txn, now, Some(actor.id), "settings_update", "settings", changed).await?;
+    record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::SettingsChanged, actor.id),
+    )
+    .await?;
     if before.week != input.week || before.special_periods != input.special_periods {
         Job::Recalculate {
             cause: RecalculationCause::Calendar,

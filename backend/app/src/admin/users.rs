@@ -1,9 +1,11 @@
 //! User accounts, managed by an administrator. This gives the administrator no access to data about reporters.
 
+use super::user_changes::{changes, made};
 use crate::accounts::check_username;
 use crate::accounts::passwords;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record_all;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,6 +13,7 @@ use tanggap_domain::account::{Actor, Grant, Role};
 use tanggap_domain::ids::UserId;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, User};
 use tanggap_store::{StoreError, audit, commit, office, totp};
@@ -201,6 +204,7 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
         changed,
     )
     .await?;
+    record_all(app, &txn, made(actor, &user)).await?;
     office::touch(&txn).await?;
     commit(txn).await?;
     shown(app, user).await
@@ -276,8 +280,10 @@ pub async fn user_update(
     }
     let changed = differences(&before, &user);
     audit::note(&txn, now, Some(actor.id), "user_update", &id.to_string(), changed).await?;
+    record_all(app, &txn, changes(actor, &before, &user)).await?;
     office::touch(&txn).await?;
     commit(txn).await?;
+    app.account_changed(id);
     shown(app, user).await
 }
 
@@ -319,6 +325,10 @@ pub async fn user_reset_password(
         serde_json::json!({}),
     )
     .await?;
+    let events = [SecurityEvent::PasswordReset, SecurityEvent::SessionEnded];
+    let entries = events.map(|event| SecurityEntry::by(event, actor.id).about(id));
+    record_all(app, &txn, entries.into()).await?;
     commit(txn).await?;
+    app.account_changed(id);
     shown(app, user).await
 }

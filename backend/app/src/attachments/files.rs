@@ -13,7 +13,7 @@ use tanggap_domain::command::{Attach, AttachmentRole, Command, Detach};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{self, Permit, visibility};
+use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
 use tanggap_domain::settings::UploadLimits;
 use tanggap_domain::violation::ViolationCode;
@@ -202,7 +202,7 @@ pub async fn attachment_remove(
         .find(|file| file.id == input.attachment && !file.removed)
         .ok_or(Error::NotFound)?;
     if !policy::may_take_off(actor, file.uploaded_by) {
-        return Err(Error::Forbidden);
+        return Err(Error::ForbiddenOn(id));
     }
     attachments::remove(&txn, file.id, app.now()).await?;
     execute_in(app, &txn, actor, &report, expected, Command::Detach(input)).await?;
@@ -223,9 +223,7 @@ pub async fn attachment_get(
     let stored = reports::find(app.db.reader(), report)
         .await?
         .ok_or(Error::NotFound)?;
-    if !visibility(actor, &stored).is_some_and(|seen| seen.content) {
-        return Err(Error::NotFound);
-    }
+    policy::look_into(actor, &stored)?;
     let files = attachments::of_report(app.db.reader(), report).await?;
     let file = files
         .into_iter()

@@ -218,10 +218,15 @@ async fn permitted(app: &App, actor: &Actor, report: ReportId) -> Result<(Report
 
 /// The actor's own upload for this report. Uploads of others are not found.
 async fn find(app: &App, actor: &Actor, report: ReportId, id: UploadId) -> Result<Upload, Error> {
-    uploads::find(app.db.reader(), id)
+    let upload = uploads::find(app.db.reader(), id)
         .await?
-        .filter(|upload| upload.user == actor.id && upload.report == report)
-        .ok_or(Error::NotFound)
+        .filter(|upload| upload.report == report)
+        .ok_or(Error::NotFound)?;
+    if upload.user == actor.id {
+        Ok(upload)
+    } else {
+        Err(Error::Concealed(report))
+    }
 }
 
 /// Stores a part. Returns where the next one starts.

@@ -16,7 +16,7 @@ use tanggap_domain::ids::{AgencyId, AttachmentId};
 use tanggap_domain::indonesian;
 use tanggap_domain::office::Office;
 use tanggap_domain::person::Identity;
-use tanggap_domain::policy::{IdentityVisibility, Visibility, visibility};
+use tanggap_domain::policy::{IdentityVisibility, Visibility, look};
 use tanggap_domain::report::{Place, Report};
 use tanggap_domain::timer::TimerKind;
 use tanggap_store::attachments::Attachment;
@@ -38,12 +38,12 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// Loads a case as the actor sees it. `NotFound` if the actor may not know of the report, `Forbidden` if they may not read its
+    /// Loads a case as the actor sees it. `Concealed` if the actor may not know of the report, `ForbiddenOn` if they may not read its
     /// content.
     pub(super) async fn gather(app: &App, actor: &Actor, report: Report) -> Result<Self, Error> {
-        let seen = visibility(actor, &report).ok_or(Error::NotFound)?;
+        let seen = look(actor, &report)?;
         if !seen.content {
-            return Err(Error::Forbidden);
+            return Err(Error::ForbiddenOn(report.id));
         }
         let around = around(app, actor, &report, &[]).await?;
         Ok(Self {

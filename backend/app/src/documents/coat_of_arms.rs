@@ -4,11 +4,13 @@ use crate::attachments::Download;
 use crate::attachments::media;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record;
 use bytes::Bytes;
 use serde_json::json;
 use tanggap_domain::account::Actor;
 use tanggap_domain::letters::Arms;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::{audit, commit, office};
 
@@ -62,6 +64,12 @@ async fn change(app: &App, actor: &Actor, arms: Arms) -> Result<(), Error> {
     settings.letters.arms = Some(arms);
     office::save_settings(&txn, &settings, Some(version)).await?;
     audit::note(&txn, now, Some(actor.id), "arms_update", "arms", changed).await?;
+    record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::SettingsChanged, actor.id),
+    )
+    .await?;
     commit(txn).await?;
     Ok(())
 }

@@ -61,7 +61,7 @@ async fn attempt(
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     policy::check(actor, Action::IssueDocument, &report)?;
     if !may_issue(actor, input.kind, &report) {
-        return Err(Error::Forbidden);
+        return Err(Error::ForbiddenOn(id));
     }
     input.check().into_result().map_err(Error::Invalid)?;
     let digest = digest(app, &format!("document_issue {id}"), input)?;

@@ -8,6 +8,7 @@ use super::words;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::refs::CategoryRef;
+use crate::kernel::security_log::record_alone;
 use chrono::{Days, NaiveDate, NaiveTime};
 use tanggap_documents::{Content, Page, REGISTER_COLUMNS, Register, Signer};
 use tanggap_domain::account::{Actor, Role};
@@ -20,6 +21,7 @@ use tanggap_domain::operation::Operation;
 use tanggap_domain::person::Identity;
 use tanggap_domain::policy::{IdentityVisibility, Scope, visibility};
 use tanggap_domain::report::Report;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::text::mask_nik;
 use tanggap_domain::timer::TimerKind;
 use tanggap_domain::violation::ViolationCode;
@@ -88,6 +90,7 @@ pub async fn register_print(
         };
         lines.push(line(i + 1, report, &events, identity.as_ref(), &office));
     }
+    record_alone(app, SecurityEntry::by(SecurityEvent::RegisterPrinted, actor.id)).await?;
     let now = app.now();
     let (head, pictures) = letterhead(app, &office).await?;
     let period = format!(

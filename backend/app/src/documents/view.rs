@@ -8,6 +8,7 @@ use crate::attachments::Download;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::refs::PersonRef;
+use crate::kernel::security_log::record_alone;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
@@ -17,8 +18,9 @@ use tanggap_domain::letters::{DocumentKind, Official};
 use tanggap_domain::lifecycle::Capacity;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{capacities, visibility};
+use tanggap_domain::policy::{capacities, look_into, visibility};
 use tanggap_domain::report::Report;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_store::accounts::User;
 use tanggap_store::documents::{self, Document};
 use tanggap_store::{counters, reports};
@@ -149,15 +151,21 @@ pub(super) async fn document_view(
     report: ReportId,
     id: DocumentId,
 ) -> Result<DocumentView, Error> {
-    let (report, issued) = find(app, report, id).await?;
+    let (report, issued) = find(app, actor, report, id).await?;
     let office = app.cached_office().await?;
     Ok(view(&office, actor, &report, issued))
 }
 
-async fn find(app: &App, report: ReportId, id: DocumentId) -> Result<(Report, Document), Error> {
+async fn find(
+    app: &App,
+    actor: &Actor,
+    report: ReportId,
+    id: DocumentId,
+) -> Result<(Report, Document), Error> {
     let report = reports::find(app.db.reader(), report)
         .await?
         .ok_or(Error::NotFound)?;
+    look_into(actor, &report)?;
     let issued = documents::of_report(app.db.reader(), report.id).await?;
     let issued = issued
         .into_iter()
@@ -170,9 +178,7 @@ async fn find(app: &App, report: ReportId, id: DocumentId) -> Result<(Report, Do
 pub async fn document_list(app: &App, actor: &Actor, id: ReportId) -> Result<DocumentsView, Error> {
     allow(actor, Operation::DocumentList)?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
-    if !visibility(actor, &report).is_some_and(|seen| seen.content) {
-        return Err(Error::NotFound);
-    }
+    look_into(actor, &report)?;
     let issued = documents::of_report(app.db.reader(), id).await?;
     let case = Case::gather(app, actor, report).await?;
     let offers = offers(app, actor, &case).await?;
@@ -302,13 +308,18 @@ pub async fn document_get(
     id: DocumentId,
 ) -> Result<Download, Error> {
     allow(actor, Operation::DocumentGet)?;
-    let (report, issued) = find(app, report, id).await?;
-    if !visibility(actor, &report).is_some_and(|seen| seen.content) || issued.sha256.is_empty() {
+    let (report, issued) = find(app, actor, report, id).await?;
+    if issued.sha256.is_empty() {
         return Err(Error::NotFound);
     }
     if !is_printable(actor, &report, &issued) {
-        return Err(Error::Forbidden);
+        return Err(Error::ForbiddenOn(report.id));
     }
+    let entry = SecurityEntry::by(SecurityEvent::PaperPrinted, actor.id)
+        .on(report.id)
+        .about(issued.id)
+        .detailed([issued.kind.as_str()]);
+    record_alone(app, entry).await?;
     let name = title(issued.kind, issued.number.as_deref().unwrap_or(&report.number));
     let bytes = app.files.get(&issued.sha256).await?;
     Ok(Download {

@@ -33,9 +33,8 @@ pub(super) async fn visible(
         Some(report) => reports::find(app.db.reader(), report).await?,
         None => None,
     };
-    if may_see(actor, report.as_ref()) {
-        Ok((item, report))
-    } else {
-        Err(Error::NotFound)
+    if let Some(report) = &report {
+        policy::look(actor, report)?;
     }
+    Ok((item, report))
 }

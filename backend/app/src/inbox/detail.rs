@@ -6,6 +6,7 @@ use super::suggestions::{SuggestedReport, named_kelurahan, suggested_reports};
 use crate::attachments::Download;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record_alone;
 use crate::people::{LookupInput, PersonView, reporter_lookup};
 use crate::reports::suggest::{CategorySuggestion, SuggestInput, category_suggest};
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use tanggap_domain::lifecycle::Action;
 use tanggap_domain::mail::InboxState;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::policy;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::{LINE, LONG_TEXT};
 use tanggap_store::inbox::{self, File};
 use utoipa::ToSchema;
@@ -118,10 +120,15 @@ fn file_view(file: File) -> InboxFileView {
 /// The message as it came.
 pub async fn inbox_original(app: &App, actor: &Actor, id: InboxItemId) -> Result<Download, Error> {
     allow(actor, Operation::InboxOriginal)?;
-    let (item, _) = visible(app, actor, id).await?;
+    let (item, report) = visible(app, actor, id).await?;
     if item.original.is_empty() {
         return Err(Error::NotFound);
     }
+    let entry = SecurityEntry {
+        report: report.map(|report| report.id),
+        ..SecurityEntry::by(SecurityEvent::MessageOpened, actor.id).about(id)
+    };
+    record_alone(app, entry).await?;
     let sealed = app.files.get(&item.original).await?;
     let bytes = app.keys.unseal(id.0.as_bytes(), &item.original_key, &sealed)?;
     Ok(Download {

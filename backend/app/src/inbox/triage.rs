@@ -75,8 +75,8 @@ impl<'a> Held<'a> {
             Some(report) => reports::find(txn, report).await?,
             None => None,
         };
-        if !may_see(actor, report.as_ref()) {
-            return Err(Error::NotFound);
+        if let Some(report) = &report {
+            policy::look(actor, report)?;
         }
         if item.version != expected || item.erased_at.is_some() {
             return Err(Error::Stale);

@@ -2,13 +2,14 @@
 
 use crate::kernel::error::Error;
 use crate::kernel::files::Files;
+use crate::kernel::floods::Floods;
 use crate::kernel::queue::{Queue, Wakes};
 use crate::kernel::watch_registry::WatchRegistry;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
 use tanggap_domain::clock::Clock;
-use tanggap_domain::ids::ReportId;
+use tanggap_domain::ids::{ReportId, UserId};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_mailbox::MailServers;
@@ -37,6 +38,8 @@ pub struct App {
     pub watchers: Arc<WatchRegistry>,
     /// Limits how many threads hash passwords or decode photos at a time; each needs tens of megabytes.
     pub blocking: Arc<Semaphore>,
+    /// How many refusals were recorded lately.
+    pub(crate) floods: Arc<Floods>,
 }
 
 impl std::fmt::Debug for App {
@@ -58,6 +61,7 @@ impl App {
             wakes: Arc::default(),
             watchers: Arc::default(),
             blocking: Arc::new(Semaphore::new(4)),
+            floods: Arc::default(),
         }
     }
 
@@ -127,6 +131,12 @@ impl App {
     /// Wakes everybody who watches the report, because it changed; `None`: several may have.
     pub fn report_changed(&self, report: Option<ReportId>) {
         self.watchers.report_changed(&self.db, report);
+    }
+
+    /// Ends or renews the streams of a user at once, because a session of theirs ended or their rights changed. To be called after the
+    /// commit.
+    pub fn account_changed(&self, user: UserId) {
+        self.watchers.account_changed(&self.db, user);
     }
 
     /// Runs CPU-bound work outside the async threads, a few at a time.

@@ -1,5 +1,6 @@
 //! The errors of the use cases. They know no transport; `api` maps them to status codes.
 
+use tanggap_domain::ids::ReportId;
 use tanggap_domain::lifecycle::{Action, Precondition, Refusal, Status};
 use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::policy::Denied;
@@ -9,11 +10,16 @@ use tanggap_store::StoreError;
 /// Why a use case failed. Contains no personal data.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not exist, or the caller may not know that it does.
     #[error("not found")]
     NotFound,
+    /// It exists, but the caller may not know that it does: answered as `NotFound` is, and recorded.
+    #[error("not found")]
+    Concealed(ReportId),
     #[error("forbidden")]
     Forbidden,
+    /// The caller knows this report, but may not do this to it: answered as `Forbidden` is.
+    #[error("forbidden")]
+    ForbiddenOn(ReportId),
     /// User name or password is wrong; which of the two is not said.
     #[error("wrong credentials")]
     WrongCredentials,
@@ -146,8 +152,9 @@ impl From<PersonRecordRefusal> for Error {
 impl From<Denied> for Error {
     fn from(denied: Denied) -> Self {
         match denied {
-            Denied::Unknown => Self::NotFound,
-            Denied::Forbidden => Self::Forbidden,
+            Denied::Unknown(report) => Self::Concealed(report),
+            Denied::Forbidden(Some(report)) => Self::ForbiddenOn(report),
+            Denied::Forbidden(None) => Self::Forbidden,
         }
     }
 }

@@ -25,10 +25,11 @@ pub enum Sweep {
     ForgetLaporImports,
     ForgetCalls,
     ForgetSessions,
+    ForgetSecurityEntries,
 }
 
 impl Sweep {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Remind,
         Self::Lapse,
         Self::Archive,
@@ -38,6 +39,7 @@ impl Sweep {
         Self::ForgetLaporImports,
         Self::ForgetCalls,
         Self::ForgetSessions,
+        Self::ForgetSecurityEntries,
     ];
 
     /// Its name in the log, in the metrics, and with its failures.
@@ -52,6 +54,7 @@ impl Sweep {
             Self::ForgetLaporImports => "forget_lapor_imports",
             Self::ForgetCalls => "forget_calls",
             Self::ForgetSessions => "forget_sessions",
+            Self::ForgetSecurityEntries => "forget_security_entries",
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) enum Wake {
     /// This report changed; `None`: any may have.
     Changed(Option<ReportId>),
     People(ReportId),
+    /// What this user may do changed, or a session of theirs ended.
+    Account(UserId),
     Closed,
 }
 
@@ -37,6 +39,9 @@ struct PeerMessage {
     /// Who watches the report there; without it, the report changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     people: Option<BTreeSet<UserId>>,
+    /// Whose sessions or rights changed; then nothing is said of a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account: Option<UserId>,
 }
 
 #[derive(Default)]
@@ -132,6 +137,10 @@ impl WatchRegistry {
         if message.from == self.process {
             return;
         }
+        if let Some(user) = message.account {
+            let _ = self.wake.send(Wake::Account(user));
+            return;
+        }
         match (message.people, message.report) {
             (Some(people), Some(report)) => {
                 let place = (message.from, report);
@@ -155,7 +164,17 @@ impl WatchRegistry {
     /// Wakes whoever watches the report; `None`: several reports may have changed.
     pub(crate) fn report_changed(&self, db: &Db, report: Option<ReportId>) {
         let _ = self.wake.send(Wake::Changed(report));
-        self.publish(db, report, None);
+        Self::publish(db, &self.message(report, None));
+    }
+
+    /// Wakes the watches of a user, because a session of theirs ended or their rights changed.
+    pub(crate) fn account_changed(&self, db: &Db, user: UserId) {
+        let _ = self.wake.send(Wake::Account(user));
+        let message = PeerMessage {
+            account: Some(user),
+            ..self.message(None, None)
+        };
+        Self::publish(db, &message);
     }
 
     /// Wakes whoever watches the report, because others came or went.
@@ -166,16 +185,20 @@ impl WatchRegistry {
 
     /// Tells the other processes who watches the report here.
     pub(crate) fn publish_presence(&self, db: &Db, report: ReportId) {
-        self.publish(db, Some(report), Some(self.here(report)));
+        Self::publish(db, &self.message(Some(report), Some(self.here(report))));
     }
 
-    fn publish(&self, db: &Db, report: Option<ReportId>, people: Option<BTreeSet<UserId>>) {
-        let message = PeerMessage {
+    const fn message(&self, report: Option<ReportId>, people: Option<BTreeSet<UserId>>) -> PeerMessage {
+        PeerMessage {
             from: self.process,
             report,
             people,
-        };
-        if let Ok(message) = serde_json::to_string(&message) {
+            account: None,
+        }
+    }
+
+    fn publish(db: &Db, message: &PeerMessage) {
+        if let Ok(message) = serde_json::to_string(message) {
             let db = db.clone();
             tokio::spawn(async move {
                 // Watchers look by themselves now and then, which makes up for a message that was not sent.

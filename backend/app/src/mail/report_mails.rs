@@ -9,7 +9,7 @@ use tanggap_domain::account::Actor;
 use tanggap_domain::ids::{InboxItemId, MailId, ReportId};
 use tanggap_domain::mail::{InboxState, MailKind, MailOccasion, MailStatus};
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{IdentityVisibility, visibility};
+use tanggap_domain::policy::{IdentityVisibility, look};
 use tanggap_domain::text::is_blank;
 use tanggap_store::{inbox, mails, reports};
 use utoipa::ToSchema;
@@ -61,7 +61,7 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
     let db = app.db.reader();
     let office = app.cached_office().await?;
     let report = reports::find(db, id).await?.ok_or(Error::NotFound)?;
-    let seen = visibility(actor, &report).ok_or(Error::NotFound)?;
+    let seen = look(actor, &report)?;
     let full = seen.content && seen.identity == IdentityVisibility::Full;
     let words = |text: String| Some(text).filter(|text| full && !text.is_empty());
     let mut all: Vec<MailView> = mails::of_report(db, &app.keys, id)

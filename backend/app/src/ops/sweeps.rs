@@ -9,8 +9,10 @@ use crate::kernel::error::Error;
 use crate::kernel::sweep::{Sweep, record_failure};
 use crate::{attachments, mail, reports};
 use chrono::{DateTime, Duration, Utc};
+use tanggap_domain::security::KEPT_DAYS;
 use tanggap_store::{
-    StoreError, Txn, accounts, calls, causes, commit, idempotency, lapor, sweep_failures, uploads,
+    StoreError, Txn, accounts, calls, causes, commit, idempotency, lapor, security_log, sweep_failures,
+    uploads,
 };
 
 /// Reports that a sweep reads at a time.
@@ -61,6 +63,9 @@ async fn work(app: &App, sweep: Sweep) -> Result<(), Error> {
         Sweep::ForgetLaporImports => forget(app, crate::lapor::KEPT, lapor::forget_before).await,
         Sweep::ForgetCalls => forget(app, crate::calls::KEPT, calls::forget_before).await,
         Sweep::ForgetSessions => forget(app, Duration::days(30), accounts::forget_sessions).await,
+        Sweep::ForgetSecurityEntries => {
+            forget(app, Duration::days(KEPT_DAYS), security_log::forget_before).await
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::jobs::Job;
 use crate::kernel::queue::Queue;
+use crate::kernel::security_log::record;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ use tanggap_domain::person::IndexKind;
 use tanggap_domain::person_record::PersonRecordRefusal;
 use tanggap_domain::policy;
 use tanggap_domain::report::Report;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::text;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::reporters::{self, RecordEvent, Reporter};
@@ -105,6 +107,12 @@ pub async fn reporter_erase(
         "reporter_erase",
         &id.to_string(),
         counts,
+    )
+    .await?;
+    record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::PersonErased, actor.id),
     )
     .await?;
     Job::ForgetFiles { files }.enqueue(&txn, now).await?;

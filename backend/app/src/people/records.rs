@@ -3,6 +3,7 @@
 use super::reach::update_reach;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record_alone;
 use crate::reports::view::{IdentityView, identity_view};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use tanggap_domain::ids::ReporterId;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::{Identity, IndexKind, social_key};
 use tanggap_domain::policy::Scope;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent, searched_by};
 use tanggap_domain::text;
 use tanggap_domain::violation::{LINE, Violations};
 use tanggap_store::reporters::{self, Reporter};
@@ -150,6 +152,9 @@ pub async fn reporter_lookup(app: &App, actor: &Actor, input: LookupInput) -> Re
     if terms.is_empty() {
         return Ok(Vec::new());
     }
+    let kinds = searched_by(terms.iter().map(|(kind, _)| kind));
+    let entry = SecurityEntry::by(SecurityEvent::PersonLookedUp, actor.id).detailed(kinds);
+    record_alone(app, entry).await?;
     let found = reporters::search(app.db.reader(), &app.keys, &terms, 10).await?;
     people(app, actor, found).await
 }
@@ -171,7 +176,9 @@ pub async fn reporter_create(app: &App, actor: &Actor, input: Identity) -> Resul
 /// A person.
 pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
     allow(actor, Operation::ReporterGet)?;
-    one(app, actor, id).await
+    let person = one(app, actor, id).await?;
+    record_alone(app, SecurityEntry::by(SecurityEvent::PersonOpened, actor.id)).await?;
+    Ok(person)
 }
 
 /// Corrects a person's details. A NIK that is sent masked, as it was shown, stays unchanged.

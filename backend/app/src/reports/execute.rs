@@ -6,14 +6,16 @@ use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::outbox;
 use crate::kernel::queue::Queue;
+use crate::kernel::security_log::record;
 use crate::reports::view::ReportView;
 use tanggap_domain::account::Actor;
-use tanggap_domain::command::{Command, Follow, NoticeMethod, Unmerge};
+use tanggap_domain::command::{Command, Follow, NoticeMethod, RevealSubject, Unmerge};
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::{Effect, Moment, Step, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::{StoreError, Txn, attachments, commit, reporters, reports};
 
@@ -40,7 +42,17 @@ pub async fn execute(
         reports::find_locked(&txn, merge.target).await?;
     }
     let report = reports::find_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+    let revealed = match &command {
+        Command::Reveal(reveal) => Some(match reveal.subject {
+            RevealSubject::Identity => SecurityEvent::IdentityRevealed,
+            RevealSubject::Content => SecurityEvent::ContentRevealed,
+        }),
+        _ => None,
+    };
     execute_in(app, &txn, actor, &report, expected, command).await?;
+    if let Some(event) = revealed {
+        record(app, &txn, SecurityEntry::by(event, actor.id).on(id)).await?;
+    }
     commit(txn).await?;
     if app.mail.sends() {
         app.wake(Queue::Mail);

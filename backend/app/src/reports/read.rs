@@ -13,7 +13,7 @@ use tanggap_domain::account::{Actor, Role};
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::policy::{self, IdentityVisibility, Scope, visibility};
+use tanggap_domain::policy::{self, IdentityVisibility, Scope};
 use tanggap_domain::report::Report;
 use tanggap_store::reports::{self, Filter, Page, Sort};
 use tanggap_store::{attachments, history, reporters};
@@ -47,7 +47,7 @@ pub(crate) async fn load_view(app: &App, actor: &Actor, id: ReportId) -> Result<
 pub(crate) async fn view_after(app: &App, actor: &Actor, id: ReportId) -> Result<Option<ReportView>, Error> {
     match load_view(app, actor, id).await {
         Ok(view) => Ok(Some(view)),
-        Err(Error::NotFound) => Ok(None),
+        Err(Error::NotFound | Error::Concealed(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -60,9 +60,7 @@ pub(crate) async fn around(
     followers: &[Report],
 ) -> Result<Surroundings, Error> {
     let db = app.db.reader();
-    let Some(seen) = visibility(actor, report) else {
-        return Err(Error::NotFound);
-    };
+    let seen = policy::look(actor, report)?;
     let shown = matches!(
         seen.identity,
         IdentityVisibility::Full | IdentityVisibility::Contact
@@ -106,9 +104,7 @@ pub async fn report_timeline(app: &App, actor: &Actor, id: ReportId) -> Result<V
     allow(actor, Operation::ReportTimeline)?;
     let office = app.cached_office().await?;
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
-    if policy::capacities(actor, &report).is_empty() {
-        return Err(Error::NotFound);
-    }
+    policy::look(actor, &report)?;
     let events = history::of_report(app.db.reader(), id).await?;
     Ok(timeline(events, &report, actor, &office))
 }

@@ -88,7 +88,7 @@ pub async fn report_watch(
     let stored = reports::find(app.db.reader(), report)
         .await?
         .ok_or(Error::NotFound)?;
-    policy::visibility(&caller.actor, &stored).ok_or(Error::NotFound)?;
+    policy::look(&caller.actor, &stored)?;
     let id = app.watchers.enter(report, caller.actor.id)?;
     let watch = Watch {
         app: app.clone(),
@@ -134,6 +134,8 @@ impl Watch {
                 Ok(Ok(Wake::Closed) | Err(RecvError::Closed)) => return Ok(None),
                 Ok(Err(RecvError::Lagged(_)) | Ok(Wake::Changed(None))) => self.looked = false,
                 Ok(Ok(Wake::Changed(Some(report)))) if report == self.report => self.looked = false,
+                // Whether the session and the rights are still there is seen by looking.
+                Ok(Ok(Wake::Account(user))) if user == self.caller.actor.id => self.looked = false,
                 Ok(Ok(Wake::People(report))) if report == self.report => self.refresh_presence().await?,
                 Ok(Ok(_)) => {}
             }

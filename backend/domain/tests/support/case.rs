@@ -20,8 +20,18 @@ use uuid::Uuid;
 /// Why somebody could not do something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum No {
-    Denied(Denied),
+    Unknown,
+    Forbidden,
     Refused(Refusal),
+}
+
+impl From<Denied> for No {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Unknown(_) => Self::Unknown,
+            Denied::Forbidden(_) => Self::Forbidden,
+        }
+    }
 }
 
 /// A report with its office, its history and the present moment.
@@ -158,13 +168,13 @@ impl Case {
 
     /// A step by a person, with another report at hand for a merge.
     pub fn attempt(&self, user: UserId, command: Command, target: Option<&Report>) -> Result<Step, No> {
-        let permit = policy::check(&self.actor(user), command.action(), &self.report).map_err(No::Denied)?;
+        let permit = policy::check(&self.actor(user), command.action(), &self.report).map_err(No::from)?;
         step(&self.report, command, &permit, self.moment(target)).map_err(No::Refused)
     }
 
     /// A step by the program.
     pub fn attempt_system(&self, command: Command) -> Result<Step, No> {
-        let permit = policy::system(command.action(), &self.report).ok_or(No::Denied(Denied::Forbidden))?;
+        let permit = policy::system(command.action(), &self.report).ok_or(No::Forbidden)?;
         step(&self.report, command, &permit, self.moment(None)).map_err(No::Refused)
     }
 
@@ -283,6 +293,6 @@ fn actor(office: &Office, user: UserId, now: DateTime<Utc>) -> Actor {
 }
 
 /// What leave is not given looks like.
-pub const FORBIDDEN: No = No::Denied(Denied::Forbidden);
+pub const FORBIDDEN: No = No::Forbidden;
 /// What a report that one may not know of looks like.
-pub const UNKNOWN: No = No::Denied(Denied::Unknown);
+pub const UNKNOWN: No = No::Unknown;

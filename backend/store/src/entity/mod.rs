@@ -25,6 +25,7 @@ pub mod reporter;
 pub mod reporter_event;
 pub mod reporter_index;
 pub mod saved_view;
+pub mod security_entry;
 pub mod session;
 pub mod setting;
 pub mod sweep_failure;

@@ -15,6 +15,7 @@ mod persons;
 mod post_key;
 mod queues;
 mod search;
+mod security;
 mod statements;
 mod uploads;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(calls::Calls),
             Box::new(audit::AUDIT),
             Box::new(queues::QUEUES),
+            Box::new(security::SECURITY),
         ]
     }
 }

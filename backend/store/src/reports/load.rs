@@ -6,6 +6,7 @@ use crate::entity::report;
 use crate::error::StoreError;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::report::Report;
 use uuid::Uuid;
@@ -87,4 +88,25 @@ pub async fn followers_locked(txn: &Txn, target: ReportId) -> Result<Vec<Report>
         .order_by_asc(report::Column::Id)
         .lock_exclusive();
     state::all(query, txn).await
+}
+
+/// The numbers of reports, by id.
+pub async fn numbers<C: ConnectionTrait>(
+    connection: &C,
+    ids: &[ReportId],
+) -> Result<HashMap<ReportId, String>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = report::Entity::find()
+        .select_only()
+        .columns([report::Column::Id, report::Column::Number])
+        .filter(report::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, number)| (ReportId(id), number))
+        .collect())
 }

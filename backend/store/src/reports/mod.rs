@@ -27,7 +27,7 @@ pub use forget::forget;
 pub use integrity::{CheckedPage, Finding, check_page, orphaned_histories};
 pub use list::{Cursor, ListRow, Page, Sort, list};
 pub use load::{
-    by_number, find, find_all, find_locked, find_numbered, find_with_followers, followers_locked,
+    by_number, find, find_all, find_locked, find_numbered, find_with_followers, followers_locked, numbers,
 };
 pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
 pub use overview::{Tally, count_waiting, recorded_between, stuck, tallies};
@@ -35,3 +35,4 @@ pub use references::refers_to;
 pub use register::register;
 pub use save::{insert, update};
 pub use similar::{id_of_post, of_post, similar};
+pub(crate) use visibility::may_know;

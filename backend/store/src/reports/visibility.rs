@@ -1,7 +1,7 @@
 //! `policy::capacities` in SQL: the condition under which a caller may know of a report.
 
 use crate::entity::{report, report_person, report_section};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 use tanggap_domain::policy::Scope;
 
@@ -38,6 +38,18 @@ pub(super) fn condition(scope: &Scope) -> Condition {
     Condition::all()
         .add(any)
         .add(report::Column::Id.not_in_subquery(about))
+}
+
+/// Whether the report with this id is one that the scope may know of. For rows of other tables that name a report; looks that one report
+/// up, however many there are.
+pub(crate) fn may_know(scope: &Scope, id: impl Into<SimpleExpr>) -> SimpleExpr {
+    let report = Query::select()
+        .expr(Expr::val(1))
+        .from(report::Entity)
+        .and_where(Expr::col((report::Entity, report::Column::Id)).eq(id))
+        .cond_where(condition(scope))
+        .to_owned();
+    Expr::exists(report)
 }
 
 /// What a section, its employees, a lurah and a kepling may see.
@@ -89,7 +101,7 @@ fn theirs(scope: &Scope, mut any: Condition) -> Condition {
     any
 }
 
-fn supported_by(sections: Vec<uuid::Uuid>) -> sea_orm::sea_query::SimpleExpr {
+fn supported_by(sections: Vec<uuid::Uuid>) -> SimpleExpr {
     let supported = Query::select()
         .column(report_section::Column::ReportId)
         .from(report_section::Entity)

@@ -4,11 +4,13 @@ use super::report::{PrintedReport, compile, printed_report};
 use crate::documents::printing::Sheet;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record_each;
 use crate::reports::each_once;
 use serde::Deserialize;
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use utoipa::ToSchema;
 
 /// Reports to print, in this order: 1 to 100.
@@ -47,6 +49,10 @@ pub async fn report_bulk_print(
         });
         outcomes.push(PrintOutcome { id, result });
     }
+    let printed = outcomes.iter().filter(|outcome| outcome.result.is_ok());
+    let entry =
+        |outcome: &PrintOutcome| SecurityEntry::by(SecurityEvent::PaperPrinted, actor.id).on(outcome.id);
+    record_each(app, printed.map(entry).collect()).await?;
     let sheet = if all.is_empty() {
         None
     } else {

@@ -7,6 +7,7 @@ use crate::documents::office::letterhead;
 use crate::documents::printing::{Sheet, sheet};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
+use crate::kernel::security_log::record_alone;
 use crate::mail::report_mails;
 use crate::reports::view::timeline;
 use chrono::{DateTime, Utc};
@@ -14,12 +15,18 @@ use tanggap_documents::{Content, Entry, Page, Stories, Story};
 use tanggap_domain::account::Actor;
 use tanggap_domain::ids::ReportId;
 use tanggap_domain::operation::Operation;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_store::reports;
 
 /// Prints a report.
 pub async fn report_print(app: &App, actor: &Actor, id: ReportId) -> Result<Sheet, Error> {
     allow(actor, Operation::ReportPrint)?;
     let printed = printed_report(app, actor, id, 0).await?;
+    record_alone(
+        app,
+        SecurityEntry::by(SecurityEvent::PaperPrinted, actor.id).on(id),
+    )
+    .await?;
     compile(app, vec![printed], false).await
 }
 

@@ -14,7 +14,7 @@ use tanggap_domain::ids::{AgencyId, ReportId, SectionId, UserId};
 use tanggap_domain::lapor::LaporState;
 use tanggap_domain::lifecycle::{Action, BlockedAction, Capacity, Status, available};
 use tanggap_domain::office::Office;
-use tanggap_domain::policy::{EditReach, IdentityVisibility, capacities, visibility};
+use tanggap_domain::policy::{EditReach, IdentityVisibility, capacities, look};
 use tanggap_domain::reference::Urgency;
 use tanggap_domain::report::{
     Channel, ChecklistAnswer, ContactChannel, Duty, EscalationLevel, PriorityClass, Report, WaitingOn,
@@ -117,7 +117,7 @@ pub struct Surroundings {
     pub followers: Vec<ReportRef>,
 }
 
-/// Builds the report as the actor sees it now. `NotFound` if the actor may not know of it.
+/// Builds the report as the actor sees it now. `Concealed` if the actor may not know of it.
 pub fn report_view(
     report: &Report,
     around: &Surroundings,
@@ -125,7 +125,7 @@ pub fn report_view(
     office: &Office,
     now: DateTime<Utc>,
 ) -> Result<ReportView, Error> {
-    let seen = visibility(actor, report).ok_or(Error::NotFound)?;
+    let seen = look(actor, report)?;
     let can = available(actor, report, office, now);
     let detach = can.allowed.contains(&Action::Detach);
     let files = attachment_views(&around.attachments, actor, detach, office);
