@@ -99,7 +99,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         use ProblemCode as P;
         match error {
-            Error::NotFound => Self::new(P::NotFound),
+            Error::NotFound | Error::WrongSecret => Self::new(P::NotFound),
             Error::Forbidden => Self::new(P::Forbidden),
             Error::WrongCredentials => Self::new(P::WrongCredentials),
             Error::SecondFactorNeeded => Self::new(P::SecondFactorNeeded),
@@ -128,6 +128,7 @@ impl From<Error> for Failure {
                 offset: Some(offset),
                 ..Self::new(P::WrongOffset)
             },
+            Error::TooManyAttempts { seconds } => Self::too_many(seconds),
             Error::TooManyUploads => Self::new(P::TooManyUploads),
             // One of them may be a window that was closed, which is noticed within seconds.
             Error::TooManyWatches => Self::too_many(10),

@@ -14,6 +14,9 @@ pub enum Error {
     NotFound,
     #[error("forbidden")]
     Forbidden,
+    /// A number with a secret that does not open it; answered like `NotFound`.
+    #[error("wrong secret")]
+    WrongSecret,
     /// User name or password is wrong; which of the two is not said.
     #[error("wrong credentials")]
     WrongCredentials,
@@ -23,6 +26,9 @@ pub enum Error {
     /// The code of the second factor is wrong, or was used before.
     #[error("second factor wrong")]
     SecondFactorWrong,
+    /// Too many wrong codes; the next is looked at after so many seconds.
+    #[error("too many attempts")]
+    TooManyAttempts { seconds: u64 },
     /// The session was ended, has expired, or its token was used twice.
     #[error("session over")]
     SessionOver,
