@@ -15,6 +15,7 @@ mod auth;
 mod calls;
 mod contract;
 mod documents;
+mod edge;
 mod hostile;
 mod lapor;
 mod lists;

@@ -2,6 +2,7 @@
 //! do next.
 
 use crate::config::{Config, read_keys, replace_keys};
+use crate::proxy_check;
 use crate::server::{self, StartError};
 use std::error::Error;
 use std::fs::File;
@@ -229,7 +230,8 @@ pub async fn doctor(config: &Config, clock: Arc<dyn Clock>) -> Done {
     }
 }
 
-fn configuration(config: &Config) -> Vec<Check> {
+/// Checks the configuration alone.
+pub fn configuration(config: &Config) -> Vec<Check> {
     let mut checks = Vec::new();
     checks.push(match &config.public_url {
         Some(url) if url.is_encrypted() || url.is_local() => Check::new("address", State::Good, url.as_str()),
@@ -242,6 +244,7 @@ fn configuration(config: &Config) -> Vec<Check> {
             "people would sign in without TLS, and their browsers would drop the cookie. Put a web server with TLS before it and set TANGGAP_PUBLIC_URL=https://…",
         ),
     });
+    checks.push(proxy_check::check(config));
     checks.push(match config.mail_servers() {
         Err(error) => Check::new("mail", State::Bad, error.to_string()),
         Ok(servers) => Check::new(

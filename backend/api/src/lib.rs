@@ -2,9 +2,11 @@
 //! nothing.
 
 pub mod auth;
+mod client;
 pub mod clock;
 pub mod commands;
 pub mod config;
+mod cookies;
 pub mod doc;
 mod header_names;
 mod headers;
@@ -14,8 +16,10 @@ mod methods;
 mod metrics;
 mod openapi;
 mod origin;
+mod pace;
 mod pages;
 pub mod problem;
+mod proxy_check;
 mod routes;
 mod security;
 pub mod server;

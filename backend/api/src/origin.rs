@@ -1,6 +1,7 @@
 //! Tells the security log from where each request comes, and what was refused. One place for all handlers.
 
-use crate::auth::{CallerId, Throttle};
+use crate::auth::CallerId;
+use crate::client;
 use crate::methods::METHODS;
 use crate::problem::{Failure, Refusal, RefusedItems};
 use actix_web::body::MessageBody;
@@ -21,9 +22,7 @@ pub(crate) async fn witness<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let id = request.extensions().get::<RequestId>().map(|id| **id);
-    let address = request
-        .app_data::<Data<Throttle>>()
-        .and_then(|throttle| throttle.client(request.request()));
+    let address = Some(client::address(request.request()));
     let (method, path) = (request.method().to_string(), request.path().to_owned());
     let origin = Origin::new(address, id, move || METHODS.operation(&method, &path));
     within(origin, async {

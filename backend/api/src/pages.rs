@@ -4,10 +4,11 @@ use crate::problem::{Failure, ProblemCode};
 use actix_files::{Files, NamedFile};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_service};
+use actix_web::guard::fn_guard;
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 use std::path::{Path, PathBuf};
 use tanggap_app::{App, public};
 
@@ -52,16 +53,35 @@ pub(crate) fn of(folder: PathBuf) -> impl HttpServiceFactory {
         .fold(web::scope("").wrap(from_fn(keep)), |scope, page| {
             scope.service(page)
         });
-    scope.service(files)
+    // Where a file would be hidden, whether there is one or not.
+    let hidden = web::resource("/{path:.*}")
+        .guard(fn_guard(|context| is_hidden(context.head().uri.path())))
+        .to(async || Failure::new(ProblemCode::NotFound).error_response());
+    scope.service(hidden).service(files)
 }
 
 async fn unknown(request: &HttpRequest, index: PathBuf) -> Result<HttpResponse, actix_web::Error> {
-    // An unknown address of the API is a problem, not a page.
-    if request.path().starts_with("/api/") || request.path().starts_with(ASSETS) {
+    if is_no_page(request.path()) {
         let failure = Failure::new(ProblemCode::NotFound);
-        return Ok(actix_web::ResponseError::error_response(&failure));
+        return Ok(failure.error_response());
     }
     Ok(NamedFile::open(index)?.into_response(request))
+}
+
+/// An unknown address of the API, or one that only programs look for, is a problem, not a page.
+fn is_no_page(path: &str) -> bool {
+    let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
+    ["api", "assets", "health", "metrics", "robots.txt"].contains(&first)
+}
+
+/// Whether a part of the path begins with a dot, plain or encoded.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| {
+        part.starts_with('.')
+            || part
+                .get(..3)
+                .is_some_and(|start| start.eq_ignore_ascii_case("%2e"))
+    })
 }
 
 async fn page(app: &App, file: &Path) -> Result<HttpResponse, Failure> {

@@ -7,7 +7,7 @@ use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::worker::Workers;
-use crate::{doc, http, input, origin, pages, problem, security, worker};
+use crate::{client, doc, http, input, origin, pace, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::ContentType;
 use actix_web::middleware::{Compress, from_fn};
@@ -15,7 +15,7 @@ use actix_web::web::{Data, PathConfig, get, scope};
 use actix_web::{App as ActixApp, HttpResponse, HttpServer};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use tanggap_app::accounts::CodeDelays;
 use tanggap_app::{App, Db, inbox, seed};
 use tanggap_domain::clock::Clock;
 use tracing_actix_web::TracingLogger;
@@ -75,7 +75,9 @@ impl Application {
     /// Binds the server for an application that is open already.
     pub fn with_app(config: Config, app: App) -> Result<Self, StartError> {
         let tokens = Tokens::new(&app.keys).ok_or_else(|| StartError::Document("signing key".to_owned()))?;
-        let throttle = Data::new(Throttle::new(config.trust_proxy));
+        let throttle = Data::new(Throttle::new());
+        let delays = Data::new(CodeDelays::default());
+        let untrusted = Data::new(client::Untrusted::new(&config));
         let (app_data, tokens, config_data) = (
             Data::new(app.clone()),
             Data::new(tokens),
@@ -89,7 +91,7 @@ impl Application {
             .transpose()?;
         let metrics = Data::new(metrics);
         let static_dir = config.static_dir.clone();
-        let throttle_data = throttle.clone();
+        let (throttle_data, slow_head) = (throttle.clone(), config.slow_head);
         let server = HttpServer::new(move || {
             // Registered before the scope, which would answer the document's address as an unknown one.
             let actix = ActixApp::new()
@@ -99,6 +101,8 @@ impl Application {
                 .app_data(tokens.clone())
                 .app_data(config_data.clone())
                 .app_data(throttle_data.clone())
+                .app_data(untrusted.clone())
+                .app_data(delays.clone())
                 .app_data(metrics.clone())
                 .app_data(
                     PathConfig::default().error_handler(|_, _| Failure::new(ProblemCode::NotFound).into()),
@@ -110,22 +114,26 @@ impl Application {
                         .wrap(from_fn(origin::witness)),
                 )
                 .service(http::live)
-                .service(http::ready);
+                .service(http::ready)
+                .service(http::robots_txt)
+                .service(http::security_txt);
             let actix = match static_dir.clone() {
                 Some(folder) => actix.service(pages::of(folder)),
                 None => actix,
             };
             actix
+                .wrap(from_fn(pace::watch))
+                .wrap(from_fn(client::watch))
                 .wrap(from_fn(problem::render))
                 .wrap(Compress::default())
-                .wrap(security::headers())
+                .wrap(security::headers(&config_data))
                 .wrap(from_fn(metrics::measure))
                 .wrap(TracingLogger::<crate::trace::RequestSpan>::new())
         })
         // Signals are handled in `run`, which first ends the streams of events.
         .disable_signals()
         .shutdown_timeout(20)
-        .client_request_timeout(Duration::from_secs(15))
+        .client_request_timeout(slow_head)
         .bind(config.listen.pair())?;
         let address = server
             .addrs()

@@ -53,10 +53,12 @@ pub const STEPS: &[Step] = &[
     }),
     step("api-sqlite", "the API suite on SQLite", |s| {
         tools::dovecot();
+        tools::nginx();
         rust_tests(s, Suite::Api, Some("sqlite"))
     }),
     step("api-postgres", "the API suite on PostgreSQL", |s| {
         tools::dovecot();
+        tools::nginx();
         let cluster = Cluster::start(Durability::None)?;
         rust_tests(s, Suite::Api, Some(&cluster.url()))
     }),
@@ -186,6 +188,7 @@ fn deploy(session: &Session) -> Outcome {
 
 fn journeys(session: &Session) -> Outcome {
     let browser = tools::chromium()?;
+    tools::nginx();
     session.spa()?;
     let server = session.server()?;
     node::script(&session.project.journeys(), "test")?

@@ -62,6 +62,16 @@ pub fn dovecot() {
     }
 }
 
+/// The web server through which the API suite and a journey go. Without it they leave those tests out, and say so; with CI set they fail.
+pub fn nginx() {
+    if Path::new("/usr/sbin/nginx").is_file() {
+        return;
+    }
+    if let Err(Stop::Skipped(why) | Stop::Failed(why)) = apt_install("nginx-light") {
+        println!("nothing will be tried through a real nginx: {why}");
+    }
+}
+
 pub fn has_nextest() -> bool {
     on_path("cargo-nextest").is_some()
 }

@@ -1,8 +1,9 @@
 //! The second factor: set up by a code, asked for at sign-in, each code once, recovery codes for the day the phone is gone,
 //! demanded of the roles that the office names.
 
-use crate::support::TestApp;
+use crate::edge;
 use crate::support::cast::*;
+use crate::support::{Answer, TestApp};
 use chrono::Duration;
 use serde_json::{Value, json};
 
@@ -47,7 +48,7 @@ pub async fn set_up(app: &TestApp, who: &'static str) -> (String, Vec<String>) {
     )
 }
 
-async fn login(app: &TestApp, who: &str, code: &str) -> crate::support::client::Answer {
+async fn login(app: &TestApp, who: &str, code: &str) -> Answer {
     let body = json!({ "username": who, "password": PASSWORD, "code": code });
     app.post("/auth/login", &body).send().await
 }
@@ -90,6 +91,98 @@ async fn a_code_is_taken_once_and_a_little_late() {
     login(&app, DESK, &late).await.expect(200);
     app.clock.advance(Duration::seconds(60));
     login(&app, DESK, &late).await.problem(401, "second_factor_wrong");
+}
+
+/// Signs in with a code, from an address and perhaps a known device; gives the answer.
+async fn login_from(app: &TestApp, code: &str, address: &str, device: Option<&str>) -> Answer {
+    let body = json!({ "username": DESK, "password": PASSWORD, "code": code });
+    let call = edge::from(app.post("/auth/login", &body), address);
+    match device {
+        Some(device) => call.header("cookie", &format!("tanggap_device={device}")),
+        None => call,
+    }
+    .send()
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_codes_delay_the_account_everywhere_but_on_its_own_devices() {
+    let app = TestApp::configured(edge::behind_a_proxy).await;
+    let device = app
+        .login(DESK, PASSWORD)
+        .await
+        .expect(200)
+        .cookie_value("tanggap_device");
+    let (secret, _) = set_up(&app, DESK).await;
+    app.clock.advance(Duration::minutes(5));
+    // Each try comes from another network.
+    let mut waits = Vec::new();
+    for i in 0..10 {
+        let answer = login_from(&app, "000000", &format!("192.0.2.{i}"), None).await;
+        match answer.status {
+            401 => waits.push(0),
+            _ => {
+                waits.push(answer.header("retry-after").parse().expect("seconds"));
+                answer.problem(429, "too_many_requests");
+                break;
+            }
+        }
+    }
+    assert_eq!(waits, [0, 0, 0, 0, 0, 30]);
+    // Now not even the right code is looked at, and the delay grows with each try.
+    let now = code(&app, &secret);
+    login_from(&app, &now, "198.51.100.1", None).await.expect(429);
+    for (i, expected) in (1..).zip(["60", "120", "240"]) {
+        app.clock.advance(Duration::hours(1));
+        login_from(&app, "000000", &format!("203.0.113.{i}"), None)
+            .await
+            .expect(401);
+        let answer = login_from(&app, "000000", &format!("203.0.113.{i}"), None).await;
+        assert_eq!(answer.header("retry-after"), expected);
+        answer.problem(429, "too_many_requests");
+    }
+    // Whoever does not know the password learns nothing of it.
+    let body = json!({ "username": DESK, "password": "kata-sandi-lain", "code": "000000" });
+    let call = edge::from(app.post("/auth/login", &body), "198.51.100.2");
+    call.send().await.problem(401, "wrong_credentials");
+    // The holder's own device is let in, and has a count of its own.
+    login_from(&app, &code(&app, &secret), "198.51.100.3", Some(&device))
+        .await
+        .expect(200);
+    for _ in 0..5 {
+        login_from(&app, "000000", "198.51.100.4", Some(&device)).await;
+    }
+    login_from(&app, "000000", "198.51.100.4", Some(&device))
+        .await
+        .expect(429);
+    // A colleague is not concerned.
+    app.login(KASI, PASSWORD).await.expect(200);
+    // After the delay the right code is taken, and the count begins anew.
+    app.clock.advance(Duration::hours(2));
+    login_from(&app, &code(&app, &secret), "198.51.100.5", None)
+        .await
+        .expect(200);
+    login_from(&app, "000000", "198.51.100.6", None).await.expect(401);
+    login_from(&app, "000000", "198.51.100.7", None).await.expect(401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_codes_at_once_are_no_more_than_one_after_another() {
+    let app = TestApp::configured(edge::behind_a_proxy).await;
+    set_up(&app, DESK).await;
+    app.clock.advance(Duration::minutes(5));
+    let places: Vec<String> = (0..16).map(|i| format!("192.0.2.{i}")).collect();
+    let tries = places.iter().map(|place| login_from(&app, "000000", place, None));
+    let statuses: Vec<u16> = futures::future::join_all(tries)
+        .await
+        .iter()
+        .map(|it| it.status)
+        .collect();
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 401).count(),
+        5,
+        "{statuses:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,12 +2,12 @@
 
 use super::samples::{Body, Sample};
 use super::world::World;
+use crate::edge;
 use crate::support::TestApp;
 use crate::support::cast::{self, AUDITOR, PASSWORD};
 use crate::support::document::{operation_of, operations};
 use crate::support::files::{file, form};
 use reqwest::Method;
-use tanggap_api::config::Config;
 use tanggap_domain::account::Role;
 use tanggap_domain::operation::{Access, Operation, Reach};
 
@@ -58,11 +58,7 @@ fn address_of(who: Option<&str>) -> String {
 }
 
 async fn behind_a_proxy() -> TestApp {
-    TestApp::configured(|config| Config {
-        trust_proxy: true,
-        ..config
-    })
-    .await
+    TestApp::configured(edge::behind_a_proxy).await
 }
 
 async fn send(app: &TestApp, sample: Sample, who: Option<&'static str>, cookie: &str) -> u16 {

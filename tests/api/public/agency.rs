@@ -122,6 +122,28 @@ async fn a_wrong_link_of_any_kind_gets_one_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn guessing_an_agencys_link_bars_nobody_who_has_it() {
+    let app = TestApp::start().await;
+    let (_case, key, [shared, kept]) = waiting(&app, false).await;
+    // Asking for a photo that is not shared is no wrong secret.
+    for _ in 0..60 {
+        say(&app, "photo", &key, json!({ "photo": kept }))
+            .await
+            .expect(404);
+    }
+    let wrong = with(key.clone(), json!({ "secret": "0000-0000-0000" }));
+    let mut statuses = Vec::new();
+    for _ in 0..80 {
+        statuses.push(page(&app, &wrong).await.status);
+    }
+    assert!(statuses.contains(&404) && statuses.contains(&429), "{statuses:?}");
+    page(&app, &key).await.expect(200);
+    say(&app, "photo", &key, json!({ "photo": shared }))
+        .await
+        .expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_promise_leaves_it_open_and_an_answer_with_a_photo_ends_it() {
     let app = TestApp::start().await;
     let (case, key, _) = waiting(&app, false).await;

@@ -24,7 +24,7 @@ async fn open_office() -> TestApp {
     app
 }
 
-fn body() -> Value {
+pub fn body() -> Value {
     json!({
         "category": category(bodies::ROAD),
         "description": "Lubang besar di depan sekolah. Sudah ada yang jatuh.",
@@ -35,7 +35,7 @@ fn body() -> Value {
 }
 
 /// What a browser does.
-fn work(challenge: &Value) -> Value {
+pub fn work(challenge: &Value) -> Value {
     let text = challenge["challenge"].as_str().expect("text");
     let bits = u32::try_from(challenge["bits"].as_u64().expect("bits")).expect("few");
     let answer = (0_u64..).find(|n| {
@@ -50,8 +50,13 @@ async fn challenge(app: &TestApp) -> Value {
     app.get("/public/challenge").send().await.ok()
 }
 
+/// With the proof that a browser worked for.
+pub fn proven_with(body: Value, proof: Value) -> Value {
+    with(body, json!({ "proof": proof }))
+}
+
 async fn proven(app: &TestApp, body: Value) -> Value {
-    with(body, json!({ "proof": work(&challenge(app).await) }))
+    proven_with(body, work(&challenge(app).await))
 }
 
 async fn file(app: &TestApp, body: &Value) -> Answer {

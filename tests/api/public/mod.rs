@@ -1,7 +1,7 @@
 //! People without an account.
 
 mod agency;
-mod form;
+pub mod form;
 mod leaks;
 mod tracking;
 

@@ -1,12 +1,13 @@
 //! The tracking page: what it tells to whom, and what the reporter does on it.
 
 use super::{by_reporter, track};
+use crate::edge;
 use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
 use crate::support::cast::{AUDITOR, DESK, KASI};
 use crate::support::files::png;
 use crate::support::links::{key_of, set};
-use crate::support::{Case, TestApp};
+use crate::support::{Answer, Case, TestApp};
 use chrono::Duration;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -91,9 +92,60 @@ async fn typing_it_carelessly_opens_it_and_guessing_is_slowed_down() {
     assert!(statuses.contains(&404) && statuses.contains(&429), "{statuses:?}");
     let last = track(&app, &wrong).await;
     assert!(last.header("retry-after").parse::<u64>().expect("seconds") > 0);
-    // Another report's reporter is not kept waiting by it.
+    // The right secret is taken all the same, from the same place.
+    track(&app, &key).await.expect(200);
+    // Another report's reporter is not kept waiting by it either.
     let other = key_of(&app, &Case::at(&app, Stage::Received).await.id).await;
     track(&app, &other).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_wrong_secrets_count_and_a_network_that_guesses_is_slowed_down() {
+    let app = TestApp::configured(edge::behind_a_proxy).await;
+    let case = Case::at(&app, Stage::Received).await;
+    let key = key_of(&app, &case.id).await;
+    // A reporter who looks again and again is no guesser.
+    for _ in 0..130 {
+        track_from(&app, &key, "192.0.2.1").await.expect(200);
+    }
+    // Guessing the numbers of all reports, from one network of IPv6.
+    let mut statuses = Vec::new();
+    for i in 0..2_000 {
+        let guess = json!({ "number": format!("PGD-2026-{i:05}"), "secret": "0000-0000-0000" });
+        statuses.push(
+            track_from(&app, &guess, &format!("2001:db8:0:1::{i:x}"))
+                .await
+                .status,
+        );
+        if statuses.ends_with(&[429]) {
+            break;
+        }
+    }
+    assert!(
+        statuses.len() > 300 && statuses.ends_with(&[429]),
+        "{}",
+        statuses.len()
+    );
+    // Guessing one report's secret from everywhere bars nobody who has it.
+    let wrong = json!({ "number": key["number"], "secret": "0000-0000-0000" });
+    let mut statuses = Vec::new();
+    for i in 0..2_000 {
+        let place = format!("198.51.{}.{}", 100 + i / 250, i % 250);
+        statuses.push(track_from(&app, &wrong, &place).await.status);
+        if statuses.ends_with(&[429]) {
+            break;
+        }
+    }
+    assert!(statuses.ends_with(&[429]));
+    track_from(&app, &key, "192.0.2.1").await.expect(200);
+    track_from(&app, &key, "198.51.100.1").await.expect(200);
+    let unknown = json!({ "number": "PGD-2026-99999", "secret": "0000-0000-0000" });
+    track_from(&app, &unknown, "203.0.113.1").await.expect(404);
+}
+
+async fn track_from(app: &TestApp, key: &Value, address: &str) -> Answer {
+    let call = app.post("/public/tracking", &json!({ "key": key }));
+    edge::from(call, address).send().await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,6 +16,32 @@ async fn look(app: &TestApp, what: Value) -> Vec<String> {
         .collect()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_who_looks_everybody_up_is_slowed_down_and_the_colleague_is_not() {
+    let app = TestApp::start().await;
+    let look = async |who: &'static str| {
+        let body = json!({ "name": "siti" });
+        app.post("/reporters/lookup", &body).by(who).send().await
+    };
+    let mut statuses = Vec::new();
+    for _ in 0..1_000 {
+        let answer = look(DESK).await;
+        statuses.push(answer.status);
+        if answer.status == 429 {
+            assert!(answer.header("retry-after").parse::<u64>().expect("seconds") > 0);
+            answer.problem(429, "too_many_requests");
+            break;
+        }
+    }
+    // An hour at the counter needs fewer at a time.
+    assert!(
+        statuses.len() > 60 && statuses.ends_with(&[429]),
+        "{}",
+        statuses.len()
+    );
+    look(DESK_TWO).await.expect(200);
+}
+
 async fn add(app: &TestApp, who: Value) -> Value {
     app.post("/reporters", &who).by(DESK).send().await.created()
 }

@@ -239,7 +239,7 @@ impl TestApp {
             if self.now() < known.until {
                 return known.token.clone();
             }
-            let cookie = format!("tanggap_refresh={}", known.refresh);
+            let cookie = format!("{}={}", self.refresh_cookie(), known.refresh);
             let answer = self
                 .call(Method::POST, "/auth/refresh")
                 .header("cookie", &cookie)
@@ -251,6 +251,15 @@ impl TestApp {
         }
         let answer = self.login(who, PASSWORD).await.expect(200);
         self.remember(&mut all, who, &answer)
+    }
+
+    /// Under a public address the name has a prefix.
+    fn refresh_cookie(&self) -> &'static str {
+        if self.config.secure_cookies() {
+            "__Host-tanggap_refresh"
+        } else {
+            "tanggap_refresh"
+        }
     }
 
     fn remember(
@@ -265,7 +274,7 @@ impl TestApp {
         let signed = SignedIn {
             token: token.clone(),
             until: self.now() + Duration::seconds(seconds),
-            refresh: answer.cookie_value("tanggap_refresh"),
+            refresh: answer.cookie_value(self.refresh_cookie()),
         };
         all.insert(who, signed);
         token

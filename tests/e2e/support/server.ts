@@ -12,7 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const BINARY = process.env["TANGGAP_SERVER"] ?? path.join(ROOT, "target/debug/tanggap");
-const SPA = process.env["TANGGAP_STATIC_DIR"] ?? path.join(ROOT, "frontend/dist");
+export const SPA = process.env["TANGGAP_STATIC_DIR"] ?? path.join(ROOT, "frontend/dist");
 /** Migrating and seeding an empty database in a development build. */
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 10_000;
@@ -34,6 +34,7 @@ export async function startServer(): Promise<Server> {
       TANGGAP_DATA_DIR: data,
       TANGGAP_LISTEN: "127.0.0.1:0",
       TANGGAP_STATIC_DIR: SPA,
+      TANGGAP_TRUSTED_PROXIES: "127.0.0.1",
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,12 +6,15 @@
  * signing in is throttled, and hands the session on from journey to journey as one browser would.
  */
 import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
-import { type Server, startServer } from "./server.ts";
+import { startNginx } from "./nginx.ts";
+import { type Server, SPA, startServer } from "./server.ts";
 import { DEMO_PASSWORD, fillSignIn } from "./sign-in.ts";
 
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 interface WorkerFixtures {
+  /** Whether the shipped nginx stands between browser and server. */
+  behindNginx: boolean;
   server: Server;
   sessions: Map<string, Session>;
 }
@@ -28,10 +31,14 @@ const TILES = "https://tile.openstreetmap.org";
 const EMPTY_TILE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=", "base64");
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  behindNginx: [false, { option: true, scope: "worker" }],
+
   server: [
-    async ({}, use) => {
+    async ({ behindNginx }, use) => {
       const server = await startServer();
-      await use(server);
+      const nginx = behindNginx ? await startNginx(server.url, SPA) : undefined;
+      await use(nginx ? { ...server, url: nginx.url } : server);
+      await nginx?.stop();
       await server.stop();
     },
     { scope: "worker", timeout: 150_000 },

@@ -1,61 +1,70 @@
-//! Limits how often somebody may try to sign in, and how often anybody may call what needs no account.
+//! Limits how often somebody may try to sign in, how often anybody may call what needs no account, and how often an officer may look
+//! people up.
 //!
-//! A sign-in is counted by user name and address together, so that nobody can lock a colleague out from elsewhere; a device on which
-//! this user signed in before has a count of its own. A call with a report's number and a secret is counted by address, by address
-//! and report, and, far more generously, by report alone.
+//! Addresses are counted by their networks. A sign-in is counted by user name and network together, so that nobody can lock a colleague
+//! out from elsewhere; a device on which this user signed in before has a count of its own. Of calls with a secret only the wrong ones
+//! count, and no count of a receipt ever refuses the right secret: a secret has 60 bits, so what a count must slow down is the network
+//! that guesses. The counts are this process's own.
 
+use super::limit::{Budget, Limit, NetworkLimit};
+use crate::client::{self, networks};
 use actix_web::HttpRequest;
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::net::IpAddr;
-use std::num::NonZeroU32;
+use std::collections::HashMap;
+use std::sync::Mutex;
 use std::time::Duration;
+use tanggap_domain::ids::UserId;
+use tokio::time::Instant;
+
+/// Attempts for one name.
+const SIGN_IN_BY_NAME: Budget = Budget::new(6, 10);
+/// Attempts from one network, whatever the names.
+const SIGN_IN_BY_NETWORK: Budget = Budget::new(60, 1);
+
+/// Calls without an account from one network: several people share the address of a mobile network.
+const PUBLIC_BY_NETWORK: Budget = Budget::new(120, 1);
+
+/// Wrong secrets for one report from one network.
+const WRONG_BY_BOTH: Budget = Budget::new(40, 3);
+/// Wrong secrets for one report from everywhere.
+const WRONG_BY_REPORT: Budget = Budget::new(200, 1);
+/// Wrong secrets from one network. Beyond, it has one try a second, right or wrong.
+const WRONG_BY_NETWORK: Budget = Budget::new(300, 1);
+
+/// Reports by the form from one network.
+const SUBMISSIONS_BY_NETWORK: Budget = Budget::new(20, 60);
+
+/// Look-ups of people by one officer. The form looks up at each pause while a name or number is typed.
+const LOOKUPS: Budget = Budget::new(60, 2);
 
 /// Counts attempts.
 #[derive(Debug)]
 pub(crate) struct Throttle {
-    by_name: DefaultKeyedRateLimiter<String>,
-    by_address: DefaultKeyedRateLimiter<String>,
-    public_by_address: DefaultKeyedRateLimiter<String>,
-    tracking_by_both: DefaultKeyedRateLimiter<String>,
-    tracking_by_report: DefaultKeyedRateLimiter<String>,
-    submissions_by_address: DefaultKeyedRateLimiter<String>,
-    clock: DefaultClock,
-    trust_proxy: bool,
-}
-
-/// Attempts at once for one name, and how soon the next is given.
-const SIGN_IN_BY_NAME: (u32, u64) = (6, 10);
-/// Attempts at once from one address, whatever the names.
-const SIGN_IN_BY_ADDRESS: (u32, u64) = (60, 1);
-
-/// Calls without an account from one address: several people share the address of a mobile network.
-const PUBLIC_BY_ADDRESS: (u32, u64) = (120, 1);
-/// Calls with the number of one report from one address.
-const TRACKING_BY_BOTH: (u32, u64) = (40, 3);
-/// Calls with the number of one report from everywhere.
-const TRACKING_BY_REPORT: (u32, u64) = (200, 1);
-
-/// Reports by the form from one address.
-const SUBMISSIONS_BY_ADDRESS: (u32, u64) = (20, 60);
-
-fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
-    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    let quota = Quota::with_period(Duration::from_secs(seconds)).unwrap_or_else(|| Quota::per_second(burst));
-    RateLimiter::keyed(quota.allow_burst(burst))
+    sign_in_by_name: NetworkLimit,
+    sign_in_by_device: Limit,
+    sign_in_by_network: NetworkLimit,
+    public_by_network: NetworkLimit,
+    wrong_by_both: NetworkLimit,
+    wrong_by_report: Limit,
+    wrong_by_network: NetworkLimit,
+    /// Networks that may not try another secret before this moment.
+    barred: Mutex<HashMap<String, Instant>>,
+    submissions_by_network: NetworkLimit,
+    lookups: Limit,
 }
 
 impl Throttle {
-    pub(crate) fn new(trust_proxy: bool) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            by_name: limiter(SIGN_IN_BY_NAME),
-            by_address: limiter(SIGN_IN_BY_ADDRESS),
-            public_by_address: limiter(PUBLIC_BY_ADDRESS),
-            tracking_by_both: limiter(TRACKING_BY_BOTH),
-            tracking_by_report: limiter(TRACKING_BY_REPORT),
-            submissions_by_address: limiter(SUBMISSIONS_BY_ADDRESS),
-            clock: DefaultClock::default(),
-            trust_proxy,
+            sign_in_by_name: NetworkLimit::new(SIGN_IN_BY_NAME),
+            sign_in_by_device: Limit::new(SIGN_IN_BY_NAME),
+            sign_in_by_network: NetworkLimit::new(SIGN_IN_BY_NETWORK),
+            public_by_network: NetworkLimit::new(PUBLIC_BY_NETWORK),
+            wrong_by_both: NetworkLimit::new(WRONG_BY_BOTH),
+            wrong_by_report: Limit::new(WRONG_BY_REPORT),
+            wrong_by_network: NetworkLimit::new(WRONG_BY_NETWORK),
+            barred: Mutex::default(),
+            submissions_by_network: NetworkLimit::new(SUBMISSIONS_BY_NETWORK),
+            lookups: Limit::new(LOOKUPS),
         }
     }
 
@@ -66,82 +75,123 @@ impl Throttle {
         username: &str,
         known_device: bool,
     ) -> Result<(), u64> {
-        let address = client_address(request, self.trust_proxy);
         let name: String = username.trim().to_lowercase().chars().take(64).collect();
-        let key = if known_device {
-            format!("device {name}")
-        } else {
-            format!("{address} {name}")
-        };
-        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        if !known_device {
-            self.by_address.check_key(&address).map_err(wait)?;
+        if known_device {
+            return self.sign_in_by_device.count(&name);
         }
-        self.by_name.check_key(&key).map_err(wait)
+        let address = client::address(request);
+        self.sign_in_by_network.count(address, "")?;
+        self.sign_in_by_name.count(address, &name)
     }
 
-    /// Counts a call with a report's number and a secret, right or wrong. `Err` with the seconds to wait.
-    pub(crate) fn tracking(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
-        self.public(request)?;
-        let address = client_address(request, self.trust_proxy);
+    /// Whether this network may try a secret now. `Err` with the seconds to wait.
+    pub(crate) fn may_try_secret(&self, request: &HttpRequest) -> Result<(), u64> {
+        let now = Instant::now();
+        let Ok(barred) = self.barred.lock() else {
+            return Ok(());
+        };
+        let ends = networks(client::address(request))
+            .iter()
+            .filter_map(|network| barred.get(network).copied())
+            .max();
+        match ends.map(|end| end.saturating_duration_since(now)) {
+            Some(left) if !left.is_zero() => Err(left.as_secs() + 1),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts a wrong secret for a report's number. `Err` with the seconds to wait.
+    pub(crate) fn wrong_secret(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
+        let address = client::address(request);
         let number: String = number.trim().to_uppercase().chars().take(60).collect();
-        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.tracking_by_both
-            .check_key(&format!("{address} {number}"))
-            .map_err(wait)?;
-        self.tracking_by_report.check_key(&number).map_err(wait)
+        let counts = [
+            self.wrong_by_network
+                .count_network(address, "")
+                .map_err(|(network, wait)| self.bar(network, wait)),
+            self.wrong_by_both.count(address, &number),
+            self.wrong_by_report.count(&number),
+        ];
+        counts.into_iter().collect()
+    }
+
+    fn bar(&self, network: String, seconds: u64) -> u64 {
+        if let Ok(mut barred) = self.barred.lock() {
+            barred.insert(network, Instant::now() + Duration::from_secs(seconds));
+        }
+        seconds
     }
 
     /// Counts a call without an account. `Err` with the seconds to wait.
     pub(crate) fn public(&self, request: &HttpRequest) -> Result<(), u64> {
-        let address = client_address(request, self.trust_proxy);
-        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.public_by_address.check_key(&address).map_err(wait)
+        self.public_by_network.count(client::address(request), "")
     }
 
     /// Counts a report by the form. `Err` with the seconds to wait.
     pub(crate) fn submission(&self, request: &HttpRequest) -> Result<(), u64> {
-        let address = client_address(request, self.trust_proxy);
-        let wait = |until: governor::NotUntil<_>| until.wait_time_from(self.clock.now()).as_secs() + 1;
-        self.submissions_by_address.check_key(&address).map_err(wait)
+        self.submissions_by_network.count(client::address(request), "")
     }
 
-    /// The client's address, if it is one.
-    pub(crate) fn client(&self, request: &HttpRequest) -> Option<IpAddr> {
-        client_address(request, self.trust_proxy).parse().ok()
+    /// Counts an officer's look-up of people. `Err` with the seconds to wait.
+    pub(crate) fn lookup(&self, officer: UserId) -> Result<(), u64> {
+        self.lookups.count(&officer.to_string())
     }
 
-    /// Forgets counts that ran out, so that the table does not grow.
+    /// Forgets counts that ran out, so that the tables do not grow.
     pub(crate) fn forget(&self) {
-        self.by_name.retain_recent();
-        self.by_address.retain_recent();
-        self.public_by_address.retain_recent();
-        self.tracking_by_both.retain_recent();
-        self.tracking_by_report.retain_recent();
-        self.submissions_by_address.retain_recent();
+        for limit in [
+            &self.sign_in_by_name,
+            &self.sign_in_by_network,
+            &self.public_by_network,
+            &self.wrong_by_both,
+            &self.wrong_by_network,
+            &self.submissions_by_network,
+        ] {
+            limit.forget();
+        }
+        for limit in [&self.sign_in_by_device, &self.wrong_by_report, &self.lookups] {
+            limit.forget();
+        }
+        if let Ok(mut barred) = self.barred.lock() {
+            let now = Instant::now();
+            barred.retain(|_, end| *end > now);
+        }
     }
 }
 
-/// The client's address; behind a trusted proxy, the one that it forwarded.
-pub(crate) fn client_address(request: &HttpRequest, trust_proxy: bool) -> String {
-    let peer = || {
-        request
-            .peer_addr()
-            .map(|peer| peer.ip().to_string())
-            .unwrap_or_default()
-    };
-    if trust_proxy {
-        // The proxy appends the address it saw; what stands before it is the client's own claim.
-        let forwarded = request
-            .headers()
-            .get_all("x-forwarded-for")
-            .last()
-            .and_then(|value| value.to_str().ok());
-        forwarded
-            .and_then(|list| list.rsplit(',').next())
-            .map(|ip| ip.trim().to_owned())
-            .unwrap_or_else(peer)
-    } else {
-        peer()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    fn at(address: &str) -> HttpRequest {
+        let peer = std::net::SocketAddr::new(address.parse().expect("an address"), 1);
+        TestRequest::default().peer_addr(peer).to_http_request()
+    }
+
+    /// Wrong secrets, each for another report, until the network may try no more; how many were looked at.
+    fn guess(throttle: &Throttle, address: impl Fn(u32) -> String) -> u32 {
+        let barred = |i: &u32| {
+            let request = at(&address(*i));
+            if throttle.may_try_secret(&request).is_err() {
+                return true;
+            }
+            let _ = throttle.wrong_secret(&request, &i.to_string());
+            false
+        };
+        (0..100_000).find(barred).expect("an end")
+    }
+
+    #[test]
+    fn a_network_that_guesses_secrets_is_barred_whatever_its_addresses() {
+        let throttle = Throttle::new();
+        let one = guess(&throttle, |i| format!("2001:db8::{i:x}"));
+        assert!((300..600).contains(&one), "{one}");
+        assert!(throttle.may_try_secret(&at("2001:db8::ffff")).is_err());
+        assert!(throttle.may_try_secret(&at("2001:db8:0:1::1")).is_ok());
+        let throttle = Throttle::new();
+        let many = guess(&throttle, |i| format!("2001:db8:0:{:x}::1", i % 256));
+        assert!((1_200..2_400).contains(&many), "{many}");
+        assert!(throttle.may_try_secret(&at("2001:db8:0:ff::ffff")).is_err());
+        assert!(throttle.may_try_secret(&at("192.0.2.1")).is_ok());
     }
 }

@@ -6,6 +6,7 @@
 mod address;
 mod error;
 mod keys;
+mod proxies;
 mod secret;
 mod settings;
 mod stores;
@@ -13,6 +14,7 @@ mod stores;
 pub use address::{ListenAddress, PublicUrl};
 pub use error::ConfigError;
 pub use keys::{new_keys, read_keys, replace_keys, write_keys};
+pub use proxies::TrustedProxies;
 pub use secret::Secret;
 pub use settings::UnknownSetting;
 pub use stores::{DatabaseUrl, FilesUrl};
@@ -22,6 +24,7 @@ use keys::private_folder;
 use settings::Settings;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 use tanggap_app::causes;
 use tanggap_app::crypto::{KeyFile, Keys};
 use tanggap_app::kernel::files::Files;
@@ -49,8 +52,8 @@ pub struct Config {
     pub static_dir: Option<PathBuf>,
     /// Address under which people reach it.
     pub public_url: Option<PublicUrl>,
-    /// Whether the client's address may be taken from `X-Forwarded-For`.
-    pub trust_proxy: bool,
+    /// Proxies whose `X-Forwarded-For` and `Forwarded` are believed; none when left out.
+    pub trusted_proxies: TrustedProxies,
     /// `smtp://`, `starttls://` or `smtps://user:password@host:port`: where mail goes out; nowhere when left out.
     pub smtp_url: Option<Secret<Url>>,
     /// `Kantor Camat <kantor@example.go.id>`.
@@ -62,6 +65,10 @@ pub struct Config {
     /// Its folders, separated by commas.
     pub imap_folders: String,
     pub log_format: LogFormat,
+    /// How long the head of a request may take. Not a setting.
+    pub slow_head: Duration,
+    /// How long 8 KiB of a request's body, or its rest, may take. Not a setting; the shipped nginx waits a little longer.
+    pub slow_body: Duration,
 }
 
 /// How the log is written.
@@ -98,13 +105,15 @@ impl Default for Config {
             keys_file: None,
             static_dir: None,
             public_url: None,
-            trust_proxy: false,
+            trusted_proxies: TrustedProxies::default(),
             smtp_url: None,
             mail_from: None,
             mail_plus: false,
             imap_url: None,
             imap_folders: "INBOX".to_owned(),
             log_format: LogFormat::default(),
+            slow_head: Duration::from_secs(15),
+            slow_body: Duration::from_secs(20),
         }
     }
 }
@@ -126,6 +135,8 @@ mod expected {
     pub(super) const SMTP: &str = "an address that begins with smtp://, starttls:// or smtps://";
     pub(super) const IMAP: &str = "an address that begins with imaps://";
     pub(super) const PATH: &str = "a path";
+    pub(super) const PROXIES: &str =
+        "addresses or networks of proxies, separated by commas, 172.16.0.0/12,10.0.0.1; never of everybody";
     pub(super) const TRUTH: &str = "true or false";
     pub(super) const LOG: &str = "text or json";
 }
@@ -147,6 +158,7 @@ impl Config {
 
     fn of(settings: &Settings) -> Result<Self, ConfigError> {
         let default = Self::default();
+        refuse_earlier(settings)?;
         let path = |name| settings.parse::<PathBuf>(name, expected::PATH);
         let keys = match settings.text("keys") {
             Some(text) => Some(
@@ -167,9 +179,9 @@ impl Config {
             keys_file: path("keys_file")?,
             static_dir: path("static_dir")?,
             public_url: settings.parse("public_url", expected::PUBLIC)?,
-            trust_proxy: settings
-                .parse("trust_proxy", expected::TRUTH)?
-                .unwrap_or(default.trust_proxy),
+            trusted_proxies: settings
+                .parse("trusted_proxies", expected::PROXIES)?
+                .unwrap_or(default.trusted_proxies),
             smtp_url: settings.parse("smtp_url", expected::SMTP)?.map(Secret::new),
             mail_from: settings.text("mail_from").map(str::to_owned),
             mail_plus: settings
@@ -182,6 +194,8 @@ impl Config {
             log_format: settings
                 .parse("log_format", expected::LOG)?
                 .unwrap_or(default.log_format),
+            slow_head: default.slow_head,
+            slow_body: default.slow_body,
         })
     }
 
@@ -282,6 +296,16 @@ impl Config {
             Some(url) => url.is_encrypted() || !url.is_local(),
             None => !self.listen.is_local(),
         }
+    }
+}
+
+/// `TANGGAP_TRUST_PROXY` said that there is a proxy, but not which: behind two, everybody was taken for the outer one.
+fn refuse_earlier(settings: &Settings) -> Result<(), ConfigError> {
+    match settings.parse::<bool>("trust_proxy", expected::TRUTH)? {
+        Some(true) => Err(ConfigError::new(
+            "TANGGAP_TRUST_PROXY has no effect any more: leave it out, and set TANGGAP_TRUSTED_PROXIES to the addresses or networks of all proxies in front of the server, such as 172.16.0.0/12,10.0.0.1",
+        )),
+        Some(false) | None => Ok(()),
     }
 }
 

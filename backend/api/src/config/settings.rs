@@ -13,7 +13,7 @@ use std::str::FromStr;
 const PREFIX: &str = "TANGGAP_";
 
 /// Every setting, as it is named in `tanggap.toml`.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "listen",
     "metrics_listen",
     "data_dir",
@@ -23,6 +23,7 @@ const NAMES: [&str; 16] = [
     "keys_file",
     "static_dir",
     "public_url",
+    "trusted_proxies",
     "trust_proxy",
     "smtp_url",
     "mail_from",

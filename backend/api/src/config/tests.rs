@@ -12,6 +12,7 @@ fn each_bad_value_names_its_variable_and_is_not_repeated() {
         ("TANGGAP_KEYS", ["geheim", "{\"personal\": \"geheim\"}"]),
         ("TANGGAP_PUBLIC_URL", ["geheim", "ftp://geheim.example"]),
         ("TANGGAP_TRUST_PROXY", ["geheim", "1"]),
+        ("TANGGAP_TRUSTED_PROXIES", ["geheim", "0.0.0.0/0"]),
         ("TANGGAP_SMTP_URL", ["geheim", ""]),
         ("TANGGAP_MAIL_PLUS", ["geheim", "yes"]),
         ("TANGGAP_IMAP_URL", ["geheim", "//geheim"]),
@@ -112,4 +113,17 @@ fn what_is_left_out_has_its_default() {
     assert_eq!(config.log_format, LogFormat::Text);
     let database = config.database();
     assert_eq!(database.expose(), "sqlite://.data/tanggap.db");
+}
+
+#[test]
+fn trusting_a_proxy_without_saying_which_is_refused_with_what_to_write() {
+    let refused = Config::parse([("TANGGAP_TRUST_PROXY", "true")]).expect_err("refused");
+    assert!(
+        refused.to_string().contains("set TANGGAP_TRUSTED_PROXIES to"),
+        "{refused}"
+    );
+    let config = Config::parse([("TANGGAP_TRUST_PROXY", "false")]).expect("nothing was trusted");
+    assert!(config.trusted_proxies.is_empty());
+    let config = Config::parse([("TANGGAP_TRUSTED_PROXIES", "10.0.0.1, 172.16.0.0/12")]).expect("networks");
+    assert_eq!(config.trusted_proxies.to_string(), "10.0.0.1/32, 172.16.0.0/12");
 }

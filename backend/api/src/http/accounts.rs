@@ -4,11 +4,10 @@ use super::failures::{CreateErrors, CredentialErrors, OpenErrors, ReadErrors};
 use super::responses::Items;
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
+use crate::cookies::{self, DEVICE, REFRESH};
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
-use actix_web::cookie::time::Duration as CookieDuration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
@@ -20,13 +19,11 @@ use tanggap_app::Error;
 use tanggap_app::accounts::totp::{
     self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView,
 };
-use tanggap_app::accounts::{self, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn};
+use tanggap_app::accounts::{
+    self, CodeDelays, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn,
+};
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
-
-const REFRESH: &str = "tanggap_refresh";
-const DEVICE: &str = "tanggap_device";
-const PATH: &str = "/api/v1/auth";
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
@@ -62,16 +59,6 @@ pub(crate) struct SetupState {
     needed: bool,
 }
 
-fn cookie<'a>(name: &'a str, value: String, seconds: i64, config: &Config) -> Cookie<'a> {
-    Cookie::build(name, value)
-        .path(PATH)
-        .http_only(true)
-        .secure(config.secure_cookies())
-        .same_site(SameSite::Strict)
-        .max_age(CookieDuration::seconds(seconds))
-        .finish()
-}
-
 fn device_mark(app: &App, username: &str) -> String {
     URL_SAFE_NO_PAD.encode(
         app.keys
@@ -84,7 +71,12 @@ fn refreshed(app: &App, config: &Config, signed: &SignIn) -> HttpResponseBuilder
     let seconds = (signed.refresh_expires_at - app.now()).num_seconds();
     let mut response = HttpResponse::Ok();
     response
-        .cookie(cookie(REFRESH, signed.refresh_token.clone(), seconds, config))
+        .cookie(cookies::set(
+            REFRESH,
+            signed.refresh_token.clone(),
+            seconds,
+            config,
+        ))
         .insert_header((header::CACHE_CONTROL, "no-store"));
     response
 }
@@ -107,14 +99,13 @@ async fn auth_login(
     tokens: Data<Tokens>,
     config: Data<Config>,
     throttle: Data<Throttle>,
+    delays: Data<CodeDelays>,
     request: HttpRequest,
     input: Input<LoginInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
     let mark = device_mark(&app, &input.username);
-    let known = request
-        .cookie(DEVICE)
-        .is_some_and(|cookie| cookie.value() == mark);
+    let known = cookies::get(&request, DEVICE, &config).is_some_and(|value| value == mark);
     throttle
         .attempt(&request, &input.username, known)
         .map_err(Failure::too_many)?;
@@ -123,10 +114,11 @@ async fn auth_login(
         .get(header::USER_AGENT)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let signed = accounts::auth_login(&app, input, agent).await?;
+    let signed = accounts::auth_login(&app, &delays, input, agent, known).await?;
     let view = token_view(&app, &tokens, &signed)?;
     let mut response = refreshed(&app, &config, &signed);
-    response.cookie(cookie(DEVICE, mark, 31_536_000, &config));
+    response.cookie(cookies::set(DEVICE, mark, 31_536_000, &config));
+    cookies::drop_earlier(&mut response, &request, &config);
     Ok(response.json(view))
 }
 
@@ -140,8 +132,8 @@ async fn auth_refresh(
     config: Data<Config>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let cookie = request.cookie(REFRESH).ok_or_else(Failure::unauthenticated)?;
-    let signed = accounts::auth_refresh(&app, cookie.value()).await?;
+    let token = cookies::get(&request, REFRESH, &config).ok_or_else(Failure::unauthenticated)?;
+    let signed = accounts::auth_refresh(&app, &token).await?;
     let view = token_view(&app, &tokens, &signed)?;
     Ok(refreshed(&app, &config, &signed).json(view))
 }
@@ -155,12 +147,13 @@ async fn auth_logout(
     config: Data<Config>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    if let Some(cookie) = request.cookie(REFRESH) {
-        accounts::auth_logout(&app, cookie.value()).await?;
+    if let Some(token) = cookies::get(&request, REFRESH, &config) {
+        accounts::auth_logout(&app, &token).await?;
     }
-    Ok(HttpResponse::NoContent()
-        .cookie(cookie(REFRESH, String::new(), 0, &config))
-        .finish())
+    let mut response = HttpResponse::NoContent();
+    response.cookie(cookies::set(REFRESH, String::new(), 0, &config));
+    cookies::drop_earlier(&mut response, &request, &config);
+    Ok(response.finish())
 }
 
 /// Whether the first administrator is still to be created.

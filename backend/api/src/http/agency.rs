@@ -4,7 +4,7 @@ use super::attachments::{send, wrong};
 use super::failures::TrackingErrors;
 use super::responses::uncached;
 use super::tracking::{file_part, text_part};
-use crate::auth::Throttle;
+use crate::auth::{SecretGate, Throttle};
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
@@ -43,10 +43,10 @@ async fn agency_page_get(
     input: Input<AgencyPageInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    Ok(uncached(&agency::agency_page_get(&app, input).await?))
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    Ok(uncached(
+        &gate.counted(agency::agency_page_get(&app, input).await)?,
+    ))
 }
 
 /// A photo that the office shares with the agency.
@@ -61,10 +61,11 @@ async fn agency_page_photo(
     input: Input<AgencyPhotoInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    let mut response = send(&request, agency::agency_page_photo(&app, input).await?);
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let mut response = send(
+        &request,
+        gate.counted(agency::agency_page_photo(&app, input).await)?,
+    );
     let unkept = header::HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, unkept);
     Ok(response)
@@ -83,12 +84,10 @@ async fn agency_page_reply(
     input: Input<AgencyPageReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    Ok(uncached(
-        &agency::agency_page_reply(&app, input, idempotency_key.0).await?,
-    ))
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    Ok(uncached(&gate.counted(
+        agency::agency_page_reply(&app, input, idempotency_key.0).await,
+    )?))
 }
 
 /// Promise a date, as the agency; the coordination stays open.
@@ -104,12 +103,10 @@ async fn agency_page_promise(
     input: Input<AgencyPagePromiseInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    Ok(uncached(
-        &agency::agency_page_promise(&app, input, idempotency_key.0).await?,
-    ))
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    Ok(uncached(&gate.counted(
+        agency::agency_page_promise(&app, input, idempotency_key.0).await,
+    )?))
 }
 
 /// A file of an agency, with the key of its link. The parts come in this order.
@@ -143,7 +140,7 @@ async fn agency_page_attach(
     let coordination = text_part(&mut form, "coordination").await?;
     let secret = text_part(&mut form, "secret").await?;
     let role = text_part(&mut form, "role").await?;
-    throttle.tracking(&request, &number).map_err(Failure::too_many)?;
+    let gate = SecretGate::enter(&throttle, &request, &number)?;
     let invalid = |pointer| wrong(pointer, ViolationCode::Invalid);
     let key = AgencyKey {
         number,
@@ -152,9 +149,8 @@ async fn agency_page_attach(
     };
     let role: AttachmentRole = role.parse().map_err(|_| invalid("/role"))?;
     // The secret is checked before a byte of the file is read.
-    agency::agency_page_may_attach(&app, &key).await?;
+    gate.counted(agency::agency_page_may_attach(&app, &key).await)?;
     let (name, bytes) = file_part(&app, &mut form).await?;
-    Ok(uncached(
-        &agency::agency_page_attach(&app, &key, idempotency_key.0, role, &name, bytes).await?,
-    ))
+    let sent = agency::agency_page_attach(&app, &key, idempotency_key.0, role, &name, bytes).await;
+    Ok(uncached(&gate.counted(sent)?))
 }

@@ -6,7 +6,7 @@ use utoipa::openapi::response::Response;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
 
 /// Every status that a problem comes with.
-const PROBLEMS: [u16; 12] = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503];
+const PROBLEMS: [u16; 13] = [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 429, 503];
 
 fn name_of(status: u16) -> String {
     format!("Problem{status}")
@@ -57,21 +57,23 @@ macro_rules! failures {
 
 failures! {
     /// Of an operation that anybody may call.
-    OpenErrors = [400, 401, 403, 413, 415, 422, 429, 503];
+    OpenErrors = [400, 401, 403, 408, 413, 415, 422, 429, 503];
     /// Of an operation that checks a password, a code or a token.
-    CredentialErrors = [400, 401, 403, 409, 413, 415, 422, 429, 503];
+    CredentialErrors = [400, 401, 403, 408, 409, 413, 415, 422, 429, 503];
     /// Of an operation that is called with a report's number and secret.
-    TrackingErrors = [400, 403, 404, 409, 413, 415, 422, 429, 503];
+    TrackingErrors = [400, 403, 404, 408, 409, 413, 415, 422, 429, 503];
     /// Of reading.
     ReadErrors = [400, 401, 403, 404, 503];
     /// Of watching.
     WatchErrors = [400, 401, 403, 404, 429, 503];
     /// Of reading with a body.
-    QueryErrors = [400, 401, 403, 404, 413, 415, 422, 503];
+    QueryErrors = [400, 401, 403, 404, 408, 413, 415, 422, 503];
+    /// Of looking people up.
+    LookupErrors = [400, 401, 403, 404, 408, 413, 415, 422, 429, 503];
     /// Of creating.
-    CreateErrors = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+    CreateErrors = [400, 401, 403, 404, 408, 409, 413, 415, 422, 503];
     /// Of changing a version that was seen.
-    ChangeErrors = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+    ChangeErrors = [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }
 
 /// So that `Problem` and its parts stand among the schemas.

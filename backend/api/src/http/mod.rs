@@ -24,9 +24,11 @@ mod uploads;
 mod users;
 mod views;
 mod watch;
+mod well_known;
 
 pub(crate) use failures::{Schemas, problem_responses};
 pub(crate) use health::{live, ready};
+pub(crate) use well_known::{robots_txt, security_txt};
 
 use crate::routes::Routes;
 

@@ -1,8 +1,8 @@
 //! People who report. A look-up is a POST, so that personal data is never in an address.
 
-use super::failures::{ChangeErrors, CreateErrors, QueryErrors, ReadErrors};
+use super::failures::{ChangeErrors, CreateErrors, LookupErrors, QueryErrors, ReadErrors};
 use super::responses::Items;
-use crate::auth::Caller;
+use crate::auth::{Caller, Throttle};
 use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
@@ -35,13 +35,15 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
 
 /// Find people by complete phone, NIK, e-mail or handle, or by whole words of the name.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_lookup", request_body = LookupInput,
-    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), QueryErrors))]
+    responses((status = 200, description = "At most ten, best first", body = Items<PersonView>), LookupErrors))]
 #[post("/reporters/lookup")]
 async fn reporter_lookup(
     app: Data<App>,
+    throttle: Data<Throttle>,
     caller: Caller,
     input: Input<LookupInput>,
 ) -> Result<Json<Items<PersonView>>, Failure> {
+    throttle.lookup(caller.actor.id).map_err(Failure::too_many)?;
     Ok(Json(Items {
         items: people::reporter_lookup(&app, &caller.actor, input.into_inner()).await?,
     }))

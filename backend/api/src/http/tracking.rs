@@ -3,7 +3,7 @@
 use super::attachments::{read, wrong};
 use super::failures::{OpenErrors, TrackingErrors};
 use super::responses::uncached;
-use crate::auth::Throttle;
+use crate::auth::{SecretGate, Throttle};
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
@@ -72,10 +72,10 @@ async fn tracking_get(
     input: Input<TrackingInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    Ok(uncached(&tracking::tracking_get(&app, input).await?))
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    Ok(uncached(
+        &gate.counted(tracking::tracking_get(&app, input).await)?,
+    ))
 }
 
 macro_rules! reporter_step {
@@ -93,8 +93,8 @@ macro_rules! reporter_step {
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let input = input.into_inner();
-            throttle.tracking(&request, &input.key.number).map_err(Failure::too_many)?;
-            Ok(uncached(&tracking::$name(&app, input, idempotency_key.0).await?))
+            let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+            Ok(uncached(&gate.counted(tracking::$name(&app, input, idempotency_key.0).await)?))
         }
     };
 }
@@ -145,14 +145,13 @@ async fn tracking_attach(
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
     let secret = text_part(&mut form, "secret").await?;
-    throttle.tracking(&request, &number).map_err(Failure::too_many)?;
+    let gate = SecretGate::enter(&throttle, &request, &number)?;
     let key = TrackingKey { number, secret };
     // The secret is checked before a byte of the file is read.
-    tracking::tracking_may_attach(&app, &key).await?;
+    gate.counted(tracking::tracking_may_attach(&app, &key).await)?;
     let (name, bytes) = file_part(&app, &mut form).await?;
-    Ok(uncached(
-        &tracking::tracking_attach(&app, &key, idempotency_key.0, &name, bytes).await?,
-    ))
+    let sent = tracking::tracking_attach(&app, &key, idempotency_key.0, &name, bytes).await;
+    Ok(uncached(&gate.counted(sent)?))
 }
 
 /// The next part, which must be this short text.

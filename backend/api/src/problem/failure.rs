@@ -135,7 +135,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         use ProblemCode as P;
         match error {
-            Error::NotFound => Self::new(P::NotFound),
+            Error::NotFound | Error::WrongSecret => Self::new(P::NotFound),
             Error::Concealed(report) => Self::new(P::NotFound).as_refusal(Refusal::Concealed(report)),
             Error::Forbidden => Self::new(P::Forbidden),
             Error::ForbiddenOn(report) => {
@@ -168,6 +168,7 @@ impl From<Error> for Failure {
                 offset: Some(offset),
                 ..Self::new(P::WrongOffset)
             },
+            Error::TooManyAttempts { seconds } => Self::too_many(seconds),
             Error::TooManyUploads => Self::new(P::TooManyUploads),
             // One of them may be a window that was closed, which is noticed within seconds.
             Error::TooManyWatches => Self::too_many(10),

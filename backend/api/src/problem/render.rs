@@ -61,6 +61,10 @@ fn answer(failure: &Failure, english: bool, id: &str) -> HttpResponse<BoxBody> {
     if let Some(offset) = failure.offset {
         answer.insert_header((UPLOAD_OFFSET, offset.to_string()));
     }
+    if failure.status == StatusCode::REQUEST_TIMEOUT {
+        // The rest of the body would be taken for the next request.
+        answer.force_close();
+    }
     if failure.status == StatusCode::UNAUTHORIZED {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }

@@ -3,7 +3,7 @@
 //! A refresh token is `session.generation.mac`, so no secret is stored. A token that is not the newest ends the whole session, except
 //! that the one before is accepted for 30 s (two tabs, a lost answer).
 
-use super::{passwords, totp};
+use super::{CodeDelays, passwords, totp};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::security_log::{record, record_own, record_refusal};
@@ -63,8 +63,15 @@ pub struct SessionView {
     pub current: bool,
 }
 
-/// Signs in. The caller throttles attempts; the time of the answer does not tell whether the user exists.
-pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Result<SignIn, Error> {
+/// Signs in. The caller throttles attempts; the time of the answer does not tell whether the user exists. On a known device this user
+/// signed in before.
+pub async fn auth_login(
+    app: &App,
+    delays: &CodeDelays,
+    input: LoginInput,
+    user_agent: &str,
+    known_device: bool,
+) -> Result<SignIn, Error> {
     let username = input.username.trim().to_lowercase();
     // Nobody has such a user name, and PostgreSQL does not accept a NUL.
     let user = match username.chars().any(tanggap_domain::text::is_forbidden) {
@@ -81,7 +88,18 @@ pub async fn auth_login(app: &App, input: LoginInput, user_agent: &str) -> Resul
         record_refusal(app, SecurityEntry::new(SecurityEvent::SignInFailed, tried)).await;
         return Err(Error::WrongCredentials);
     };
-    totp::pass(app, user.id, input.code.as_deref()).await?;
+    let code = input
+        .code
+        .as_deref()
+        .map(str::trim)
+        .filter(|code| !code.is_empty());
+    if code.is_some() {
+        delays
+            .begin(user.id, known_device, app.now())
+            .map_err(|seconds| Error::TooManyAttempts { seconds })?;
+    }
+    totp::pass(app, user.id, code).await?;
+    delays.clear(user.id, known_device);
     let now = app.now();
     let session = Session {
         id: SessionId::at(now),

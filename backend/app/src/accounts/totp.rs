@@ -100,7 +100,7 @@ pub(crate) async fn pass(app: &App, user: UserId, code: Option<&str>) -> Result<
     else {
         return Ok(());
     };
-    let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
+    let Some(code) = code else {
         return Err(Error::SecondFactorNeeded);
     };
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();

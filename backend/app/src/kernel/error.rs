@@ -20,6 +20,9 @@ pub enum Error {
     /// The caller knows this report, but may not do this to it: answered as `Forbidden` is.
     #[error("forbidden")]
     ForbiddenOn(ReportId),
+    /// A number with a secret that does not open it; answered like `NotFound`.
+    #[error("wrong secret")]
+    WrongSecret,
     /// User name or password is wrong; which of the two is not said.
     #[error("wrong credentials")]
     WrongCredentials,
@@ -29,6 +32,9 @@ pub enum Error {
     /// The code of the second factor is wrong, or was used before.
     #[error("second factor wrong")]
     SecondFactorWrong,
+    /// Too many wrong codes; the next is looked at after so many seconds.
+    #[error("too many attempts")]
+    TooManyAttempts { seconds: u64 },
     /// The session was ended, has expired, or its token was used twice.
     #[error("session over")]
     SessionOver,

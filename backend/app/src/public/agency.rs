@@ -241,7 +241,7 @@ async fn open(app: &App, key: &AgencyKey) -> Result<(Report, Coordination), Erro
                 &nothing(key.coordination),
                 &key.secret,
             );
-            Err(Error::NotFound)
+            Err(Error::WrongSecret)
         }
     }
 }
@@ -253,7 +253,7 @@ fn proven(app: &App, report: &Report, key: &AgencyKey) -> Result<Coordination, E
     if same && found.is_some() {
         Ok(coordination)
     } else {
-        Err(Error::NotFound)
+        Err(Error::WrongSecret)
     }
 }
 

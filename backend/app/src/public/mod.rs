@@ -8,6 +8,7 @@ mod challenge;
 mod form;
 mod office;
 mod secret_page;
+mod security_contact;
 pub mod tracking;
 mod tracking_view;
 
@@ -17,4 +18,5 @@ pub use office::{
     PublicCategory, PublicCategoryGroup, PublicOfficeView, PublicPlace, public_contact, public_office,
 };
 pub use secret_page::SentFile;
+pub use security_contact::security_contact;
 pub use tracking_view::{Milestone, MilestoneView, Stage, TrackingStep, TrackingView};

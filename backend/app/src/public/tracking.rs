@@ -198,7 +198,7 @@ impl PageKey for TrackingKey {
     fn check(&self, app: &App, report: &Report) -> Result<(), Error> {
         let opens = report.forgotten_at.is_none()
             && is_tracking_secret(app, report.id, report.link_generation, &self.secret);
-        opens.then_some(()).ok_or(Error::NotFound)
+        opens.then_some(()).ok_or(Error::WrongSecret)
     }
 
     fn permit(action: Action, report: &Report) -> Option<Permit> {
@@ -248,7 +248,7 @@ async fn proven(app: &App, key: &TrackingKey) -> Result<ReportId, Error> {
     if proven && known.is_some() {
         Ok(id)
     } else {
-        Err(Error::NotFound)
+        Err(Error::WrongSecret)
     }
 }
 
