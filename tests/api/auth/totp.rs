@@ -7,7 +7,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 
 /// The code that the app on the phone shows now.
-fn code(app: &TestApp, secret: &str) -> String {
+pub(super) fn code(app: &TestApp, secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).expect("base32");
     let totp = totp_rs::Builder::new()
         .with_secret(secret)

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agency;
+mod approvals;
 mod attachments;
 mod calls;
 mod documents;
@@ -35,6 +36,7 @@ pub(crate) fn routes(config: &mut Routes<'_, '_>) {
         .configure(accounts::routes)
         .configure(office::routes)
         .configure(users::routes)
+        .configure(approvals::routes)
         .configure(reference::routes)
         .configure(reporters::routes)
         .configure(reports::routes)

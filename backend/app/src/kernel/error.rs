@@ -23,6 +23,9 @@ pub enum Error {
     /// The code of the second factor is wrong, or was used before.
     #[error("second factor wrong")]
     SecondFactorWrong,
+    /// The password is right, but somebody else set it too long ago.
+    #[error("first password expired")]
+    FirstPasswordExpired,
     /// The session was ended, has expired, or its token was used twice.
     #[error("session over")]
     SessionOver,
