@@ -2978,6 +2978,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["auth_password_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["user_session_list"];
+        put?: never;
+        post?: never;
+        delete: operations["user_sessions_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["user_session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approval_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approval_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approval_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7427,6 +7523,9 @@ export interface components {
             /** @description Those of one's roles that demand a second factor. */
             totp_demanded_by: components["schemas"]["Role"][];
             username: string;
+            password_change_reason?: null | components["schemas"]["PasswordChangeReason"];
+            /** Format: date-time */
+            totp_due_at?: string | null;
         };
         /**
          * @description A duplicate: it follows the report it is merged into.
@@ -7826,7 +7925,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update" | "auth_password_check" | "user_session_list" | "user_session_end" | "user_sessions_end" | "approval_list" | "approval_approve" | "approval_refuse";
         /**
          * @description The office at a glance.
          * @example {
@@ -10107,6 +10206,8 @@ export interface components {
         Security: {
             /** @description Roles that must have a second factor. */
             totp_roles?: components["schemas"]["Role"][];
+            totp_grace_days?: number;
+            session_days?: number;
         };
         /**
          * @description A photo that was taken in.
@@ -11606,6 +11707,7 @@ export interface components {
             username?: string | null;
             /** Format: int32 */
             version: number;
+            pending: components["schemas"]["ApprovalView"][];
         };
         /**
          * @description The report is complete and clear, and classified.
@@ -11819,6 +11921,36 @@ export interface components {
              *     }
              */
             receipt: components["schemas"]["Wording"];
+        };
+        /** @enum {string} */
+        PasswordChangeReason: "first" | "weak";
+        /** @enum {string} */
+        ApprovalKind: "grant" | "username" | "password" | "remove_totp" | "activate";
+        ApprovalView: {
+            id: string;
+            user: {
+                id: string;
+                name: string;
+                position: string;
+            };
+            kind: components["schemas"]["ApprovalKind"];
+            grant?: null | components["schemas"]["Grant"];
+            username?: string | null;
+            requested_by: {
+                id: string;
+                name: string;
+                position: string;
+            };
+            requested_at: string;
+            may_approve: boolean;
+        };
+        PasswordCheckInput: {
+            password: string;
+            username?: string | null;
+            name?: string | null;
+        };
+        PasswordScoreView: {
+            score: number;
         };
     };
     responses: {
@@ -18184,6 +18316,157 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheckInput"];
+            };
+        };
+        responses: {
+            /** @description x */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordScoreView"];
+                };
+            };
+        };
+    };
+    user_session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionView"][];
+                    };
+                };
+            };
+        };
+    };
+    user_sessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    user_session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    approval_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApprovalView"][];
+                    };
+                };
+            };
+        };
+    };
+    approval_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    approval_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }
