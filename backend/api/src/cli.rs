@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use tanggap_domain::ids::ApprovalId;
 
 #[derive(Parser)]
 #[command(
@@ -80,6 +81,11 @@ pub(crate) enum UserCommand {
         username: String,
         #[arg(long, default_value = "Administrator")]
         name: String,
+    },
+    /// List the changes of accounts that wait for an approval, or approve one: for an office that has nobody yet who may.
+    Approve {
+        /// The change, as the list names it.
+        id: Option<ApprovalId>,
     },
 }
 

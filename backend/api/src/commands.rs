@@ -10,6 +10,7 @@ use std::io::{BufReader, BufWriter, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use tanggap_app::admin::approvals::{self, ApprovalKind, ApprovalView};
 use tanggap_app::causes;
 use tanggap_app::crypto::Rotated;
 use tanggap_app::kernel::security_log::record_by_keeper;
@@ -18,6 +19,7 @@ use tanggap_app::ops::doctor::{self, Check, State};
 use tanggap_app::ops::{key_rotation, verify};
 use tanggap_app::{App, Db};
 use tanggap_domain::clock::Clock;
+use tanggap_domain::ids::ApprovalId;
 use tanggap_domain::security::SecurityEvent;
 
 type Done = Result<(), Box<dyn Error>>;
@@ -192,6 +194,53 @@ pub async fn rotate_keys(config: &Config, clock: Arc<dyn Clock>, how: Rotation) 
         println!("older keys were dropped; backups made before can be read only with a copy of them");
     }
     Ok(())
+}
+
+/// Approves a change of an account in the name of the keeper of the server; without an id lists what waits.
+pub async fn approve(config: &Config, clock: Arc<dyn Clock>, id: Option<ApprovalId>) -> Done {
+    config.require_existing_office()?;
+    let app = server::open(config, clock).await?;
+    let waiting = approvals::waiting(&app, None).await?;
+    let Some(id) = id else {
+        for change in &waiting {
+            println!("{}", line(change));
+        }
+        eprintln!(
+            "{} waiting; approve one with: tanggap user approve ID",
+            waiting.len()
+        );
+        return Ok(());
+    };
+    let change = waiting.iter().find(|change| change.id == id);
+    let change = change.ok_or("no such change waits; `tanggap user approve` lists those that do")?;
+    approvals::approve_by_keeper(&app, id).await?;
+    println!("approved: {}", line(change));
+    Ok(())
+}
+
+fn line(change: &ApprovalView) -> String {
+    let what = match (&change.grant, &change.username) {
+        (Some(grant), _) => {
+            let day = |name: &str, day: Option<chrono::NaiveDate>| {
+                day.map(|day| format!(" {name} {day}")).unwrap_or_default()
+            };
+            let days = day("from", grant.from) + &day("until", grant.until);
+            format!("role {}{days}", grant.role)
+        }
+        (None, Some(username)) => format!("user name {username}"),
+        (None, None) => match change.kind {
+            ApprovalKind::Password => "a new first password".to_owned(),
+            ApprovalKind::RemoveTotp => "removal of the second factor".to_owned(),
+            _ => "to be enabled again".to_owned(),
+        },
+    };
+    format!(
+        "{}  {}: {what}; asked by {} at {}",
+        change.id,
+        change.user.name,
+        change.requested_by.name,
+        change.requested_at.to_rfc3339()
+    )
 }
 
 /// Looks at configuration, database, storage and clock, and says what to do.

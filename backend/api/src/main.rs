@@ -69,6 +69,9 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             let app = server::open(&config, clock).await?;
             create_admin(&app, &username, &name).await?;
         }
+        Command::User {
+            command: UserCommand::Approve { id },
+        } => commands::approve(&config, clock, id).await?,
         Command::Backup { to } => commands::backup(&config, clock, &to).await?,
         Command::Restore { from } => commands::restore(&config, clock, &from).await?,
         Command::Verify => commands::verify(&config, clock).await?,

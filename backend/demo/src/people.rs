@@ -34,6 +34,9 @@ impl DemoPerson {
             grants: self.grants,
             version: 1,
             created_at: now,
+            first_password_at: None,
+            totp_demanded_at: None,
+            demonstration: true,
         }
     }
 }

@@ -84,6 +84,8 @@ ids! {
     DocumentId,
     /// A file on its way, part by part (unggahan).
     UploadId,
+    /// A change of an account that waits for an approval (persetujuan).
+    ApprovalId,
     /// A signed-in session.
     SessionId,
     /// A saved view of the list.

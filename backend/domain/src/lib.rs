@@ -31,6 +31,7 @@ pub mod personal;
 pub mod policy;
 pub mod reference;
 pub mod report;
+pub mod rights;
 pub mod security;
 pub mod settings;
 pub mod status;

@@ -34,6 +34,7 @@ pub enum Reach {
 }
 
 const ADMIN: &[Role] = &[Role::Administrator];
+const ADMIN_AND_LEADERS: &[Role] = &[Role::Administrator, Role::Secretary, Role::Camat];
 const DESK: &[Role] = &[Role::GeneralAffairsHead, Role::GeneralAffairs];
 const DESK_AND_LEADERS: &[Role] = &[
     Role::GeneralAffairsHead,
@@ -107,6 +108,7 @@ operations! {
     AuthSetup = "auth_setup" => Public;
     AuthMe = "auth_me" => SignedIn;
     AuthPassword = "auth_password" => SignedIn;
+    AuthPasswordCheck = "auth_password_check" => SignedIn;
     SessionList = "session_list" => SignedIn;
     SessionEnd = "session_end" => SignedIn;
     OfficeGet = "office_get" => SignedIn;
@@ -114,6 +116,13 @@ operations! {
     UserCreate = "user_create" => Roles(ADMIN);
     UserUpdate = "user_update" => Roles(ADMIN);
     UserResetPassword = "user_reset_password" => Roles(ADMIN);
+    UserSessionList = "user_session_list" => Roles(ADMIN);
+    UserSessionEnd = "user_session_end" => Roles(ADMIN);
+    UserSessionsEnd = "user_sessions_end" => Roles(ADMIN);
+    ApprovalList = "approval_list" => Roles(ADMIN_AND_LEADERS);
+    // Who asked, and whom it is about, may not (`rights::may_approve`).
+    ApprovalApprove = "approval_approve" => Roles(ADMIN_AND_LEADERS);
+    ApprovalRefuse = "approval_refuse" => Roles(ADMIN_AND_LEADERS);
     SettingsGet = "settings_get" => Roles(ADMIN);
     SettingsUpdate = "settings_update" => Roles(ADMIN);
     SectionList = "section_list" => Roles(ADMIN);

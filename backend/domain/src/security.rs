@@ -82,6 +82,10 @@ wire_enum! {
         /// `details` names the role.
         RoleGranted = "role_granted",
         RoleEnded = "role_ended",
+        /// A change of rights was asked for, and waits; `details` names the role or the kind of change.
+        ApprovalRequested = "approval_requested",
+        ApprovalGiven = "approval_given",
+        ApprovalRefused = "approval_refused",
         SettingsChanged = "settings_changed",
         ReferenceDataChanged = "reference_data_changed",
         JobRetried = "job_retried",
@@ -120,7 +124,10 @@ impl SecurityEvent {
             | Self::UserEnabled
             | Self::UserDisabled
             | Self::RoleGranted
-            | Self::RoleEnded => SecurityGroup::Right,
+            | Self::RoleEnded
+            | Self::ApprovalRequested
+            | Self::ApprovalGiven
+            | Self::ApprovalRefused => SecurityGroup::Right,
             Self::SettingsChanged | Self::ReferenceDataChanged | Self::JobRetried => SecurityGroup::Setting,
         }
     }

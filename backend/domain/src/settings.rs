@@ -104,12 +104,35 @@ pub struct UploadLimits {
 }
 
 /// How people sign in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
 pub struct Security {
-    /// Roles that must have a second factor.
-    #[serde(default)]
+    /// Roles that must have a second factor at once. Leaders, administrators and auditors need one whatever stands here.
     pub totp_roles: Vec<Role>,
+    /// Calendar days that leaders, administrators and auditors have to set it up, from their first sign-in in that role.
+    pub totp_grace_days: u32,
+    /// Calendar days after signing in until a session ends, however much it is used.
+    pub session_days: u32,
+}
+
+impl Default for Security {
+    fn default() -> Self {
+        Self {
+            totp_roles: Vec::new(),
+            totp_grace_days: 7,
+            session_days: 30,
+        }
+    }
+}
+
+impl Security {
+    fn check(&self, v: &mut Violations) {
+        let mut within = |name, holds| {
+            v.require(&format!("/security/{name}"), ViolationCode::OutOfRange, holds);
+        };
+        within("totp_grace_days", self.totp_grace_days <= 30);
+        within("session_days", (1..=90).contains(&self.session_days));
+    }
 }
 
 /// How long ended reports stay out of the archive. No schedule of the city prescribes the term, so the office sets it; nothing is
@@ -285,6 +308,7 @@ impl Settings {
             (self.targets.reopen_days.max(30)..=36_525).contains(&self.retention.archive_after_days),
         );
         self.public.check(v);
+        self.security.check(v);
         self.uploads.check(v);
     }
 

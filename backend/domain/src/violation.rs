@@ -24,6 +24,10 @@ wire_enum! {
         NotAllowed = "not_allowed",
         Incomplete = "incomplete",
         TooEasy = "too_easy",
+        /// A password made of words that are tried first.
+        CommonWord = "common_word",
+        /// A password that is guessed in too few attempts.
+        Predictable = "predictable",
         /// The reporter left no address of this kind.
         NoAddress = "no_address",
         /// The reporter was not tried often enough to count as unreachable.

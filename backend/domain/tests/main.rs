@@ -18,6 +18,7 @@ mod monitoring;
 mod notification;
 mod paper;
 mod person;
+mod rights;
 mod routing;
 mod scope;
 mod security;

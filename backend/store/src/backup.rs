@@ -121,6 +121,8 @@ tables! {
     "settings" => setting,
     "reference_items" => reference_item,
     "users" => user,
+    "user_makers" => user_maker,
+    "approvals" => approval,
     "audit_entries" => audit_entry,
     "security_entries" => security_entry,
     "counters" => counter,

@@ -4,6 +4,7 @@
 //! Personal data is decrypted only for a caller who asked for it by an id or a blind index.
 
 pub mod accounts;
+pub mod approvals;
 pub mod attachments;
 pub mod audit;
 pub mod backup;

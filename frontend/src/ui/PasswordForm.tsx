@@ -5,6 +5,7 @@ import { api } from "@/api/client";
 import { useMe } from "@/api/me";
 import { defineMessages } from "@/lib/i18n";
 import { PasswordInput } from "./PasswordInput";
+import { PasswordStrength } from "./PasswordStrength";
 import { fieldId, ProblemNotice } from "./ProblemNotice";
 import { useServerForm } from "./useServerForm";
 
@@ -12,7 +13,7 @@ const messages = defineMessages("password", {
   id: {
     current: "Kata sandi sekarang",
     next: "Kata sandi baru",
-    hint: "Kalimat pendek yang hanya Anda tahu lebih aman daripada kata sandi yang rumit.",
+    hint: "Paling sedikit 10 huruf. Beberapa kata yang tidak berhubungan lebih aman daripada kata sandi yang rumit; jangan nama, kantor, tempat atau tahun.",
     again: "Ulangi kata sandi baru",
     change: "Ganti kata sandi",
     required: "Isi bagian ini.",
@@ -22,7 +23,7 @@ const messages = defineMessages("password", {
   en: {
     current: "Current password",
     next: "New password",
-    hint: "A short sentence that only you know is safer than a complicated password.",
+    hint: "At least 10 characters. Several unrelated words are safer than a complicated password; no names, office, places or years.",
     again: "Repeat the new password",
     change: "Change password",
     required: "Fill this in.",
@@ -72,6 +73,7 @@ export function PasswordForm({ onChanged, fullWidth }: { onChanged: () => Promis
           autoComplete="new-password"
           {...form.getInputProps("new_password")}
         />
+        <PasswordStrength password={form.values.new_password} />
         <PasswordInput id={fieldId("again")} label={t("again")} autoComplete="new-password" {...form.getInputProps("again")} />
         <div>
           <Button type="submit" loading={busy} fullWidth={fullWidth}>

@@ -1,7 +1,9 @@
 //! Settings, reference data, users and jobs: an administrator's work, which shows no report and no reporter.
 
+mod approvals;
 mod jobs;
 mod reference;
+mod sessions;
 mod settings;
 mod users;
 

@@ -1,8 +1,10 @@
 //! `/auth`: signing in and out, sessions, one's password, the first administrator.
 
+mod factor;
 mod passwords;
 mod sessions;
 mod setup;
 mod sign_in;
+mod strength;
 mod tokens;
 mod totp;

@@ -3,7 +3,7 @@
 
 use super::world::World;
 use crate::support::bodies::{self, with};
-use crate::support::cast::{self, DESK, STAFF, id};
+use crate::support::cast::{self, DESK, DESK_TWO, STAFF, id};
 use serde_json::{Value, json};
 use tanggap_domain::operation::Operation;
 
@@ -107,6 +107,7 @@ impl World<'_> {
                 "/auth/password".to_owned(),
                 json!({ "current_password": "x", "new_password": "x" }),
             ),
+            O::AuthPasswordCheck => post("/auth/password/check".to_owned(), json!({ "password": "x" })),
             O::AuthTotpBegin => post("/auth/totp".to_owned(), json!({ "password": "x" })),
             O::AuthTotpConfirm => post("/auth/totp/confirm".to_owned(), json!({ "code": "000000" })),
             O::AuthTotpRenew => post("/auth/totp/recovery".to_owned(), json!({ "password": "x" })),
@@ -178,6 +179,34 @@ impl World<'_> {
                 format!("/users/{}/password", id(DESK)),
                 json!({ "password": "x" }),
             ),
+            O::UserSessionList => get(format!("/users/{}/sessions", id(DESK))),
+            O::UserSessionEnd => {
+                let session = self.session_of(DESK_TWO).await;
+                Sample {
+                    if_match: None,
+                    ..unseen(format!("/users/{}/sessions/{session}", id(DESK_TWO)))
+                }
+            }
+            O::UserSessionsEnd => Sample {
+                if_match: None,
+                ..unseen(format!("/users/{}/sessions", id(DESK_TWO)))
+            },
+            O::ApprovalList => get("/approvals".to_owned()),
+            // The user name is taken, so that it stays as it is.
+            O::ApprovalApprove => Sample {
+                body: Body::None,
+                ..post(
+                    format!("/approvals/{}/approve", self.approval().await),
+                    Value::Null,
+                )
+            },
+            O::ApprovalRefuse => Sample {
+                body: Body::None,
+                ..post(
+                    format!("/approvals/{}/refuse", self.approval().await),
+                    Value::Null,
+                )
+            },
             O::SettingsGet => get("/settings".to_owned()),
             O::SettingsUpdate => changed("PUT", "/settings".to_owned(), self.settings.clone()),
             O::SectionList => get("/sections".to_owned()),

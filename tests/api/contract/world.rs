@@ -2,13 +2,17 @@
 
 use crate::support::bodies::{self, with};
 use crate::support::case::Stage;
-use crate::support::cast::{self, CAMAT, DESK, KASI, SEKCAM, STAFF, id};
+use crate::support::cast::{self, CAMAT, DESK, DESK_TWO, KASI, SEKCAM, STAFF, id};
 use crate::support::clock::at;
 use crate::support::files::{picture_form, png};
 use crate::support::letters::{Letter, deliver};
 use crate::support::links::{agency_key_of, key_of, set};
 use crate::support::{Case, TestApp};
+use chrono::Duration;
 use serde_json::{Value, json};
+use tanggap_domain::ids::{ApprovalId, SessionId};
+use tanggap_store::accounts::{self, Session};
+use tanggap_store::approvals::{self, Approval, Change};
 use tanggap_store::{commit, jobs, lapor};
 
 /// What the requests point at.
@@ -137,6 +141,44 @@ impl<'a> World<'a> {
     /// What stands in the link to the agency that the plain report waits beside.
     pub(super) async fn agency_key(&self) -> Value {
         agency_key_of(self.app, &self.plain).await
+    }
+
+    /// A session of somebody who does not sign in otherwise.
+    pub(super) async fn session_of(&self, who: &str) -> String {
+        let now = self.app.now();
+        let session = Session {
+            id: SessionId::at(now),
+            user: id(who).parse().expect("an id"),
+            generation: 1,
+            created_at: now,
+            rotated_at: now,
+            last_used_at: now,
+            expires_at: now + Duration::days(1),
+            ended_at: None,
+            user_agent: String::new(),
+        };
+        let txn = self.app.app.db.begin().await.expect("a transaction");
+        accounts::insert_session(&txn, &session).await.expect("a session");
+        commit(txn).await.expect("committed");
+        session.id.to_string()
+    }
+
+    /// A change that waits: a user name that somebody else has.
+    pub(super) async fn approval(&self) -> String {
+        let now = self.app.now();
+        let request = Approval {
+            id: ApprovalId::at(now),
+            user: id(STAFF).parse().expect("an id"),
+            change: Change::Username {
+                username: DESK.to_owned(),
+            },
+            requested_by: id(DESK_TWO).parse().expect("an id"),
+            requested_at: now,
+        };
+        let txn = self.app.app.db.begin().await.expect("a transaction");
+        approvals::insert(&txn, &request).await.expect("a request");
+        commit(txn).await.expect("committed");
+        request.id.to_string()
     }
 
     /// An upload that somebody began, if they may.

@@ -5,9 +5,10 @@
 
 use crate::support::clock::MockClock;
 use crate::support::database::{self, Database};
+use chrono::TimeZone as _;
 use flate2::read::GzDecoder;
 use reqwest::Method;
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::{Value, json};
 use std::io::Read as _;
 use std::path::Path;
@@ -217,5 +218,76 @@ async fn a_backup_of_an_earlier_build_restores_and_verifies() {
     assert_eq!(manifest.rows["reports"], REPORTS);
     assert_verifies(&app).await;
     app.db.close().await.expect("closed");
+    database.drop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_made_whom_is_read_from_the_log_of_an_earlier_build() {
+    let folder = TempDir::new().expect("a folder");
+    let database = Database::create(folder.path()).await;
+    lay_out(folder.path(), &database).await;
+    let raw = sea_orm::Database::connect(&database.url)
+        .await
+        .expect("the database");
+    let id = async |username: &str| -> uuid::Uuid {
+        let sql = format!("SELECT id FROM users WHERE username = '{username}'");
+        let row = raw
+            .query_one_raw(Statement::from_string(raw.get_database_backend(), sql))
+            .await;
+        let row = row.expect("read").expect("a user");
+        row.try_get_by_index(0).expect("an id")
+    };
+    let (admin, camat, auditor, desk) = (
+        id("admin").await,
+        id("camat").await,
+        id("auditor").await,
+        id("loket").await,
+    );
+    let grants = json!({ "grants": { "from": [], "to": [{ "role": "administrator" }] } });
+    let entries = [
+        (admin, "user_create", auditor, json!({})),
+        (auditor, "user_update", camat, grants),
+        (camat, "user_reset_password", auditor, json!({})),
+        // These make nobody.
+        (
+            admin,
+            "user_update",
+            desk,
+            json!({ "name": { "from": "a", "to": "b" } }),
+        ),
+        (admin, "user_reset_password", admin, json!({})),
+        (admin, "settings_update", desk, json!({})),
+    ];
+    for (number, (by, operation, subject, changed)) in (1..).zip(entries) {
+        let values = [
+            uuid::Uuid::from_u128(number).into(),
+            chrono::Utc.timestamp_nanos(0).into(),
+            by.into(),
+            operation.into(),
+            subject.to_string().into(),
+            changed.into(),
+        ];
+        let marks = match raw.get_database_backend() {
+            DbBackend::Postgres => "$1, $2, $3, $4, $5, $6",
+            _ => "?, ?, ?, ?, ?, ?",
+        };
+        let sql = format!(
+            "INSERT INTO audit_entries (id, at, user_id, operation, subject, changed) VALUES ({marks})"
+        );
+        let insert = Statement::from_sql_and_values(raw.get_database_backend(), sql, values);
+        raw.execute_raw(insert).await.expect("stored");
+    }
+    raw.close().await.expect("closed");
+    let db = tanggap_app::Db::connect(&database.url)
+        .await
+        .expect("the database");
+    db.migrate().await.expect("migrated");
+    let made = tanggap_store::accounts::makers(db.reader()).await.expect("read");
+    let mut made: Vec<(uuid::Uuid, uuid::Uuid)> = made.into_iter().map(|(made, by)| (made.0, by.0)).collect();
+    made.sort();
+    let mut expected = vec![(auditor, admin), (camat, auditor), (auditor, camat)];
+    expected.sort();
+    assert_eq!(made, expected);
+    db.close().await.expect("closed");
     database.drop().await;
 }

@@ -12,6 +12,7 @@ pub mod dovecot;
 pub mod files;
 pub mod letters;
 pub mod links;
+pub mod newcomer;
 pub mod nginx;
 pub mod sink;
 

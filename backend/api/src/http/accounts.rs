@@ -20,7 +20,8 @@ use tanggap_app::accounts::totp::{
     self, RecoveryCodesView, TotpBeginInput, TotpConfirmInput, TotpSecretView,
 };
 use tanggap_app::accounts::{
-    self, CodeDelays, LoginInput, MeView, PasswordInput, SessionView, SetupInput, SignIn,
+    self, CodeDelays, LoginInput, MeView, PasswordChangeReason, PasswordCheckInput, PasswordInput,
+    PasswordScoreView, SessionView, SetupInput, SignIn,
 };
 use tanggap_domain::ids::SessionId;
 use utoipa::ToSchema;
@@ -34,6 +35,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(auth_setup)
         .service(auth_me)
         .service(auth_password)
+        .service(auth_password_check)
         .service(auth_totp_begin)
         .service(auth_totp_confirm)
         .service(auth_totp_renew)
@@ -51,6 +53,8 @@ pub(crate) struct TokenView {
     expires_in: i64,
     /// Everything except changing the password is refused until that is done.
     must_change_password: bool,
+    /// Why; absent when it need not be changed.
+    password_change_reason: Option<PasswordChangeReason>,
 }
 
 /// Whether the first administrator is still to be created.
@@ -86,7 +90,8 @@ fn token_view(app: &App, tokens: &Tokens, signed: &SignIn) -> Result<TokenView, 
     Ok(TokenView {
         access_token: token.ok_or_else(|| Error::internal("the access token was not signed"))?,
         expires_in: ACCESS_SECONDS,
-        must_change_password: signed.must_change_password,
+        must_change_password: signed.password_change.is_some(),
+        password_change_reason: signed.password_change,
     })
 }
 
@@ -207,6 +212,20 @@ async fn auth_password(
         .map_err(Failure::too_many)?;
     accounts::auth_password(&app, &caller.0, input.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Judge a password before it is taken: 422 names why it would be refused.
+#[utoipa::path(tag = "auth", operation_id = "auth_password_check", request_body = PasswordCheckInput,
+    responses((status = 200, description = "It would be accepted", body = PasswordScoreView), CredentialErrors))]
+#[post("/auth/password/check")]
+async fn auth_password_check(
+    app: Data<App>,
+    caller: SignedIn,
+    input: Input<PasswordCheckInput>,
+) -> Result<Json<PasswordScoreView>, Failure> {
+    Ok(Json(
+        accounts::auth_password_check(&app, &caller.0, input.into_inner()).await?,
+    ))
 }
 
 /// Begin to set up a second factor: a secret for an authenticator app. It is not asked for until it is confirmed.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agency;
+mod approvals;
 mod attachments;
 mod calls;
 mod documents;
@@ -38,6 +39,7 @@ pub(crate) fn routes(config: &mut Routes<'_, '_>) {
         .configure(accounts::routes)
         .configure(office::routes)
         .configure(users::routes)
+        .configure(approvals::routes)
         .configure(reference::routes)
         .configure(security_log::routes)
         .configure(reporters::routes)

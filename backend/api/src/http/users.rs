@@ -11,10 +11,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use tanggap_app::App;
-use tanggap_app::accounts::totp;
+use tanggap_app::accounts::SessionView;
 use tanggap_app::admin::audit::{self, AuditPage, AuditQuery};
-use tanggap_app::admin::users::{self, ResetPasswordInput, UserInput, UserView};
-use tanggap_domain::ids::UserId;
+use tanggap_app::admin::credentials::{self, ResetPasswordInput};
+use tanggap_app::admin::users::{self, UserInput, UserView};
+use tanggap_domain::ids::{SessionId, UserId};
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
     config
@@ -23,6 +24,9 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(user_update)
         .service(user_reset_password)
         .service(user_remove_totp)
+        .service(user_session_list)
+        .service(user_session_end)
+        .service(user_sessions_end)
         .service(audit_list);
 }
 
@@ -36,7 +40,7 @@ async fn user_list(app: Data<App>, caller: Caller) -> Result<Json<Items<UserView
     }))
 }
 
-/// Add a user.
+/// Add a user. Roles that need an approval wait in `pending`.
 #[utoipa::path(tag = "users", operation_id = "user_create", request_body = UserInput,
     responses((status = 201, description = "Added", body = UserView), CreateErrors))]
 #[post("/users")]
@@ -50,7 +54,7 @@ async fn user_create(
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }
 
-/// Change a user; disabling ends every session at once.
+/// Change a user; disabling ends every session at once. What needs an approval waits in `pending`.
 #[utoipa::path(tag = "users", operation_id = "user_update", request_body = UserInput,
     params(("id" = UserId, Path, description = "User"), ("If-Match" = String, Header, description = "Version that the caller saw")),
     responses((status = 200, description = "Changed", body = UserView), ChangeErrors))]
@@ -74,7 +78,8 @@ async fn user_update(
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Set a new first password, which the user must change at the next sign-in.
+/// Set a new first password, which the user must change at the next sign-in. For leaders, Kasubbag Umum, administrators and auditors it
+/// waits for an approval, and stands in `pending`.
 #[utoipa::path(tag = "users", operation_id = "user_reset_password", request_body = ResetPasswordInput,
     params(("id" = UserId, Path, description = "User")),
     responses((status = 200, description = "Reset", body = UserView), CreateErrors))]
@@ -86,17 +91,64 @@ async fn user_reset_password(
     id: Path<UserId>,
     input: Input<ResetPasswordInput>,
 ) -> Result<HttpResponse, Failure> {
-    let view = users::user_reset_password(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
+    let view =
+        credentials::user_reset_password(&app, &caller.actor, id.into_inner(), input.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 
-/// Remove the second factor of a user who lost phone and recovery codes.
+/// Remove the second factor of a user who lost phone and recovery codes. For leaders, Kasubbag Umum, administrators and auditors it waits
+/// for an approval.
 #[utoipa::path(tag = "users", operation_id = "user_remove_totp",
     params(("id" = UserId, Path, description = "User")),
-    responses((status = 204, description = "Removed"), CreateErrors))]
+    responses((status = 204, description = "Removed"), (status = 202, description = "Waits for an approval"), CreateErrors))]
 #[delete("/users/{id}/totp")]
 async fn user_remove_totp(app: Data<App>, caller: Caller, id: Path<UserId>) -> Result<HttpResponse, Failure> {
-    totp::user_remove_totp(&app, &caller.actor, id.into_inner()).await?;
+    let removed = credentials::user_remove_totp(&app, &caller.actor, id.into_inner()).await?;
+    Ok(match removed {
+        true => HttpResponse::NoContent().finish(),
+        false => HttpResponse::Accepted().finish(),
+    })
+}
+
+/// Somebody's active sessions.
+#[utoipa::path(tag = "users", operation_id = "user_session_list", params(("id" = UserId, Path, description = "User")),
+    responses((status = 200, description = "Sessions, the latest used first", body = Items<SessionView>), ReadErrors))]
+#[get("/users/{id}/sessions")]
+async fn user_session_list(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<UserId>,
+) -> Result<Json<Items<SessionView>>, Failure> {
+    Ok(Json(Items {
+        items: credentials::user_session_list(&app, &caller, id.into_inner()).await?,
+    }))
+}
+
+/// End one of somebody's sessions, at once.
+#[utoipa::path(tag = "users", operation_id = "user_session_end",
+    params(("id" = UserId, Path, description = "User"), ("session" = SessionId, Path, description = "Session")),
+    responses((status = 204, description = "Ended"), CreateErrors))]
+#[delete("/users/{id}/sessions/{session}")]
+async fn user_session_end(
+    app: Data<App>,
+    caller: Caller,
+    path: Path<(UserId, SessionId)>,
+) -> Result<HttpResponse, Failure> {
+    let (id, session) = path.into_inner();
+    credentials::user_session_end(&app, &caller.actor, id, session).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// End every session of somebody, at once.
+#[utoipa::path(tag = "users", operation_id = "user_sessions_end", params(("id" = UserId, Path, description = "User")),
+    responses((status = 204, description = "Ended"), CreateErrors))]
+#[delete("/users/{id}/sessions")]
+async fn user_sessions_end(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<UserId>,
+) -> Result<HttpResponse, Failure> {
+    credentials::user_sessions_end(&app, &caller.actor, id.into_inner()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

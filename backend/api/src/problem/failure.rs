@@ -144,6 +144,7 @@ impl From<Error> for Failure {
             Error::WrongCredentials => Self::new(P::WrongCredentials),
             Error::SecondFactorNeeded => Self::new(P::SecondFactorNeeded),
             Error::SecondFactorWrong => Self::new(P::SecondFactorWrong),
+            Error::FirstPasswordExpired => Self::new(P::FirstPasswordExpired),
             Error::SessionOver => Self::new(P::SessionOver),
             Error::WrongStatus { action, status } => Self {
                 action: Some(action),

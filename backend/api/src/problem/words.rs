@@ -105,6 +105,16 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
             "Terlalu mudah ditebak: jangan memuat nama pengguna, jangan satu huruf yang diulang.",
             "Too easy to guess: it must not hold the user name, nor be one character repeated.",
         ),
+        ViolationCode::CommonWord => (
+            "Terlalu mudah ditebak: hanya kata yang dicoba lebih dahulu (nama orang, kantor atau tempat, kata umum), dengan angka. \
+            Pakai beberapa kata yang tidak berhubungan.",
+            "Too easy to guess: only words that are tried first (names of people, the office or places, common words), with digits. \
+            Use several unrelated words.",
+        ),
+        ViolationCode::Predictable => (
+            "Terlalu mudah ditebak: polanya umum. Tambahkan beberapa kata yang tidak berhubungan.",
+            "Too easy to guess: its pattern is a common one. Add several unrelated words.",
+        ),
         ViolationCode::Incomplete => ("Belum lengkap.", "Not complete yet."),
     };
     let text = if english { en } else { id };

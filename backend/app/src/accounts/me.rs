@@ -1,9 +1,11 @@
 //! The caller's own account: name, roles and permissions.
 
+use crate::accounts::sign_in::{PasswordChangeReason, change_reason};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::refs::Named;
-use crate::kernel::session::{Caller, demanding};
+use crate::kernel::session::{Caller, TotpDemand};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tanggap_domain::account::Role;
 use tanggap_domain::ids::UserId;
@@ -29,12 +31,16 @@ pub struct MeView {
     pub name: String,
     pub position: String,
     pub must_change_password: bool,
+    /// Why; absent when it need not be changed.
+    pub password_change_reason: Option<PasswordChangeReason>,
     /// Whether a second factor is set up.
     pub totp: bool,
     /// A role demands one, and nothing else is allowed until it is set up.
     pub must_set_up_totp: bool,
     /// Those of one's roles that demand a second factor.
     pub totp_demanded_by: Vec<Role>,
+    /// Until when it is to be set up, while there is none. From then on nothing else is allowed.
+    pub totp_due_at: Option<DateTime<Utc>>,
     /// Recovery codes that are left. Absent without a second factor.
     pub recovery_codes: Option<usize>,
     pub office_name: String,
@@ -67,7 +73,11 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
             })
         }),
     });
+    let known = (user.totp_demanded_at, user.demonstration);
+    let demand = TotpDemand::of(&office, &caller.actor, known, app.now());
     Ok(MeView {
+        password_change_reason: change_reason(&user),
+        totp_due_at: demand.due_at.filter(|_| totp.is_none()),
         id: user.id,
         username: user.username.unwrap_or_default(),
         name: user.name,
@@ -75,7 +85,7 @@ pub async fn auth_me(app: &App, caller: &Caller) -> Result<MeView, Error> {
         must_change_password: user.must_change_password,
         totp: totp.is_some(),
         must_set_up_totp: caller.must_set_up_totp,
-        totp_demanded_by: demanding(&office, &caller.actor).collect(),
+        totp_demanded_by: demand.roles,
         recovery_codes: totp.map(|totp| totp.recovery.len()),
         office_name: office.settings.profile.name.clone(),
         roles: roles.collect(),

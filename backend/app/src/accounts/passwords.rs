@@ -1,35 +1,26 @@
 //! Passwords: argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), outside the async threads.
 
+use crate::accounts::strength::LONGEST;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tanggap_domain::violation::{ViolationCode, Violations};
+use chrono::{DateTime, Duration, Utc};
+use tanggap_store::accounts::User;
 use tanggap_store::crypto::random;
 
-/// Shortest password, in characters (NIST SP 800-63B).
-const SHORTEST: usize = 10;
-/// Longest password, so that hashing takes a bounded time.
-const LONGEST: usize = 200;
+/// How long a password that somebody else set may be signed in with.
+const FIRST_PASSWORD: Duration = Duration::hours(72);
+
+/// Whether the user's password was set by somebody else and has run out.
+pub(crate) fn has_run_out(user: &User, now: DateTime<Utc>) -> bool {
+    user.first_password_at
+        .is_some_and(|at| at + FIRST_PASSWORD <= now)
+}
 
 fn hasher() -> Result<Argon2<'static>, Error> {
     let params = Params::new(19 * 1024, 2, 1, None).map_err(Error::internal)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
-/// Validates a new password.
-pub fn check(pointer: &str, password: &str, username: &str, v: &mut Violations) {
-    let length = password.chars().count();
-    if length < SHORTEST {
-        v.limit(pointer, ViolationCode::TooShort, SHORTEST as i64);
-    } else if length > LONGEST {
-        v.limit(pointer, ViolationCode::TooLong, LONGEST as i64);
-    }
-    let lower = password.to_lowercase();
-    let first = lower.chars().next();
-    let named = !username.is_empty() && lower.contains(&username.to_lowercase());
-    let easy = named || lower.chars().all(|c| Some(c) == first);
-    v.require(pointer, ViolationCode::TooEasy, !easy || length < SHORTEST);
 }
 
 /// Hashes a password.

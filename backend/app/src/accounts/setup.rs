@@ -1,6 +1,6 @@
 //! The first administrator, created with a token that the server prints while there is no user.
 
-use super::passwords;
+use super::{passwords, strength};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::security_log::{record_own, record_refusal};
@@ -58,7 +58,8 @@ pub async fn first_administrator(
     let mut v = Violations::default();
     check_username("/username", &username, &mut v);
     v.text("/name", name, LINE);
-    passwords::check("/password", &password, &username, &mut v);
+    let known = strength::Known::of(app.office().await?.as_ref(), &username, [name]);
+    strength::check(app, "/password", &password, known, &mut v).await?;
     v.into_result().map_err(Error::Invalid)?;
     let hash = passwords::hash(app, password).await?;
     let now = app.now();
@@ -81,6 +82,9 @@ pub async fn first_administrator(
         grants: vec![Grant::of(Role::Administrator)],
         version: 1,
         created_at: now,
+        first_password_at: None,
+        totp_demanded_at: None,
+        demonstration: false,
     };
     accounts::insert(&txn, &user).await?;
     audit::note(

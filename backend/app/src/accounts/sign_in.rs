@@ -3,20 +3,23 @@
 //! A refresh token is `session.generation.mac`, so no secret is stored. A token that is not the newest ends the whole session, except
 //! that the one before is accepted for 30 s (two tabs, a lost answer).
 
+use super::strength::{self, Known};
 use super::{CodeDelays, passwords, totp};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::security_log::{record, record_own, record_refusal};
-use crate::kernel::session::Caller;
+use crate::kernel::session::{Caller, TotpDemand};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+use tanggap_domain::account::Actor;
 use tanggap_domain::ids::{SessionId, UserId};
+use tanggap_domain::office::Office;
 use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::accounts::{self, Session, User};
-use tanggap_store::commit;
+use tanggap_store::{Txn, commit};
 use utoipa::ToSchema;
 
 /// How long an unused session is valid.
@@ -29,9 +32,28 @@ const GRACE: Duration = Duration::seconds(30);
 pub struct SignIn {
     pub user: UserId,
     pub session: SessionId,
-    pub must_change_password: bool,
+    /// Why the password must be changed first; `None` when it need not.
+    pub password_change: Option<PasswordChangeReason>,
     pub refresh_token: String,
     pub refresh_expires_at: DateTime<Utc>,
+}
+
+/// Why a password must be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PasswordChangeReason {
+    /// Somebody else set it.
+    First,
+    /// It is too easy to guess.
+    Weak,
+}
+
+/// Why the user must change the password; `None` when they need not.
+pub(super) fn change_reason(user: &User) -> Option<PasswordChangeReason> {
+    user.must_change_password.then_some(match user.first_password_at {
+        Some(_) => PasswordChangeReason::First,
+        None => PasswordChangeReason::Weak,
+    })
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -48,8 +70,27 @@ pub struct LoginInput {
 #[serde(deny_unknown_fields)]
 pub struct PasswordInput {
     pub current_password: String,
-    /// At least 10 characters.
+    /// At least 10 characters, and hard to guess.
     pub new_password: String,
+}
+
+/// A password that somebody thinks of taking.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordCheckInput {
+    pub password: String,
+    /// Whose it would be; absent: one's own.
+    #[serde(default)]
+    pub username: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// How hard an accepted password is to guess.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct PasswordScoreView {
+    /// 3: more than 10^8 guesses; 4: more than 10^10.
+    pub score: u8,
 }
 
 /// A live session of one's own.
@@ -82,9 +123,9 @@ pub async fn auth_login(
         .as_ref()
         .filter(|user| user.active)
         .and_then(|user| user.password_hash.clone());
-    let right = passwords::verify(app, input.password, stored).await?;
+    let right = passwords::verify(app, input.password.clone(), stored).await?;
     let tried = user.as_ref().map(|user| user.id);
-    let Some(user) = user.filter(|user| user.active && right) else {
+    let Some(mut user) = user.filter(|user| user.active && right) else {
         record_refusal(app, SecurityEntry::new(SecurityEvent::SignInFailed, tried)).await;
         return Err(Error::WrongCredentials);
     };
@@ -101,6 +142,13 @@ pub async fn auth_login(
     totp::pass(app, user.id, code).await?;
     delays.clear(user.id, known_device);
     let now = app.now();
+    if passwords::has_run_out(&user, now) {
+        return Err(Error::FirstPasswordExpired);
+    }
+    let office = app.office().await?;
+    let weak = !user.must_change_password
+        && !user.demonstration
+        && strength::is_weak(app, &input.password, known(&office, &user)).await?;
     let session = Session {
         id: SessionId::at(now),
         user: user.id,
@@ -108,11 +156,16 @@ pub async fn auth_login(
         created_at: now,
         rotated_at: now,
         last_used_at: now,
-        expires_at: now + SESSION,
+        expires_at: expiry(&office, now, now),
         ended_at: None,
         user_agent: user_agent.chars().take(300).collect(),
     };
     let txn = app.db.begin().await?;
+    if weak {
+        accounts::demand_new_password(&txn, &user).await?;
+        user.must_change_password = true;
+    }
+    note_demand(&txn, &office, &user, now).await?;
     accounts::insert_session(&txn, &session).await?;
     let entry = SecurityEntry::by(SecurityEvent::SignedIn, user.id).about(session.id);
     record(app, &txn, entry).await?;
@@ -124,10 +177,36 @@ fn signed_in(app: &App, session: &Session, user: &User, generation: u32, expires
     SignIn {
         user: user.id,
         session: session.id,
-        must_change_password: user.must_change_password,
+        password_change: change_reason(user),
         refresh_token: token(app, session.id, generation),
         refresh_expires_at: expires,
     }
+}
+
+/// The words that others would try first.
+fn known(office: &Office, user: &User) -> Known {
+    let texts = [&user.name, &user.position].into_iter().chain(&user.nip);
+    Known::of(
+        office,
+        user.username.as_deref().unwrap_or_default(),
+        texts.map(String::as_str),
+    )
+}
+
+/// When a session that is used now runs out: unused after two weeks, and used or not at its absolute end.
+fn expiry(office: &Office, began: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let longest = Duration::days(i64::from(office.settings.security.session_days));
+    (now + SESSION).min(began + longest)
+}
+
+/// Stores since when a second factor is demanded of the user, if it is.
+async fn note_demand(txn: &Txn, office: &Office, user: &User, now: DateTime<Utc>) -> Result<(), Error> {
+    let actor = Actor::new(user.id, user.grants.clone(), office.today(now));
+    let demand = TotpDemand::of(office, &actor, (user.totp_demanded_at, user.demonstration), now);
+    if demand.due_at.is_some() && user.totp_demanded_at.is_none() {
+        accounts::demand_totp(txn, user.id, now).await?;
+    }
+    Ok(())
 }
 
 fn token(app: &App, session: SessionId, generation: u32) -> String {
@@ -162,11 +241,13 @@ pub async fn auth_refresh(app: &App, refresh_token: &str) -> Result<SignIn, Erro
         .await?
         .filter(|user| user.active)
         .ok_or(Error::SessionOver)?;
-    if !session.is_live(now) {
+    let office = app.office().await?;
+    if !session.is_live(now) || expiry(&office, session.created_at, now) <= now {
         return Err(Error::SessionOver);
     }
     if generation == session.generation {
-        let expires = now + SESSION;
+        let expires = expiry(&office, session.created_at, now);
+        note_demand(&txn, &office, &user, now).await?;
         if !accounts::rotate_session(&txn, &session, now, expires).await? {
             // The same request, sent twice at once, was first; both get the same new token.
             return Ok(signed_in(app, &session, &user, generation + 1, expires));
@@ -217,21 +298,20 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
         .await?
         .ok_or(Error::SessionOver)?;
     let mut v = Violations::default();
-    passwords::check(
-        "/new_password",
-        &input.new_password,
-        user.username.as_deref().unwrap_or_default(),
-        &mut v,
-    );
-    v.require(
-        "/new_password",
-        ViolationCode::Duplicate,
-        input.new_password != input.current_password,
-    );
+    let office = app.office().await?;
+    let own = known(&office, &user);
+    if input.new_password == input.current_password {
+        v.add("/new_password", ViolationCode::Duplicate);
+    } else {
+        strength::check(app, "/new_password", &input.new_password, own, &mut v).await?;
+    }
     v.into_result().map_err(Error::Invalid)?;
     if !passwords::verify(app, input.current_password, user.password_hash.clone()).await? {
         record_refusal(app, SecurityEntry::by(SecurityEvent::PasswordWrong, user.id)).await;
         return Err(Error::field("/current_password", ViolationCode::Incorrect));
+    }
+    if passwords::has_run_out(&user, app.now()) {
+        return Err(Error::FirstPasswordExpired);
     }
     let hash = passwords::hash(app, input.new_password).await?;
     let now = app.now();
@@ -241,6 +321,7 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
         .ok_or(Error::SessionOver)?;
     user.password_hash = Some(hash);
     user.must_change_password = false;
+    user.first_password_at = None;
     user.version += 1;
     accounts::update(&txn, &user, now).await?;
     accounts::end_sessions(&txn, user.id, Some(caller.session), now).await?;
@@ -251,17 +332,49 @@ pub async fn auth_password(app: &App, caller: &Caller, input: PasswordInput) -> 
     Ok(())
 }
 
+/// Judges a password before it is taken.
+pub async fn auth_password_check(
+    app: &App,
+    caller: &Caller,
+    input: PasswordCheckInput,
+) -> Result<PasswordScoreView, Error> {
+    let office = app.office().await?;
+    let user = accounts::find(app.db.reader(), caller.actor.id)
+        .await?
+        .ok_or(Error::SessionOver)?;
+    let known = match (&input.username, &input.name) {
+        (None, None) => known(&office, &user),
+        (username, name) => Known::of(&office, username.as_deref().unwrap_or_default(), name.as_deref()),
+    };
+    let mut v = Violations::default();
+    let score = strength::check(app, "/password", &input.password, known, &mut v).await?;
+    v.into_result().map_err(Error::Invalid)?;
+    Ok(PasswordScoreView { score })
+}
+
 /// The caller's active sessions, the latest used first.
 pub async fn session_list(app: &App, caller: &Caller) -> Result<Vec<SessionView>, Error> {
-    let sessions = accounts::sessions(app.db.reader(), caller.actor.id, app.now()).await?;
+    sessions_of(app, caller.actor.id, caller.session).await
+}
+
+/// The active sessions of a user, the latest used first. `current` is that of the request.
+pub(crate) async fn sessions_of(
+    app: &App,
+    user: UserId,
+    current: SessionId,
+) -> Result<Vec<SessionView>, Error> {
+    let now = app.now();
+    let office = app.office().await?;
+    let sessions = accounts::sessions(app.db.reader(), user, now).await?.into_iter();
+    let sessions = sessions.filter(|session| expiry(&office, session.created_at, now) > now);
     let view = |session: Session| SessionView {
         id: session.id,
         created_at: session.created_at,
         last_used_at: session.last_used_at,
         user_agent: session.user_agent,
-        current: session.id == caller.session,
+        current: session.id == current,
     };
-    Ok(sessions.into_iter().map(view).collect())
+    Ok(sessions.map(view).collect())
 }
 
 /// Ends one of the caller's own sessions.

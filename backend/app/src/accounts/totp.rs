@@ -2,15 +2,13 @@
 //! settings.
 
 use crate::accounts::passwords;
-use crate::kernel::context::{App, allow};
+use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::security_log::{record, record_all, record_own, record_refusal};
-use crate::kernel::session::Caller;
+use crate::kernel::security_log::{record, record_own, record_refusal};
+use crate::kernel::session::{Caller, TotpDemand};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use tanggap_domain::account::Actor;
 use tanggap_domain::ids::UserId;
-use tanggap_domain::operation::Operation;
 use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::crypto::random;
@@ -286,10 +284,9 @@ async fn note(
 /// after making sure who asks.
 pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput) -> Result<(), Error> {
     let user = own_password(app, caller, input.password).await?;
-    if crate::kernel::session::demanding(&*app.office().await?, &caller.actor)
-        .next()
-        .is_some()
-    {
+    let known = (user.totp_demanded_at, user.demonstration);
+    let demand = TotpDemand::of(&*app.office().await?, &caller.actor, known, app.now());
+    if demand.due_at.is_some() {
         return Err(Error::Forbidden);
     }
     let txn = app.db.begin().await?;
@@ -298,22 +295,4 @@ pub async fn auth_totp_remove(app: &App, caller: &Caller, input: TotpBeginInput)
         record_own(app, &txn, SecurityEvent::SecondFactorRemoved, user.id).await?;
     }
     Ok(commit(txn).await?)
-}
-
-/// Removes the second factor of somebody who lost both phone and codes; the administrator has made sure who asks. Ends all sessions of
-/// the user, since the phone may be signed in.
-pub async fn user_remove_totp(app: &App, actor: &Actor, id: UserId) -> Result<(), Error> {
-    allow(actor, Operation::UserRemoveTotp)?;
-    let txn = app.db.begin().await?;
-    accounts::find(&txn, id).await?.ok_or(Error::NotFound)?;
-    if totp::remove(&txn, id).await? {
-        note(app, &txn, actor.id, "user_remove_totp", id).await?;
-        accounts::end_sessions(&txn, id, None, app.now()).await?;
-        let events = [SecurityEvent::SecondFactorReset, SecurityEvent::SessionEnded];
-        let entries = events.map(|event| SecurityEntry::by(event, actor.id).about(id));
-        record_all(app, &txn, entries.into()).await?;
-    }
-    commit(txn).await?;
-    app.account_changed(id);
-    Ok(())
 }

@@ -1,8 +1,8 @@
 //! User accounts, managed by an administrator. This gives the administrator no access to data about reporters.
 
+use super::approvals::{self, ApprovalView};
 use super::user_changes::{changes, made};
-use crate::accounts::check_username;
-use crate::accounts::passwords;
+use crate::accounts::{Known, check_password, check_username, passwords};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::security_log::record_all;
@@ -13,9 +13,10 @@ use tanggap_domain::account::{Actor, Grant, Role};
 use tanggap_domain::ids::UserId;
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::security::{SecurityEntry, SecurityEvent};
+use tanggap_domain::rights;
 use tanggap_domain::violation::{LINE, ViolationCode, Violations};
 use tanggap_store::accounts::{self, User};
+use tanggap_store::approvals::Change;
 use tanggap_store::{StoreError, audit, commit, office, totp};
 use utoipa::ToSchema;
 
@@ -37,6 +38,8 @@ pub struct UserView {
     /// Whether a second factor is set up.
     pub totp: bool,
     pub grants: Vec<Grant>,
+    /// Changes of this account that wait for somebody's approval.
+    pub pending: Vec<ApprovalView>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -61,14 +64,7 @@ pub struct UserInput {
     pub password: Option<String>,
 }
 
-/// A new first password for somebody who forgot theirs.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ResetPasswordInput {
-    pub password: String,
-}
-
-fn view(user: User, totp: bool) -> UserView {
+fn view(user: User, totp: bool, pending: Vec<ApprovalView>) -> UserView {
     UserView {
         id: user.id,
         version: user.version,
@@ -81,14 +77,27 @@ fn view(user: User, totp: bool) -> UserView {
         must_change_password: user.must_change_password,
         totp,
         grants: user.grants,
+        pending,
         created_at: user.created_at,
     }
 }
 
 /// The user as an administrator sees it.
-async fn shown(app: &App, user: User) -> Result<UserView, Error> {
+pub(super) async fn shown(app: &App, actor: &Actor, user: User) -> Result<UserView, Error> {
     let totp = totp::is_confirmed(app.db.reader(), user.id).await?;
-    Ok(view(user, totp))
+    let pending = approvals::waiting(app, Some(actor)).await?.into_iter();
+    let pending = pending.filter(|waiting| waiting.user.id == user.id).collect();
+    Ok(view(user, totp, pending))
+}
+
+/// The words that others would try first to guess a password of the user.
+pub(super) fn known(office: &Office, user: &User) -> Known {
+    let texts = [&user.name, &user.position].into_iter().chain(&user.nip);
+    Known::of(
+        office,
+        user.username.as_deref().unwrap_or_default(),
+        texts.map(String::as_str),
+    )
 }
 
 /// Everybody who works here.
@@ -96,15 +105,18 @@ pub async fn user_list(app: &App, actor: &Actor) -> Result<Vec<UserView>, Error>
     allow(actor, Operation::UserList)?;
     let with_totp = totp::confirmed(app.db.reader()).await?;
     let users = accounts::list(app.db.reader()).await?.into_iter();
+    let waiting = approvals::waiting(app, Some(actor)).await?;
     Ok(users
         .map(|user| {
             let totp = with_totp.contains(&user.id);
-            view(user, totp)
+            let of_user = waiting.iter().filter(|waiting| waiting.user.id == user.id);
+            let pending = of_user.cloned().collect();
+            view(user, totp, pending)
         })
         .collect())
 }
 
-fn check(input: &UserInput, office: &Office) -> Result<(), Error> {
+fn check(input: &UserInput, office: &Office) -> Violations {
     let mut v = Violations::default();
     if let Some(username) = &input.username {
         check_username("/username", &username.to_lowercase(), &mut v);
@@ -147,16 +159,7 @@ fn check(input: &UserInput, office: &Office) -> Result<(), Error> {
             .is_none_or(|(from, until)| from <= until);
         v.require(&at("until"), ViolationCode::Invalid, ordered);
     }
-    if let Some(password) = &input.password {
-        passwords::check(
-            "/password",
-            password,
-            input.username.as_deref().unwrap_or_default(),
-            &mut v,
-        );
-        v.require("/username", ViolationCode::Required, input.username.is_some());
-    }
-    v.into_result().map_err(Error::Invalid)
+    v
 }
 
 fn taken(error: StoreError) -> Error {
@@ -169,7 +172,16 @@ fn taken(error: StoreError) -> Error {
 /// Adds a user.
 pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<UserView, Error> {
     allow(actor, Operation::UserCreate)?;
-    check(&input, app.office().await?.as_ref())?;
+    let office = app.office().await?;
+    let mut v = check(&input, &office);
+    if let Some(password) = &input.password {
+        let username = input.username.as_deref().unwrap_or_default();
+        let texts = [&input.name, &input.position].into_iter().chain(&input.nip);
+        let known = Known::of(&office, username, texts.map(String::as_str));
+        check_password(app, "/password", password, known, &mut v).await?;
+        v.require("/username", ViolationCode::Required, input.username.is_some());
+    }
+    v.into_result().map_err(Error::Invalid)?;
     if input.username.is_some() && input.password.is_none() {
         return Err(Error::field("/password", ViolationCode::Required));
     }
@@ -178,17 +190,22 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
         None => None,
     };
     let now = app.now();
+    let id = UserId::at(now);
+    let wanted = Wanted::of(actor.id, id, &[], input.grants);
     let user = User {
-        id: UserId::at(now),
+        id,
         username: input.username.map(|name| name.to_lowercase()),
         name: input.name.trim().to_owned(),
         position: input.position.trim().to_owned(),
         nip: input.nip,
         rank: input.rank,
         must_change_password: password_hash.is_some(),
+        first_password_at: password_hash.as_ref().map(|_| now),
+        totp_demanded_at: None,
+        demonstration: false,
         password_hash,
         active: input.active,
-        grants: input.grants,
+        grants: wanted.at_once,
         version: 1,
         created_at: now,
     };
@@ -205,9 +222,33 @@ pub async fn user_create(app: &App, actor: &Actor, input: UserInput) -> Result<U
     )
     .await?;
     record_all(app, &txn, made(actor, &user)).await?;
+    accounts::add_maker(&txn, user.id, actor.id).await?;
+    for grant in wanted.waiting {
+        approvals::ask(app, &txn, actor.id, id, Change::Grant { grant }, now).await?;
+    }
     office::touch(&txn).await?;
     commit(txn).await?;
-    shown(app, user).await
+    shown(app, actor, user).await
+}
+
+/// The roles that somebody shall hold: those given at once, and those that wait for an approval.
+struct Wanted {
+    at_once: Vec<Grant>,
+    waiting: Vec<Grant>,
+}
+
+impl Wanted {
+    fn of(by: UserId, subject: UserId, held: &[Grant], wanted: Vec<Grant>) -> Self {
+        let (waiting, mut at_once): (Vec<Grant>, Vec<Grant>) = wanted
+            .into_iter()
+            .partition(|grant| rights::grant_waits(by, subject, held, grant));
+        // Somebody whose days in a role are to become more keeps those they have until then.
+        let replaced =
+            |grant: &&Grant| !at_once.contains(grant) && waiting.iter().any(|new| new.is_like(grant));
+        let kept: Vec<Grant> = held.iter().filter(replaced).cloned().collect();
+        at_once.extend(kept);
+        Self { at_once, waiting }
+    }
 }
 
 /// The changed fields of an employee, as the audit log keeps them.
@@ -240,7 +281,9 @@ pub async fn user_update(
     input: UserInput,
 ) -> Result<UserView, Error> {
     allow(actor, Operation::UserUpdate)?;
-    check(&input, app.office().await?.as_ref())?;
+    let office = app.office().await?;
+    let v = check(&input, &office);
+    v.into_result().map_err(Error::Invalid)?;
     if input.password.is_some() {
         return Err(Error::field("/password", ViolationCode::NotAllowed));
     }
@@ -250,27 +293,43 @@ pub async fn user_update(
     if before.version != expected {
         return Err(Error::Stale);
     }
-    let today = app.office().await?.today(now);
+    let today = office.today(now);
+    let wanted = Wanted::of(actor.id, id, &before.grants, input.grants);
     let administers = |grants: &[Grant]| {
         grants
             .iter()
             .any(|grant| grant.role == Role::Administrator && grant.holds_on(today))
     };
     // At least one active administrator must remain.
-    if id == actor.id && (!input.active || !administers(&input.grants)) {
+    if id == actor.id && (!input.active || !administers(&wanted.at_once)) {
         return Err(Error::field(
             if input.active { "/grants" } else { "/active" },
             ViolationCode::NotAllowed,
         ));
     }
+    let critical = rights::is_critical(&before.grants, today);
+    let username = input.username.map(|name| name.to_lowercase());
+    let renamed = username
+        .clone()
+        .filter(|name| critical && before.username.as_ref() != Some(name));
+    if let Some(name) = &renamed
+        && accounts::find_by_username(&txn, name).await?.is_some()
+    {
+        return Err(Error::field("/username", ViolationCode::Duplicate));
+    }
+    let activated = critical && input.active && !before.active;
     let user = User {
-        username: input.username.map(|name| name.to_lowercase()),
+        username: if renamed.is_some() {
+            before.username.clone()
+        } else {
+            username
+        },
         name: input.name.trim().to_owned(),
         position: input.position.trim().to_owned(),
         nip: input.nip,
         rank: input.rank,
-        active: input.active,
-        grants: input.grants,
+        active: input.active && !activated,
+        grants: wanted.at_once,
         version: before.version + 1,
         ..before.clone()
     };
@@ -281,54 +340,14 @@ pub async fn user_update(
     let changed = differences(&before, &user);
     audit::note(&txn, now, Some(actor.id), "user_update", &id.to_string(), changed).await?;
     record_all(app, &txn, changes(actor, &before, &user)).await?;
+    let grants = wanted.waiting.into_iter().map(|grant| Change::Grant { grant });
+    let renamed = renamed.map(|username| Change::Username { username });
+    let activated = activated.then_some(Change::Activate);
+    for change in grants.chain(renamed).chain(activated) {
+        approvals::ask(app, &txn, actor.id, id, change, now).await?;
+    }
     office::touch(&txn).await?;
     commit(txn).await?;
     app.account_changed(id);
-    shown(app, user).await
-}
-
-/// Sets a new first password; the user's sessions end, and the user must change it.
-pub async fn user_reset_password(
-    app: &App,
-    actor: &Actor,
-    id: UserId,
-    input: ResetPasswordInput,
-) -> Result<UserView, Error> {
-    allow(actor, Operation::UserResetPassword)?;
-    let user = accounts::find(app.db.reader(), id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let mut v = Violations::default();
-    passwords::check(
-        "/password",
-        &input.password,
-        user.username.as_deref().unwrap_or_default(),
-        &mut v,
-    );
-    v.require("/password", ViolationCode::NotAllowed, user.username.is_some());
-    v.into_result().map_err(Error::Invalid)?;
-    let hash = passwords::hash(app, input.password).await?;
-    let now = app.now();
-    let txn = app.db.begin().await?;
-    let mut user = accounts::find(&txn, id).await?.ok_or(Error::NotFound)?;
-    user.password_hash = Some(hash);
-    user.must_change_password = true;
-    user.version += 1;
-    accounts::update(&txn, &user, now).await?;
-    accounts::end_sessions(&txn, id, None, now).await?;
-    audit::note(
-        &txn,
-        now,
-        Some(actor.id),
-        "user_reset_password",
-        &id.to_string(),
-        serde_json::json!({}),
-    )
-    .await?;
-    let events = [SecurityEvent::PasswordReset, SecurityEvent::SessionEnded];
-    let entries = events.map(|event| SecurityEntry::by(event, actor.id).about(id));
-    record_all(app, &txn, entries.into()).await?;
-    commit(txn).await?;
-    app.account_changed(id);
-    shown(app, user).await
+    shown(app, actor, user).await
 }

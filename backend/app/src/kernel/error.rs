@@ -35,6 +35,9 @@ pub enum Error {
     /// Too many wrong codes; the next is looked at after so many seconds.
     #[error("too many attempts")]
     TooManyAttempts { seconds: u64 },
+    /// The password is right, but somebody else set it too long ago.
+    #[error("first password expired")]
+    FirstPasswordExpired,
     /// The session was ended, has expired, or its token was used twice.
     #[error("session over")]
     SessionOver,

@@ -81,9 +81,22 @@ pub async fn find_session<C: ConnectionTrait>(
 pub struct SignedIn {
     pub grants: Vec<Grant>,
     pub must_change_password: bool,
+    pub totp_demanded_at: Option<DateTime<Utc>>,
+    pub demonstration: bool,
+    /// When the session began.
+    pub since: DateTime<Utc>,
     /// See `office::version`.
     pub office: i64,
 }
+
+type CallerRow = (
+    serde_json::Value,
+    bool,
+    Option<DateTime<Utc>>,
+    bool,
+    DateTime<Utc>,
+    Option<i64>,
+);
 
 /// The user of a session. `None` when the session is over or belongs to another user, or when the user is not active.
 pub async fn signed_in<C: ConnectionTrait>(
@@ -99,7 +112,13 @@ pub async fn signed_in<C: ConnectionTrait>(
         .to_owned();
     let query = user::Entity::find_by_id(user.0)
         .select_only()
-        .columns([user::Column::Grants, user::Column::MustChangePassword])
+        .columns([
+            user::Column::Grants,
+            user::Column::MustChangePassword,
+            user::Column::TotpDemandedAt,
+            user::Column::Demonstration,
+        ])
+        .column(session::Column::CreatedAt)
         .expr_as(Expr::SubQuery(None, Box::new(office.into())), "office")
         .join(
             JoinType::InnerJoin,
@@ -112,14 +131,19 @@ pub async fn signed_in<C: ConnectionTrait>(
         .filter(session::Column::Id.eq(session.0))
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now));
-    let row: Option<(serde_json::Value, bool, Option<i64>)> = query.into_tuple().one(connection).await?;
-    row.map(|(grants, must_change_password, office)| {
-        Ok(SignedIn {
-            grants: serde_json::from_value(grants)?,
-            must_change_password,
-            office: office.unwrap_or_default(),
-        })
-    })
+    let row: Option<CallerRow> = query.into_tuple().one(connection).await?;
+    row.map(
+        |(grants, must_change_password, totp_demanded_at, demonstration, since, office)| {
+            Ok(SignedIn {
+                grants: serde_json::from_value(grants)?,
+                must_change_password,
+                totp_demanded_at,
+                demonstration,
+                since,
+                office: office.unwrap_or_default(),
+            })
+        },
+    )
     .transpose()
 }
 

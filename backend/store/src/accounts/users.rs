@@ -1,11 +1,13 @@
 //! Users: the employees of the office.
 
 use crate::db::{Txn, update_versioned};
-use crate::entity::user;
+use crate::entity::{user, user_maker};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use tanggap_domain::account::Grant;
 use tanggap_domain::ids::UserId;
@@ -30,6 +32,12 @@ pub struct User {
     pub grants: Vec<Grant>,
     pub version: u32,
     pub created_at: DateTime<Utc>,
+    /// When the present password was set by somebody else; `None` once its holder chose one.
+    pub first_password_at: Option<DateTime<Utc>>,
+    /// When a second factor was first demanded of the roles.
+    pub totp_demanded_at: Option<DateTime<Utc>>,
+    /// An invented person of a demonstration. Never set by a request.
+    pub demonstration: bool,
 }
 
 fn from_row(row: user::Model) -> Result<User, StoreError> {
@@ -46,6 +54,9 @@ fn from_row(row: user::Model) -> Result<User, StoreError> {
         grants: serde_json::from_value(row.grants)?,
         version: u32::try_from(row.version).unwrap_or_default(),
         created_at: row.created_at,
+        first_password_at: row.first_password_at,
+        totp_demanded_at: row.totp_demanded_at,
+        demonstration: row.demonstration,
     })
 }
 
@@ -64,6 +75,9 @@ fn to_row(user: &User, now: DateTime<Utc>) -> Result<user::ActiveModel, StoreErr
         version: Set(i32::try_from(user.version).map_err(|_| StoreError::Corrupt("version"))?),
         created_at: Set(user.created_at),
         updated_at: Set(now),
+        first_password_at: Set(user.first_password_at),
+        totp_demanded_at: Set(user.totp_demanded_at),
+        demonstration: Set(user.demonstration),
     })
 }
 
@@ -89,6 +103,16 @@ pub async fn update(txn: &Txn, user: &User, now: DateTime<Utc>) -> Result<(), St
 pub async fn find<C: ConnectionTrait>(connection: &C, id: UserId) -> Result<Option<User>, StoreError> {
     user::Entity::find_by_id(id.0)
         .one(connection)
+        .await?
+        .map(from_row)
+        .transpose()
+}
+
+/// A user by id, locked until the transaction ends, so that nobody else changes it meanwhile.
+pub async fn find_for_change(txn: &Txn, id: UserId) -> Result<Option<User>, StoreError> {
+    user::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(txn)
         .await?
         .map(from_row)
         .transpose()
@@ -120,4 +144,48 @@ pub async fn list<C: ConnectionTrait>(connection: &C) -> Result<Vec<User>, Store
 /// How many users there are.
 pub async fn count<C: ConnectionTrait>(connection: &C) -> Result<u64, StoreError> {
     Ok(user::Entity::find().count(connection).await?)
+}
+
+/// Demands a new password at the next step of the user, unless the password was changed meanwhile.
+pub async fn demand_new_password(txn: &Txn, user: &User) -> Result<(), StoreError> {
+    user::Entity::update_many()
+        .col_expr(user::Column::MustChangePassword, Expr::value(true))
+        .filter(user::Column::Id.eq(user.id.0))
+        .filter(user::Column::PasswordHash.eq(user.password_hash.clone()))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Stores since when a second factor is demanded, unless that is known.
+pub async fn demand_totp(txn: &Txn, id: UserId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    user::Entity::update_many()
+        .col_expr(user::Column::TotpDemandedAt, Expr::value(now))
+        .filter(user::Column::Id.eq(id.0))
+        .filter(user::Column::TotpDemandedAt.is_null())
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Stores that `maker` made the user or gave them a password.
+pub async fn add_maker(txn: &Txn, user: UserId, maker: UserId) -> Result<(), StoreError> {
+    let row = user_maker::ActiveModel {
+        user_id: Set(user.0),
+        maker_id: Set(maker.0),
+    };
+    let key = [user_maker::Column::UserId, user_maker::Column::MakerId];
+    user_maker::Entity::insert(row)
+        .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// Who made whom: pairs of a user and a maker.
+pub async fn makers<C: ConnectionTrait>(connection: &C) -> Result<Vec<(UserId, UserId)>, StoreError> {
+    let rows = user_maker::Entity::find().all(connection).await?.into_iter();
+    Ok(rows
+        .map(|row| (UserId(row.user_id), UserId(row.maker_id)))
+        .collect())
 }

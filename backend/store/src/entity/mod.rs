@@ -1,5 +1,6 @@
 //! The rows of the tables. Private to this crate.
 
+pub mod approval;
 pub mod attachment;
 pub mod audit_entry;
 pub mod call;
@@ -33,3 +34,4 @@ pub mod totp_secret;
 pub mod upload;
 pub mod upload_part;
 pub mod user;
+pub mod user_maker;

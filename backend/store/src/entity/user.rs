@@ -20,6 +20,13 @@ pub struct Model {
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    // Absent in backups of earlier versions.
+    #[serde(default)]
+    pub first_password_at: Option<DateTimeUtc>,
+    #[serde(default)]
+    pub totp_demanded_at: Option<DateTimeUtc>,
+    #[serde(default)]
+    pub demonstration: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

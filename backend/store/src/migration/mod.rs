@@ -14,6 +14,7 @@ mod mail;
 mod persons;
 mod post_key;
 mod queues;
+mod rights;
 mod search;
 mod security;
 mod statements;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(audit::AUDIT),
             Box::new(queues::QUEUES),
             Box::new(security::SECURITY),
+            Box::new(rights::Rights),
         ]
     }
 }

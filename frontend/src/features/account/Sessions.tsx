@@ -7,7 +7,7 @@ import { ConfirmButton } from "@/ui/ConfirmButton";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { ListSkeleton } from "@/ui/Skeletons";
 import classes from "./AccountPage.module.css";
-import { describeDevice } from "./device";
+import { describeDevice } from "@/lib/device";
 import { accountMessages } from "./account.messages";
 
 const sessionsQuery = $api.queryOptions("get", "/api/v1/auth/sessions", undefined, { staleTime: 0 });

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "@/api/me";
+import { approvalsQuery } from "@/entities/office/approvals";
 import { EmptyState } from "@/ui/EmptyState";
 import { Page } from "@/ui/Page";
 import classes from "./Admin.module.css";
@@ -34,7 +35,7 @@ export function AdminPage() {
 }
 
 function AreaLink({ area, children }: { area: Area; children: string }) {
-  if (area === "settings" || area === "letters" || area === "mail" || area === "users" || area === "jobs" || area === "audit") return <Link to={`/admin/${area}`}>{children}</Link>;
+  if (area === "settings" || area === "letters" || area === "mail" || area === "users" || area === "jobs" || area === "audit" || area === "approvals") return <Link to={`/admin/${area}`}>{children}</Link>;
   return (
     <Link to="/admin/$kind" params={{ kind: area }}>
       {children}
@@ -45,6 +46,7 @@ function AreaLink({ area, children }: { area: Area; children: string }) {
 function AreaCount({ area }: { area: Area }) {
   if (area === "settings" || area === "letters" || area === "mail" || area === "audit") return null;
   if (area === "users") return <UserCount />;
+  if (area === "approvals") return <ApprovalCount />;
   if (area === "jobs") return <JobCount />;
   return <ReferenceCount slug={area} />;
 }
@@ -72,6 +74,14 @@ function UserCount() {
       {t("count_people", { count: data.items.length })} · {t("count_active", { count: active })}
     </p>
   );
+}
+
+function ApprovalCount() {
+  const t = adminMessages.useT();
+  const { data } = useQuery(approvalsQuery);
+  if (!data) return null;
+  const count = data.items.length;
+  return <p className={classes.count}>{count > 0 ? t("count_approvals", { count }) : t("count_none")}</p>;
 }
 
 function JobCount() {

@@ -11,11 +11,12 @@ import {
   IconMapPin,
   IconRefresh,
   IconSitemap,
+  IconUserCheck,
   IconUsers,
 } from "@tabler/icons-react";
 import type { Operation } from "@/api/types";
 
-export type Area = "settings" | "letters" | "mail" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit";
+export type Area = "settings" | "letters" | "mail" | "users" | "sections" | "categories" | "agencies" | "kelurahan" | "holidays" | "jobs" | "audit" | "approvals";
 
 /** `words` in both languages: what else people look for it by. */
 export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly needs: Operation; readonly words: string }[] = [
@@ -23,6 +24,7 @@ export const AREAS: readonly { readonly key: Area; readonly icon: Icon; readonly
   { key: "letters", icon: IconMailOpened, needs: "wording_preview", words: "surat cetak kop redaksi lambang letters print letterhead" },
   { key: "mail", icon: IconMail, needs: "mail_preview", words: "surel email e-mail mail templat template" },
   { key: "users", icon: IconUsers, needs: "user_list", words: "pengguna pegawai akun peran kata sandi users people accounts staff roles passwords" },
+  { key: "approvals", icon: IconUserCheck, needs: "approval_list", words: "persetujuan setuju peran approval approve roles" },
   { key: "sections", icon: IconSitemap, needs: "section_list", words: "seksi bagian sections" },
   { key: "categories", icon: IconCategory, needs: "category_list", words: "kategori jenis categories" },
   { key: "agencies", icon: IconBuildingCommunity, needs: "agency_list", words: "instansi dinas mitra agencies" },

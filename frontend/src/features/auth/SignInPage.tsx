@@ -83,6 +83,7 @@ export function SignInPage({ reason, onSignedIn }: SignInPageProps) {
 function SignInProblem({ error }: { error: unknown }) {
   const t = authMessages.useT();
   if (isProblem(error, "second_factor_wrong")) return <ProblemNotice error={new ProblemError(401, { title: t("codeWrong") })} action={t("codeWrongAction")} />;
+  if (isProblem(error, "first_password_expired")) return <ProblemNotice error={new ProblemError(401, { title: t("firstExpired") })} action={t("firstExpiredAction")} />;
   if (isProblem(error) && error.status === 401) return <ProblemNotice error={new ProblemError(401, { title: t("wrong") })} action={t("wrongAction")} />;
   return <ProblemNotice error={error} />;
 }

@@ -16,6 +16,7 @@ import { ContactStrip, HotkeyHelp, SignOut, UserMenu } from "./late";
 import { BottomBar, SideRail } from "./Menus";
 import { currentEntry, type NavEntry, navigationFor } from "./navigation";
 import { OfflineBar } from "./OfflineBar";
+import { Reminders } from "./Reminders";
 import classes from "./Shell.module.css";
 
 /** What is shown over the page. */
@@ -77,6 +78,7 @@ export function Shell({ palette: Palette, children }: ShellProps) {
       <SideRail entries={entries} current={current} alarms={alarms} />
       <main id="main" tabIndex={-1} className={classes.main}>
         <OfflineBar />
+        <Reminders />
         {contacts.length > 0 && (
           <Suspense fallback={null}>
             <ContactStrip />

@@ -86,11 +86,24 @@ pub(super) const PASSWORD_CHANGE_REQUIRED: Entry = Entry {
     status: StatusCode::FORBIDDEN,
     id: Words {
         title: "Ganti kata sandi",
-        detail: "Ganti kata sandi pertama Anda sebelum melanjutkan.",
+        detail: "Ganti kata sandi Anda sebelum melanjutkan.",
     },
     en: Words {
         title: "Change your password",
-        detail: "Change your first password before going on.",
+        detail: "Change your password before going on.",
+    },
+};
+
+pub(super) const FIRST_PASSWORD_EXPIRED: Entry = Entry {
+    code: "first_password_expired",
+    status: StatusCode::UNAUTHORIZED,
+    id: Words {
+        title: "Kata sandi pertama kedaluwarsa",
+        detail: "Kata sandi pertama berlaku 72 jam. Minta kata sandi pertama yang baru kepada administrator kantor.",
+    },
+    en: Words {
+        title: "First password expired",
+        detail: "A first password is valid for 72 hours. Ask the office's administrator for a new one.",
     },
 };
 

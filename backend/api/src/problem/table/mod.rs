@@ -39,6 +39,7 @@ problem_codes! {
     SecondFactorRequired => access::SECOND_FACTOR_REQUIRED,
     SessionOver => access::SESSION_OVER,
     PasswordChangeRequired => access::PASSWORD_CHANGE_REQUIRED,
+    FirstPasswordExpired => access::FIRST_PASSWORD_EXPIRED,
     Forbidden => access::FORBIDDEN,
     TooManyRequests => access::TOO_MANY_REQUESTS,
     Malformed => request::MALFORMED,

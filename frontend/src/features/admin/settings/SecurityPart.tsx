@@ -1,4 +1,4 @@
-/** Which roles must sign in with a second factor. */
+/** Which roles must sign in with a second factor, and how long a session lasts. */
 import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { wibDay } from "@/lib/format";
@@ -6,6 +6,7 @@ import { Notice } from "@/ui/Notice";
 import { usersQuery } from "../queries";
 import { withoutFactor } from "../users/grants";
 import { roleNames, ROLES } from "../users/roles";
+import { Amount } from "./Amount";
 import { settingsMessages } from "./settings.messages";
 import { Part, type PartProps } from "./Part";
 import classes from "./Settings.module.css";
@@ -37,6 +38,8 @@ export function SecurityPart({ form }: PartProps) {
           {t("totpInterrupts", { count: interrupted.length })} {interrupted.map(({ name }) => name).join(", ")}
         </Notice>
       )}
+      <Amount form={form} path="security.totp_grace_days" label={t("totp_grace_days")} hint={t("totp_grace_daysHint")} unit={t("unit_calendar_days")} />
+      <Amount form={form} path="security.session_days" label={t("session_days")} hint={t("session_daysHint")} unit={t("unit_calendar_days")} />
     </Part>
   );
 }

@@ -10,7 +10,7 @@ import { dayName } from "./WeekFields";
 
 const FIELDS = [
   "name", "city", "region_code", "utc_offset_hours", "latitude", "longitude", "letterhead", "address", "postcode", "phone",
-  "email", "social_media", "website", "file_bytes", "report_bytes", "report_files",
+  "email", "social_media", "website", "totp_grace_days", "session_days", "file_bytes", "report_bytes", "report_files",
 ] as const;
 
 export function describeSetting(path: string, value: unknown): { label: string; words: string } {

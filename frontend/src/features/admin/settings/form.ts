@@ -18,7 +18,7 @@ export type SettingsForm = {
   special_periods: { name: string; from: string; until: string; week: WeekForm }[];
   targets: Record<Target, Typed>;
   uploads: Record<keyof Settings["uploads"], Typed>;
-  security: { totp_roles: Role[] };
+  security: { totp_roles: Role[]; totp_grace_days: Typed; session_days: Typed };
   lapor: { key_in: boolean };
   retention: { archive_after_days: Typed };
   public: { form: boolean; tracking: boolean; accent: string; work_bits: Typed };
@@ -42,7 +42,7 @@ function weekData(week: WeekForm): Settings["week"] {
 export function toSettingsForm(settings: Settings): SettingsForm {
   return {
     ...settings,
-    security: { totp_roles: settings.security?.totp_roles ?? [] },
+    security: { totp_roles: settings.security?.totp_roles ?? [], totp_grace_days: settings.security?.totp_grace_days ?? 7, session_days: settings.security?.session_days ?? 30 },
     lapor: { key_in: settings.lapor?.key_in ?? false },
     retention: { archive_after_days: settings.retention?.archive_after_days ?? "" },
     public: { form: false, tracking: true, accent: "", work_bits: "", ...settings.public },
@@ -63,6 +63,7 @@ export function toSettings(form: SettingsForm): Settings {
     special_periods: form.special_periods.map((period) => ({ ...period, week: weekData(period.week) })),
     targets: numbers(form.targets),
     uploads: numbers(form.uploads),
+    security: { totp_roles: form.security.totp_roles, ...numbers({ totp_grace_days: form.security.totp_grace_days, session_days: form.security.session_days }) },
     retention: numbers(form.retention),
     public: { ...form.public, ...numbers({ work_bits: form.public.work_bits }) },
   };

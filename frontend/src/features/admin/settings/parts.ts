@@ -16,5 +16,5 @@ export const PART_WORDS: Record<Part, string> = {
   lapor: "sp4n lapor",
   retention: "arsip archive retention",
   public: "lacak formulir warga warna tracking public form citizens colour",
-  security: "keamanan dua langkah autentikasi totp second factor security",
+  security: "sesi sessions keamanan dua langkah autentikasi totp second factor security",
 };

@@ -48,7 +48,7 @@ export function AccountSection({ form, user }: SectionProps & { user: User | und
           />
         )}
         {values.hasAccount && !user && (
-          <FirstPassword form={form} />
+          <FirstPassword form={form} username={values.username} name={values.name} />
         )}
         {values.hasAccount && user && !user.username && <p className={admin.hint}>{t("accountStarts")}</p>}
         {!values.hasAccount && user?.username && <Notice>{t("accountEnds")}</Notice>}

@@ -5,6 +5,8 @@ import { IconCheck, IconCopy, IconDice5 } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { fieldId, ProblemNotice } from "@/ui/ProblemNotice";
+import { Notice } from "@/ui/Notice";
+import { PasswordStrength } from "@/ui/PasswordStrength";
 import { useServerForm } from "@/ui/useServerForm";
 import type { User } from "../queries";
 import { userMessages } from "./users.messages";
@@ -12,21 +14,24 @@ import { generatePassword } from "./password";
 import classes from "./Users.module.css";
 
 /** Readable as typed: it is handed over to the employee, who must change it at the first sign-in. */
-export function FirstPassword<F extends { password: string }>({ form }: { form: UseFormReturnType<F> }) {
+export function FirstPassword<F extends { password: string }>({ form, username, name }: { form: UseFormReturnType<F>; username: string; name: string }) {
   const t = userMessages.useT();
   return (
-    <div className={classes.password}>
-      <TextInput
-        id={fieldId("password")}
-        label={t("firstPassword")}
-        description={t("firstPasswordHint")}
-        autoComplete="off"
-        spellCheck={false}
-        {...form.getInputProps("password")}
-      />
-      <Button variant="default" leftSection={<IconDice5 size={16} aria-hidden />} onClick={() => form.setFieldValue("password", generatePassword() as never)}>
-        {t("generate")}
-      </Button>
+    <div>
+      <div className={classes.password}>
+        <TextInput
+          id={fieldId("password")}
+          label={t("firstPassword")}
+          description={t("firstPasswordHint")}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps("password")}
+        />
+        <Button variant="default" leftSection={<IconDice5 size={16} aria-hidden />} onClick={() => form.setFieldValue("password", generatePassword() as never)}>
+          {t("generate")}
+        </Button>
+      </div>
+      <PasswordStrength password={form.values.password} of={{ username, name }} />
     </div>
   );
 }
@@ -35,6 +40,8 @@ export interface Secret {
   name: string;
   username: string;
   password: string;
+  /** The password holds only once somebody else has approved it. */
+  waits: boolean;
 }
 
 export function Credentials({ secret, onDone }: { secret: Secret | undefined; onDone: () => void }) {
@@ -55,12 +62,13 @@ export function Credentials({ secret, onDone }: { secret: Secret | undefined; on
     <Modal
       opened={secret !== undefined}
       onClose={onDone}
-      title={t("credentials")}
+      title={t(secret?.waits ? "credentialsWaiting" : "credentials")}
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       {secret && (
         <Stack>
+          {secret.waits && <Notice caution>{t("credentialsWait")}</Notice>}
           <p>{t("credentialsHint", { name: secret.name })}</p>
           <dl className={classes.secrets}>
             <dt>{t("username")}</dt>
@@ -108,7 +116,7 @@ function ResetForm({ user, onClose, onDone }: Omit<ResetPasswordProps, "opened">
 
   async function reset({ password }: { password: string }) {
     const { data } = await api.POST("/api/v1/users/{id}/password", { params: { path: { id: user.id } }, body: { password } });
-    if (data) onDone(data, { name: data.name, username: data.username ?? "", password });
+    if (data) onDone(data, { name: data.name, username: data.username ?? "", password, waits: data.pending.some(({ kind }) => kind === "password") });
   }
 
   return (
@@ -116,7 +124,7 @@ function ResetForm({ user, onClose, onDone }: Omit<ResetPasswordProps, "opened">
       <Stack>
         <p>{t("resetConsequence")}</p>
         <ProblemNotice error={error} />
-        <FirstPassword form={form} />
+        <FirstPassword form={form} username={user.username ?? ""} name={user.name} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}

@@ -56,8 +56,8 @@ function RemoveTotp({ user, onDone }: { user: User; onDone: () => Promise<void> 
       confirmLabel={t("removeTotp")}
       danger
       onConfirm={async () => {
-        await api.DELETE("/api/v1/users/{id}/totp", { params: { path: { id: user.id } } });
-        flash(t("removeTotpDone", { name: user.name }));
+        const { response } = await api.DELETE("/api/v1/users/{id}/totp", { params: { path: { id: user.id } } });
+        flash(t(response.status === 202 ? "removeTotpWaits" : "removeTotpDone", { name: user.name }));
         await onDone();
       }}
     >

@@ -20,6 +20,9 @@ import { GrantFields } from "./GrantFields";
 import { userMessages } from "./users.messages";
 import { Credentials, ResetPassword } from "./PasswordDialogs";
 import { SignInSection } from "./SignInSection";
+import { UserSessions } from "./UserSessions";
+import { ApprovalList } from "../approvals/ApprovalList";
+import { approvalMessages } from "../approvals/approvals.messages";
 import { useUserEditor } from "./useUserEditor";
 
 export function UserPage({ id }: { id: string }) {
@@ -51,7 +54,7 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
   const t = userMessages.useT();
   const words = adminMessages.useT();
   const may = useMay();
-  const { record, store, created, secret, setSecret, resetting, setResetting, changed, setActive, openCreated } = useUserEditor(user);
+  const { record, store, created, secret, setSecret, resetting, setResetting, changed, setActive, openCreated, refreshed } = useUserEditor(user);
   const { form, base } = record;
   return (
     <Page
@@ -61,6 +64,7 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
       above={<BackToList />}
       aside={base && !base.active && <Badge tone="red">{t("disabled")}</Badge>}
     >
+      {base && base.pending.length > 0 && <Pending user={base} onDecided={refreshed} />}
       {base && !base.active && <Notice>{base.username ? t("disabledNotice") : t("disabledPerson")}</Notice>}
       <EditorForm
         record={record}
@@ -76,8 +80,9 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
         </Section>
       </EditorForm>
       {base && !created && (
-        <SignInSection user={base} onReset={() => setResetting(true)} onTotpRemoved={() => changed({ ...base, totp: false })} onActive={setActive} />
+        <SignInSection user={base} onReset={() => setResetting(true)} onTotpRemoved={refreshed} onActive={setActive} />
       )}
+      {base?.username && may("user_session_list") && <UserSessions user={base} />}
       {base && may("audit_list") && (
         <Link to="/admin/audit" search={{ subject: base.id }}>
           {words("auditOfUser")}
@@ -103,5 +108,15 @@ function Editor({ user, lookups }: { user: User | undefined; lookups: Lookups })
         }}
       />
     </Page>
+  );
+}
+
+/** What was asked for and is not in force yet. */
+function Pending({ user, onDecided }: { user: User; onDecided: () => Promise<void> }) {
+  const t = approvalMessages.useT();
+  return (
+    <Section title={t("waiting")} description={t("waitingHint")}>
+      <ApprovalList items={user.pending} named={false} onDecided={onDecided} />
+    </Section>
   );
 }

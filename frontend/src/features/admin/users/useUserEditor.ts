@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, ifMatch } from "@/api/client";
 import { meQuery, useMe } from "@/api/me";
+import { invalidateApprovals } from "@/entities/office/approvals";
 import { officeQuery } from "@/entities/office/queries";
 import { type User, usersQuery } from "../queries";
 import { useRecordForm } from "../useRecordForm";
@@ -36,6 +37,7 @@ export function useUserEditor(user: User | undefined) {
   async function refresh(after: User) {
     await queryClient.invalidateQueries({ queryKey: usersQuery.queryKey });
     await queryClient.invalidateQueries({ queryKey: officeQuery.queryKey });
+    await invalidateApprovals();
     if (after.id === me.id) await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }
 
@@ -51,7 +53,7 @@ export function useUserEditor(user: User | undefined) {
     if (base) {
       const after = await update(base, values, base.active);
       if (!after) return;
-      record.saved(after, t("saved"));
+      record.saved(after, t(after.pending.length > base.pending.length ? "savedWaiting" : "saved"));
       // An account without a password is of no use.
       if (!base.username && after.username) setResetting(true);
       await refresh(after);
@@ -61,7 +63,7 @@ export function useUserEditor(user: User | undefined) {
     if (!after) return;
     record.saved(after);
     setCreated(after.id);
-    if (after.username) setSecret({ name: after.name, username: after.username, password: values.password });
+    if (after.username) setSecret({ name: after.name, username: after.username, password: values.password, waits: false });
     await refresh(after);
     if (!after.username) await open(after.id);
   }
@@ -76,6 +78,13 @@ export function useUserEditor(user: User | undefined) {
     await refresh(after);
   }
 
+  /** Continues from the employee as the server has them now. */
+  async function refreshed() {
+    const { items } = await queryClient.fetchQuery({ ...usersQuery, staleTime: 0 });
+    const after = items.find((one) => one.id === base?.id);
+    if (after) await changed(after);
+  }
+
   /** Sends the saved values, not the typed ones: only the form's own button saves those. */
   async function setActive(active: boolean) {
     const after = base && (await update(base, record.start, active));
@@ -83,7 +92,7 @@ export function useUserEditor(user: User | undefined) {
   }
 
   return {
-    record, store, changed, setActive,
+    record, store, changed, refreshed, setActive,
     created, openCreated: async () => (created ? open(created) : undefined),
     secret, setSecret, resetting, setResetting,
   };
