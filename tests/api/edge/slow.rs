@@ -11,10 +11,9 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 /// Waits for a slow body no longer than a test can.
-async fn impatient() -> TestApp {
+async fn impatient(slow_body: u64) -> TestApp {
     TestApp::configured(|config| Config {
-        slow_head: Duration::from_millis(500),
-        slow_body: Duration::from_millis(500),
+        slow_body: Duration::from_millis(slow_body),
         ..config
     })
     .await
@@ -50,7 +49,7 @@ fn is_timeout(answer: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_stops_arriving_ends_with_408() {
-    let app = impatient().await;
+    let app = impatient(500).await;
     let case = Case::at(&app, Stage::Received).await;
     let token = app.token(DESK).await;
     let begun: Answer = app
@@ -99,7 +98,7 @@ async fn a_body_that_stops_arriving_ends_with_408() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_trickles_ends_with_408() {
-    let app = impatient().await;
+    let app = impatient(500).await;
     let (mut reading, mut writing) = connected(&app).await.into_split();
     let start = head(
         "POST",
@@ -123,7 +122,11 @@ async fn a_body_that_trickles_ends_with_408() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_head_that_does_not_end_is_given_up() {
-    let app = impatient().await;
+    let app = TestApp::configured(|config| Config {
+        slow_head: Duration::from_millis(300),
+        ..config
+    })
+    .await;
     let mut stream = connected(&app).await;
     stream
         .write_all(b"GET /api/v1/auth/me HTTP/1.1\r\nhost: local")
@@ -135,10 +138,10 @@ async fn a_head_that_does_not_end_is_given_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_upload_over_a_slow_line_takes_its_time() {
-    let app = impatient().await;
+    let app = impatient(2_000).await;
     let (mut reading, mut writing) = connected(&app).await.into_split();
-    // Three times as long as a body may stand still, though never standing still.
-    let pieces = 16;
+    // Longer than a body may stand still, though never standing still.
+    let pieces = 26;
     let start = head(
         "POST",
         "/auth/login",

@@ -6,7 +6,7 @@ test.use({ behindNginx: true });
 // As with the API suite's programs: left out loudly, and a failure with CI set.
 test.skip(!nginxProgram() && !process.env["CI"], "nginx is missing: sudo apt-get install nginx-light");
 
-test("behind nginx a PDF is looked at in its frame, and printed", async ({ as }) => {
+test("behind nginx a PDF stands in the frame from which it is printed", async ({ as }) => {
   const loket = await as("loket");
   // As in a browser with a window, which shows PDFs.
   await loket.addInitScript(() => Object.defineProperty(Navigator.prototype, "pdfViewerEnabled", { get: () => true }));
