@@ -11632,7 +11632,7 @@ export interface components {
          * @description Why a field was refused.
          * @enum {string}
          */
-        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
+        ViolationCode: "required" | "empty" | "too_long" | "too_short" | "out_of_range" | "too_many" | "too_many_rows" | "too_many_cells" | "unpacks_to_too_much" | "too_many_pixels" | "too_wide" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
         /**
          * @description Who must act next.
          * @enum {string}

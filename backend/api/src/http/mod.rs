@@ -4,6 +4,7 @@ mod accounts;
 mod agency;
 mod attachments;
 mod calls;
+mod disposition;
 mod documents;
 mod failures;
 mod form;

@@ -1,5 +1,5 @@
-//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the queues of jobs, the
-//! sweeps' failures, the outbox and the registry of watchers.
+//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the waiting lines, the queues of
+//! jobs, the sweeps' failures, the outbox and the registry of watchers.
 //!
 //! **Invariant:** imports nothing of the areas above it.
 
@@ -11,6 +11,7 @@ pub mod error;
 pub mod files;
 pub mod idempotency;
 pub mod jobs;
+pub mod line;
 pub mod links;
 pub(crate) mod outbox;
 pub mod queue;
