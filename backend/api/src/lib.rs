@@ -2,6 +2,7 @@
 //! nothing.
 
 pub mod auth;
+mod caching;
 pub mod clock;
 pub mod commands;
 pub mod config;

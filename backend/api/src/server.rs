@@ -7,9 +7,9 @@ use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::worker::Workers;
-use crate::{doc, http, input, pages, problem, security, worker};
+use crate::{caching, doc, http, input, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
-use actix_web::http::header::ContentType;
+use actix_web::http::header::{self, ContentType};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, get, scope};
 use actix_web::{App as ActixApp, HttpResponse, HttpServer};
@@ -116,6 +116,7 @@ impl Application {
             };
             actix
                 .wrap(from_fn(problem::render))
+                .wrap(from_fn(caching::deny))
                 .wrap(Compress::default())
                 .wrap(security::headers())
                 .wrap(from_fn(metrics::measure))
@@ -209,6 +210,7 @@ const API: &str = "/api/v1";
 const DOCUMENT: &str = "/api/v1/openapi.json";
 async fn openapi_json() -> HttpResponse {
     HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
         .content_type(ContentType::json())
         .body(OPENAPI_JSON)
 }

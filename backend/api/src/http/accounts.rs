@@ -4,6 +4,7 @@ use super::failures::{CreateErrors, CredentialErrors, OpenErrors, ReadErrors};
 use super::responses::Items;
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
+use crate::header_names::CLEAR_SITE_DATA;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -160,6 +161,8 @@ async fn auth_logout(
     }
     Ok(HttpResponse::NoContent()
         .cookie(cookie(REFRESH, String::new(), 0, &config))
+        // Not the storage: drafts of colleagues and receipts of citizens lie there.
+        .insert_header((CLEAR_SITE_DATA, "\"cache\""))
         .finish())
 }
 
