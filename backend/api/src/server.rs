@@ -56,7 +56,9 @@ impl std::fmt::Debug for Application {
 /// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
     let mail = config.mail_servers()?;
-    let db = Db::connect(&config.database_url()?.expose()).await?;
+    let address = config.database_url()?;
+    config.close_to_others();
+    let db = Db::connect(&address.expose()).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)
         .with_public_url(config.public_url.as_ref().map(PublicUrl::as_str))

@@ -6,6 +6,7 @@
 mod address;
 mod error;
 mod keys;
+mod private;
 mod secret;
 mod settings;
 mod stores;
