@@ -6,6 +6,7 @@ use heifer::{EncodeOptions, encode_rgb8};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
 use tanggap_app::Error;
+use tanggap_app::attachments::PictureLimits;
 use tanggap_app::attachments::media::prepare;
 
 /// Larger photos are made smaller.
@@ -28,7 +29,7 @@ fn heic(width: u32, height: u32) -> Vec<u8> {
 }
 
 fn look(bytes: &[u8]) {
-    match prepare(Bytes::copy_from_slice(bytes)) {
+    match prepare(Bytes::copy_from_slice(bytes), PictureLimits::ACCOUNT) {
         Ok(kept) if kept.media_type.starts_with("image/") => {
             let (width, height) = kept.size.expect("a photo's size");
             assert!((1..=LONGEST_EDGE).contains(&width.max(height)));

@@ -307,6 +307,7 @@ pub fn configuration(config: &Config) -> Vec<Check> {
             },
         ),
     });
+    checks.push(permissions(config));
     if config.keys.is_none() {
         checks.push(key_file(&config.keys_path(), &config.data_dir));
     }
@@ -323,6 +324,24 @@ pub fn configuration(config: &Config) -> Vec<Check> {
         ));
     }
     checks
+}
+
+/// Looked at before the data are opened, which closes what can be closed.
+fn permissions(config: &Config) -> Check {
+    let open: Vec<String> = config
+        .open_to_others()
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    if open.is_empty() {
+        return Check::new("permissions", State::Good, "only their owner reads the data");
+    }
+    let todo = "Every start closes what belongs to its user. If this is still here the next time, run chmod -R go-rwx on it as its owner";
+    Check::new(
+        "permissions",
+        State::Bad,
+        format!("others on this machine may read {}. {todo}", open.join(", ")),
+    )
 }
 
 fn key_file(path: &Path, data: &Path) -> Check {

@@ -100,7 +100,6 @@ pub(crate) fn tagged(
     }
     Ok(HttpResponse::build(status)
         .insert_header((header::ETAG, tag))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .content_type("application/json")
         .body(text))
 }

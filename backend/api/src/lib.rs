@@ -2,6 +2,7 @@
 //! nothing.
 
 pub mod auth;
+mod caching;
 mod client;
 pub mod clock;
 pub mod commands;

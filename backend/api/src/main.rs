@@ -22,6 +22,8 @@ use tanggap_app::{App, causes};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Whatever this program makes is its owner's alone.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let cli = Cli::parse();
     let result = actix_web::rt::System::new().block_on(run(cli.command));
     match result {

@@ -7,9 +7,9 @@ use crate::openapi::OPENAPI_JSON;
 use crate::problem::{Failure, ProblemCode};
 use crate::routes::Routes;
 use crate::worker::Workers;
-use crate::{client, doc, http, input, origin, pace, pages, problem, security, worker};
+use crate::{caching, client, doc, http, input, origin, pace, pages, problem, security, worker};
 use actix_web::dev::{Server, ServerHandle};
-use actix_web::http::header::ContentType;
+use actix_web::http::header::{self, ContentType};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, get, scope};
 use actix_web::{App as ActixApp, HttpResponse, HttpServer};
@@ -56,7 +56,9 @@ impl std::fmt::Debug for Application {
 /// Opens database, keys and files, migrates, and seeds an empty database with the office's reference data.
 pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, StartError> {
     let mail = config.mail_servers()?;
-    let db = Db::connect(&config.database_url()?.expose()).await?;
+    let address = config.database_url()?;
+    config.close_to_others();
+    let db = Db::connect(&address.expose()).await?;
     db.migrate().await?;
     let app = App::new(db, config.keys()?, clock, config.files()?)
         .with_public_url(config.public_url.as_ref().map(PublicUrl::as_str))
@@ -125,6 +127,7 @@ impl Application {
                 .wrap(from_fn(pace::watch))
                 .wrap(from_fn(client::watch))
                 .wrap(from_fn(problem::render))
+                .wrap(from_fn(caching::deny))
                 .wrap(Compress::default())
                 .wrap(security::headers(&config_data))
                 .wrap(from_fn(metrics::measure))
@@ -218,6 +221,7 @@ const API: &str = "/api/v1";
 const DOCUMENT: &str = "/api/v1/openapi.json";
 async fn openapi_json() -> HttpResponse {
     HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
         .content_type(ContentType::json())
         .body(OPENAPI_JSON)
 }

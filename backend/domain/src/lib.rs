@@ -13,6 +13,7 @@ pub mod call;
 pub mod clock;
 pub mod command;
 pub mod deadline;
+pub mod file_name;
 pub mod forgetting;
 pub mod history;
 pub mod ids;

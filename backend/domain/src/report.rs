@@ -370,6 +370,12 @@ impl Report {
             .min_by_key(|timer| timer.due_at)
     }
 
+    /// The files that the office shares with the agency of a matter.
+    pub fn shared_in(&self, coordination: u32) -> &[AttachmentId] {
+        let found = self.coordinations.iter().find(|one| one.seq == coordination);
+        found.map(|one| one.shared.as_slice()).unwrap_or_default()
+    }
+
     /// Open matters with agencies.
     pub fn open_coordinations(&self) -> impl Iterator<Item = &Coordination> {
         self.coordinations.iter().filter(|coordination| coordination.open)

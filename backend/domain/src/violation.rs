@@ -8,10 +8,21 @@ wire_enum! {
     /// Why a field was refused.
     pub enum ViolationCode {
         Required = "required",
+        /// A file of no bytes.
+        Empty = "empty",
         TooLong = "too_long",
         TooShort = "too_short",
         OutOfRange = "out_of_range",
         TooMany = "too_many",
+        /// A table of more rows than the limit, or more cells.
+        TooManyRows = "too_many_rows",
+        TooManyCells = "too_many_cells",
+        /// A file that unpacks to more megabytes than the limit.
+        UnpacksToTooMuch = "unpacks_to_too_much",
+        /// A picture of more megapixels than the limit.
+        TooManyPixels = "too_many_pixels",
+        /// A picture with an edge of more pixels than the limit.
+        TooWide = "too_wide",
         Invalid = "invalid",
         /// The secret is wrong.
         Incorrect = "incorrect",

@@ -7,6 +7,7 @@ import createFetchClient from "openapi-fetch";
 import createQueryClient from "openapi-react-query";
 import { currentLanguage } from "@/lib/i18n";
 import { randomUuid } from "@/lib/uuid";
+import { askIfChanged, wholeAnswer } from "./kept-answers";
 import { OfflineError, ProblemError } from "./problem";
 import type { paths } from "./schema";
 import { announce, currentToken, refreshSession } from "./session";
@@ -34,8 +35,9 @@ export async function authorizedFetch(input: Request | string, init?: RequestIni
 async function send(request: Request, token: string | undefined): Promise<Response> {
   if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
   request.headers.set("Accept-Language", currentLanguage());
+  const kept = askIfChanged(request);
   try {
-    return await fetch(request);
+    return await wholeAnswer(request, await fetch(request), kept);
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new OfflineError("unreachable", { cause: error });

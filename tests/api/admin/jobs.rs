@@ -83,9 +83,8 @@ async fn mail_goes_out_while_an_import_runs() {
     let (app, sink) = sending().await;
     let import = crate::lapor::take_in(&app, DESK, crate::lapor::PLAIN).await;
     let path = format!("/lapor-imports/{import}");
-    // The import reads its file in one of these turns, and gets none.
-    let turns = app.app.blocking.clone();
-    let turns = turns.acquire_many_owned(4).await.expect("every turn");
+    // The import reads its file when its turn comes, and it does not.
+    let turn = app.app.sheets.turn().await.expect("the turn");
     app.call(Method::POST, &format!("{path}/confirm"))
         .by(DESK)
         .if_match(1)
@@ -101,7 +100,7 @@ async fn mail_goes_out_while_an_import_runs() {
     Case::record(&app, DESK, &by_mail()).await;
     until("the mail is sent", async || !sink.kept().is_empty()).await;
     assert!(import_runs().await);
-    drop(turns);
+    drop(turn);
     app.sweep().await;
     assert_eq!(app.get(&path).by(DESK).send().await.ok()["state"], "done");
 }
@@ -118,14 +117,13 @@ async fn a_job_that_is_broken_off_is_claimed_again_at_once() {
     lapor::lapor_import_confirm(app, &officer.expect("an officer"), import, 1)
         .await
         .expect("confirmed");
-    // The import reads its file in one of these turns, and gets none.
-    let turns = app.blocking.clone();
-    let turns = turns.acquire_many_owned(4).await.expect("every turn");
+    // The import reads its file when its turn comes, and it does not.
+    let turn = app.sheets.turn().await.expect("the turn");
     let worked = worker::run_next(app, Queue::Import, async {}).await;
     assert!(!worked.expect("broken off"));
     let left = jobs::list(&app.db, 10).await.expect("jobs");
     assert_eq!((left[0].attempts, left[0].error.as_deref()), (0, None));
-    drop(turns);
+    drop(turn);
     let worked = worker::run_next(app, Queue::Import, std::future::pending()).await;
     assert!(worked.expect("done"));
     let import = stored::find(app.db.reader(), import).await.expect("read");

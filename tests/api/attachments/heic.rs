@@ -116,15 +116,15 @@ async fn a_broken_one_or_one_that_asks_for_too_much_is_no_picture() {
         vast[at + 8..at + 12].copy_from_slice(&15_000_u32.to_be_bytes());
         vast[at + 12..at + 16].copy_from_slice(&15_000_u32.to_be_bytes());
     }
-    for bytes in [
-        whole[..whole.len() / 2].to_vec(),
-        whole[..40].to_vec(),
-        [head.as_slice(), &[0xff; 300]].concat(),
-        vast,
-        heic(&picture(16_448, 64)),
+    for (bytes, refused) in [
+        (whole[..whole.len() / 2].to_vec(), "/file invalid"),
+        (whole[..40].to_vec(), "/file invalid"),
+        ([head.as_slice(), &[0xff; 300]].concat(), "/file invalid"),
+        (vast, "/file too_many_pixels"),
+        (heic(&picture(16_448, 64)), "/file too_wide"),
     ] {
         let answer = case.upload(DESK, "evidence", "rusak.heic", bytes).await;
-        assert_eq!(answer.invalid(), ["/file invalid"]);
+        assert_eq!(answer.invalid(), [refused]);
     }
     assert_eq!(app.history(&case.id).await, 1);
 }

@@ -19,7 +19,7 @@ async fn served_to_whoever_sees_the_report_and_to_nobody_else() {
     ] {
         for path in [path.clone(), format!("{path}/thumbnail")] {
             let answer = app.get(&path).by(who).send().await.expect(200);
-            assert_eq!(answer.header("cache-control"), "private, max-age=86400");
+            assert_eq!(answer.header("cache-control"), "no-store");
             assert_eq!(
                 answer.header("content-security-policy"),
                 "default-src 'none'; sandbox"

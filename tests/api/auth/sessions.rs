@@ -140,6 +140,8 @@ async fn logging_out_ends_the_session_at_once() {
         cleared.starts_with("tanggap_refresh=;") && cleared.contains("Max-Age=0"),
         "{cleared}"
     );
+    // What the browser cached goes; what it stored stays, for drafts of colleagues and receipts lie there.
+    assert_eq!(answer.header("clear-site-data"), "\"cache\"");
     app.get("/auth/me")
         .token(&token)
         .send()

@@ -146,7 +146,7 @@ async fn guessing_an_agencys_link_bars_nobody_who_has_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_promise_leaves_it_open_and_an_answer_with_a_photo_ends_it() {
     let app = TestApp::start().await;
-    let (case, key, _) = waiting(&app, false).await;
+    let (case, key, [shared, kept]) = waiting(&app, false).await;
     let promise = json!({ "promised_on": app.day(10), "note": "Menunggu alat" });
     let view = say(&app, "promise", &key, promise).await.ok();
     assert_eq!(
@@ -163,7 +163,13 @@ async fn a_promise_leaves_it_open_and_an_answer_with_a_photo_ends_it() {
     };
     assert_eq!(send("evidence").await.invalid(), ["/role not_allowed"]);
     let photo = send("after").await.ok();
-    let body = json!({ "reply": "Sudah ditambal.", "attachments": [photo["id"]] });
+    // What was not shared is answered like what is not there.
+    for named in [kept, "0192f0c1-0000-7000-8000-000000000000".to_owned()] {
+        let body = json!({ "reply": "Sudah ditambal.", "attachments": [named] });
+        let answer = say(&app, "reply", &key, body).await;
+        assert_eq!(answer.invalid(), ["/attachments/0 unknown"]);
+    }
+    let body = json!({ "reply": "Sudah ditambal.", "attachments": [photo["id"], shared] });
     let ended = say(&app, "reply", &key, body.clone()).await.ok();
     assert_eq!(
         (

@@ -241,7 +241,7 @@ async fn what_a_caller_sees_differs_and_so_does_the_etag() {
     let case = Case::at(&app, Stage::InProgress).await;
     let (desk, kasi) = (case.get(DESK).await.expect(200), case.get(KASI).await.expect(200));
     assert_ne!(desk.header("etag"), kasi.header("etag"));
-    assert_eq!(desk.header("cache-control"), "private, no-cache");
+    assert_eq!(desk.header("cache-control"), "no-store");
     let path = format!("/reports/{}", case.id);
     let again = app
         .get(&path)

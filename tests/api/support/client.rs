@@ -128,9 +128,13 @@ impl<'a> Call<'a> {
             &answer.bytes,
         )
         .unwrap_or_else(|wrong| panic!("{wrong}\n{answer:?}"));
+        answer.kept_by_no_cache(&self.path);
         answer
     }
 }
+
+/// What anybody may see, and a cache may keep.
+const PUBLIC: [&str; 2] = ["/public/office", "/public/contact"];
 
 /// What the server said.
 pub struct Answer {
@@ -154,6 +158,26 @@ impl Answer {
             .get(name)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default()
+    }
+
+    /// Whatever is asked for, no cache may keep it: the next user of the browser would find it there (ASVS 5.0, 14.3.2).
+    #[track_caller]
+    fn kept_by_no_cache(&self, path: &str) {
+        if self.status == 200 && PUBLIC.contains(&path) {
+            assert_eq!(self.header("cache-control"), "public, max-age=60", "{self:?}");
+            return;
+        }
+        assert_eq!(self.header("cache-control"), "no-store", "{self:?}");
+        let vary: Vec<&str> = self
+            .headers
+            .get_all("vary")
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .collect();
+        assert!(
+            vary.join(",").contains("Authorization, Accept-Language"),
+            "{self:?}: {vary:?}"
+        );
     }
 
     pub fn json(&self) -> Value {

@@ -7,6 +7,7 @@ mod address;
 mod error;
 mod keys;
 mod proxies;
+mod private;
 mod secret;
 mod settings;
 mod stores;

@@ -5,6 +5,7 @@ use super::responses::Items;
 use crate::auth::{ACCESS_SECONDS, SignedIn, Throttle, Tokens};
 use crate::config::Config;
 use crate::cookies::{self, DEVICE, REFRESH};
+use crate::header_names::CLEAR_SITE_DATA;
 use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
@@ -156,6 +157,8 @@ async fn auth_logout(
         accounts::auth_logout(&app, &token).await?;
     }
     let mut response = HttpResponse::NoContent();
+    // Not the storage: drafts of colleagues and receipts of citizens lie there.
+    response.insert_header((CLEAR_SITE_DATA, "\"cache\""));
     response.cookie(cookies::set(REFRESH, String::new(), 0, &config));
     cookies::drop_earlier(&mut response, &request, &config);
     Ok(response.finish())

@@ -1,5 +1,6 @@
 //! Files of a report. Every file is served from here, with its own media type, and never as a page.
 
+use super::disposition::disposition;
 use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::{IdempotencyHeader, IfMatch, tagged};
@@ -7,9 +8,7 @@ use crate::input::Input;
 use crate::problem::Failure;
 use crate::routes::Routes;
 use actix_multipart::{Field, Multipart};
-use actix_web::http::header::{
-    Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-};
+use actix_web::http::header::{ContentDisposition, DispositionType};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
@@ -19,6 +18,7 @@ use tanggap_app::App;
 use tanggap_app::attachments::{self, Download, Upload};
 use tanggap_app::reports::view::ReportView;
 use tanggap_domain::command::{AttachmentRole, Detach};
+use tanggap_domain::file_name;
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::violation::{Violation, ViolationCode};
 use utoipa::ToSchema;
@@ -217,23 +217,17 @@ pub(super) fn send(request: &HttpRequest, file: Download) -> HttpResponse {
     }
     // Pictures and sound may be shown in place; anything else is saved.
     let inline = file.media_type.starts_with("image/") || file.media_type.starts_with("audio/");
-    let disposition = ContentDisposition {
-        disposition: if inline {
-            DispositionType::Inline
-        } else {
-            DispositionType::Attachment
-        },
-        parameters: vec![DispositionParam::FilenameExt(ExtendedValue {
-            charset: Charset::Ext("UTF-8".to_owned()),
-            language_tag: None,
-            value: file.name.into_bytes(),
-        })],
+    let how = if inline {
+        DispositionType::Inline
+    } else {
+        DispositionType::Attachment
     };
+    // Names that an earlier version stored may hold anything.
+    let name = file_name::of_type(&file.name, &file.media_type);
     HttpResponse::Ok()
         .insert_header((header::ETAG, tag))
-        .insert_header((header::CACHE_CONTROL, "private, max-age=86400"))
         .insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"))
-        .insert_header(disposition)
+        .insert_header(disposition(how, name))
         .content_type(file.media_type)
         .body(file.bytes)
 }

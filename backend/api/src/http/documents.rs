@@ -1,6 +1,7 @@
 //! Documents: issued letters, and prints of the present state.
 
 use super::attachments::{read, send, wrong};
+use super::disposition::disposition;
 use super::failures::{CreateErrors, QueryErrors, ReadErrors};
 use crate::auth::Caller;
 use crate::headers::IdempotencyHeader;
@@ -8,9 +9,7 @@ use crate::input::{Input, Params};
 use crate::problem::{self, Failure, Problem};
 use crate::routes::Routes;
 use actix_multipart::Multipart;
-use actix_web::http::header::{
-    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-};
+use actix_web::http::header::{self, DispositionType};
 use actix_web::web::{Bytes, Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use base64::Engine as _;
@@ -255,18 +254,10 @@ async fn arms_update(app: Data<App>, caller: Caller, form: Multipart) -> Result<
 
 /// An answer with a printed sheet, which no cache may keep.
 fn shown(sheet: Sheet) -> HttpResponse {
-    let disposition = ContentDisposition {
-        disposition: DispositionType::Inline,
-        parameters: vec![DispositionParam::FilenameExt(ExtendedValue {
-            charset: Charset::Ext("UTF-8".to_owned()),
-            language_tag: None,
-            value: sheet.name.into_bytes(),
-        })],
-    };
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"))
-        .insert_header(disposition)
+        .insert_header(disposition(DispositionType::Inline, sheet.name))
         .content_type("application/pdf")
         .body(sheet.bytes)
 }

@@ -5,6 +5,7 @@ mod agency;
 mod approvals;
 mod attachments;
 mod calls;
+mod disposition;
 mod documents;
 mod failures;
 mod form;

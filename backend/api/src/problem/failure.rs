@@ -174,6 +174,7 @@ impl From<Error> for Failure {
             // One of them may be a window that was closed, which is noticed within seconds.
             Error::TooManyWatches => Self::too_many(10),
             Error::InUse => Self::new(P::InUse),
+            Error::Busy => Self::new(P::Busy).after(5),
             Error::Unavailable(_) => Self::new(P::Unavailable).after(5).because(&error),
             Error::StorageFull(_) => Self::new(P::StorageFull).after(60).because(&error),
             Error::Internal(_) => Self::new(P::Internal).because(&error),

@@ -68,6 +68,10 @@ pub(super) const fn of_need(need: Precondition, english: bool) -> &'static str {
 pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: bool) -> String {
     let (id, en) = match code {
         ViolationCode::Required => ("Wajib diisi.", "Required."),
+        ViolationCode::Empty => (
+            "Berkas ini kosong (0 byte). Pilih berkas yang berisi.",
+            "This file is empty (0 bytes). Choose one that holds something.",
+        ),
         ViolationCode::TooLong => (
             "Terlalu panjang (paling banyak {limit} huruf).",
             "Too long (at most {limit} characters).",
@@ -80,6 +84,26 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
         ViolationCode::TooMany => (
             "Terlalu banyak (paling banyak {limit}).",
             "Too many (at most {limit}).",
+        ),
+        ViolationCode::TooManyRows => (
+            "Terlalu banyak baris (paling banyak {limit}). Bagi berkas ini menjadi beberapa.",
+            "Too many rows (at most {limit}). Split the file into several.",
+        ),
+        ViolationCode::TooManyCells => (
+            "Terlalu banyak sel (paling banyak {limit}). Hapus kolom dan lembar yang tidak perlu, atau bagi berkas ini.",
+            "Too many cells (at most {limit}). Delete columns and sheets that are not needed, or split the file.",
+        ),
+        ViolationCode::UnpacksToTooMuch => (
+            "Isinya terlalu besar setelah dibuka (paling banyak {limit} MB). Bagi berkas ini menjadi beberapa.",
+            "Its content is too large once unpacked (at most {limit} MB). Split the file into several.",
+        ),
+        ViolationCode::TooManyPixels => (
+            "Gambar terlalu besar: paling banyak {limit} megapiksel. Perkecil dahulu, atau foto dengan resolusi lebih rendah.",
+            "The picture is too large: at most {limit} megapixels. Make it smaller, or take it at a lower resolution.",
+        ),
+        ViolationCode::TooWide => (
+            "Gambar terlalu panjang: paling banyak {limit} piksel pada sisi terpanjang.",
+            "The picture is too long: at most {limit} pixels on its longest edge.",
         ),
         ViolationCode::Invalid => ("Tidak sesuai bentuknya.", "Not in the expected form."),
         ViolationCode::Incorrect => (

@@ -1,15 +1,17 @@
 //! Files of a report: their type is detected, their size limited, photos are re-encoded without metadata; stored under their hash and
 //! served to whoever may see the report.
 
+use crate::attachments::demand::PictureLimits;
 use crate::attachments::media;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
-use crate::kernel::idempotency::{IdempotencyKey, claim_key};
+use crate::kernel::idempotency::{IdempotencyKey, claim_key, is_used};
 use crate::reports::view::ReportView;
 use crate::reports::{execute_in, execute_permitted, load_view};
 use bytes::Bytes;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Attach, AttachmentRole, Command, Detach};
+use tanggap_domain::file_name;
 use tanggap_domain::ids::{AttachmentId, ReportId};
 use tanggap_domain::lifecycle::Action;
 use tanggap_domain::operation::Operation;
@@ -37,6 +39,17 @@ pub struct Download {
     pub bytes: Bytes,
 }
 
+/// Whose file it is: that decides how large a picture may be, and whether it may be told to come back later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sender {
+    /// Somebody who signed in.
+    Account,
+    /// Somebody with a receipt or an agency's link.
+    NoAccount,
+    /// A message in the mailbox. Nobody could send it again.
+    Mail,
+}
+
 /// A file that was checked and is in the file store, but belongs to no report yet.
 pub(crate) struct Stored {
     pub(crate) role: AttachmentRole,
@@ -62,7 +75,10 @@ pub async fn attachment_add(
     // Refused before any work is done on the bytes.
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     policy::check(actor, Action::Attach, &report)?;
-    let stored = store(app, upload.role, &upload.name, upload.bytes).await?;
+    if !is_used(app, actor.id, idempotency_key.as_ref()).await? {
+        has_room(app, id).await?;
+    }
+    let stored = store(app, Sender::Account, upload.role, &upload.name, upload.bytes).await?;
     let input = (&stored.sha256, stored.role);
     let digest = crate::kernel::idempotency::digest(app, &format!("attachment_add {id}"), &input)?;
     let txn = app.db.begin().await?;
@@ -80,11 +96,12 @@ pub async fn attachment_add(
 /// Checks the bytes and puts the file into the store.
 pub(crate) async fn store(
     app: &App,
+    sender: Sender,
     role: AttachmentRole,
     name: &str,
     bytes: Bytes,
 ) -> Result<Stored, Error> {
-    let prepared = app.blocking(move || media::prepare(bytes)).await??;
+    let prepared = prepare(app, sender, bytes).await?;
     let sha256 = app.files.put(prepared.bytes.clone()).await?;
     let thumbnail = match prepared.thumbnail {
         Some(bytes) => Some(app.files.put(bytes).await?),
@@ -92,13 +109,29 @@ pub(crate) async fn store(
     };
     Ok(Stored {
         role,
-        name: named_after(&clean_name(name), prepared.media_type),
+        name: file_name::of_type(name, prepared.media_type),
         media_type: prepared.media_type,
         bytes: prepared.bytes.len() as u64,
         sha256,
         thumbnail,
         size: prepared.size,
     })
+}
+
+/// Checks the bytes; those of a picture when its turn comes.
+async fn prepare(app: &App, sender: Sender, bytes: Bytes) -> Result<media::Prepared, Error> {
+    let limits = match sender {
+        Sender::Account => PictureLimits::ACCOUNT,
+        Sender::NoAccount | Sender::Mail => PictureLimits::NO_ACCOUNT,
+    };
+    if !media::is_picture(&bytes) {
+        return media::prepare(bytes, limits);
+    }
+    let work = move || media::prepare(bytes, limits);
+    match sender {
+        Sender::Account | Sender::NoAccount => app.pictures.run(work).await?,
+        Sender::Mail => app.pictures.run_in_background(work).await?,
+    }
 }
 
 /// Adds a stored file to the report, within its limits and with an entry in the history.
@@ -156,8 +189,11 @@ pub(crate) async fn attach_permitted(
     Ok(())
 }
 
-/// Refuses a file that is too large.
-pub(crate) const fn fits_file(limits: &UploadLimits, bytes: u64) -> Result<(), Error> {
+/// Refuses a file that is empty or too large.
+pub(crate) fn fits_file(limits: &UploadLimits, bytes: u64) -> Result<(), Error> {
+    if bytes == 0 {
+        return Err(Error::field("/file", ViolationCode::Empty));
+    }
     if bytes > limits.file_bytes {
         return Err(Error::TooLarge {
             limit: limits.file_bytes,
@@ -182,6 +218,12 @@ pub(crate) fn fits_report(limits: &UploadLimits, there: &[Attachment], bytes: u6
         });
     }
     Ok(())
+}
+
+/// Refuses a file for a report that is full already, before the file is decoded. Its size is checked once it is known.
+pub(crate) async fn has_room(app: &App, report: ReportId) -> Result<(), Error> {
+    let limits = &app.cached_office().await?.settings.uploads;
+    fits_report(limits, &attachments::of_report(app.db.reader(), report).await?, 0)
 }
 
 /// Removes a file from a report.
@@ -246,32 +288,4 @@ pub async fn attachment_get(
         sha256: file.sha256,
         bytes,
     })
-}
-
-/// The file's name with the ending of its new type, if a HEIC photo became a JPEG.
-fn named_after(name: &str, media_type: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, end))
-            if media_type == "image/jpeg" && matches!(end.to_ascii_lowercase().as_str(), "heic" | "heif") =>
-        {
-            format!("{stem}.jpg")
-        }
-        _ => name.to_owned(),
-    }
-}
-
-/// The name without path, control characters or endless length.
-pub(crate) fn clean_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last
-        .chars()
-        .filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c))
-        .take(120)
-        .collect();
-    let clean = clean.trim_matches(['.', ' ']).to_owned();
-    if clean.is_empty() {
-        "lampiran".to_owned()
-    } else {
-        clean
-    }
 }

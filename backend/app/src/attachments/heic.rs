@@ -1,13 +1,14 @@
 //! Photos of phones: HEIF files with HEVC images (ISO/IEC 23008-12). The size of everything that would be decoded is added up before
 //! anything is decoded: the format allows a few bytes to demand any amount, through images derived from images.
 
+use crate::attachments::demand::{Besides, Demand};
 use crate::kernel::error::Error;
 use heifer::heifer_hevc_dec::nal::{NalHeader, NalUnit, NalUnitType, split_annex_b};
 use heifer::heifer_hevc_dec::params::Sps;
 use heifer::heifer_isobmff::boxes::Property;
 use heifer::heifer_isobmff::{HeifFile, ItemId};
 use heifer::{Options, decode_rgba8, decode_srgb_rgba8};
-use image::{DynamicImage, RgbImage};
+use image::{DynamicImage, RgbaImage};
 use tanggap_domain::violation::ViolationCode;
 
 /// The decoder holds four bytes for each pixel.
@@ -17,9 +18,8 @@ const MOST_TILES: usize = 1_024;
 /// Most transformations of an image: one crop, one rotation, one mirroring.
 const MOST_TURNS: usize = 3;
 
-/// Decodes the primary image of a file, upright and in sRGB.
-pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<DynamicImage, Error> {
-    let most_pixels = most_bytes / BYTES_PER_PIXEL;
+/// Decodes the primary image of a file with at most this many pixels, upright and in sRGB.
+pub(crate) fn decode(bytes: &[u8], most_pixels: u64) -> Result<DynamicImage, Error> {
     // The decoder is young and reads untrusted input: a panic counts as a broken image.
     let decoded = std::panic::catch_unwind(|| {
         let mut allowance = Allowance {
@@ -29,7 +29,10 @@ pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<Dy
             // Each tile's stream repeats what the file keeps once for all.
             bytes: bytes.len() * 2 + (1 << 20),
         };
-        allowance.covers_main(most_edge, most_pixels)?;
+        if let Err(refused) = allowance.size()?.fits(most_pixels) {
+            return Some(Err(refused));
+        }
+        allowance.covers_main()?;
         // Several photos are decoded at the same time already, so one does not use all processors.
         let options = Options {
             max_threads: 1,
@@ -39,14 +42,13 @@ pub(crate) fn decode(bytes: &[u8], most_edge: u32, most_bytes: u64) -> Result<Dy
         decode_srgb_rgba8(bytes, &options)
             .or_else(|_| decode_rgba8(bytes, &options))
             .ok()
+            .map(Ok)
     });
-    let picture = decoded.ok().flatten().and_then(|picture| {
-        let (width, height) = (picture.width, picture.height);
-        RgbImage::from_raw(width, height, picture.into_rgb8())
-    });
-    picture
+    let broken = || Error::field("/file", ViolationCode::Invalid);
+    let picture = decoded.ok().flatten().ok_or_else(broken)??;
+    RgbaImage::from_raw(picture.width, picture.height, picture.data)
         .map(DynamicImage::from)
-        .ok_or_else(|| Error::field("/file", ViolationCode::Invalid))
+        .ok_or_else(broken)
 }
 
 /// How much decoding is still allowed for a file.
@@ -58,13 +60,20 @@ struct Allowance<'a> {
 }
 
 impl Allowance<'_> {
+    /// What the primary image takes, by the size that the file states.
+    fn size(&self) -> Option<Demand> {
+        let (width, height) = self.file.image_size(self.file.primary_id).ok()??;
+        Some(Demand {
+            width,
+            height,
+            decoded: u64::from(width) * u64::from(height) * BYTES_PER_PIXEL,
+            besides: Besides::NOTHING,
+        })
+    }
+
     /// Whether the primary image and all images that it is derived from stay within the limits together.
-    fn covers_main(&mut self, most_edge: u32, most_pixels: u64) -> Option<()> {
+    fn covers_main(&mut self) -> Option<()> {
         let main = self.file.primary_id;
-        let (width, height) = self.file.image_size(main).ok()??;
-        if width.max(height) > most_edge || u64::from(width) * u64::from(height) > most_pixels {
-            return None;
-        }
         self.covers(main)?;
         for plane in self.planes(main) {
             self.covers(plane)?;
@@ -154,8 +163,6 @@ mod tests {
     use super::decode;
     use heifer::{EncodeOptions, encode_rgb8};
 
-    const EDGE: u32 = 16_000;
-
     fn encoded(width: u32, height: u32) -> Vec<u8> {
         let pixels: Vec<u8> = (0..width * height * 3).map(|i| (i % 251) as u8).collect();
         encode_rgb8(width, height, &pixels, &EncodeOptions::default()).expect("a picture")
@@ -175,11 +182,10 @@ mod tests {
     fn a_picture_is_unpacked_within_the_limits_and_not_beyond() {
         for (width, height) in [(64, 48), (1_024, 520)] {
             let bytes = encoded(width, height);
-            let whole = u64::from(width * height * 4);
-            let picture = decode(&bytes, EDGE, whole).expect("unpacked");
+            let whole = u64::from(width * height);
+            let picture = decode(&bytes, whole).expect("unpacked");
             assert_eq!((picture.width(), picture.height()), (width, height));
-            assert!(decode(&bytes, EDGE, whole - 4).is_err());
-            assert!(decode(&bytes, width - 1, whole).is_err());
+            assert!(decode(&bytes, whole - 1).is_err());
         }
     }
 
@@ -187,16 +193,16 @@ mod tests {
     fn what_the_stream_announces_counts_more_than_what_the_file_says() {
         let small = [16_u32.to_be_bytes(), 16_u32.to_be_bytes()].concat();
         let bytes = patched(encoded(512, 512), b"ispe", 8, &small);
-        assert!(decode(&bytes, EDGE, 16 * 16 * 4).is_err());
+        assert!(decode(&bytes, 16 * 16).is_err());
     }
 
     #[test]
     fn what_is_drawn_from_other_pictures_at_will_is_left_alone() {
         // The same file, its grid called an overlay.
         let bytes = encoded(1_100, 600);
-        assert!(decode(&bytes, EDGE, 1 << 24).is_ok());
+        assert!(decode(&bytes, 1 << 22).is_ok());
         let overlay = patched(bytes, b"grid", 0, b"iovl");
-        assert!(decode(&overlay, EDGE, 1 << 24).is_err());
+        assert!(decode(&overlay, 1 << 22).is_err());
     }
 
     #[test]
@@ -205,7 +211,7 @@ mod tests {
         for at in 0..whole.len().min(700) {
             let mut bytes = whole.clone();
             bytes[at] ^= 0xff;
-            let _ = decode(&bytes, EDGE, 1 << 20);
+            let _ = decode(&bytes, 1 << 18);
         }
     }
 }

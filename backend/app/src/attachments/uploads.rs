@@ -4,7 +4,7 @@
 //! **Invariants:** bytes that the server has acknowledged are stored and never requested again; no more bytes are accepted than were
 //! announced; the file is created once, however often the last request is repeated.
 
-use super::files::{attach, clean_name, fits_file, fits_report, store};
+use super::files::{Sender, attach, fits_file, fits_report, store};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
@@ -16,6 +16,7 @@ use futures::{Stream, StreamExt as _};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::AttachmentRole;
+use tanggap_domain::file_name;
 use tanggap_domain::ids::{AttachmentId, ReportId, UploadId};
 use tanggap_domain::lifecycle::{Action, ready};
 use tanggap_domain::operation::Operation;
@@ -96,7 +97,7 @@ pub async fn upload_create(
     allow(actor, Operation::UploadCreate)?;
     let (stands, permit) = permitted(app, actor, report).await?;
     if input.size == 0 {
-        return Err(Error::field("/size", ViolationCode::OutOfRange));
+        return Err(Error::field("/size", ViolationCode::Empty));
     }
     let office = app.office().await?;
     let (limits, now) = (&office.settings.uploads, app.now());
@@ -125,7 +126,7 @@ pub async fn upload_create(
         report,
         user: actor.id,
         role: input.role,
-        name: clean_name(&input.name),
+        name: file_name::clean(&input.name),
         size: input.size,
         received: 0,
         created_at: now,
@@ -252,7 +253,16 @@ async fn finish(app: &App, actor: &Actor, upload: &Upload) -> Result<ReportView,
     // If the parts are gone, the same request has created the file already, which is seen below.
     let stored = if bytes.len() as u64 == upload.size {
         fits_file(limits, upload.size)?;
-        Some(store(app, upload.role, &upload.name, Bytes::from(bytes)).await?)
+        Some(
+            store(
+                app,
+                Sender::Account,
+                upload.role,
+                &upload.name,
+                Bytes::from(bytes),
+            )
+            .await?,
+        )
     } else {
         None
     };

@@ -1,7 +1,7 @@
 //! The coat of arms on the letterhead: a picture that an administrator uploads, re-encoded like any other.
 
 use crate::attachments::Download;
-use crate::attachments::media;
+use crate::attachments::{PictureLimits, media};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::security_log::record;
@@ -37,7 +37,10 @@ pub async fn arms_update(app: &App, actor: &Actor, bytes: Bytes) -> Result<(), E
     if bytes.len() as u64 > MOST {
         return Err(Error::TooLarge { limit: MOST });
     }
-    let prepared = app.blocking(move || prepare(bytes)).await??;
+    if bytes.is_empty() {
+        return Err(Error::field("/file", ViolationCode::Empty));
+    }
+    let prepared = app.pictures.run(move || prepare(bytes)).await??;
     if !prepared.media_type.starts_with("image/") {
         return Err(Error::UnsupportedMedia);
     }
@@ -49,11 +52,11 @@ pub async fn arms_update(app: &App, actor: &Actor, bytes: Bytes) -> Result<(), E
 fn prepare(bytes: Bytes) -> Result<media::Prepared, Error> {
     let is_drawing = infer::get(&bytes).is_none_or(|kind| kind.mime_type().starts_with("text/"));
     if !is_drawing {
-        return media::prepare(bytes);
+        return media::prepare(bytes, PictureLimits::ACCOUNT);
     }
     let picture =
         tanggap_documents::drawn(&bytes).ok_or_else(|| Error::field("/file", ViolationCode::Invalid))?;
-    media::prepare(Bytes::from(picture))
+    media::prepare(Bytes::from(picture), PictureLimits::ACCOUNT)
 }
 
 async fn change(app: &App, actor: &Actor, arms: Arms) -> Result<(), Error> {

@@ -1,10 +1,10 @@
 //! Compiling a document to PDF, outside the async threads.
 
-use crate::attachments::clean_name;
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use bytes::Bytes;
 use tanggap_documents::{Page, PrintError, Printed, compiler};
+use tanggap_domain::file_name;
 
 impl From<PrintError> for Error {
     fn from(error: PrintError) -> Self {
@@ -28,7 +28,7 @@ pub struct Sheet {
 
 /// Compiles a document that is not stored.
 pub(super) async fn sheet(app: &App, page: Page) -> Result<Sheet, Error> {
-    let name = format!("{}.pdf", clean_name(&page.title.replace('/', "-")));
+    let name = file_name::titled(&page.title, "pdf");
     let printed = print(app, page).await?;
     Ok(Sheet {
         name,

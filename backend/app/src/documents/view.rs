@@ -12,6 +12,7 @@ use crate::kernel::security_log::record_alone;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde::Serialize;
 use tanggap_domain::account::{Actor, Role};
+use tanggap_domain::file_name;
 use tanggap_domain::ids::{DocumentId, ReportId, UserId};
 use tanggap_domain::indonesian;
 use tanggap_domain::letters::{DocumentKind, Official};
@@ -323,7 +324,7 @@ pub async fn document_get(
     let name = title(issued.kind, issued.number.as_deref().unwrap_or(&report.number));
     let bytes = app.files.get(&issued.sha256).await?;
     Ok(Download {
-        name: format!("{}.pdf", crate::attachments::clean_name(&name.replace('/', "-"))),
+        name: file_name::titled(&name, "pdf"),
         media_type: "application/pdf".to_owned(),
         sha256: issued.sha256,
         bytes,

@@ -1,16 +1,18 @@
 //! The files of a message: checked and stored when it comes, and put on the report that it belongs to.
 
-use crate::attachments::{self, Stored};
+use crate::attachments::{self, Sender, Stored};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::reports::{execute_in, execute_permitted};
 use bytes::Bytes;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Attach, AttachmentRole, Command};
+use tanggap_domain::file_name;
 use tanggap_domain::ids::AttachmentId;
 use tanggap_domain::office::Office;
 use tanggap_domain::policy;
 use tanggap_domain::report::Report;
+use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_mailbox::message::Message;
 use tanggap_store::Txn;
 use tanggap_store::attachments::Attachment;
@@ -20,7 +22,7 @@ use tanggap_store::inbox::{self, File};
 pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Result<Vec<File>, Error> {
     let mut all = Vec::new();
     for file in &message.files {
-        let name = attachments::clean_name(&file.name);
+        let name = file_name::clean(&file.name);
         let size = file.bytes.len() as u64;
         let refused = |why: &str| File {
             id: AttachmentId::at(app.now()),
@@ -34,22 +36,43 @@ pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Res
             refused: Some(why.to_owned()),
             attachment: None,
         };
-        if attachments::fits_file(&office.settings.uploads, size).is_err() {
-            all.push(refused("too_large"));
-            continue;
-        }
-        let bytes = Bytes::copy_from_slice(&file.bytes);
-        all.push(
-            match attachments::store(app, AttachmentRole::Evidence, &file.name, bytes).await {
-                Ok(stored) => kept(app, stored),
-                Err(Error::UnsupportedMedia | Error::Invalid(_) | Error::TooLarge { .. }) => {
-                    refused("unsupported")
-                }
-                Err(other) => return Err(other),
+        let taken = match attachments::fits_file(&office.settings.uploads, size) {
+            Ok(()) => {
+                let bytes = Bytes::copy_from_slice(&file.bytes);
+                let role = AttachmentRole::Evidence;
+                attachments::store(app, Sender::Mail, role, &file.name, bytes).await
+            }
+            Err(error) => Err(error),
+        };
+        all.push(match taken {
+            Ok(stored) => kept(app, stored),
+            Err(error) => match reason(&error) {
+                Some(why) => refused(why),
+                None => return Err(error),
             },
-        );
+        });
     }
     Ok(all)
+}
+
+/// Why a file is not kept; `None` if the file is not at fault.
+fn reason(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::TooLarge { .. } => Some("too_large"),
+        Error::Invalid(found) => Some(match found.first() {
+            Some(Violation {
+                code: ViolationCode::Empty,
+                ..
+            }) => "empty",
+            Some(Violation {
+                code: ViolationCode::TooManyPixels | ViolationCode::TooWide,
+                ..
+            }) => "too_large",
+            _ => "unsupported",
+        }),
+        Error::UnsupportedMedia => Some("unsupported"),
+        _ => None,
+    }
 }
 
 fn kept(app: &App, stored: Stored) -> File {

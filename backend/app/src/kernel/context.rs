@@ -3,6 +3,7 @@
 use crate::kernel::error::Error;
 use crate::kernel::files::Files;
 use crate::kernel::floods::Floods;
+use crate::kernel::line::{WAITING, WaitingLine};
 use crate::kernel::queue::{Queue, Wakes};
 use crate::kernel::watch_registry::WatchRegistry;
 use chrono::{DateTime, Utc};
@@ -36,10 +37,14 @@ pub struct App {
     pub wakes: Arc<Wakes>,
     /// Who watches which report, and how they are woken.
     pub watchers: Arc<WatchRegistry>,
-    /// Limits how many threads hash passwords or decode photos at a time; each needs tens of megabytes.
+    /// Limits how many threads hash passwords or typeset pages at a time; each needs tens of megabytes.
     pub blocking: Arc<Semaphore>,
     /// How many refusals were recorded lately.
     pub(crate) floods: Arc<Floods>,
+    /// Where pictures are decoded, apart from passwords: one takes up to 350 MB and a second.
+    pub pictures: Arc<WaitingLine>,
+    /// Where spreadsheets are unpacked.
+    pub sheets: Arc<WaitingLine>,
 }
 
 impl std::fmt::Debug for App {
@@ -62,6 +67,8 @@ impl App {
             watchers: Arc::default(),
             blocking: Arc::new(Semaphore::new(4)),
             floods: Arc::default(),
+            pictures: Arc::new(WaitingLine::new("pictures", WAITING)),
+            sheets: Arc::new(WaitingLine::new("sheets", WAITING)),
         }
     }
 
@@ -144,7 +151,13 @@ impl App {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
-        let _turn = self.blocking.acquire().await.map_err(Error::unavailable)?;
+        let turn = self.blocking.clone().acquire_owned().await;
+        let turn = turn.map_err(Error::unavailable)?;
+        let work = move || {
+            // Held until the work ends, also when the caller has left.
+            let _turn = turn;
+            work()
+        };
         tokio::task::spawn_blocking(work).await.map_err(Error::internal)
     }
 }

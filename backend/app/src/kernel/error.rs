@@ -74,6 +74,9 @@ pub enum Error {
     /// It is in use, so it can only be retired.
     #[error("in use")]
     InUse,
+    /// Too many wait for the same already.
+    #[error("busy")]
+    Busy,
     #[error("try again later")]
     Unavailable(#[source] Cause),
     /// No space left for the database or the files; nothing was stored.

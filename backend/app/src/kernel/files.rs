@@ -26,9 +26,12 @@ impl std::fmt::Debug for Files {
 }
 
 impl Files {
-    /// A folder, created if it is missing.
+    /// A folder, created for its owner alone if it is missing.
     pub fn folder(path: &std::path::Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(path).map_err(Error::internal)?;
+        use std::os::unix::fs::DirBuilderExt as _;
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true).mode(0o700);
+        folder.create(path).map_err(Error::internal)?;
         let store = object_store::local::LocalFileSystem::new_with_prefix(path).map_err(failed)?;
         Ok(Self {
             store: Arc::new(store.with_fsync(true)),

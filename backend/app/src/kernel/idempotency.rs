@@ -25,6 +25,19 @@ pub(crate) fn digest(app: &App, operation: &str, input: &impl Serialize) -> Resu
         .collect())
 }
 
+/// Whether the key was used before, for whatever. A request that may be a repetition is not refused for what its first sending changed.
+pub(crate) async fn is_used(
+    app: &App,
+    caller: UserId,
+    idempotency_key: Option<&IdempotencyKey>,
+) -> Result<bool, Error> {
+    let Some(key) = idempotency_key else {
+        return Ok(false);
+    };
+    let seen = idempotency::look_up(app.db.reader(), caller, &key.0, "").await?;
+    Ok(!matches!(seen, Seen::Never))
+}
+
 /// Claims the key for the resource that the request creates or changes. Returns the resource if the same request was done before. To
 /// be called first in the transaction, so that the same request sent twice at once waits here instead of doing the work twice.
 pub(crate) async fn claim_key<Id: From<Uuid>>(

@@ -1,5 +1,5 @@
-//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the queues of jobs, the
-//! sweeps' failures, the outbox and the registry of watchers.
+//! What every use case stands on: the application's context, its errors, the caller, idempotency keys, files, the waiting lines, the queues of
+//! jobs, the sweeps' failures, the outbox and the registry of watchers.
 //!
 //! **Invariant:** imports nothing of the areas above it.
 
@@ -12,6 +12,7 @@ pub mod files;
 pub(crate) mod floods;
 pub mod idempotency;
 pub mod jobs;
+pub mod line;
 pub mod links;
 pub mod origin;
 pub(crate) mod outbox;

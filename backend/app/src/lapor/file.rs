@@ -5,29 +5,50 @@ use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use serde::Serialize;
 use tanggap_domain::ids::LaporImportId;
-use tanggap_domain::violation::ViolationCode;
+use tanggap_domain::violation::{Violation, ViolationCode};
 use tanggap_store::lapor::{self};
 
 pub(super) fn json(value: &impl Serialize) -> Result<serde_json::Value, Error> {
     serde_json::to_value(value).map_err(Error::internal)
 }
 
-/// Parses a file outside the async threads.
-pub(super) async fn parse(app: &App, file: Vec<u8>) -> Result<Vec<Vec<String>>, Error> {
-    app.blocking(move || sheet::rows(&file))
-        .await?
-        .map_err(|error| match error {
-            Unreadable::TooLarge => Error::TooLarge {
-                limit: LARGEST_FILE as u64,
-            },
-            Unreadable::Unknown | Unreadable::Broken => Error::UnsupportedMedia,
-        })
+/// The rows of a file, as text.
+type Rows = Vec<Vec<String>>;
+
+/// Parses a file when its turn comes. Refused while too many wait for that.
+pub(super) async fn parse(app: &App, file: Vec<u8>) -> Result<Rows, Error> {
+    read(app.sheets.run(move || sheet::rows(&file)).await?)
+}
+
+fn read(rows: Result<Rows, Unreadable>) -> Result<Rows, Error> {
+    rows.map_err(|error| match error {
+        Unreadable::TooLarge => Error::TooLarge {
+            limit: LARGEST_FILE as u64,
+        },
+        Unreadable::TooMany { code, limit } => Error::Invalid(vec![Violation {
+            pointer: "/file".to_owned(),
+            code,
+            limit: i64::try_from(limit).ok(),
+        }]),
+        Unreadable::Unknown | Unreadable::Broken => Error::UnsupportedMedia,
+    })
 }
 
 /// The rows of an import's file; `None` once it was imported.
-pub(super) async fn rows_of(app: &App, id: LaporImportId) -> Result<Option<Vec<Vec<String>>>, Error> {
+pub(super) async fn rows_of(app: &App, id: LaporImportId) -> Result<Option<Rows>, Error> {
     match lapor::file(app.db.reader(), &app.keys, id).await? {
         Some(file) => Ok(Some(parse(app, file).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The same for the job that imports them, which waits however many others do.
+pub(super) async fn rows_for_job(app: &App, id: LaporImportId) -> Result<Option<Rows>, Error> {
+    match lapor::file(app.db.reader(), &app.keys, id).await? {
+        Some(file) => {
+            let rows = app.sheets.run_in_background(move || sheet::rows(&file));
+            Ok(Some(read(rows.await?)?))
+        }
         None => Ok(None),
     }
 }

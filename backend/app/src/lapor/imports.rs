@@ -2,7 +2,7 @@
 
 use super::file::{json, parse, rows_of};
 use super::plan::{Foreseen, Plan, header};
-use super::sheet::FILE as LARGEST_FILE;
+use super::sheet::{self, FILE as LARGEST_FILE};
 use super::view::{LaporImportDetail, LaporImportView, LaporMappingInput, RowProblemView, view};
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
@@ -11,11 +11,12 @@ use crate::kernel::queue::Queue;
 use chrono::Duration;
 use std::sync::Arc;
 use tanggap_domain::account::Actor;
+use tanggap_domain::file_name;
 use tanggap_domain::ids::LaporImportId;
 use tanggap_domain::lapor::{EndedRows, ImportState, LaporField, LaporMapping, header_row, propose_times};
 use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
-use tanggap_domain::violation::{LINE, Violations};
+use tanggap_domain::violation::{ViolationCode, Violations};
 use tanggap_store::lapor::{self, Import, NamedMapping};
 use tanggap_store::{Txn, commit};
 
@@ -30,7 +31,7 @@ const NAME: usize = 60;
 pub async fn lapor_import_create(
     app: &App,
     actor: &Actor,
-    file_name: &str,
+    name: &str,
     file: Vec<u8>,
 ) -> Result<LaporImportDetail, Error> {
     allow(actor, Operation::LaporImportCreate)?;
@@ -39,17 +40,20 @@ pub async fn lapor_import_create(
             limit: LARGEST_FILE as u64,
         });
     }
+    if file.is_empty() {
+        return Err(Error::field("/file", ViolationCode::Empty));
+    }
+    let media_type = sheet::media_type(&file);
     let rows = parse(app, file.clone()).await?;
     let office = app.cached_office().await?;
     let first = header(&rows)?;
     let mapping = propose(app, &rows, first, &office).await?;
     let now = app.now();
-    let name: String = file_name.trim().chars().take(LINE).collect();
     let mut import = Import {
         id: LaporImportId::at(now),
         created_at: now,
         created_by: actor.id,
-        file_name: name,
+        file_name: file_name::of_type(name, media_type),
         state: ImportState::Ready,
         version: 1,
         mapping,

@@ -1,7 +1,7 @@
 //! The job that imports a confirmed file, a few rows at a time. After an interruption it continues where it stopped. No row is imported
 //! twice, since its progress is stored in the transaction of the rows.
 
-use super::file::{json, rows_of};
+use super::file::{json, rows_for_job};
 use super::plan::{Fate, Plan};
 use super::view::outcome;
 use crate::kernel::context::App;
@@ -29,7 +29,7 @@ pub(crate) async fn take_over(app: &App, id: LaporImportId, by: UserId) -> Resul
         return Ok(());
     }
     let office = app.office().await?;
-    let (Some(actor), Some(rows)) = (office.actor(by, app.now()), rows_of(app, id).await?) else {
+    let (Some(actor), Some(rows)) = (office.actor(by, app.now()), rows_for_job(app, id).await?) else {
         return give_up(app, import).await;
     };
     let plan = Plan::of(&rows, &import, &office)?;

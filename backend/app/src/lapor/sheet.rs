@@ -4,16 +4,26 @@
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::Timelike as _;
 use std::borrow::Cow;
-use std::io::{self, Cursor, Read as _};
+use std::io::{self, Cursor};
+use tanggap_domain::file_name::SPREADSHEET;
+use tanggap_domain::violation::ViolationCode;
 
 /// Largest file, in bytes. Ten thousand rows of LAPOR! take about six million.
 pub const FILE: usize = 30 << 20;
-/// Largest sum of the parts of a workbook once unpacked, in bytes.
-const UNPACKED: u64 = 400 << 20;
+/// Largest sum of the parts of a workbook once unpacked, in megabytes. Fifty thousand rows of LAPOR! take about a hundred.
+const UNPACKED: u64 = 200;
+/// Most tags of all parts of a workbook. A cell has four to six, a text that cells share has four.
+const TAGS: u64 = 8_000_000;
+/// Most sheets of a workbook that are looked at. Several may name the same part, which is read again for each.
+const SHEETS: usize = 5;
 /// Most rows of a file, the names of its columns among them.
 const ROWS: usize = 50_000;
 /// Most columns that are read.
 const COLUMNS: usize = 200;
+/// Most cells that are kept, empty ones between others included: all rows with thirty columns.
+const CELLS: usize = 1_500_000;
+/// Most text of all cells, in megabytes. Cells may share a text, which is a few bytes in the file and repeated in the table.
+const TEXT: usize = 100;
 
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,11 +34,14 @@ pub enum Unreadable {
     Broken,
     #[error("too large")]
     TooLarge,
+    /// More rows, cells or unpacked megabytes than the limit.
+    #[error("{code}: at most {limit}")]
+    TooMany { code: ViolationCode, limit: u64 },
 }
 
 /// Reads the first sheet that is not empty, or the lines of a text file.
 pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
-    let rows = if bytes.starts_with(b"PK\x03\x04") {
+    let rows = if bytes.starts_with(ZIP) {
         workbook(bytes)?
     } else if bytes.contains(&0) {
         return Err(Unreadable::Unknown);
@@ -36,16 +49,42 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
         lines(bytes)?
     };
     if rows.len() > ROWS {
-        return Err(Unreadable::TooLarge);
+        return Err(TOO_MANY_ROWS);
     }
     Ok(rows)
 }
 
+const TOO_MANY_ROWS: Unreadable = Unreadable::TooMany {
+    code: ViolationCode::TooManyRows,
+    limit: ROWS as u64,
+};
+const TOO_MANY_CELLS: Unreadable = Unreadable::TooMany {
+    code: ViolationCode::TooManyCells,
+    limit: CELLS as u64,
+};
+const UNPACKS_TO_TOO_MUCH: Unreadable = Unreadable::TooMany {
+    code: ViolationCode::UnpacksToTooMuch,
+    limit: UNPACKED,
+};
+
+/// The media type of a file, by its first bytes.
+pub fn media_type(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(ZIP) {
+        SPREADSHEET
+    } else {
+        "text/csv"
+    }
+}
+
+/// How a ZIP archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
-    unpacks_to_little(bytes)?;
+    unpacks_to_little(bytes, Measure::new())?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Unknown)?;
-    for name in book.sheet_names() {
-        let rows = sheet(&mut book, &name)?;
+    let mut room = Room::new();
+    for name in book.sheet_names().into_iter().take(SHEETS) {
+        let rows = sheet(&mut book, &name, &mut room)?;
         if !rows.is_empty() {
             return Ok(rows);
         }
@@ -53,20 +92,86 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
     Ok(Vec::new())
 }
 
-/// Unpacks the parts once just to measure them: the sizes stated in the archive may be wrong.
-fn unpacks_to_little(bytes: &[u8]) -> Result<(), Unreadable> {
+/// Unpacks the parts once just to measure them: the sizes stated in the archive may be wrong. No more than the limit is unpacked.
+fn unpacks_to_little(bytes: &[u8], mut measure: Measure) -> Result<(), Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-    let mut left = UNPACKED;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
-        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| Unreadable::Broken)?;
-        left = left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
+        let mut part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
+        match io::copy(&mut part, &mut measure) {
+            Ok(_) => {}
+            Err(_) if measure.bytes == 0 => return Err(UNPACKS_TO_TOO_MUCH),
+            Err(_) if measure.tags == 0 => return Err(TOO_MANY_CELLS),
+            Err(_) => return Err(Unreadable::Broken),
+        }
     }
     Ok(())
 }
 
+/// Counts what is written to it, and refuses what passes the limits.
+struct Measure {
+    /// Bytes that are left.
+    bytes: u64,
+    /// Tags that are left.
+    tags: u64,
+}
+
+impl Measure {
+    const fn new() -> Self {
+        Self {
+            bytes: UNPACKED << 20,
+            tags: TAGS,
+        }
+    }
+}
+
+impl io::Write for Measure {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let tags = bytes.iter().filter(|byte| **byte == b'<').count();
+        self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
+        self.tags = self.tags.saturating_sub(tags as u64);
+        if self.bytes == 0 || self.tags == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How much room a table has left.
+struct Room {
+    cells: usize,
+    /// Bytes of text.
+    text: usize,
+}
+
+impl Room {
+    const fn new() -> Self {
+        Self {
+            cells: CELLS,
+            text: TEXT << 20,
+        }
+    }
+
+    fn take_cells(&mut self, count: usize) -> Result<(), Unreadable> {
+        self.cells = self.cells.checked_sub(count).ok_or(TOO_MANY_CELLS)?;
+        Ok(())
+    }
+
+    fn take_text(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.text = self.text.checked_sub(text.len()).ok_or(UNPACKS_TO_TOO_MUCH)?;
+        Ok(())
+    }
+}
+
 /// The rows of a sheet from the first that is not empty. Read cell by cell: a sheet of two cells may have a million rows.
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>, Unreadable> {
+fn sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    room: &mut Room,
+) -> Result<Vec<Vec<String>>, Unreadable> {
     let mut cells = book
         .worksheet_cells_reader(name)
         .map_err(|_| Unreadable::Broken)?;
@@ -85,17 +190,19 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>,
             .ok_or(Unreadable::Broken)?;
         let row = usize::try_from(row).unwrap_or(usize::MAX);
         if row > ROWS {
-            return Err(Unreadable::TooLarge);
+            return Err(TOO_MANY_ROWS);
         }
         if rows.len() <= row {
             rows.resize_with(row + 1, Vec::new);
         }
         if let Some(row) = rows.get_mut(row) {
             if row.len() <= column {
+                room.take_cells(column + 1 - row.len())?;
                 row.resize_with(column + 1, String::new);
             }
             if let Some(place) = row.get_mut(column) {
                 *place = self::cell(&value);
+                room.take_text(place)?;
             }
         }
     }
@@ -139,8 +246,10 @@ fn lines(bytes: &[u8]) -> Result<Vec<Vec<String>>, Unreadable> {
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut room = Room::new();
     for record in reader.records() {
         let record = record.map_err(|_| Unreadable::Broken)?;
+        room.take_cells(record.len().min(COLUMNS))?;
         rows.push(record.iter().take(COLUMNS).map(clean).collect());
         if rows.len() > ROWS {
             break;
@@ -272,9 +381,39 @@ mod tests {
         assert_eq!(super::rows(&book(far)).map(|rows| rows.len()), Ok(1));
         let low =
             r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>"#;
-        assert_eq!(super::rows(&book(low)), Err(Unreadable::TooLarge));
+        assert_eq!(super::rows(&book(low)), Err(super::TOO_MANY_ROWS));
         let back = r#"<row r="9"><c r="A9"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>"#;
         assert_eq!(super::rows(&book(back)), Err(Unreadable::Broken));
+    }
+
+    /// A file of a few kilobytes that unpacks to more than the limit, and cells that share one long text.
+    #[test]
+    fn what_unpacks_to_too_much_is_refused_before_it_is_kept() {
+        let long = format!(
+            r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{:1048576}</t></is></c></row>"#,
+            ""
+        );
+        let book = book(&format!("{long}{}", "<row/>".repeat(10_000)));
+        assert!(book.len() < 20_000, "a bomb is small: {}", book.len());
+        let unpacked = |bytes, tags| super::unpacks_to_little(&book, super::Measure { bytes, tags });
+        assert_eq!(unpacked(2 << 20, 20_000), Ok(()));
+        assert_eq!(unpacked(1 << 20, 20_000), Err(super::UNPACKS_TO_TOO_MUCH));
+        assert_eq!(unpacked(2 << 20, 10_000), Err(super::TOO_MANY_CELLS));
+        let mut room = super::Room::new();
+        let shared = "x".repeat(1 << 20);
+        let kept = (0..200).take_while(|_| room.take_text(&shared).is_ok()).count();
+        assert_eq!(kept, super::TEXT);
+    }
+
+    /// Two hundred empty columns in each row are more cells than a table may have, though few bytes.
+    #[test]
+    fn empty_cells_count_too() {
+        let commas = format!("a{}\n", ",".repeat(199)).repeat(8_000);
+        assert_eq!(super::rows(commas.as_bytes()), Err(super::TOO_MANY_CELLS));
+        let rows: String = (1..=8_000)
+            .map(|row| format!(r#"<row r="{row}"><c r="GR{row}"><v>1</v></c></row>"#))
+            .collect();
+        assert_eq!(super::rows(&book(&rows)), Err(super::TOO_MANY_CELLS));
     }
 
     /// Real layouts, where they are at hand.

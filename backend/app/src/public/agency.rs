@@ -120,7 +120,7 @@ pub async fn agency_page_photo(app: &App, input: AgencyPhotoInput) -> Result<Dow
         .ok_or(Error::NotFound)?;
     Ok(Download {
         // The file's own name was chosen by the reporter, so it is not shown.
-        name: "foto.jpg".to_owned(),
+        name: "foto-laporan.jpg".to_owned(),
         bytes: app.files.get(&file.sha256).await?,
         media_type: file.media_type,
         sha256: file.sha256,

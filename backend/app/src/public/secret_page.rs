@@ -3,10 +3,10 @@
 //!
 //! **Invariant:** the secret is checked again once the report is locked, so that a link that was renewed meanwhile no longer works.
 
-use crate::attachments::{attach_permitted, fits_file, store};
+use crate::attachments::{Sender, attach_permitted, fits_file, has_room, store};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
-use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
+use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest, is_used};
 use crate::reports::execute_permitted;
 use bytes::Bytes;
 use serde::Serialize;
@@ -92,7 +92,11 @@ pub(super) async fn attach<Key: PageKey>(
     idempotency_key: Option<IdempotencyKey>,
     file: NewFile<'_>,
 ) -> Result<SentFile, Error> {
-    let stored = store(app, file.role, file.name, file.bytes).await?;
+    let caller = UserId(id.0);
+    if !is_used(app, caller, idempotency_key.as_ref()).await? {
+        has_room(app, id).await?;
+    }
+    let stored = store(app, Sender::NoAccount, file.role, file.name, file.bytes).await?;
     let digest = digest(
         app,
         &format!("{}_attach {id}", Key::PAGE),
@@ -100,7 +104,6 @@ pub(super) async fn attach<Key: PageKey>(
     )?;
     let txn = app.db.begin().await?;
     let fresh = AttachmentId::at(app.now());
-    let caller = UserId(id.0);
     if let Some(done) = claim_key_as(app, &txn, caller, idempotency_key.as_ref(), &digest, fresh.0).await? {
         return Ok(SentFile { id: done });
     }

@@ -11,7 +11,7 @@ use crate::reports::view::ReportView;
 use tanggap_domain::account::Actor;
 use tanggap_domain::command::{Command, Follow, NoticeMethod, RevealSubject, Unmerge};
 use tanggap_domain::ids::{AttachmentId, ReportId};
-use tanggap_domain::lifecycle::{Effect, Moment, Step, step};
+use tanggap_domain::lifecycle::{Capacity, Effect, Moment, Step, step};
 use tanggap_domain::office::Office;
 use tanggap_domain::policy::{self, Permit};
 use tanggap_domain::report::Report;
@@ -75,7 +75,7 @@ pub(crate) async fn execute_in(
     if expected.is_some_and(|expected| expected != report.version) {
         return Err(Error::Stale);
     }
-    known_attachments(txn, report.id, &command).await?;
+    known_attachments(txn, report, &command, None).await?;
     let target = match &command {
         // A report that the actor may not see is treated like one that does not exist.
         Command::Merge(merge) => reports::find_locked(txn, merge.target)
@@ -115,7 +115,7 @@ pub(crate) async fn execute_permitted(
     permit: &Permit,
 ) -> Result<Report, Error> {
     let office = app.cached_office().await?;
-    known_attachments(txn, report.id, &command).await?;
+    known_attachments(txn, report, &command, Some(permit)).await?;
     apply(app, txn, &office, report, command, permit, None).await
 }
 
@@ -185,8 +185,14 @@ async fn follow(app: &App, txn: &Txn, office: &Office, ended: &Report, effect: E
     Ok(())
 }
 
-/// Checks that the files that a step refers to belong to the same report.
-async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Result<(), Error> {
+/// Checks that the files that a step refers to belong to the same report. For an agency there are only those that the office shares with it,
+/// and those that came from an agency.
+async fn known_attachments(
+    txn: &Txn,
+    report: &Report,
+    command: &Command,
+    permit: Option<&Permit>,
+) -> Result<(), Error> {
     let (at, named): (_, &[AttachmentId]) = match command {
         Command::RecordClarification(payload) => ("/attachments", &payload.attachments),
         Command::RecordAction(payload) => ("/attachments", &payload.attachments),
@@ -199,9 +205,18 @@ async fn known_attachments(txn: &Txn, report: ReportId, command: &Command) -> Re
     if named.is_empty() {
         return Ok(());
     }
-    let there = attachments::of_report(txn, report).await?;
+    let is_agency = permit.is_some_and(|permit| permit.is_as(Capacity::Agency));
+    let shared = match command {
+        Command::RecordAgencyReply(payload) => report.shared_in(payload.coordination),
+        _ => &[],
+    };
+    let there = attachments::of_report(txn, report.id).await?;
     for (i, id) in named.iter().enumerate() {
-        if !there.iter().any(|file| file.id == *id && !file.removed) {
+        let known = there.iter().any(|file| {
+            let own = file.uploaded_by.is_none() && !file.role.is_of_reporter();
+            file.id == *id && !file.removed && (!is_agency || own || shared.contains(id))
+        });
+        if !known {
             return Err(Error::field(&format!("{at}/{i}"), ViolationCode::Unknown));
         }
     }

@@ -182,7 +182,9 @@ fn files(parsed: &mail_parser::Message<'_>) -> Vec<File> {
             let logo = matches!(part.body, PartType::InlineBinary(_))
                 && part.content_id().is_some()
                 && part.len() < LOGO;
-            !report && !logo && !part.contents().is_empty()
+            // An empty file is named to the desk; a part without name and content is none.
+            let empty = part.contents().is_empty() && part.attachment_name().is_none();
+            !report && !logo && !empty
         })
         .take(MOST_FILES)
         .map(|part| File {

@@ -17,6 +17,9 @@ import { NextSteps } from "./NextSteps";
 import { type InboxDetail, type InboxFile, messageQuery, pictureQuery, saveFrom } from "./queries";
 import { reasonOf, senderOf, subjectOf } from "./describe";
 
+/** Why a file was not kept, in words; by default that its kind is not taken. */
+const REFUSED: Partial<Record<string, "refused_too_large" | "refused_empty">> = { too_large: "refused_too_large", empty: "refused_empty" };
+
 export function MessagePage({ id }: { id: string }) {
   const t = inboxMessages.useT();
   const { data, error, refetch } = useQuery(messageQuery(id));
@@ -151,7 +154,7 @@ function Text({ detail: { text, folded } }: { detail: InboxDetail }) {
 function File({ message, file }: { message: string; file: InboxFile }) {
   const t = inboxMessages.useT();
   const { data: picture } = useQuery({ ...pictureQuery(message, file.id), enabled: file.has_thumbnail });
-  const note = file.refused === "too_large" ? t("refused_too_large") : file.refused ? t("refused_unsupported") : file.attached ? t("onReport") : undefined;
+  const note = file.refused ? t(REFUSED[file.refused] ?? "refused_unsupported") : file.attached ? t("onReport") : undefined;
   return (
     <div className={classes.file}>
       {file.has_thumbnail && <span className={classes.picture}>{picture && <img src={picture} alt="" />}</span>}

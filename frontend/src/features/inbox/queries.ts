@@ -1,6 +1,7 @@
 /** What the inbox asks the server for. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { $api, api, authorizedFetch } from "@/api/client";
+import { keepObjectUrls } from "@/api/object-urls";
 import { queryClient } from "@/api/query-client";
 import type { components } from "@/api/schema";
 import { INBOX_LISTS, invalidateInboxLists } from "@/entities/office/inbox";
@@ -34,6 +35,8 @@ export function messageQuery(id: string) {
 }
 
 const PICTURE = "inbox-picture";
+/** Most pictures that are kept while nobody looks at them. */
+const PICTURES = 100;
 
 /** The small picture of a file, as an object URL: the token goes in a header. */
 export function pictureQuery(message: string, file: string) {
@@ -44,16 +47,11 @@ export function pictureQuery(message: string, file: string) {
       return URL.createObjectURL(blob);
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 2 * 60_000,
+    gcTime: Number.POSITIVE_INFINITY,
   });
 }
 
-// The bytes go when the cache lets go of them, also at sign-out.
-queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== "removed" || (query.queryKey as unknown[])[0] !== PICTURE) return;
-  const url = query.state.data as string | undefined;
-  if (url) URL.revokeObjectURL(url);
-});
+keepObjectUrls<string>(PICTURE, PICTURES, (url) => url);
 
 /** After something was done with a message: fetches the messages, their lists and the counts again. */
 export function invalidateInbox(): void {

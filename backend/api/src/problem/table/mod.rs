@@ -61,6 +61,7 @@ problem_codes! {
     PersonNotMerged => state::PERSON_NOT_MERGED,
     PersonErased => state::PERSON_ERASED,
     PersonHasOpenReports => state::PERSON_HAS_OPEN_REPORTS,
+    Busy => server::BUSY,
     StorageFull => server::STORAGE_FULL,
     Unavailable => server::UNAVAILABLE,
     Internal => server::INTERNAL,

@@ -3,6 +3,19 @@
 use super::entry::{Entry, Words};
 use actix_web::http::StatusCode;
 
+pub(super) const BUSY: Entry = Entry {
+    code: "busy",
+    status: StatusCode::SERVICE_UNAVAILABLE,
+    id: Words {
+        title: "Sedang sibuk",
+        detail: "Terlalu banyak berkas sedang diolah, sehingga berkas Anda belum tersimpan. Coba lagi sebentar lagi.",
+    },
+    en: Words {
+        title: "Busy",
+        detail: "Too many files are being processed, so yours was not kept yet. Try again in a moment.",
+    },
+};
+
 pub(super) const STORAGE_FULL: Entry = Entry {
     code: "storage_full",
     status: StatusCode::SERVICE_UNAVAILABLE,
