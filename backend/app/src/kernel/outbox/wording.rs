@@ -30,7 +30,7 @@ pub(crate) fn words(
     occasion: MailOccasion,
     details: &MailDetails<'_>,
 ) -> (String, String) {
-    let veiled = report.confidential || report.restricted;
+    let veiled = report.confidential || report.restricted || report.is_guarded();
     let parent = report
         .category
         .and_then(|id| office.categories.get(&id))

@@ -1,9 +1,11 @@
 //! Validates recording, correcting, checking and clarifying.
 
 use super::case::{CLOCK_DIFFERENCE, Case, known_category, known_people, known_place};
+use crate::action::Capacity;
 use crate::command::{AnswerSection, CreateReport, Edit, LogContactAttempt, RequestClarification, Verify};
+use crate::ids::UserId;
 use crate::office::Office;
-use crate::policy::EditReach;
+use crate::policy::{EditReach, capacities};
 use crate::report::ContactChannel;
 use crate::violation::{ViolationCode, Violations};
 use chrono::{DateTime, Datelike, Utc};
@@ -48,7 +50,10 @@ impl Edit {
         if let Some(place) = &self.place {
             known_place(place, case.office, v);
         }
-        known_people(self.about.as_deref().unwrap_or_default(), case.office, v);
+        if let Some(about) = &self.about {
+            known_people(about, case.office, v);
+            v.require("/about", ViolationCode::NotAllowed, leaves_somebody(about, case));
+        }
         v.require(
             "/incident_on",
             ViolationCode::InFuture,
@@ -69,6 +74,19 @@ impl Edit {
             );
         }
     }
+}
+
+/// Whether somebody is left who sees a report that names these people before it is verified: otherwise it would be lost to everybody.
+fn leaves_somebody(about: &[UserId], case: &Case<'_>) -> bool {
+    let mut named = case.report.clone();
+    about.clone_into(&mut named.content.about);
+    named.beyond_leaders = named.restricted && case.office.all_leaders_among(about, case.now);
+    let handles = |capacity: &Capacity| *capacity != Capacity::Auditor;
+    !named.is_guarded()
+        || case.office.staff.keys().any(|user| {
+            let actor = case.office.actor(*user, case.now);
+            actor.is_some_and(|actor| capacities(&actor, &named).iter().any(handles))
+        })
 }
 
 impl Verify {
