@@ -3,6 +3,7 @@
 mod agency;
 mod form;
 mod leaks;
+mod relay;
 mod tracking;
 
 use crate::support::{Answer, TestApp};

@@ -14,6 +14,7 @@ mod mail;
 mod persons;
 mod post_key;
 mod queues;
+mod recipients;
 mod search;
 mod statements;
 mod uploads;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(calls::Calls),
             Box::new(audit::AUDIT),
             Box::new(queues::QUEUES),
+            Box::new(recipients::RECIPIENTS),
         ]
     }
 }

@@ -46,7 +46,19 @@ impl Edit {
             ViolationCode::NotAllowed,
             case.permit.edits() == EditReach::Everything || self.is_place_only(),
         );
-        known_category(self.category, case.office, v);
+        known_category(self.category.flatten(), case.office, v);
+        // A verified report is classified; only one that is not may be so no longer.
+        let verified = case.report.verified_at.is_some();
+        v.require(
+            "/category",
+            ViolationCode::Required,
+            !verified || self.category != Some(None),
+        );
+        v.require(
+            "/urgency",
+            ViolationCode::Required,
+            !verified || self.urgency != Some(None),
+        );
         if let Some(place) = &self.place {
             known_place(place, case.office, v);
         }
@@ -64,7 +76,7 @@ impl Edit {
         let credible = self.received_at.is_none_or(is_credible);
         v.require("/received_at", ViolationCode::InPast, credible);
         // A forwarded report stays either restricted or not; the section returns it to change that.
-        if let (Some(category), Some(_)) = (self.category, case.report.section) {
+        if let (Some(Some(category)), Some(_)) = (self.category, case.report.section) {
             let category = case.office.categories.get(&category);
             let restricted = category.is_some_and(|item| item.data.restricted);
             v.require(
