@@ -15,7 +15,7 @@ export default defineConfig({
     emptyOutDir: false,
     manifest: ".vite/citizen.json",
     license: { fileName: "LICENSES-public.txt" },
-    rollupOptions: { input: ["lacak.html", "lapor.html", "instansi.html"].map(file) },
+    rollupOptions: { input: ["lacak.html", "lapor.html", "instansi.html", "bukan-saya.html"].map(file) },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

@@ -16,10 +16,11 @@ use tanggap_app::{App, public};
 const ASSETS: &str = "/assets/";
 
 /// Pages for people without an account, by their address.
-const PUBLIC: [(&str, &str); 3] = [
+const PUBLIC: [(&str, &str); 4] = [
     ("/lacak", "lacak.html"),
     ("/lapor", "lapor.html"),
     ("/instansi", "instansi.html"),
+    ("/bukan-saya", "bukan-saya.html"),
 ];
 
 /// Replaced by the office's name and phone in such a page, so that they show without a script. A web server with server-side includes,

@@ -30,6 +30,7 @@ pub mod person;
 pub mod person_record;
 pub mod personal;
 pub mod policy;
+pub mod recipient;
 pub mod reference;
 pub mod report;
 pub mod rights;

@@ -4,6 +4,7 @@
 //! content: somebody else who reads it learns only that the office has such a report.
 
 use crate::ids::CategoryId;
+use crate::recipient::in_place_of_a_strangers_words;
 use crate::report::Report;
 use crate::status::Status;
 use crate::text;
@@ -178,6 +179,23 @@ impl MailSettings {
         })
     }
 
+    /// The settings as this version reads them: a template of an earlier version may say in an acknowledgement what its reporter wrote.
+    pub fn brought_up_to_date(mut self) -> Self {
+        let acknowledging = self
+            .templates
+            .iter_mut()
+            .filter(|template| template.occasion == MailOccasion::Received);
+        for template in acknowledging {
+            for text in [&mut template.subject, &mut template.body] {
+                for variable in ["nama", "judul"] {
+                    let word = in_place_of_a_strangers_words(variable).unwrap_or_default();
+                    *text = text.replace(&format!("{{{variable}}}"), word);
+                }
+            }
+        }
+        self
+    }
+
     /// The template for an occasion: of the sub-category, of its category, of all categories, or the program's own.
     pub fn template(&self, occasion: MailOccasion, categories: &[CategoryId]) -> MailTemplate {
         let own = |category: Option<CategoryId>| {
@@ -246,6 +264,16 @@ const AGENCY: [&str; 9] = [
     "kontak_kantor",
 ];
 
+/// Variables of the acknowledgement. Nobody has looked at the report yet, so it says nothing that whoever filed it wrote: an address that
+/// a stranger typed would otherwise receive that stranger's words from the office.
+const ACKNOWLEDGEMENT: [&str; 5] = [
+    "nomor_pengaduan",
+    "tanggal_diterima",
+    "tautan_lacak",
+    "kantor",
+    "kontak_kantor",
+];
+
 /// Names in braces, in order.
 fn variables(text: &str) -> impl Iterator<Item = &str> {
     text.split('{')
@@ -302,7 +330,7 @@ impl MailOccasion {
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::AgencyRequest | Self::AgencyReminder => return AGENCY.to_vec(),
-            Self::Received => &[],
+            Self::Received => return ACKNOWLEDGEMENT.to_vec(),
             Self::Question | Self::Reminder => &["pertanyaan", "batas_jawab"],
             Self::Forwarded => &["seksi"],
             Self::Outcome => &["hasil"],
@@ -317,7 +345,7 @@ impl MailOccasion {
         let (subject, middle) = match self {
             Self::Received => (
                 "Pengaduan {nomor_pengaduan} telah kami terima",
-                "Pengaduan Anda tentang {judul} kami terima pada {tanggal_diterima} dengan nomor {nomor_pengaduan}. Kami akan memeriksa kelengkapannya dan mengabari Anda.",
+                "Sebuah pengaduan dengan alamat surel ini kami terima pada {tanggal_diterima} dengan nomor {nomor_pengaduan}. Kami akan memeriksa kelengkapannya dan mengabari Anda.",
             ),
             Self::Question => (
                 "Kami perlu keterangan tambahan: {nomor_pengaduan}",
@@ -352,7 +380,9 @@ impl MailOccasion {
                 "Kami masih menunggu tindak lanjut {instansi} atas permohonan kami dengan batas waktu {batas_waktu}:\n\n{permintaan}",
             ),
         };
-        let (whom, page) = if self.is_to_agency() {
+        let (whom, page) = if self == Self::Received {
+            ("Bapak/Ibu", "Perkembangan pengaduan: {tautan_lacak}")
+        } else if self.is_to_agency() {
             (
                 "{instansi}",
                 "Jawaban, foto, dan tanggal penyelesaian dapat disampaikan tanpa akun di: {tautan_jawaban}",

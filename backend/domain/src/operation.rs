@@ -153,6 +153,7 @@ operations! {
     ReporterGet = "reporter_get" => Roles(DESK_AND_LEADERS);
     ReporterReports = "reporter_reports" => Roles(DESK_AND_LEADERS);
     ReporterUpdate = "reporter_update" => Roles(DESK);
+    ReporterAllowMail = "reporter_allow_mail" => Roles(DESK);
     ReporterTrail = "reporter_trail" => Roles(DESK_AND_LEADERS);
     ReporterMerge = "reporter_merge" => Roles(DESK_AND_LEADERS);
     ReporterSeparate = "reporter_separate" => Roles(DESK_AND_LEADERS);
@@ -266,6 +267,7 @@ operations! {
     TrackingWithdraw = "tracking_withdraw" => Public;
     PublicChallenge = "public_challenge" => Public;
     PublicReport = "public_report" => Public;
+    MailDisown = "mail_disown" => Public;
     AgencyPageGet = "agency_page_get" => Public;
     AgencyPagePhoto = "agency_page_photo" => Public;
     AgencyPageAttach = "agency_page_attach" => Public;

@@ -100,6 +100,16 @@ pub fn capacities(actor: &Actor, report: &Report) -> Vec<Capacity> {
         }
         return found;
     }
+    if report.is_guarded() {
+        if actor.is_leader() {
+            found.extend([Capacity::Desk, Capacity::Leadership]);
+        } else if actor.has(Role::GeneralAffairsHead)
+            || (actor.is_desk() && report.recorded_by == Some(actor.id))
+        {
+            found.push(Capacity::Desk);
+        }
+        return found;
+    }
     if actor.is_desk() {
         found.push(Capacity::Desk);
     }
@@ -287,7 +297,7 @@ pub fn visibility(actor: &Actor, report: &Report) -> Option<Visibility> {
         IdentityVisibility::Hidden
     };
     let auditor_only = capacities == [Capacity::Auditor];
-    let content = !auditor_only || !report.confidential || report.opened_to.contains(&actor.id);
+    let content = !auditor_only || !report.is_closed_to_auditors() || report.opened_to.contains(&actor.id);
     Some(Visibility { content, identity })
 }
 
@@ -311,11 +321,11 @@ pub fn look_into(actor: &Actor, report: &Report) -> Result<Visibility, Denied> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     pub user: UserId,
-    /// All but restricted ones.
+    /// All but restricted ones, and those that name officers and are not verified.
     pub all: bool,
-    /// Restricted ones too.
+    /// Those too.
     pub leader: bool,
-    /// Restricted ones about all leaders.
+    /// Restricted ones about all leaders, and unverified ones that name officers.
     pub desk_head: bool,
     pub desk: bool,
     pub auditor: bool,

@@ -420,6 +420,17 @@ impl Report {
         matches!(self.status, Status::Received | Status::AwaitingClarification)
     }
 
+    /// Whether it names officers of this office and was never verified. Until it is, nobody has looked at what is said of them, and it is
+    /// shown to whoever recorded it, Kasubbag Umum and the leaders alone.
+    pub const fn is_guarded(&self) -> bool {
+        !self.content.about.is_empty() && self.verified_at.is_none()
+    }
+
+    /// Whether an auditor must give a reason before reading it.
+    pub const fn is_closed_to_auditors(&self) -> bool {
+        self.confidential || self.is_guarded()
+    }
+
     /// Whether the reporter gave no name or no way to be reached.
     pub const fn has_no_address(&self) -> bool {
         self.reporter.is_none() || self.reach.is_empty()

@@ -3,10 +3,45 @@
 use chrono::NaiveDate;
 use waken_snowball::{Algorithm, stem};
 
-/// Whether a text is empty or only blanks.
+/// Characters that nobody sees: the property Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt: soft hyphen, joiners,
+/// direction marks, variation selectors, tags, Hangul fillers), and those that are drawn as nothing without having it: the braille
+/// pattern without a dot, the interlinear annotation marks, the Khitan filler, Egyptian format controls, and the null notehead.
+const INVISIBLE: [(char, char); 21] = [
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fffb}'),
+    ('\u{13430}', '\u{1343f}'),
+    ('\u{16fe4}', '\u{16fe4}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d159}', '\u{1d159}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// Whether nobody sees the character: a blank, a control character, or one of `INVISIBLE`.
+pub fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || INVISIBLE
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// Whether a text says nothing: it is empty, or nobody sees any of its characters.
 pub fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+    text.chars().all(is_invisible)
 }
 
 /// Control characters that no text may contain (PostgreSQL cannot store NUL). Line breaks and tabs are allowed.

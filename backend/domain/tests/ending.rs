@@ -247,7 +247,7 @@ fn a_category_that_is_confidential_makes_its_reports_so_and_another_one_does_not
     let case = Case::received().verify_as(KDRT, Urgency::High);
     assert!(case.report.confidential && !case.report.restricted);
     let edit = Edit {
-        category: Some(LUBANG),
+        category: Some(Some(LUBANG)),
         ..Edit::default()
     };
     assert!(case.by(DESK, edit).report.confidential);

@@ -15,6 +15,7 @@ mod intake;
 mod lapor;
 mod merging;
 mod monitoring;
+mod naming;
 mod notification;
 mod paper;
 mod person;

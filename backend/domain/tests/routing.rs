@@ -278,7 +278,7 @@ fn the_head_assigns_and_a_supporting_section_sees_and_acts_but_does_not_lead() {
 #[test]
 fn what_a_report_is_about_does_not_change_its_lane_once_it_was_forwarded() {
     let category = |id| Edit {
-        category: Some(id),
+        category: Some(Some(id)),
         ..Edit::default()
     };
     assert_eq!(

@@ -14,7 +14,8 @@ fn in_scope(scope: &Scope, report: &Report) -> bool {
     if report.content.about.contains(&scope.user) {
         return false;
     }
-    let plain = !report.restricted;
+    let guarded = !report.content.about.is_empty() && report.verified_at.is_none();
+    let plain = !report.restricted && !guarded;
     let open = plain && !report.confidential;
     let mine = |sections: &[SectionId]| report.section.is_some_and(|own| sections.contains(&own));
     let supports = |sections: &[SectionId]| {
@@ -23,11 +24,11 @@ fn in_scope(scope: &Scope, report: &Report) -> bool {
     let recorded = scope.desk
         && report.recorded_by == Some(scope.user)
         && report.verified_at.is_none()
-        && report.status.is_open();
+        && (report.status.is_open() || !report.restricted);
     scope.auditor
         || scope.leader
         || (plain && scope.all)
-        || (scope.desk_head && report.beyond_leaders)
+        || (scope.desk_head && (report.beyond_leaders || (guarded && !report.restricted)))
         || recorded
         || (plain && (mine(&scope.head_of) || supports(&scope.head_of)))
         || (open && (mine(&scope.staff_of) || supports(&scope.staff_of)))

@@ -11,7 +11,7 @@ use tanggap_domain::timer::{Span, TimerKind};
 
 fn edit_urgency(urgency: Urgency) -> Edit {
     Edit {
-        urgency: Some(urgency),
+        urgency: Some(Some(urgency)),
         ..Edit::default()
     }
 }

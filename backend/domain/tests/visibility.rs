@@ -93,7 +93,7 @@ fn a_lurah_sees_the_reports_of_his_kelurahan_and_no_other() {
     assert_eq!(seen(&bantan, OTHER_LURAH), None);
     let nowhere = Case::new(|it| it.place = Place::default().into());
     assert_eq!(seen(&nowhere, LURAH), None);
-    let about_him = Case::new(|it| it.about = vec![LURAH]);
+    let about_him = Case::new(|it| it.about = vec![LURAH]).verify();
     assert_eq!(seen(&about_him, LURAH), None);
     assert!(seen(&about_him, KEPLING).is_some());
 }

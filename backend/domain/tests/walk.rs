@@ -65,7 +65,7 @@ fn fitting(action: Action, case: &Case, dice: u8, target: &Report) -> Command {
         .map_or(0, |it| it.seq);
     match action {
         Action::Edit => Edit {
-            urgency: Urgency::ALL.get(usize::from(dice % 4)).copied(),
+            urgency: Urgency::ALL.get(usize::from(dice % 4)).copied().map(Some),
             ..Edit::default()
         }
         .into(),

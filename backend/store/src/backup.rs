@@ -139,6 +139,7 @@ tables! {
     "attachments" => attachment,
     "documents" => document,
     "mails" => mail,
+    "mail_refusals" => mail_refusal,
     "inbox_items" => inbox_item,
     "inbox_files" => inbox_file,
     "mailboxes" => mailbox,

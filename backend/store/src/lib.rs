@@ -25,6 +25,7 @@ mod integers;
 pub mod jobs;
 pub mod lapor;
 pub mod live;
+pub mod mail_refusals;
 pub mod mailboxes;
 pub mod mails;
 pub mod migration;

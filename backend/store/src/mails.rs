@@ -8,9 +8,11 @@ use crate::encrypted;
 use crate::entity::mail;
 use crate::error::StoreError;
 use crate::integers::{from_column, to_column};
+use crate::mail_refusals::recipient;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 use tanggap_domain::ids::{MailId, ReportId, UserId};
@@ -107,6 +109,7 @@ pub async fn insert(txn: &Txn, keys: &Keys, mail: &Mail) -> Result<(), StoreErro
         queued_at: Set(mail.queued_at),
         sent_at: Set(mail.sent_at),
         ended_at: Set(mail.ended_at),
+        recipient: Set(recipient(keys, &mail.letter.to)),
     };
     mail::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())
@@ -171,6 +174,21 @@ pub async fn of_report<C: ConnectionTrait>(
     rows.into_iter().map(|row| from_row(keys, row)).collect()
 }
 
+/// How many mails of this occasion were written to the mailbox since the moment, whatever became of them.
+pub async fn count_since(
+    txn: &Txn,
+    recipient: &str,
+    occasion: MailOccasion,
+    since: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    Ok(mail::Entity::find()
+        .filter(mail::Column::Recipient.eq(recipient))
+        .filter(mail::Column::Occasion.eq(occasion.as_str()))
+        .filter(mail::Column::QueuedAt.gt(since))
+        .count(txn)
+        .await?)
+}
+
 /// Erases the mails of a report; the rows stay. Mails that are still queued are cancelled.
 pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mine = mail::Column::ReportId.eq(report.0);
@@ -188,6 +206,7 @@ pub async fn forget(txn: &Txn, report: ReportId, now: DateTime<Utc>) -> Result<(
     let empty = mail::ActiveModel {
         sealed: Set(Vec::new()),
         key_id: Set(String::new()),
+        recipient: Set(String::new()),
         ..Default::default()
     };
     mail::Entity::update_many()

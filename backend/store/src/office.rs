@@ -30,8 +30,12 @@ pub async fn version<C: ConnectionTrait>(connection: &C) -> Result<Option<i64>, 
 /// The settings with the version they were read at.
 pub async fn settings<C: ConnectionTrait>(connection: &C) -> Result<Option<(Settings, i64)>, StoreError> {
     let row = setting::Entity::find_by_id(1).one(connection).await?;
-    row.map(|row| Ok((serde_json::from_value(row.data)?, row.version)))
-        .transpose()
+    row.map(|row| {
+        let mut settings: Settings = serde_json::from_value(row.data)?;
+        settings.mail = settings.mail.brought_up_to_date();
+        Ok((settings, row.version))
+    })
+    .transpose()
 }
 
 /// Stores the settings. `expected` is the version they were read at; `None` for the very first.

@@ -6512,6 +6512,7 @@ export interface components {
          *             },
          *             "duty_open": false,
          *             "escalated": "secretary",
+         *             "guarded": false,
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "kelurahan": {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -7902,6 +7903,7 @@ export interface components {
          *           },
          *           "duty_open": false,
          *           "escalated": "secretary",
+         *           "guarded": false,
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "kelurahan": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8835,6 +8837,7 @@ export interface components {
          *       },
          *       "duty_open": false,
          *       "escalated": "secretary",
+         *       "guarded": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "kelurahan": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8875,6 +8878,8 @@ export interface components {
             deadline?: components["schemas"]["DeadlineView"] | null;
             duty_open: boolean;
             escalated?: components["schemas"]["EscalationLevel"] | null;
+            /** @description It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone. */
+            guarded: boolean;
             id: components["schemas"]["ReportId"];
             kelurahan?: {
                 /**
@@ -8944,6 +8949,7 @@ export interface components {
          *           },
          *           "duty_open": false,
          *           "escalated": "secretary",
+         *           "guarded": false,
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "kelurahan": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -9241,6 +9247,7 @@ export interface components {
          *         }
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
+         *       "guarded": false,
          *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor": {
@@ -9375,6 +9382,8 @@ export interface components {
              * @description When its reporter was forgotten at their request; what they said is gone.
              */
             forgotten_at?: string | null;
+            /** @description It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone. */
+            guarded: boolean;
             /** @description Whether the caller hands out the link to the reporter's tracking page. */
             hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
@@ -9793,6 +9802,7 @@ export interface components {
          *           }
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
+         *         "guarded": false,
          *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor": {
@@ -10795,6 +10805,7 @@ export interface components {
          *         },
          *         "duty_open": false,
          *         "escalated": "secretary",
+         *         "guarded": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "kelurahan": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",

@@ -245,6 +245,7 @@ impl World<'_> {
             O::ReporterCreate => post("/reporters".to_owned(), json!({ "name": "" })),
             O::ReporterGet => get(format!("/reporters/{}", self.reporter)),
             O::ReporterReports => get(format!("/reporters/{}/reports", self.reporter)),
+            O::ReporterAllowMail => post(format!("/reporters/{}/mail", self.reporter), json!({})),
             O::ReporterTrail => get(format!("/reporters/{}/trail", self.reporter)),
             O::ReporterMerge => changed(
                 "POST",
@@ -453,6 +454,10 @@ impl World<'_> {
             O::PublicReport => post(
                 "/public/reports".to_owned(),
                 json!({ "description": "Jalan berlubang", "website": "x" }),
+            ),
+            O::MailDisown => post(
+                "/public/disown".to_owned(),
+                json!({ "key": { "number": "PGD-2026-00001", "secret": "x" } }),
             ),
             O::PublicChallenge => get("/public/challenge".to_owned()),
             O::AgencyPageGet => post(

@@ -7,6 +7,7 @@ use crate::support::case::Stage;
 use crate::support::cast::*;
 use crate::support::links::set;
 use std::collections::BTreeSet;
+use tanggap_api::server::{Application, open};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_says_what_was_received_and_how_to_follow_it() {
@@ -146,18 +147,80 @@ async fn numbers_have_no_gaps_and_no_doubles_when_many_issue_at_once() {
         [DESK, KASI].map(|who| async move { issue(app, who, case, body).await.created() })
     });
     let issued = futures::future::join_all(calls).await;
-    let running: BTreeSet<u64> = issued
-        .iter()
-        .map(|one| {
-            let number = one["number"].as_str().expect("a number");
-            number
-                .split('/')
-                .nth(1)
-                .and_then(|it| it.parse().ok())
-                .expect("a running number")
-        })
-        .collect();
+    let running: BTreeSet<u64> = issued.iter().map(running).collect();
     assert_eq!(running, (1..=12).collect());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twelve_letters_of_one_report_at_once_are_all_issued_beside_other_work() {
+    let app = TestApp::start().await;
+    let case = Case::at(&app, Stage::InProgress).await;
+    let body = assignment();
+    let letters = (0..12).map(|_| async { issue(&app, KASI, &case.id, &body).await.created() });
+    let others = (0..12).map(|_| async { Case::at(&app, Stage::Received).await.id });
+    let (issued, recorded) = tokio::join!(
+        futures::future::join_all(letters),
+        futures::future::join_all(others)
+    );
+    let running: BTreeSet<u64> = issued.iter().map(running).collect();
+    assert_eq!(running, (1..=12).collect());
+    assert_eq!(recorded.len(), 12);
+    for one in &issued {
+        // What is printed on it is the number that it got.
+        let pdf = fetch(&app, KASI, &case.id, one).await.expect(200).bytes;
+        assert!(says(&pdf, one["number"].as_str().expect("a number")));
+    }
+    assert!(app.verifies(&case.id).await);
+}
+
+/// The running number of a letter.
+fn running(one: &serde_json::Value) -> u64 {
+    let number = one["number"].as_str().expect("a number");
+    number
+        .split('/')
+        .nth(1)
+        .and_then(|it| it.parse().ok())
+        .expect("a running number")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_servers_issue_letters_at_once_without_gaps() {
+    let app = TestApp::start().await;
+    if crate::support::database::is_sqlite() {
+        // SQLite is served by one process.
+        return;
+    }
+    let config = app.config().clone();
+    let second = open(&config, app.clock.clone()).await.expect("a second process");
+    let second = Application::with_app(config, second).expect("a server");
+    let there = format!("http://{}", second.address());
+    let running_server = tokio::spawn(second.run());
+    let case = Case::at(&app, Stage::InProgress).await;
+    let other = Case::at(&app, Stage::InProgress).await;
+    let token = app.token(KASI).await;
+    let call = |base: String, id: String| {
+        let (http, token) = (app.http.clone(), token.clone());
+        async move {
+            let request = http.post(format!("{base}/api/v1/reports/{id}/documents"));
+            let answer = request
+                .bearer_auth(token)
+                .json(&assignment())
+                .send()
+                .await
+                .expect("answered");
+            assert_eq!(answer.status(), 201);
+            answer.json::<Value>().await.expect("JSON")
+        }
+    };
+    let calls = (0..16).map(|at| {
+        let base = if at % 2 == 0 { &app.base } else { &there };
+        let id = if at % 4 < 2 { &case.id } else { &other.id };
+        call(base.clone(), id.clone())
+    });
+    let issued = futures::future::join_all(calls).await;
+    let numbers: BTreeSet<u64> = issued.iter().map(running).collect();
+    assert_eq!(numbers, (1..=16).collect());
+    running_server.abort();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -21,7 +21,8 @@ async fn a_reporter_with_an_address_hears_of_each_stage_in_one_thread() {
     assert!(receipt.header("Subject").contains("telah kami terima"));
     assert_eq!(receipt.header("Auto-Submitted"), "auto-generated");
     assert!(receipt.header("Reply-To").contains("kantor+"), "{}", receipt.raw);
-    assert!(receipt.text().contains("Zulkarnaen Hasibuan") && receipt.text().contains("/lacak#PGD-2026-"));
+    assert!(receipt.text().contains("/lacak#PGD-2026-") && receipt.text().contains("/bukan-saya#PGD-2026-"));
+    assert!(!receipt.raw.contains("Zulkarnaen") && !receipt.text().contains("berlubang"));
     assert!(
         receipt
             .html()
@@ -330,7 +331,7 @@ async fn an_administrator_words_the_mails_and_sees_them_first() {
     let mut settings = view["settings"].clone();
     settings["mail"]["templates"] = json!([
         { "occasion": "received", "subject": "Umum {nomor_pengaduan}", "body": "umum" },
-        { "occasion": "received", "category": crate::support::cast::category(bodies::ROAD), "subject": "Jalan", "body": "jalan {judul}" },
+        { "occasion": "received", "category": crate::support::cast::category(bodies::ROAD), "subject": "Jalan", "body": "jalan {tanggal_diterima}" },
     ]);
     let version = view["version"].as_u64().expect("a version");
     let bad = with(
@@ -345,6 +346,23 @@ async fn an_administrator_words_the_mails_and_sees_them_first() {
         .await
         .invalid();
     assert_eq!(refused, ["/mail/templates/0/body unknown"]);
+    // An acknowledgement repeats nothing that whoever reports wrote.
+    for (subject, body, pointer) in [
+        ("x", "{judul}", "body"),
+        ("x", "{nama}", "body"),
+        ("{judul}", "x", "subject"),
+    ] {
+        let template = json!({ "occasion": "received", "subject": subject, "body": body });
+        let bad = with(settings.clone(), json!({ "mail": { "templates": [template] } }));
+        let refused = app
+            .put("/settings", &bad)
+            .by(ADMIN)
+            .if_match(version)
+            .send()
+            .await
+            .invalid();
+        assert_eq!(refused, [format!("/mail/templates/0/{pointer} unknown")]);
+    }
     app.put("/settings", &settings)
         .by(ADMIN)
         .if_match(version)

@@ -3,6 +3,7 @@
 mod agency;
 pub mod form;
 mod leaks;
+mod relay;
 mod tracking;
 
 use crate::support::{Answer, TestApp};

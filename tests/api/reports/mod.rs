@@ -7,6 +7,7 @@ mod history;
 mod identity;
 mod life;
 mod merging;
+mod naming;
 mod posts;
 mod recording;
 mod restricted;

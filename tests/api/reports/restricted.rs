@@ -8,7 +8,7 @@ use reqwest::Method;
 use serde_json::json;
 
 /// Every way to meet a report leads nowhere for somebody.
-async fn is_hidden(app: &TestApp, case: &Case<'_>, file: &str, who: &'static str) {
+pub(super) async fn is_hidden(app: &TestApp, case: &Case<'_>, file: &str, who: &'static str) {
     let path = |rest: &str| format!("/reports/{}{rest}", case.id);
     for rest in [
         "",
@@ -48,6 +48,10 @@ async fn is_hidden(app: &TestApp, case: &Case<'_>, file: &str, who: &'static str
         let page = app.get(list).by(who).send().await.ok();
         assert!(!page.to_string().contains(&case.id), "{who} {list}");
     }
+    let similar = json!({ "text": "pungutan liar surat keterangan, jalan berlubang di Jalan Pertiwi" });
+    let similar = app.post("/reports/similar", &similar).by(who).send().await;
+    let similar = String::from_utf8_lossy(&similar.bytes);
+    assert!(!similar.contains(&case.id), "{who} {similar}");
     let counts = app.get("/reports/counts").by(who).send().await.ok();
     assert!(
         counts["items"]

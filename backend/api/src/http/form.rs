@@ -11,10 +11,13 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use tanggap_app::App;
-use tanggap_app::public::{self, ChallengeView, PublicReceipt, PublicReportInput};
+use tanggap_app::public::{self, ChallengeView, DisownInput, PublicReceipt, PublicReportInput};
 
 pub(super) fn routes(config: &mut Routes<'_, '_>) {
-    config.service(public_challenge).service(public_report);
+    config
+        .service(public_challenge)
+        .service(public_report)
+        .service(mail_disown);
 }
 
 /// A proof-of-work challenge, whose solution is sent with a report.
@@ -47,4 +50,23 @@ async fn public_report(
     Ok(HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(receipt))
+}
+
+/// Say that a report with one's mail address is not one's own, with the number and secret of the link in the mail. The office then no
+/// longer writes to that address.
+#[utoipa::path(tag = "public", operation_id = "mail_disown", request_body = DisownInput,
+    responses((status = 204, description = "Recorded"), TrackingErrors))]
+#[post("/public/disown")]
+async fn mail_disown(
+    app: Data<App>,
+    throttle: Data<Throttle>,
+    request: HttpRequest,
+    input: Input<DisownInput>,
+) -> Result<HttpResponse, Failure> {
+    let input = input.into_inner();
+    throttle
+        .tracking(&request, &input.key.number)
+        .map_err(Failure::too_many)?;
+    public::mail_disown(&app, input).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -29,6 +29,7 @@ pub(super) fn routes(config: &mut Routes<'_, '_>) {
         .service(reporter_merge)
         .service(reporter_separate)
         .service(reporter_erase)
+        .service(reporter_allow_mail)
         .service(reporter_get)
         .service(reporter_update);
 }
@@ -94,6 +95,20 @@ async fn reporter_update(
 ) -> Result<HttpResponse, Failure> {
     let (id, input) = (id.into_inner(), input.into_inner());
     let view = people::reporter_update(&app, &caller.actor, id, version.0, input).await?;
+    tagged(&request, StatusCode::OK, view.version, &view)
+}
+
+/// Write to a person by mail again, at their wish, although a reader of their mailbox said that a report was not theirs.
+#[utoipa::path(tag = "reporters", operation_id = "reporter_allow_mail", params(("id" = ReporterId, Path, description = "Person")),
+    responses((status = 200, description = "The person", body = PersonView), ChangeErrors))]
+#[post("/reporters/{id}/mail")]
+async fn reporter_allow_mail(
+    app: Data<App>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<ReporterId>,
+) -> Result<HttpResponse, Failure> {
+    let view = people::reporter_allow_mail(&app, &caller.actor, id.into_inner()).await?;
     tagged(&request, StatusCode::OK, view.version, &view)
 }
 

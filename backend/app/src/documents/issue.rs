@@ -1,8 +1,11 @@
 //! Issuing a document: its number, file, row and entry in the history, in one transaction.
+//!
+//! **Invariant:** a document is set before that transaction begins, with the number that it expects, so that nobody who writes waits for
+//! the typesetter. If another got the number or changed the report meanwhile, nothing is written and the document is set again.
 
 use super::case::Case;
 use super::input::IssueInput;
-use super::kinds::{may_issue, number, numbered, title};
+use super::kinds::{expected_number, may_issue, number, numbered, title};
 use super::letters::{self, Draft};
 use super::office::{letterhead, people, signer_of};
 use super::printing::print;
@@ -36,9 +39,19 @@ pub async fn document_issue(
     input: IssueInput,
 ) -> Result<DocumentView, Error> {
     allow(actor, Operation::DocumentIssue)?;
-    for _ in 0..TRIES {
-        match attempt(app, actor, id, idempotency_key.as_ref(), &input).await {
-            // The report was changed while the letter was compiled: compile it again from the new state.
+    // Within this process letters take turns, so that only another process or another step can come between.
+    let _turn = match input.kind.is_letter() {
+        true => Some(app.letters.lock().await),
+        false => None,
+    };
+    for tried in 0..TRIES {
+        let setting = if tried < TRIES / 2 {
+            Setting::Before
+        } else {
+            Setting::Within
+        };
+        match attempt(app, actor, id, idempotency_key.as_ref(), &input, setting).await {
+            // The report was changed, or the number given, while the letter was set: set it again from the new state.
             Err(Error::Stale) => {}
             done => return done,
         }
@@ -48,8 +61,25 @@ pub async fn document_issue(
     ))
 }
 
-/// How often a letter is compiled again before giving up.
-const TRIES: u32 = 8;
+/// How often a document is set before giving up.
+const TRIES: u32 = 16;
+
+/// When a document is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// Before the transaction, with the number that it expects.
+    Before,
+    /// Within it, once others have come between too often: then nobody can.
+    Within,
+}
+
+/// A document as it was set, its file stored.
+struct Set {
+    number: Option<String>,
+    sha256: String,
+    size: u64,
+    pages: u32,
+}
 
 async fn attempt(
     app: &App,
@@ -57,6 +87,7 @@ async fn attempt(
     id: ReportId,
     idempotency_key: Option<&IdempotencyKey>,
     input: &IssueInput,
+    setting: Setting,
 ) -> Result<DocumentView, Error> {
     let report = reports::find(app.db.reader(), id).await?.ok_or(Error::NotFound)?;
     policy::check(actor, Action::IssueDocument, &report)?;
@@ -74,8 +105,14 @@ async fn attempt(
     };
     let signed_by = signer.name.clone();
     let draft = draft(app, &case, input, &people, signer).await?;
-    let (head, mut pictures) = letterhead(app, &office).await?;
-    pictures.extend(draft.pictures);
+    let personal = draft.personal;
+    let before = match setting {
+        Setting::Before => {
+            let number = expected_number(app, actor, &case, input).await?;
+            Some(set(app, &case, input, draft.clone(), number).await?)
+        }
+        Setting::Within => None,
+    };
 
     let txn = app.db.begin().await?;
     let document = DocumentId::at(case.now);
@@ -88,25 +125,24 @@ async fn attempt(
         return Err(Error::Stale);
     }
     let number = number(&txn, actor, &office, &report, &case, input).await?;
-    let page = Page {
-        title: title(input.kind, number.as_deref().unwrap_or(&report.number)),
-        office: head,
-        content: numbered(draft.content, number.as_deref()),
-        pictures,
+    let set = match before {
+        Some(before) if before.number == number => before,
+        Some(_) => return Err(Error::Stale),
+        None => set(app, &case, input, draft, number.clone()).await?,
     };
-    let printed = print(app, page).await?;
-    let size = printed.pdf.len() as u64;
-    let sha256 = app.files.put(Bytes::from(printed.pdf)).await?;
+    let Set {
+        sha256, size, pages, ..
+    } = set;
     let issued = Document {
         id: document,
         report: id,
         kind: input.kind,
         number: number.clone(),
         about: input.about,
-        personal: draft.personal,
+        personal,
         sha256: sha256.clone(),
         size,
-        pages: u32::try_from(printed.pages).unwrap_or(u32::MAX),
+        pages,
         issued_by: actor.id,
         issued_at: case.now,
         signed_by,
@@ -125,6 +161,31 @@ async fn attempt(
     commit(txn).await?;
     app.report_changed(Some(id));
     document_view(app, actor, id, document).await
+}
+
+/// Sets a document, and stores its file. A file that no row comes to name is deleted like any other that nothing names.
+async fn set(
+    app: &App,
+    case: &Case,
+    input: &IssueInput,
+    draft: Draft,
+    number: Option<String>,
+) -> Result<Set, Error> {
+    let (head, mut pictures) = letterhead(app, &case.office).await?;
+    pictures.extend(draft.pictures);
+    let page = Page {
+        title: title(input.kind, number.as_deref().unwrap_or(&case.report.number)),
+        office: head,
+        content: numbered(draft.content, number.as_deref()),
+        pictures,
+    };
+    let printed = print(app, page).await?;
+    Ok(Set {
+        number,
+        size: printed.pdf.len() as u64,
+        pages: u32::try_from(printed.pages).unwrap_or(u32::MAX),
+        sha256: app.files.put(Bytes::from(printed.pdf)).await?,
+    })
 }
 
 async fn draft(

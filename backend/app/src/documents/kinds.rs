@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::input::IssueInput;
+use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use chrono::Datelike as _;
 use tanggap_documents::Content;
@@ -76,6 +77,31 @@ pub(super) async fn number(
         let number = pattern(actor, office, report, input.kind, running, today);
         // The number may have been given by hand before.
         if !documents::is_taken(txn, &number).await? {
+            return Ok(Some(number));
+        }
+    }
+}
+
+/// The number that a letter would be given now: to set it with. Whoever is given it is decided in a transaction (`number`).
+pub(super) async fn expected_number(
+    app: &App,
+    actor: &Actor,
+    case: &Case,
+    input: &IssueInput,
+) -> Result<Option<String>, Error> {
+    if !input.kind.is_letter() {
+        return Ok(None);
+    }
+    if let Some(own) = input.number.as_deref().map(str::trim) {
+        return Ok(Some(own.to_owned()));
+    }
+    let (db, today) = (app.db.reader(), case.today());
+    let given = counters::of(db, counters::LETTER).await?;
+    let mut running = given.get(&today.year()).copied().unwrap_or_default();
+    loop {
+        running += 1;
+        let number = pattern(actor, &case.office, &case.report, input.kind, running, today);
+        if !documents::is_taken(db, &number).await? {
             return Ok(Some(number));
         }
     }

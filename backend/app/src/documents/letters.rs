@@ -22,6 +22,7 @@ use tanggap_store::accounts::User;
 use tanggap_store::attachments::Attachment;
 
 /// A letter without its number.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub(super) content: Content,
     pub(super) pictures: Vec<(String, Vec<u8>)>,

@@ -16,7 +16,7 @@ use tanggap_domain::operation::Operation;
 use tanggap_mailbox::MailServers;
 use tanggap_store::crypto::Keys;
 use tanggap_store::{Db, office};
-use tokio::sync::{RwLock, Semaphore};
+use tokio::sync::{Mutex, RwLock, Semaphore};
 
 /// The office with the version it was read at.
 type Snapshot = (i64, Arc<Office>);
@@ -37,6 +37,8 @@ pub struct App {
     pub wakes: Arc<Wakes>,
     /// Who watches which report, and how they are woken.
     pub watchers: Arc<WatchRegistry>,
+    /// The turns of letters: one is drawn up at a time, first come first served, so that each finds the number it was set with free.
+    pub letters: Arc<Mutex<()>>,
     /// Limits how many threads hash passwords or typeset pages at a time; each needs tens of megabytes.
     pub blocking: Arc<Semaphore>,
     /// How many refusals were recorded lately.
@@ -65,6 +67,7 @@ impl App {
             office: Arc::default(),
             wakes: Arc::default(),
             watchers: Arc::default(),
+            letters: Arc::default(),
             blocking: Arc::new(Semaphore::new(4)),
             floods: Arc::default(),
             pictures: Arc::new(WaitingLine::new("pictures", WAITING)),

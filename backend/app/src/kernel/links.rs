@@ -56,6 +56,25 @@ pub fn agency_url(app: &App, report: &Report, coordination: &Coordination) -> Op
     ))
 }
 
+/// The secret by which whoever reads a mailbox says that this report is not theirs. It is in the mail alone: whoever filed the report does
+/// not know it. `recipient` is the blind index of the mailbox.
+fn disown_secret(app: &App, report: ReportId, recipient: &str) -> String {
+    spelled(app, "disown", &[report.0.as_bytes(), recipient.as_bytes()])
+}
+
+/// Whether the typed text is that secret for this report and mailbox. Takes the same time whatever the answer.
+pub fn is_disown_secret(app: &App, report: ReportId, recipient: &str, typed: &str) -> bool {
+    is_same(&disown_secret(app, report, recipient), typed)
+}
+
+/// The address of the page on which the reader of a mailbox says that a report is not theirs, with everything in the fragment. `None` if
+/// no public address is configured.
+pub fn disown_url(app: &App, report: &Report, recipient: &str) -> Option<String> {
+    let base = app.public_url.as_deref()?.trim_end_matches('/');
+    let secret = disown_secret(app, report.id, recipient);
+    Some(format!("{base}/bukan-saya#{}/{secret}", report.number))
+}
+
 fn tracking(app: &App, report: ReportId, generation: u32) -> String {
     let id = report.0.as_bytes().as_slice();
     if generation == 0 {

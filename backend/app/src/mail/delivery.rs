@@ -19,7 +19,7 @@ use tanggap_domain::policy;
 use tanggap_domain::report::Report;
 use tanggap_mailbox::smtp::{Answer, Outgoing};
 use tanggap_store::mails::{self, Mail};
-use tanggap_store::{Txn, commit, reports};
+use tanggap_store::{Txn, commit, mail_refusals, reports};
 
 /// A mail that no server accepts within this time has failed; somebody has to call instead.
 const PATIENCE: Duration = Duration::hours(24);
@@ -62,7 +62,10 @@ async fn begin(app: &App, id: MailId) -> Result<Option<Mail>, Error> {
         }
     }
     let report = reports::find(&txn, mail.report).await?;
-    let wanted = report.is_some_and(|report| is_wanted(&mail, &report));
+    // The person may have said meanwhile that the report is not theirs.
+    let refusal = mail_refusals::of_address(&txn, &app.keys, &mail.letter.to, now).await?;
+    let refused = refusal.is_some_and(|of| of == mail.report || mail.occasion.may_be_automatic());
+    let wanted = !refused && report.is_some_and(|report| is_wanted(&mail, &report));
     if wanted {
         mail.status = MailStatus::Sending;
         mail.attempts += 1;

@@ -2,7 +2,7 @@
 
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
-use crate::kernel::outbox::{contact, date, page};
+use crate::kernel::outbox::{contact, date, not_me, page};
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
@@ -79,6 +79,12 @@ pub async fn mail_preview(app: &App, actor: &Actor, input: TemplateInput) -> Res
         "tautan_jawaban" => format!("{base}/instansi#{number}/3/7K2M-Q0ZD-11VX"),
         _ => String::new(),
     });
+    let text = if input.occasion.may_be_automatic() {
+        let link = format!("{base}/bukan-saya#{number}/7K2M-Q0ZD-11VX");
+        format!("{text}\n\n{}", not_me(&office, Some(link)))
+    } else {
+        text
+    };
     let usual = input.occasion.usual();
     Ok(MailPreview {
         html: page(&office, &subject, &text),

@@ -10,10 +10,10 @@ use tanggap_store::{Txn, reports};
 
 /// Reports that a transaction changed. Their watchers are woken after the commit.
 #[must_use]
-pub(super) struct Changed(pub(super) Vec<ReportId>);
+pub(crate) struct Changed(pub(crate) Vec<ReportId>);
 
 impl Changed {
-    pub(super) fn tell(self, app: &App) {
+    pub(crate) fn tell(self, app: &App) {
         for id in self.0 {
             app.report_changed(Some(id));
         }
@@ -21,7 +21,7 @@ impl Changed {
 }
 
 /// Updates the open reports of these records. Each report that changes gets an entry in its history.
-pub(super) async fn update_reach(
+pub(crate) async fn update_reach(
     app: &App,
     txn: &Txn,
     records: &[ReporterId],

@@ -16,7 +16,7 @@ use tanggap_domain::security::{SecurityEntry, SecurityEvent, searched_by};
 use tanggap_domain::text;
 use tanggap_domain::violation::{LINE, Violations};
 use tanggap_store::reporters::{self, Reporter};
-use tanggap_store::{commit, reports};
+use tanggap_store::{commit, mail_refusals, reports};
 use utoipa::ToSchema;
 
 /// What is known of a person. At least one field.
@@ -51,6 +51,8 @@ pub struct PersonView {
     pub survivor: Option<ReporterId>,
     /// Records of the same person that are read through this one.
     pub merged: Vec<MergedRecord>,
+    /// Whoever reads the mailbox of the address said that a report was not theirs: the office does not write to it by itself.
+    pub mail_refused: bool,
     /// When the person was forgotten; nothing personal is left.
     pub erased_at: Option<DateTime<Utc>>,
 }
@@ -73,6 +75,12 @@ async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<Pe
         .chain(joined.iter().map(|record| record.id))
         .collect();
     let counts = reports::count_of_reporters(&app.db, &Scope::of(actor), &all).await?;
+    let mailbox = |person: &Reporter| {
+        let email = person.identity.email.as_deref();
+        email.map(|email| mail_refusals::recipient(&app.keys, email))
+    };
+    let mailboxes: Vec<String> = found.iter().filter_map(mailbox).collect();
+    let refused = mail_refusals::among(app.db.reader(), &mailboxes, app.now()).await?;
     let view = |person: Reporter| {
         let own: Vec<_> = joined
             .iter()
@@ -100,6 +108,7 @@ async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<Pe
                     identity: identity_view(record, false),
                 })
                 .collect(),
+            mail_refused: mailbox(&person).is_some_and(|mailbox| refused.contains(&mailbox)),
             erased_at: person.erased_at,
         }
     };
@@ -179,6 +188,24 @@ pub async fn reporter_get(app: &App, actor: &Actor, id: ReporterId) -> Result<Pe
     let person = one(app, actor, id).await?;
     record_alone(app, SecurityEntry::by(SecurityEvent::PersonOpened, actor.id)).await?;
     Ok(person)
+}
+
+/// The person asked for mail again, whose address was refused by a reader who said that a report was not theirs.
+pub async fn reporter_allow_mail(app: &App, actor: &Actor, id: ReporterId) -> Result<PersonView, Error> {
+    allow(actor, Operation::ReporterAllowMail)?;
+    let txn = app.db.begin().await?;
+    let person = reporters::find(&txn, &app.keys, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    person.standing().stands()?;
+    if let Some(email) = &person.identity.email
+        && mail_refusals::lift(&txn, &app.keys, email).await?
+    {
+        // Raises the version, so that nobody keeps reading the earlier view.
+        reporters::update(&txn, &app.keys, id, &person.identity, person.version, app.now()).await?;
+    }
+    commit(txn).await?;
+    one(app, actor, id).await
 }
 
 /// Corrects a person's details. A NIK that is sent masked, as it was shown, stays unchanged.

@@ -8,15 +8,18 @@ use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key_as, digest};
 use crate::kernel::links;
-use crate::reports::{RecordInput, ReporterInput, create_in};
+use crate::kernel::queue::Queue;
+use crate::reports::{RecordInput, ReporterInput, create_in, execute_as_system_in};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use tanggap_domain::command::{Command, NotificationFailed};
 use tanggap_domain::ids::{CategoryId, ReportId, UserId};
+use tanggap_domain::mail::MailOccasion;
 use tanggap_domain::person::Identity;
 use tanggap_domain::policy;
 use tanggap_domain::report::{Channel, ContactChannel, Place, Report};
 use tanggap_domain::violation::{LONG_TEXT, ViolationCode, Violations};
-use tanggap_store::{commit, reports};
+use tanggap_store::{Txn, commit, mail_refusals, mails, reports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -71,6 +74,9 @@ pub struct PublicReceipt {
     /// Absent while the tracking page is closed, or the office has not said under which address it is reached.
     pub tracking_url: Option<String>,
     pub received_on: NaiveDate,
+    /// Whether a mail that confirms the receipt is on its way. Absent if no e-mail address was given. Why there is none is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<bool>,
 }
 
 /// Files a report. Sent again with the same key, it is found, not doubled.
@@ -97,15 +103,72 @@ pub async fn public_report(
     if let Some(done) = claim_key_as(app, &txn, nobody, idempotency_key.as_ref(), &digest, id.0).await? {
         drop(txn);
         let report = reports::find(app.db.reader(), done).await?;
-        return receipt(app, &report.ok_or(Error::NotFound)?).await;
+        return receipt(app, &report.ok_or(Error::NotFound)?, has_email(&input)).await;
     }
     spend(app, &txn, input.proof.as_ref(), id.0).await?;
+    let with_email = has_email(&input);
+    let (input, refused) = without_refused_address(app, &txn, input).await?;
     let permit = policy::create_by_system();
     let report = create_in(app, &txn, &permit, id, record_input(input))
         .await
         .map_err(with_form_fields)?;
+    let report = match refused {
+        true => tell_the_desk(app, &txn, &report).await?,
+        false => report,
+    };
     commit(txn).await?;
-    receipt(app, &report).await
+    if app.mail.sends() {
+        app.wake(Queue::Mail);
+    }
+    receipt(app, &report, with_email).await
+}
+
+fn has_email(input: &PublicReportInput) -> bool {
+    let email = input
+        .reporter
+        .as_ref()
+        .and_then(|reporter| reporter.email.as_deref());
+    email.is_some_and(|email| !tanggap_domain::text::is_blank(email))
+}
+
+/// Leaves out an address whose owner said before that a report was not theirs. Returns whether it was left out.
+async fn without_refused_address(
+    app: &App,
+    txn: &Txn,
+    mut input: PublicReportInput,
+) -> Result<(PublicReportInput, bool), Error> {
+    let email = input
+        .reporter
+        .as_ref()
+        .and_then(|reporter| reporter.email.clone());
+    let refused = match email {
+        Some(email) => mail_refusals::of_address(txn, &app.keys, &email, app.now())
+            .await?
+            .is_some(),
+        None => false,
+    };
+    if refused {
+        if let Some(reporter) = &mut input.reporter {
+            reporter.email = None;
+        }
+        input.preferred_contact = input
+            .preferred_contact
+            .filter(|way| *way != ContactChannel::Email);
+    }
+    Ok((input, refused))
+}
+
+/// The desk reads in the report's history, and in its queue of calls, that the address was not used.
+async fn tell_the_desk(app: &App, txn: &Txn, report: &Report) -> Result<Report, Error> {
+    let failed = NotificationFailed {
+        reason: "Alamat surel yang ditulis tidak dipakai: penerimanya pernah menyatakan bukan pelapor."
+            .to_owned()
+            .into(),
+        untold: false,
+    };
+    execute_as_system_in(app, txn, report, Command::NotificationFailed(failed)).await?;
+    let report = reports::find(txn, report.id).await?;
+    report.ok_or(Error::NotFound)
 }
 
 /// Validates what the form requires beyond what every report requires.
@@ -196,14 +259,22 @@ fn ends_sentence(word: &str) -> bool {
     word.ends_with(['!', '?']) || (word.ends_with('.') && bare.chars().count() > 3)
 }
 
-async fn receipt(app: &App, report: &Report) -> Result<PublicReceipt, Error> {
+async fn receipt(app: &App, report: &Report, with_email: bool) -> Result<PublicReceipt, Error> {
     let office = app.cached_office().await?;
+    let mail = match with_email {
+        true => {
+            let sent = mails::of_report(app.db.reader(), &app.keys, report.id).await?;
+            Some(sent.iter().any(|mail| mail.occasion == MailOccasion::Received))
+        }
+        false => None,
+    };
     let tracking = office.settings.public.tracking;
     Ok(PublicReceipt {
         number: report.number.clone(),
         secret: links::tracking_secret(app, report),
         tracking_url: links::tracking_url(app, report).filter(|_| tracking),
         received_on: office.calendar.date(report.received_at),
+        mail,
     })
 }
 

@@ -5,6 +5,7 @@
 
 pub mod agency;
 mod challenge;
+mod disown;
 mod form;
 mod office;
 mod secret_page;
@@ -13,6 +14,7 @@ pub mod tracking;
 mod tracking_view;
 
 pub use challenge::{ChallengeView, Proof, public_challenge};
+pub use disown::{DisownInput, mail_disown};
 pub use form::{FormReporter, PublicReceipt, PublicReportInput, public_report};
 pub use office::{
     PublicCategory, PublicCategoryGroup, PublicOfficeView, PublicPlace, public_contact, public_office,

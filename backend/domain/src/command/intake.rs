@@ -146,17 +146,29 @@ pub(super) fn check_place(place: &Place, v: &mut Violations) {
     );
 }
 
-/// A correction. What is left out stays as it is; an empty text clears an optional one, and `null` an optional value that is no
-/// text.
+/// A correction. What is left out stays as it is; `null`, or an empty text, clears what a report may be without. What it cannot be
+/// without is refused as required.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "not_null",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub kind: Option<ReportKind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "not_null",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schema(value_type = Option<String>)]
     pub title: Option<Personal<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "not_null",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schema(value_type = Option<String>)]
     pub description: Option<Personal<String>>,
     #[serde(
@@ -166,18 +178,40 @@ pub struct Edit {
     )]
     #[schema(value_type = Option<NaiveDate>)]
     pub incident_on: Option<Option<Personal<NaiveDate>>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "or_empty",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schema(value_type = Option<Place>)]
     pub place: Option<Personal<Place>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "or_empty",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schema(value_type = Option<String>)]
     pub reported_party: Option<Personal<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "or_empty",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub about: Option<Vec<UserId>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub category: Option<CategoryId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub urgency: Option<Urgency>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<CategoryId>)]
+    pub category: Option<Option<CategoryId>>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<Urgency>)]
+    pub urgency: Option<Option<Urgency>>,
     #[serde(
         default,
         deserialize_with = "present",
@@ -185,7 +219,11 @@ pub struct Edit {
     )]
     #[schema(value_type = Option<ContactChannel>)]
     pub preferred_contact: Option<Option<ContactChannel>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "not_null",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub received_at: Option<DateTime<Utc>>,
     /// Links a reporter who was not known at first; set by the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -214,6 +252,18 @@ command_fields!(Edit {
 /// Distinguishes `null` (clear it) from a field that is left out (leave it).
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
+}
+
+/// What a report cannot be without is not cleared.
+fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// `null` clears it, as an empty one does.
+fn or_empty<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(|value| Some(value.unwrap_or_default()))
 }
 
 impl Edit {

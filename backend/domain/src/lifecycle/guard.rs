@@ -71,7 +71,7 @@ fn holds(
             .as_ref()
             // A reporter without an address cannot be contacted; the question is published instead.
             .is_some_and(|open| open.published || (open.attempts > 0 && !report.has_no_address())),
-        Precondition::SomethingProtected => report.reporter.is_some() || report.confidential,
+        Precondition::SomethingProtected => report.reporter.is_some() || report.is_closed_to_auditors(),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn protection_after(report: &Report, command: &Command, moment: Momen
             moment,
         ),
         Command::Edit(edit) if edit.category.is_some() || edit.about.is_some() => {
-            let category = edit.category.or(report.category);
+            let category = edit.category.unwrap_or(report.category);
             let about = edit.about.as_ref().unwrap_or(about);
             protection(present.anonymous, present.confidential, category, about, moment)
         }

@@ -23,6 +23,8 @@ pub struct Model {
     pub queued_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,
     pub ended_at: Option<DateTimeUtc>,
+    #[serde(default)]
+    pub recipient: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

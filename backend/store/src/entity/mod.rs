@@ -13,6 +13,7 @@ pub mod job;
 pub mod lapor_import;
 pub mod lapor_mapping;
 pub mod mail;
+pub mod mail_refusal;
 pub mod mailbox;
 pub mod reference_item;
 pub mod report;

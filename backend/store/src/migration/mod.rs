@@ -14,6 +14,7 @@ mod mail;
 mod persons;
 mod post_key;
 mod queues;
+mod recipients;
 mod rights;
 mod search;
 mod security;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(queues::QUEUES),
             Box::new(security::SECURITY),
             Box::new(rights::Rights),
+            Box::new(recipients::RECIPIENTS),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The filters of a list.
 
+use super::visibility;
 use crate::entity::{report, report_agency};
 use crate::search;
 use chrono::{DateTime, Utc};
@@ -166,7 +167,9 @@ impl Filter {
     }
 
     fn confidentiality(&self) -> Option<Condition> {
-        let open = report::Column::Confidential.eq(false);
+        let open = Condition::all()
+            .add(report::Column::Confidential.eq(false))
+            .add(visibility::guarded().not());
         let asked = self.but_numbered.as_deref().and_then(by_number);
         self.without_confidential
             .then(|| Condition::any().add(open).add_option(asked))

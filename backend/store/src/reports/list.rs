@@ -62,6 +62,8 @@ pub struct ListRow {
     pub anonymous: bool,
     pub confidential: bool,
     pub restricted: bool,
+    /// It names officers and is not verified.
+    pub guarded: bool,
     pub due_at: Option<DateTime<Utc>>,
     pub due_kind: Option<String>,
     pub answer_owed: bool,
@@ -204,6 +206,7 @@ pub(super) fn rows(scope: &Scope) -> SelectStatement {
     let mut query = Query::select();
     query
         .columns(ROW.map(|column| (report::Entity, column)))
+        .expr_as(visibility::guarded(), "guarded")
         .cond_where(visibility::condition(scope));
     query
 }

@@ -8,7 +8,6 @@ use tanggap_domain::policy::Scope;
 /// The reports that the scope may see. Every list starts from this.
 pub(super) fn condition(scope: &Scope) -> Condition {
     let mut any = Condition::any();
-    let plain = || Condition::all().add(report::Column::Restricted.eq(false));
     if scope.auditor || scope.leader {
         // Auditors know of restricted reports; their content is masked until they give a reason.
         any = any.add(Expr::val(1).eq(1));
@@ -16,15 +15,19 @@ pub(super) fn condition(scope: &Scope) -> Condition {
         any = any.add(plain());
     }
     if scope.desk_head {
-        any = any.add(report::Column::BeyondLeaders.eq(true));
+        any = any
+            .add(report::Column::BeyondLeaders.eq(true))
+            .add(unrestricted().add(guarded()));
     }
     if scope.desk {
-        any = any.add(
+        let recorded = || {
             Condition::all()
                 .add(report::Column::RecordedBy.eq(scope.user.0))
                 .add(report::Column::Verified.eq(false))
-                .add(report::Column::IsOpen.eq(true)),
-        );
+        };
+        any = any
+            .add(recorded().add(report::Column::IsOpen.eq(true)))
+            .add(recorded().add(report::Column::Restricted.eq(false)));
     }
     // Whoever sees all of the above sees these as well; repeating them would only cost planning.
     if !(scope.auditor || scope.leader || scope.all) {
@@ -52,9 +55,29 @@ pub(crate) fn may_know(scope: &Scope, id: impl Into<SimpleExpr>) -> SimpleExpr {
     Expr::exists(report)
 }
 
+fn unrestricted() -> Condition {
+    Condition::all().add(report::Column::Restricted.eq(false))
+}
+
+/// `Report::is_guarded`: it names officers and was never verified. Derived from two facts that every row has, so that no stored
+/// report and no backup of an earlier version is without it.
+pub(super) fn guarded() -> SimpleExpr {
+    let named = Query::select()
+        .column(report_person::Column::ReportId)
+        .from(report_person::Entity)
+        .to_owned();
+    report::Column::Verified
+        .eq(false)
+        .and(report::Column::Id.in_subquery(named))
+}
+
+/// Neither restricted nor guarded.
+fn plain() -> Condition {
+    unrestricted().add(guarded().not())
+}
+
 /// What a section, its employees, a lurah and a kepling may see.
 fn theirs(scope: &Scope, mut any: Condition) -> Condition {
-    let plain = || Condition::all().add(report::Column::Restricted.eq(false));
     let own: Vec<_> = scope
         .head_of
         .iter()

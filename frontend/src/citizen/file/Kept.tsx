@@ -59,6 +59,8 @@ function Secret({ receipt, office }: Pick<Props, "receipt" | "office">) {
         <dd>{receipt.secret}</dd>
       </dl>
       <p class="soft">{t.received(day(receipt.received_on, shown))}</p>
+      {receipt.mail === true && <p>{t.mailed}</p>}
+      {receipt.mail === false && <p>{t.notMailed}</p>}
       <div class="row no-print">
         <button type="button" onClick={save}>
           {t.save}

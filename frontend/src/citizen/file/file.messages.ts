@@ -49,6 +49,8 @@ interface Words {
   secret: string;
   received: (day: string) => string;
   track: string;
+  mailed: string;
+  notMailed: string;
   print: string;
   save: string;
   photosFailed: string;
@@ -108,6 +110,8 @@ const id: Words = {
   secret: "Kode rahasia",
   received: (day) => `Diterima ${day}. Petugas akan memeriksanya lebih dulu.`,
   track: "Lihat laporan saya",
+  mailed: "Tanda terima juga kami kirim ke alamat surel yang Anda tulis.",
+  notMailed: "Untuk laporan ini kami tidak mengirim surel. Simpan nomor dan kode di atas.",
   print: "Cetak",
   save: "Simpan sebagai berkas",
   photosFailed: "Laporan sudah terkirim, tetapi fotonya belum.",
@@ -167,6 +171,8 @@ const en: Words = {
   secret: "Secret code",
   received: (day) => `Received ${day}. An officer will check it first.`,
   track: "Show my report",
+  mailed: "We also send a receipt to the e-mail address you gave.",
+  notMailed: "We send no e-mail for this report. Keep the number and the code above.",
   print: "Print",
   save: "Save as a file",
   photosFailed: "The report was sent, but its photos were not yet.",

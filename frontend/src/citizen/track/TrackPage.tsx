@@ -1,21 +1,15 @@
 /** @jsxImportSource preact */
 /** By number and secret to one report: from the QR code's fragment, which no server sees, or typed. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { type Key, keyOf } from "../kit/key";
 import { useLanguage } from "../kit/language";
 import { Field, Foot, paint, TroubleNote } from "../kit/parts";
 import { type Office, office as askOffice, post, type Schemas, Trouble } from "../kit/server";
 import { Standing } from "./Standing";
 import { words } from "./track.messages";
 
-export type Key = Schemas["TrackingKey"];
+export type { Key };
 export type Tracked = Schemas["TrackingView"];
-
-/** `#PGD-2026-00001/7K2M-Q0ZD-11VX`. A number may hold slashes of its own; a secret holds none. */
-function keyOf(fragment: string): Key | undefined {
-  const text = decodeURIComponent(fragment.replace(/^#/, ""));
-  const at = text.lastIndexOf("/");
-  return at > 0 && at < text.length - 1 ? { number: text.slice(0, at), secret: text.slice(at + 1) } : undefined;
-}
 
 export function TrackPage() {
   const t = words[useLanguage()];

@@ -295,6 +295,7 @@ function Marks({ item }: { item: ReportListItem }) {
   const marks: [boolean, Icon, Tone, string][] = [
     [item.confidential, IconLock, "violet", t("confidential")],
     [item.restricted, IconShieldLock, "violet", t("restricted")],
+    [item.guarded && !item.restricted, IconShieldLock, "violet", t("guarded")],
     [item.anonymous, IconUserOff, "grey", t("anonymous")],
     [item.question_open, IconMessageQuestion, "amber", t("questionOpen")],
     [item.answer_owed, IconPhone, "blue", t("answerOwed")],

@@ -7,4 +7,4 @@ mod wording;
 
 pub(crate) use causes::{after_step, ask_notice, has_reason, reason_of_ending};
 pub(crate) use queue::{Cause, queue};
-pub(crate) use wording::{MailDetails, contact, date, page, words};
+pub(crate) use wording::{MailDetails, contact, date, not_me, page, words};

@@ -1,19 +1,21 @@
 //! A mail is a row and a job, written in the transaction that causes it.
 
 use super::tokens;
-use super::wording::{MailDetails, words};
+use super::wording::{MailDetails, is_to_a_stranger, not_me, words};
 use crate::kernel::context::App;
 use crate::kernel::error::Error;
 use crate::kernel::jobs::Job;
+use crate::kernel::links;
 use tanggap_domain::command::Command;
 use tanggap_domain::ids::{MailId, UserId};
 use tanggap_domain::mail::{MailOccasion, MailStatus};
 use tanggap_domain::office::Office;
+use tanggap_domain::recipient::{ACKNOWLEDGED_WITHIN, ACKNOWLEDGEMENTS};
 use tanggap_domain::report::Report;
 use tanggap_domain::text::is_blank;
 use tanggap_domain::violation::ViolationCode;
 use tanggap_store::mails::{self, Letter, Mail};
-use tanggap_store::{StoreError, Txn, history, inbox, reporters};
+use tanggap_store::{StoreError, Txn, history, inbox, mail_refusals, reporters};
 
 /// Most messages of a thread that a mail refers to.
 const THREAD: usize = 12;
@@ -52,13 +54,45 @@ pub(crate) async fn queue(
         reason: &cause.reason,
         asked: None,
     };
-    let words = words(app, office, report, occasion, &details);
-    let name = if report.anonymous {
+    let (subject, mut text) = words(app, office, report, occasion, &details);
+    if !may_be_written(app, txn, report, occasion, &to).await? {
+        return Ok(false);
+    }
+    if occasion.may_be_automatic() {
+        let recipient = mail_refusals::recipient(&app.keys, &to);
+        let link = links::disown_url(app, report, &recipient);
+        text = format!("{text}\n\n{}", not_me(office, link));
+    }
+    let name = if report.anonymous || is_to_a_stranger(report, occasion) {
         String::new()
     } else {
         person.identity.name
     };
-    write(app, txn, report, occasion, (to, name), words, cause).await
+    write(app, txn, report, occasion, (to, name), (subject, text), cause).await
+}
+
+/// Whether the office may write to this address: its owner has not said that this report was not theirs (or, for a mail that the office
+/// sends by itself, that any was not), and it has not had its share of acknowledgements for reports by the public form. Those are
+/// counted from the stored mails, so by all processes together: creating a report locks the counter of numbers until its transaction
+/// ends.
+async fn may_be_written(
+    app: &App,
+    txn: &Txn,
+    report: &Report,
+    occasion: MailOccasion,
+    to: &str,
+) -> Result<bool, Error> {
+    let now = app.now();
+    let refusal = mail_refusals::of_address(txn, &app.keys, to, now).await?;
+    if refusal.is_some_and(|of| of == report.id || occasion.may_be_automatic()) {
+        return Ok(false);
+    }
+    if occasion != MailOccasion::Received || report.recorded_by.is_some() {
+        return Ok(true);
+    }
+    let recipient = mail_refusals::recipient(&app.keys, to);
+    let sent = mails::count_since(txn, &recipient, occasion, now - ACKNOWLEDGED_WITHIN).await?;
+    Ok(sent < ACKNOWLEDGEMENTS)
 }
 
 /// Queues a mail to the agency of a coordination. Does nothing if the agency has no address: then the officer wrote elsewhere.

@@ -7,7 +7,8 @@ use tanggap_domain::ids::CategoryId;
 use tanggap_domain::indonesian;
 use tanggap_domain::mail::MailOccasion;
 use tanggap_domain::office::Office;
-use tanggap_domain::report::{Coordination, Report};
+use tanggap_domain::recipient::in_place_of_a_strangers_words;
+use tanggap_domain::report::{Channel, Coordination, Report};
 use tanggap_domain::text::is_blank;
 use tanggap_domain::timer::TimerKind;
 
@@ -30,7 +31,8 @@ pub(crate) fn words(
     occasion: MailOccasion,
     details: &MailDetails<'_>,
 ) -> (String, String) {
-    let veiled = report.confidential || report.restricted;
+    let veiled = report.confidential || report.restricted || report.is_guarded();
+    let to_a_stranger = is_to_a_stranger(report, occasion);
     let parent = report
         .category
         .and_then(|id| office.categories.get(&id))
@@ -40,8 +42,24 @@ pub(crate) fn words(
     let template = office.settings.mail.template(occasion, categories);
     template.fill(|name| {
         let hidden = occasion.veiled(name).filter(|_| veiled);
+        let hidden = hidden.or_else(|| in_place_of_a_strangers_words(name).filter(|_| to_a_stranger));
         hidden.map_or_else(|| value(app, office, report, details, name), ToOwned::to_owned)
     })
+}
+
+/// Whether the office sends a mail by itself to an address that somebody typed into the public form. Such a mail repeats nothing that
+/// they wrote.
+pub(super) fn is_to_a_stranger(report: &Report, occasion: MailOccasion) -> bool {
+    occasion == MailOccasion::Received
+        || (occasion.may_be_automatic() && report.channel == Channel::PublicForm)
+}
+
+/// What follows an acknowledgement, whatever its template says.
+pub(crate) fn not_me(office: &Office, link: Option<String>) -> String {
+    let how = link.unwrap_or_else(|| contact(office));
+    format!(
+        "Bukan Anda yang menyampaikan pengaduan ini? Beri tahu kami, dan kami tidak lagi menyurati alamat ini: {how}"
+    )
 }
 
 fn value(app: &App, office: &Office, report: &Report, details: &MailDetails<'_>, name: &str) -> String {

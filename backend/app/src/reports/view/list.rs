@@ -39,6 +39,8 @@ pub struct ReportListItem {
     pub anonymous: bool,
     pub confidential: bool,
     pub restricted: bool,
+    /// It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone.
+    pub guarded: bool,
     pub answer_owed: bool,
     pub duty_open: bool,
     pub question_open: bool,
@@ -51,8 +53,11 @@ pub struct ReportListItem {
 
 /// Builds the row as the actor sees it.
 pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc>) -> ReportListItem {
-    // An auditor without another role needs a recorded reason for each confidential report.
-    let masked = row.confidential && actor.has(Role::Auditor) && !actor.is_desk() && !actor.is_leader();
+    // An auditor without another role needs a recorded reason for each confidential report, and while nobody has verified one that
+    // names officers.
+    let desk = actor.is_desk() && !row.restricted && !row.guarded;
+    let closed = row.confidential || row.guarded;
+    let masked = closed && actor.has(Role::Auditor) && !desk && !actor.is_leader();
     let kind = row.due_kind.as_deref().and_then(|kind| kind.parse().ok());
     ReportListItem {
         id: ReportId(row.id),
@@ -91,6 +96,7 @@ pub fn list_item(row: ListRow, actor: &Actor, office: &Office, now: DateTime<Utc
         anonymous: row.anonymous,
         confidential: row.confidential,
         restricted: row.restricted,
+        guarded: row.guarded,
         answer_owed: row.answer_owed,
         duty_open: row.duty_open,
         question_open: row.question_open,

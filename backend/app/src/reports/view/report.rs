@@ -49,6 +49,8 @@ pub struct ReportView {
     pub confidential: bool,
     /// Integritas: for camat and sekcam only.
     pub restricted: bool,
+    /// It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone.
+    pub guarded: bool,
     pub category: Option<CategoryRef>,
     pub urgency: Option<Urgency>,
     pub checklist: Vec<ChecklistAnswer>,
@@ -154,6 +156,7 @@ pub fn report_view(
         anonymous: report.anonymous,
         confidential: report.confidential,
         restricted: report.restricted,
+        guarded: report.is_guarded(),
         category: report.category.map(|id| CategoryRef::of(id, office)),
         urgency: report.urgency,
         checklist: report.checklist.clone(),

@@ -33,8 +33,8 @@ impl Edit {
         if let Some(day) = self.incident_on {
             content.incident_on = day.map(Personal::into_inner);
         }
-        report.category = self.category.or(report.category);
-        report.urgency = self.urgency.or(report.urgency);
+        report.category = self.category.unwrap_or(report.category);
+        report.urgency = self.urgency.unwrap_or(report.urgency);
         report.preferred_contact = self.preferred_contact.unwrap_or(report.preferred_contact);
         report.received_at = self.received_at.unwrap_or(report.received_at);
         report.reporter = self.reporter.or(report.reporter);

@@ -1,9 +1,11 @@
 //! Validates recording, correcting, checking and clarifying.
 
 use super::case::{CLOCK_DIFFERENCE, Case, known_category, known_people, known_place};
+use crate::action::Capacity;
 use crate::command::{AnswerSection, CreateReport, Edit, LogContactAttempt, RequestClarification, Verify};
+use crate::ids::UserId;
 use crate::office::Office;
-use crate::policy::EditReach;
+use crate::policy::{EditReach, capacities};
 use crate::report::ContactChannel;
 use crate::violation::{ViolationCode, Violations};
 use chrono::{DateTime, Datelike, Utc};
@@ -44,11 +46,26 @@ impl Edit {
             ViolationCode::NotAllowed,
             case.permit.edits() == EditReach::Everything || self.is_place_only(),
         );
-        known_category(self.category, case.office, v);
+        known_category(self.category.flatten(), case.office, v);
+        // A verified report is classified; only one that is not may be so no longer.
+        let verified = case.report.verified_at.is_some();
+        v.require(
+            "/category",
+            ViolationCode::Required,
+            !verified || self.category != Some(None),
+        );
+        v.require(
+            "/urgency",
+            ViolationCode::Required,
+            !verified || self.urgency != Some(None),
+        );
         if let Some(place) = &self.place {
             known_place(place, case.office, v);
         }
-        known_people(self.about.as_deref().unwrap_or_default(), case.office, v);
+        if let Some(about) = &self.about {
+            known_people(about, case.office, v);
+            v.require("/about", ViolationCode::NotAllowed, leaves_somebody(about, case));
+        }
         v.require(
             "/incident_on",
             ViolationCode::InFuture,
@@ -59,7 +76,7 @@ impl Edit {
         let credible = self.received_at.is_none_or(is_credible);
         v.require("/received_at", ViolationCode::InPast, credible);
         // A forwarded report stays either restricted or not; the section returns it to change that.
-        if let (Some(category), Some(_)) = (self.category, case.report.section) {
+        if let (Some(Some(category)), Some(_)) = (self.category, case.report.section) {
             let category = case.office.categories.get(&category);
             let restricted = category.is_some_and(|item| item.data.restricted);
             v.require(
@@ -69,6 +86,19 @@ impl Edit {
             );
         }
     }
+}
+
+/// Whether somebody is left who sees a report that names these people before it is verified: otherwise it would be lost to everybody.
+fn leaves_somebody(about: &[UserId], case: &Case<'_>) -> bool {
+    let mut named = case.report.clone();
+    about.clone_into(&mut named.content.about);
+    named.beyond_leaders = named.restricted && case.office.all_leaders_among(about, case.now);
+    let handles = |capacity: &Capacity| *capacity != Capacity::Auditor;
+    !named.is_guarded()
+        || case.office.staff.keys().any(|user| {
+            let actor = case.office.actor(*user, case.now);
+            actor.is_some_and(|actor| capacities(&actor, &named).iter().any(handles))
+        })
 }
 
 impl Verify {

@@ -147,7 +147,7 @@ impl Reveal {
     pub(super) fn validate(&self, case: &Case<'_>, v: &mut Violations) {
         let there = match self.subject {
             RevealSubject::Identity => case.report.reporter.is_some(),
-            RevealSubject::Content => case.report.confidential,
+            RevealSubject::Content => case.report.is_closed_to_auditors(),
         };
         v.require("/subject", ViolationCode::Unknown, there);
     }

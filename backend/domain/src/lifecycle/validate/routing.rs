@@ -2,6 +2,7 @@
 
 use super::case::{Case, live_agency, live_section};
 use crate::command::{Assign, Forward, Merge, Redirect, Return};
+use crate::ids::UserId;
 use crate::reference::SectionKind;
 use crate::timer::TimerKind;
 use crate::violation::{ViolationCode, Violations};
@@ -89,12 +90,18 @@ impl Merge {
         let report = case.report;
         match case.target {
             Some(target) if target.id == self.target && target.id != report.id => {
-                let alike =
-                    (target.confidential, target.restricted) == (report.confidential, report.restricted);
+                let alike = (target.confidential, target.restricted)
+                    == (report.confidential, report.restricted)
+                    && same_people(&target.content.about, &report.content.about);
                 v.require("/target", ViolationCode::Invalid, target.status.is_open());
                 v.require("/target", ViolationCode::NotAllowed, alike);
             }
             _ => v.add("/target", ViolationCode::Unknown),
         }
     }
+}
+
+/// Whoever is named in one of two merged reports would read its outcome in the other, or work on it there.
+fn same_people(one: &[UserId], other: &[UserId]) -> bool {
+    one.iter().all(|person| other.contains(person)) && other.iter().all(|person| one.contains(person))
 }

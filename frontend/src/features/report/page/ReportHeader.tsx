@@ -150,6 +150,11 @@ function Marks({ report }: { report: Report }) {
           {t("restricted")}
         </Badge>
       )}
+      {report.guarded && !report.restricted && (
+        <Badge tone="red" icon={IconShieldLock}>
+          <span title={t("guardedWhy")}>{t("guarded")}</span>
+        </Badge>
+      )}
       {report.confidential && (
         <Badge tone="red" icon={IconLock}>
           {t("confidential")}
