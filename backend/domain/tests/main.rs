@@ -7,6 +7,7 @@
 
 mod acting_officers;
 mod calendar;
+mod consequences;
 mod ending;
 mod forgetting;
 mod golden;
