@@ -155,11 +155,13 @@ impl WorkingCalendar {
     /// Working days in `(from, to]`: how many closing times a term that starts on `from` passes until the end of `to`.
     /// Negative when `to` lies before `from`.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> i32 {
-        let (first, last, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
+        if to < from {
+            return -self.working_days_between(to, from);
+        }
         let mut count = 0;
-        let mut date = first;
+        let mut date = from;
         for _ in 0..HORIZON_DAYS {
-            if date >= last {
+            if date >= to {
                 break;
             }
             let Some(next) = date.succ_opt() else { break };
@@ -168,7 +170,7 @@ impl WorkingCalendar {
                 count += 1;
             }
         }
-        count * sign
+        count
     }
 
     /// The end of a date as a moment: closing time on a working day, 23.59.59 otherwise.

@@ -7,17 +7,20 @@
 
 mod acting_officers;
 mod calendar;
+mod consequences;
 mod ending;
 mod forgetting;
 mod golden;
 mod history;
 mod intake;
+mod keeping;
 mod lapor;
 mod merging;
 mod monitoring;
 mod naming;
 mod notification;
 mod paper;
+mod permits;
 mod person;
 mod rights;
 mod routing;
@@ -26,6 +29,7 @@ mod security;
 mod settings;
 mod specification;
 mod support;
+mod terms;
 mod timers;
 mod visibility;
 mod walk;

@@ -182,3 +182,36 @@ fn a_renewed_link_counts_up_and_only_the_desk_renews_the_reporters() {
     case.take(step);
     assert_eq!(case.report.link_generation, 1);
 }
+
+#[test]
+fn an_agency_adds_what_shows_its_own_work_and_nothing_that_comes_from_the_reporter() {
+    let attach = |role| Attach {
+        attachment: PHOTO,
+        role,
+        sha256: "a1".repeat(32).into(),
+    };
+    let case = Case::in_progress();
+    let due = case.today();
+    let asked = case.clone().by(KASI, coordinate(due, true));
+    for &role in AttachmentRole::ALL {
+        let added = attempt(&asked, attach(role).into(), true);
+        if matches!(
+            role,
+            AttachmentRole::Before | AttachmentRole::After | AttachmentRole::Letter
+        ) {
+            assert_eq!(added.expect("added").attachments, 1, "{role}");
+        } else {
+            let found = [("/role".to_owned(), ViolationCode::NotAllowed)];
+            assert_eq!(refused(added), found, "{role}");
+        }
+    }
+    // Nothing is asked of it: neither yet, nor any longer.
+    let answered = asked.clone().by(DESK, reply(asked.report.version, due));
+    for case in [case, answered] {
+        let found = [("/file".to_owned(), ViolationCode::NotAllowed)];
+        assert_eq!(
+            refused(attempt(&case, attach(AttachmentRole::After).into(), true)),
+            found
+        );
+    }
+}

@@ -79,8 +79,8 @@ fn suggestion_order(report: &Report, capacities: &[Capacity]) -> &'static [Actio
         Status::AwaitingClarification => &[Action::RecordClarification],
         Status::Verified => &[Action::Forward],
         Status::Forwarded => &[Action::Accept],
-        Status::InProgress if report.actions > 0 => &[Action::Resolve, Action::RecordAction],
-        Status::InProgress => &[Action::RecordAction],
+        // Nothing is resolved before an action was recorded.
+        Status::InProgress => &[Action::Resolve, Action::RecordAction],
         Status::AwaitingAgency => &[Action::RecordAgencyReply],
         Status::Resolved => &[Action::NotifyReporter],
         Status::Monitoring if report.has_open_duty() && desk => &[Action::CompleteDuty, Action::RecordCheck],
