@@ -11,7 +11,7 @@ use tanggap_domain::ids::AttachmentId;
 use tanggap_domain::office::Office;
 use tanggap_domain::policy;
 use tanggap_domain::report::Report;
-use tanggap_mailbox::message::Message;
+use tanggap_mailbox::message::{Message, Why};
 use tanggap_store::Txn;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::inbox::{self, File};
@@ -22,18 +22,7 @@ pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Res
     for file in &message.files {
         let name = attachments::clean_name(&file.name);
         let size = file.bytes.len() as u64;
-        let refused = |why: &str| File {
-            id: AttachmentId::at(app.now()),
-            name: name.clone(),
-            media_type: String::new(),
-            size,
-            sha256: String::new(),
-            thumbnail: None,
-            width: None,
-            height: None,
-            refused: Some(why.to_owned()),
-            attachment: None,
-        };
+        let refused = |why: &str| refused(app, name.clone(), size, why);
         if attachments::fits_file(&office.settings.uploads, size).is_err() {
             all.push(refused("too_large"));
             continue;
@@ -49,7 +38,28 @@ pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Res
             },
         );
     }
+    // What was too much for the parser. Logos are no files, and who looks for one has the original.
+    let left_out = message.omitted.iter().filter(|part| part.why != Why::Logo);
+    all.extend(left_out.map(|part| {
+        let name = attachments::clean_name(&part.name);
+        refused(app, name, part.size as u64, "too_large")
+    }));
     Ok(all)
+}
+
+fn refused(app: &App, name: String, size: u64, why: &str) -> File {
+    File {
+        id: AttachmentId::at(app.now()),
+        name,
+        media_type: String::new(),
+        size,
+        sha256: String::new(),
+        thumbnail: None,
+        width: None,
+        height: None,
+        refused: Some(why.to_owned()),
+        attachment: None,
+    }
 }
 
 fn kept(app: &App, stored: Stored) -> File {
